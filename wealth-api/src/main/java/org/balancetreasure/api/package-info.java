@@ -1,0 +1,5 @@
+/** HTTP for wallet users and finance staff. */
+@NullMarked
+package org.balancetreasure.api;
+
+import org.jspecify.annotations.NullMarked;
