@@ -1,0 +1,53 @@
+-- An account is (asset, owner, purpose). Only customers' accounts have a row: their balance changes by a guarded
+-- relative statement in the transaction of the transfer. House accounts have none, so no request meets a hot row;
+-- their balances are sums of transfers, rolled up at the close. Clustered so that a fund's holders lie side by side.
+CREATE TABLE account (
+  asset_id SMALLINT UNSIGNED NOT NULL,
+  purpose  ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME') NOT NULL,
+  owner_id BIGINT            NOT NULL,
+  balance  BIGINT            NOT NULL DEFAULT 0 COMMENT 'smallest unit of the asset',
+  held     BIGINT            NOT NULL DEFAULT 0 COMMENT 'part of the balance that open orders hold',
+  PRIMARY KEY (asset_id, purpose, owner_id),
+  CHECK (held >= 0)
+);
+
+-- One row moves one amount of one asset from the debited to the credited account; never updated, never deleted.
+CREATE TABLE transfer (
+  transfer_id    BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  asset_id       SMALLINT UNSIGNED NOT NULL,
+  debit_purpose  ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
+    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  debit_owner    BIGINT            NOT NULL,
+  credit_purpose ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
+    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  credit_owner   BIGINT            NOT NULL,
+  amount         BIGINT            NOT NULL COMMENT 'smallest unit of the asset',
+  kind           ENUM('WALLET_CREDIT', 'SUBSCRIPTION', 'REDEMPTION', 'RESIDUE', 'CARRY', 'ADJUSTMENT', 'SHORTFALL') NOT NULL,
+  reference      VARCHAR(64)       NOT NULL COMMENT 'business key of the cause: order, TA serial number, day',
+  booking_date   DATE              NOT NULL COMMENT 'the business date that was open',
+  effective_date DATE              NOT NULL COMMENT 'from this day it counts for income',
+  booked_at      DATETIME(3)       NOT NULL,
+  CHECK (amount > 0),
+  -- one cause moves an asset between two accounts once
+  UNIQUE KEY once (kind, reference, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner),
+  -- movements of a range of holders that are effective after a day
+  KEY debits (asset_id, debit_purpose, effective_date, debit_owner, amount),
+  KEY credits (asset_id, credit_purpose, effective_date, credit_owner, amount),
+  -- one owner's statement
+  KEY debit_statement (debit_owner, asset_id, debit_purpose, transfer_id),
+  KEY credit_statement (credit_owner, asset_id, credit_purpose, transfer_id),
+  KEY booked (booking_date, asset_id)
+);
+
+-- House accounts, rolled up at the close of a business date.
+CREATE TABLE house_balance (
+  booking_date DATE              NOT NULL,
+  asset_id     SMALLINT UNSIGNED NOT NULL,
+  purpose      ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
+    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  owner_id     BIGINT            NOT NULL,
+  debits       BIGINT            NOT NULL COMMENT 'of this date',
+  credits      BIGINT            NOT NULL COMMENT 'of this date',
+  balance      BIGINT            NOT NULL COMMENT 'credits less debits since the beginning',
+  PRIMARY KEY (asset_id, purpose, owner_id, booking_date)
+);

@@ -1,0 +1,38 @@
+-- The answer to a customer's request under its Idempotency-Key; inserted first, in the effect's own transaction.
+CREATE TABLE idempotency (
+  customer_id BIGINT       NOT NULL,
+  channel     VARCHAR(16)  NOT NULL,
+  request_key VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  body_hash   BINARY(32)   NOT NULL COMMENT 'SHA-256 of what was asked',
+  status      SMALLINT     NULL COMMENT 'HTTP status of the answer',
+  answer      TEXT         NULL,
+  created_at  DATETIME(3)  NOT NULL,
+  PRIMARY KEY (customer_id, channel, request_key)
+);
+
+CREATE TABLE fund_order (
+  order_id      BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  app_sheet_serial_no CHAR(24)    NULL COMMENT 'the order number, in files and to people; follows from order_id',
+  customer_id   BIGINT            NOT NULL,
+  channel       VARCHAR(16)       NOT NULL,
+  request_key   VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  fund_id       SMALLINT UNSIGNED NOT NULL,
+  ta_code       VARCHAR(9)        NOT NULL,
+  kind          ENUM('SUBSCRIPTION', 'REDEMPTION') NOT NULL,
+  amount        BIGINT            NULL COMMENT 'cents; of a subscription',
+  units         BIGINT            NULL COMMENT 'hundredths; of a redemption',
+  state         ENUM('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED') NOT NULL,
+  accepted_at   DATETIME(3)       NOT NULL,
+  trade_date    DATE              NOT NULL COMMENT 'T',
+  confirm_date  DATE              NOT NULL COMMENT 'T+1, the next trading day',
+  confirmed_amount BIGINT         NOT NULL DEFAULT 0 COMMENT 'cents',
+  confirmed_units  BIGINT         NOT NULL DEFAULT 0 COMMENT 'hundredths',
+  return_code   CHAR(4)           NULL COMMENT 'of the confirmation, or of the refused account opening',
+  UNIQUE (app_sheet_serial_no),
+  UNIQUE (customer_id, channel, request_key),
+  KEY of_customer (customer_id, order_id),
+  KEY of_file (ta_code, trade_date, state, order_id),
+  CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
+  FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);

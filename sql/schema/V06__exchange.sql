@@ -1,0 +1,58 @@
+-- Each file once: the same bytes again are a no-op, other bytes under a used name are a break.
+CREATE TABLE fund_file (
+  ta_code      VARCHAR(9)   NOT NULL,
+  file_name    VARCHAR(80)  NOT NULL,
+  direction    ENUM('OUT', 'IN') NOT NULL,
+  file_type    VARCHAR(3)   NOT NULL COMMENT 'of a data file; the stream of an index',
+  header_date  DATE         NOT NULL,
+  sha256       BINARY(32)   NOT NULL,
+  record_count BIGINT       NOT NULL,
+  state        ENUM('INTENDED', 'SENT', 'USED', 'REJECTED') NOT NULL COMMENT 'OUT: intended, sent; IN: used, rejected',
+  reason       VARCHAR(500) NULL,
+  registered_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (ta_code, file_name),
+  KEY of_day (ta_code, header_date, file_type)
+);
+
+-- Rows of 04, unique by (TA, TASerialNO); with an order or without one (142 to 145), and an order may have several.
+CREATE TABLE confirmation (
+  ta_code             VARCHAR(9)   NOT NULL,
+  ta_serial_no        VARCHAR(32)  NOT NULL,
+  confirm_date        DATE         NOT NULL COMMENT 'TransactionCfmDate',
+  app_sheet_serial_no VARCHAR(24)  NULL,
+  business_code       CHAR(3)      NOT NULL,
+  return_code         CHAR(4)      NOT NULL,
+  customer_id         BIGINT       NOT NULL,
+  fund_id             SMALLINT UNSIGNED NOT NULL,
+  confirmed_amount    BIGINT       NOT NULL COMMENT 'cents',
+  confirmed_units     BIGINT       NOT NULL COMMENT 'hundredths',
+  undistributed_income BIGINT      NOT NULL DEFAULT 0 COMMENT 'cents, signed: the accrual paid with a redemption of all units',
+  finished            BOOLEAN      NOT NULL COMMENT 'BusinessFinishFlag',
+  file_name           VARCHAR(80)  NOT NULL,
+  line_no             BIGINT       NOT NULL,
+  booked              BOOLEAN      NOT NULL DEFAULT FALSE,
+  PRIMARY KEY (ta_code, ta_serial_no),
+  KEY of_order (app_sheet_serial_no),
+  KEY to_book (ta_code, confirm_date, booked, customer_id)
+);
+
+-- Rows of 05 and 06 as the transfer agent sent them; compared with our books and emptied when they agree.
+CREATE TABLE register_row (
+  ta_code       VARCHAR(9)        NOT NULL,
+  register_date DATE              NOT NULL COMMENT 'header date of the 05',
+  fund_id       SMALLINT UNSIGNED NOT NULL,
+  customer_id   BIGINT            NOT NULL,
+  units         BIGINT            NOT NULL COMMENT 'TotalVolOfDistributorInTA',
+  undistributed_income BIGINT     NOT NULL COMMENT 'signed',
+  PRIMARY KEY (ta_code, register_date, fund_id, customer_id)
+);
+CREATE TABLE register_income (
+  ta_code       VARCHAR(9)        NOT NULL,
+  register_date DATE              NOT NULL COMMENT 'header date of the 06',
+  fund_id       SMALLINT UNSIGNED NOT NULL,
+  income_date   DATE              NOT NULL COMMENT 'RegistrationDate: the calendar day that was earned',
+  customer_id   BIGINT            NOT NULL,
+  base          BIGINT            NOT NULL COMMENT 'BasisforCalculatingDividend',
+  income        BIGINT            NOT NULL COMMENT 'signed',
+  PRIMARY KEY (ta_code, register_date, fund_id, income_date, customer_id)
+);

@@ -1,0 +1,49 @@
+-- One row per fund, calendar day and sequence (0 the posting, n a correction): what the read pass found, never computed again.
+CREATE TABLE income_run (
+  fund_id        SMALLINT UNSIGNED NOT NULL,
+  income_date    DATE              NOT NULL,
+  sequence       TINYINT UNSIGNED  NOT NULL,
+  quote_version  SMALLINT UNSIGNED NULL COMMENT 'NULL on the days before the last of a quote that covers several',
+  income_per_10k DECIMAL(14, 8)    NOT NULL,
+  effective_date DATE              NOT NULL COMMENT 'from this day the income earns itself',
+  state          ENUM('BEGUN', 'READ', 'POSTED', 'PROVED') NOT NULL,
+  holders        BIGINT            NOT NULL DEFAULT 0 COMMENT 'holders with a base',
+  base_sum       DECIMAL(24, 0)    NOT NULL DEFAULT 0,
+  amount         BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents to distribute: base_sum x rate / 10,000, cut',
+  cut_sum        BIGINT            NOT NULL DEFAULT 0 COMMENT 'sum of the holders'' incomes, each cut to the cent',
+  residue        BIGINT            NOT NULL DEFAULT 0 COMMENT 'retained: amount less what was posted',
+  extra_cents    BIGINT            NOT NULL DEFAULT 0 COMMENT 'holders who get one cent of the redistributed residue',
+  threshold_remainder BIGINT       NULL COMMENT 'a remainder above it gets the extra cent; at it, holders up to threshold_holder',
+  threshold_holder    BIGINT       NULL,
+  reason         VARCHAR(120)      NULL COMMENT 'of a correction',
+  PRIMARY KEY (fund_id, income_date, sequence),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);
+
+-- A range of holders is posted in one transaction, once.
+CREATE TABLE income_range (
+  fund_id      SMALLINT UNSIGNED NOT NULL,
+  income_date  DATE              NOT NULL,
+  sequence     TINYINT UNSIGNED  NOT NULL,
+  range_no     INT               NOT NULL,
+  lower_holder BIGINT            NOT NULL,
+  upper_holder BIGINT            NOT NULL COMMENT 'inclusive',
+  holders      BIGINT            NOT NULL,
+  base_sum     DECIMAL(24, 0)    NOT NULL,
+  cut_sum      BIGINT            NOT NULL,
+  posted_holders BIGINT          NULL COMMENT 'NULL until the range is posted',
+  posted_income  BIGINT          NULL,
+  PRIMARY KEY (fund_id, income_date, sequence, range_no)
+);
+
+-- The daily income of a holder: a transfer from the fund's units in issue to the holder's units (carry DAILY) or accrued
+-- income (carry MONTHLY), in a compact table because it is written a million rows at a time.
+CREATE TABLE income_entry (
+  fund_id     SMALLINT UNSIGNED NOT NULL,
+  income_date DATE              NOT NULL,
+  holder_id   BIGINT            NOT NULL,
+  sequence    TINYINT UNSIGNED  NOT NULL,
+  base        BIGINT            NOT NULL COMMENT 'hundredths of a unit that earned',
+  income      BIGINT            NOT NULL COMMENT 'cents, signed',
+  PRIMARY KEY (fund_id, income_date, holder_id, sequence)
+);

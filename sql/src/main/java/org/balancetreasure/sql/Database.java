@@ -1,0 +1,66 @@
+package org.balancetreasure.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Opens the database the one way in which every part of the platform uses it, and brings its schema up to date. */
+public final class Database {
+
+    /**
+     * Set on every session, so that both servers refuse what does not fit. READ COMMITTED comes with the pool. A lock is
+     * waited for at most two seconds: order transactions are bounded, and whoever loses is retried.
+     */
+    private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=2";
+
+    private Database() {
+    }
+
+    /** A pool of at most {@code size} connections. Close it when done. */
+    public static HikariDataSource pool(DatabaseSettings settings, String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty("sessionVariables", SESSION);
+        config.addDataSourceProperty("characterEncoding", "UTF-8");
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("prepStmtCacheSqlLimit", "4096");
+        config.addDataSourceProperty("cacheServerConfiguration", "true");
+        config.addDataSourceProperty("useLocalSessionState", "true");
+        config.addDataSourceProperty("allowPublicKeyRetrieval", "true");
+        config.addDataSourceProperty("connectTimeout", "5000");
+        return new HikariDataSource(config);
+    }
+
+    /** Creates the database that the settings name, if it is not there yet; everything in it compares by code point. */
+    public static void createIfMissing(DatabaseSettings settings) {
+        String name = settings.database();
+        if (!name.matches("[A-Za-z0-9_]+")) {
+            throw new IllegalArgumentException("db.url must name a database of letters, digits and _, but is " + settings.url());
+        }
+        try (Connection server = DriverManager.getConnection(settings.withDatabase("").url(), settings.user(),
+                settings.password()); var statement = server.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Can't reach or create the database " + settings.url() + " as user "
+                    + settings.user() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Brings schema and seed up to date. Safe to call from several processes at once: Flyway takes a lock. */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure().dataSource(dataSource).locations("classpath:sql/schema", "classpath:sql/seed").load().migrate();
+    }
+}

