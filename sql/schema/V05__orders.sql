@@ -10,9 +10,9 @@ CREATE TABLE idempotency (
   PRIMARY KEY (customer_id, channel, request_key)
 );
 
+-- The order number (AppSheetSerialNo) is distributor code, trade date and order_id; it follows, so it is not stored.
 CREATE TABLE fund_order (
   order_id      BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  app_sheet_serial_no CHAR(24)    NULL COMMENT 'the order number, in files and to people; follows from order_id',
   customer_id   BIGINT            NOT NULL,
   channel       VARCHAR(16)       NOT NULL,
   request_key   VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -28,7 +28,6 @@ CREATE TABLE fund_order (
   confirmed_amount BIGINT         NOT NULL DEFAULT 0 COMMENT 'cents',
   confirmed_units  BIGINT         NOT NULL DEFAULT 0 COMMENT 'hundredths',
   return_code   CHAR(4)           NULL COMMENT 'of the confirmation, or of the refused account opening',
-  UNIQUE (app_sheet_serial_no),
   UNIQUE (customer_id, channel, request_key),
   KEY of_customer (customer_id, order_id),
   KEY of_file (ta_code, trade_date, state, order_id),

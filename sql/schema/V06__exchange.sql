@@ -19,7 +19,8 @@ CREATE TABLE confirmation (
   ta_code             VARCHAR(9)   NOT NULL,
   ta_serial_no        VARCHAR(32)  NOT NULL,
   confirm_date        DATE         NOT NULL COMMENT 'TransactionCfmDate',
-  app_sheet_serial_no VARCHAR(24)  NULL,
+  app_sheet_serial_no VARCHAR(24)  NOT NULL COMMENT 'as in the file; empty on what the fund side began',
+  order_id            BIGINT       NULL COMMENT 'the order that app_sheet_serial_no names, if it is ours',
   business_code       CHAR(3)      NOT NULL,
   return_code         CHAR(4)      NOT NULL,
   customer_id         BIGINT       NOT NULL,
@@ -32,7 +33,7 @@ CREATE TABLE confirmation (
   line_no             BIGINT       NOT NULL,
   booked              BOOLEAN      NOT NULL DEFAULT FALSE,
   PRIMARY KEY (ta_code, ta_serial_no),
-  KEY of_order (app_sheet_serial_no),
+  KEY of_order (order_id),
   KEY to_book (ta_code, confirm_date, booked, customer_id)
 );
 

@@ -1,0 +1,81 @@
+package org.balancetreasure.sql;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One database transaction, READ COMMITTED, begun here and committed before the call returns. A deadlock or a lock
+ * time-out rolls everything back and the work runs again, a bounded number of times and counted; so work given here must
+ * have no effect outside the database. Anything else that is thrown rolls back and goes on to the caller.
+ */
+public final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int ATTEMPTS_MAX = 6;
+
+    private final TransactionTemplate template;
+    private final Runnable lastCheck;
+    private final AtomicLong retries;
+
+    public Transactions(PlatformTransactionManager manager) {
+        this(template(manager), () -> {
+        }, new AtomicLong());
+    }
+
+    private Transactions(TransactionTemplate template, Runnable lastCheck, AtomicLong retries) {
+        this.template = template;
+        this.lastCheck = lastCheck;
+        this.retries = retries;
+    }
+
+    private static TransactionTemplate template(PlatformTransactionManager manager) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        // Retrying a part of a caller's transaction would lose the rest of it: always one of its own.
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return template;
+    }
+
+    /** The same, with {@code check} as the last statement before each commit; what it throws rolls back. */
+    public Transactions checkedBy(Runnable check) {
+        return new Transactions(template, check, retries);
+    }
+
+    public void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** @throws PessimisticLockingFailureException when the locks could not be had in {@value #ATTEMPTS_MAX} attempts */
+    public <T extends @Nullable Object> T call(Supplier<T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return template.execute(status -> {
+                    T result = work.get();
+                    lastCheck.run();
+                    return result;
+                });
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+                retries.incrementAndGet();
+                LOG.debug("Locks lost in attempt {}, again: {}", attempt, e.getMessage());
+            }
+        }
+    }
+
+    /** How often work ran again since the start, over everything derived from one instance. */
+    public long retries() {
+        return retries.get();
+    }
+}

@@ -1,0 +1,68 @@
+package org.balancetreasure;
+
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.calendar.TradingDays;
+import org.balancetreasure.sql.Database;
+import org.balancetreasure.sql.DatabaseSettings;
+import org.balancetreasure.sql.Transactions;
+import org.mybatis.spring.annotation.MapperScan;
+import org.mybatis.spring.boot.autoconfigure.ConfigurationCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The business as beans: an application imports this and adds its own surface. */
+@Configuration
+@ComponentScan(basePackages = { "org.balancetreasure.calendar", "org.balancetreasure.ledger", "org.balancetreasure.customers",
+        "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders", "org.balancetreasure.income",
+        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation" })
+@MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
+public class WealthCore {
+
+    /** Migrated before anything reads it, so an application starts on an empty database. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnMissingBean
+    DataSource dataSource(Environment environment, @Value("${spring.application.name:treasure}") String name,
+            @Value("${db.pool-size:16}") int poolSize) {
+        DatabaseSettings settings = DatabaseSettings.from(environment::getProperty);
+        if (settings == null) {
+            throw new IllegalStateException("Set db.url, db.user and db.password (or DB_URL, DB_USER, DB_PASSWORD)");
+        }
+        Database.createIfMissing(settings);
+        DataSource pool = Database.pool(settings, name, poolSize);
+        Database.migrate(pool);
+        return pool;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource instantSource() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    TradingCalendar tradingCalendar(TradingDays tradingDays) {
+        return tradingDays.load();
+    }
+
+    @Bean
+    ConfigurationCustomizer rowsBecomeRecords() {
+        return configuration -> {
+            configuration.setMapUnderscoreToCamelCase(true);
+            configuration.setArgNameBasedConstructorAutoMapping(true);
+            configuration.setLocalCacheScope(org.apache.ibatis.session.LocalCacheScope.STATEMENT);
+            configuration.setCacheEnabled(false);
+        };
+    }
+}

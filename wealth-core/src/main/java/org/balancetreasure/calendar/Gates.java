@@ -1,0 +1,76 @@
+package org.balancetreasure.calendar;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * To which day something belongs. Everything that reads a gate does so in its own transaction under a shared lock;
+ * closing takes the row exclusively and so waits for them: what raced the closing is in the day that closed or in the
+ * next, never in both or in none.
+ */
+@Component
+public class Gates {
+
+    private static final String ALL = "ALL";
+
+    private final CalendarMapper mapper;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+
+    Gates(CalendarMapper mapper, TradingCalendar calendar, BusinessClock clock) {
+        this.mapper = mapper;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Opens the trading gate of a transfer agent at its first trade date; without effect if it has one. */
+    public void openTrading(String taCode, LocalDate firstTradeDate) {
+        mapper.create(GateKind.TRADING, taCode, calendar.tradingDayFrom(firstTradeDate));
+    }
+
+    /** Opens the day gate at the first business date; without effect if it is open. */
+    public void openDay(LocalDate firstDay) {
+        mapper.create(GateKind.DAY, ALL, firstDay);
+    }
+
+    /** T of an order now: the earliest trading day whose cut-off lies after now and whose gate is open. Locks, shared. */
+    public LocalDate tradeDate(String taCode) {
+        LocalDate open = opened(mapper.readShared(GateKind.TRADING, taCode), taCode);
+        // The clock is read after the lock: an order that waited for the closing is not dated before it.
+        LocalDate byCutOff = calendar.tradeDate(clock.now());
+        return byCutOff.isBefore(open) ? open : byCutOff;
+    }
+
+    /** The open business date, which dates whatever is booked now. Locks, shared. */
+    public LocalDate businessDate() {
+        return opened(mapper.readShared(GateKind.DAY, ALL), ALL);
+    }
+
+    /** The earliest trade date that is still open, without a lock: to look, not to decide. */
+    public LocalDate openTradeDate(String taCode) {
+        return opened(mapper.read(GateKind.TRADING, taCode), taCode);
+    }
+
+    /** The open business date, without a lock: to look, not to decide. */
+    public LocalDate openDay() {
+        return opened(mapper.read(GateKind.DAY, ALL), ALL);
+    }
+
+    /** Closes {@code tradeDate} for orders; returns once no order of it is still under way. Again: without effect. */
+    public void closeTrading(String taCode, LocalDate tradeDate) {
+        mapper.close(GateKind.TRADING, taCode, tradeDate, calendar.nextTradingDay(tradeDate));
+    }
+
+    /** Closes the calendar day {@code day}. Again: without effect. */
+    public void closeDay(LocalDate day) {
+        mapper.close(GateKind.DAY, ALL, day, day.plusDays(1));
+    }
+
+    private static LocalDate opened(@Nullable LocalDate date, String scope) {
+        if (date == null) {
+            throw new IllegalStateException("No gate is open for " + scope + "; open it with its first day");
+        }
+        return date;
+    }
+}
