@@ -19,9 +19,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** The business as beans: an application imports this and adds its own surface. */
 @Configuration
-@ComponentScan(basePackages = { "org.balancetreasure.calendar", "org.balancetreasure.ledger", "org.balancetreasure.customers",
-        "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders", "org.balancetreasure.income",
-        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation" })
+@ComponentScan(basePackages = {"org.balancetreasure.calendar", "org.balancetreasure.ledger",
+        "org.balancetreasure.customers",
+        "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders",
+        "org.balancetreasure.income",
+        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation"})
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class WealthCore {
 

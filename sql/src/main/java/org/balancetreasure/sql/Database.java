@@ -18,8 +18,7 @@ public final class Database {
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=2";
 
-    private Database() {
-    }
+    private Database() {}
 
     /** A pool of at most {@code size} connections. Close it when done. */
     public static HikariDataSource pool(DatabaseSettings settings, String name, int size) {
@@ -48,7 +47,8 @@ public final class Database {
     public static void createIfMissing(DatabaseSettings settings) {
         String name = settings.database();
         if (!name.matches("[A-Za-z0-9_]+")) {
-            throw new IllegalArgumentException("db.url must name a database of letters, digits and _, but is " + settings.url());
+            throw new IllegalArgumentException(
+                    "db.url must name a database of letters, digits and _, but is " + settings.url());
         }
         try (Connection server = DriverManager.getConnection(settings.withDatabase("").url(), settings.user(),
                 settings.password()); var statement = server.createStatement()) {
@@ -61,6 +61,7 @@ public final class Database {
 
     /** Brings schema and seed up to date. Safe to call from several processes at once: Flyway takes a lock. */
     public static void migrate(DataSource dataSource) {
-        Flyway.configure().dataSource(dataSource).locations("classpath:sql/schema", "classpath:sql/seed").load().migrate();
+        Flyway.configure().dataSource(dataSource).locations("classpath:sql/schema", "classpath:sql/seed").load()
+                .migrate();
     }
 }

@@ -50,7 +50,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.write(init,
                     List.of("CREATE USER IF NOT EXISTS '" + USER + "'@'127.0.0.1' IDENTIFIED BY '" + USER + "';",
                             "CREATE USER IF NOT EXISTS '" + USER + "'@'localhost' IDENTIFIED BY '" + USER + "';",
-                            "GRANT ALL ON *.* TO '" + USER + "'@'127.0.0.1';", "GRANT ALL ON *.* TO '" + USER + "'@'localhost';"));
+                            "GRANT ALL ON *.* TO '" + USER + "'@'127.0.0.1';",
+                            "GRANT ALL ON *.* TO '" + USER + "'@'localhost';"));
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
             builder.setBaseDir(home.resolve("base").toFile());
             builder.setDataDir(home.resolve("data").toFile());
@@ -95,7 +96,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         String pid = Files.readString(pidFile).strip();
-        var process = pid.matches("\\d+") ? ProcessHandle.of(Long.parseLong(pid)) : java.util.Optional.<ProcessHandle>empty();
+        var process = pid.matches("\\d+")
+                ? ProcessHandle.of(Long.parseLong(pid))
+                : java.util.Optional.<ProcessHandle>empty();
         // A pid may have been given to somebody else since: only a MariaDB server is ours.
         if (process.isPresent() && process.get().info().command().orElse("").matches(".*(mariadbd|mysqld)[^/]*")) {
             process.get().destroy();
@@ -103,10 +106,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 process.get().onExit().get(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while the left-over database server " + pid + " stopped", e);
+                throw new IllegalStateException("Interrupted while the left-over database server " + pid + " stopped",
+                        e);
             } catch (ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("The database server " + pid + " of an earlier run does not stop within "
-                        + Duration.ofSeconds(30) + "; end it by hand", e);
+                throw new IllegalStateException(
+                        "The database server " + pid + " of an earlier run does not stop within "
+                                + Duration.ofSeconds(30) + "; end it by hand",
+                        e);
             }
         }
         Files.deleteIfExists(pidFile);

@@ -23,7 +23,8 @@ class EmbeddedDatabaseTest {
             JdbcClient jdbc = JdbcClient.create(pool);
             assertThat(jdbc.sql("SELECT name_zh FROM channel").query(String.class).single()).isEqualTo("演示");
             assertThat(jdbc.sql("SELECT COUNT(*) FROM trading_day").query(Long.class).single()).isEqualTo(3399);
-            assertThat(jdbc.sql("SELECT @@transaction_isolation").query(String.class).single()).isEqualTo("READ-COMMITTED");
+            assertThat(jdbc.sql("SELECT @@transaction_isolation").query(String.class).single())
+                    .isEqualTo("READ-COMMITTED");
         }
     }
 }

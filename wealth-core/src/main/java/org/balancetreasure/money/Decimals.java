@@ -6,8 +6,7 @@ import java.math.RoundingMode;
 /** Between decimals as people and files write them and the integers that the ledger keeps. */
 public final class Decimals {
 
-    private Decimals() {
-    }
+    private Decimals() {}
 
     /** @throws ArithmeticException if {@code value} has more than {@code scale} decimals or does not fit 64 bits */
     public static long unscaled(BigDecimal value, int scale) {

@@ -20,7 +20,8 @@ public record IncomeRate(long numerator, long denominator) {
         BigDecimal exact = per10k.stripTrailingZeros();
         int decimals = Math.max(exact.scale(), 0);
         if (decimals > MOST_DECIMALS) {
-            throw new ArithmeticException("Income per 10,000 units has at most 8 decimals, but is " + per10k.toPlainString());
+            throw new ArithmeticException(
+                    "Income per 10,000 units has at most 8 decimals, but is " + per10k.toPlainString());
         }
         return new IncomeRate(exact.setScale(decimals).unscaledValue().longValueExact(),
                 BigInteger.TEN.pow(decimals + UNITS_QUOTED).longValueExact());

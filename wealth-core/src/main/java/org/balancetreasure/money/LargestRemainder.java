@@ -13,11 +13,9 @@ import java.util.List;
 public final class LargestRemainder {
 
     /** @param key decides ties, smaller first */
-    public record Share(long key, BigInteger weight) {
-    }
+    public record Share(long key, BigInteger weight) {}
 
-    private LargestRemainder() {
-    }
+    private LargestRemainder() {}
 
     /**
      * @param amount in the smallest unit; not negative
@@ -27,8 +25,9 @@ public final class LargestRemainder {
     public static List<Long> split(long amount, List<Share> shares) {
         BigInteger total = shares.stream().map(Share::weight).reduce(BigInteger.ZERO, BigInteger::add);
         if (amount < 0 || total.signum() <= 0) {
-            throw new IllegalArgumentException("Splitting needs an amount of at least 0 and a positive total weight, not "
-                    + amount + " over " + total);
+            throw new IllegalArgumentException(
+                    "Splitting needs an amount of at least 0 and a positive total weight, not "
+                            + amount + " over " + total);
         }
         long[] parts = new long[shares.size()];
         BigInteger[] remainders = new BigInteger[parts.length];

@@ -20,8 +20,7 @@ public final class SevenDayYield {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final BigDecimal YEAR = new BigDecimal(365);
 
-    private SevenDayYield() {
-    }
+    private SevenDayYield() {}
 
     /** Daily carry: the product of the seven days' growth, to the power 365/7. {@code per10k}: incomes of the seven days. */
     public static BigDecimal compounded(List<BigDecimal> per10k) {
