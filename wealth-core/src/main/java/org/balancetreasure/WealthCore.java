@@ -29,7 +29,6 @@ public class WealthCore {
 
     /** Migrated before anything reads it, so an application starts on an empty database. */
     @Bean(destroyMethod = "close")
-    @ConditionalOnMissingBean
     DataSource dataSource(Environment environment, @Value("${spring.application.name:treasure}") String name,
             @Value("${db.pool-size:16}") int poolSize) {
         DatabaseSettings settings = DatabaseSettings.from(environment::getProperty);
@@ -42,6 +41,7 @@ public class WealthCore {
         return pool;
     }
 
+    /** Real time, unless whoever starts the application brings a clock of its own. */
     @Bean
     @ConditionalOnMissingBean
     InstantSource instantSource() {

@@ -13,10 +13,10 @@ public final class Database {
 
     /**
      * Set on every session, so that both servers refuse what does not fit. READ COMMITTED comes with the pool. A lock is
-     * waited for at most two seconds: order transactions are bounded, and whoever loses is retried.
+     * waited for at most one second: order transactions are bounded, and whoever loses is retried.
      */
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
-            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=2";
+            + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=1";
 
     private Database() {}
 
@@ -45,6 +45,15 @@ public final class Database {
 
     /** Creates the database that the settings name, if it is not there yet; everything in it compares by code point. */
     public static void createIfMissing(DatabaseSettings settings) {
+        onServer(settings, "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    }
+
+    /** Drops the database that the settings name, with all that is in it. */
+    public static void drop(DatabaseSettings settings) {
+        onServer(settings, "DROP DATABASE IF EXISTS %s");
+    }
+
+    private static void onServer(DatabaseSettings settings, String statementOfName) {
         String name = settings.database();
         if (!name.matches("[A-Za-z0-9_]+")) {
             throw new IllegalArgumentException(
@@ -52,9 +61,9 @@ public final class Database {
         }
         try (Connection server = DriverManager.getConnection(settings.withDatabase("").url(), settings.user(),
                 settings.password()); var statement = server.createStatement()) {
-            statement.execute("CREATE DATABASE IF NOT EXISTS " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+            statement.execute(statementOfName.formatted(name));
         } catch (SQLException e) {
-            throw new IllegalStateException("Can't reach or create the database " + settings.url() + " as user "
+            throw new IllegalStateException("Can't reach, create or drop the database " + settings.url() + " as user "
                     + settings.user() + ": " + e.getMessage(), e);
         }
     }

@@ -2,16 +2,19 @@ package org.balancetreasure.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedDatabaseTest {
 
     private static final Path FOLDER = Path.of("target", "embedded-database-test");
 
     @Test
-    void keepsItsDataBetweenTwoStartsAndMigratesOnce() {
+    void keepsItsDataBetweenTwoStartsAndMigratesOnce() throws IOException {
+        FileSystemUtils.deleteRecursively(FOLDER.resolve("data"));
         try (var database = EmbeddedDatabase.start(FOLDER, 0);
                 var pool = Database.pool(database.settings(), "first", 2)) {
             Database.migrate(pool);

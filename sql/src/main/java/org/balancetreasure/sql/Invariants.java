@@ -1,0 +1,72 @@
+package org.balancetreasure.sql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The books prove themselves: each file of {@code sql/invariants} is one query that must return no row, and says in its
+ * first line what its rows would mean.
+ */
+public final class Invariants {
+
+    private static final int ROWS_SHOWN = 5;
+
+    /** One query. @param name the file's name without its ending */
+    public record Invariant(String name, String query) {}
+
+    /** A query that returned rows. @param rows the first of them */
+    public record Failure(String name, List<Map<String, @Nullable Object>> rows) {}
+
+    /** @param checked how many were asked */
+    public record Result(int checked, List<Failure> failed) {}
+
+    private Invariants() {}
+
+    /** All invariants, by name. */
+    public static List<Invariant> all() {
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver(Invariants.class.getClassLoader())
+                    .getResources("classpath*:sql/invariants/*.sql");
+            return Arrays.stream(files).map(Invariants::read).sorted(Comparator.comparing(Invariant::name)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The invariants can't be listed", e);
+        }
+    }
+
+    /** Asks all of them. The books are as they are at the moment of each query: check when nothing else writes. */
+    public static Result check(DataSource dataSource) {
+        JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+        jdbc.setMaxRows(ROWS_SHOWN);
+        List<Failure> failed = new ArrayList<>();
+        List<Invariant> all = all();
+        for (Invariant invariant : all) {
+            List<Map<String, @Nullable Object>> rows = jdbc.queryForList(invariant.query());
+            if (!rows.isEmpty()) {
+                failed.add(new Failure(invariant.name(), rows));
+            }
+        }
+        return new Result(all.size(), failed);
+    }
+
+    private static Invariant read(Resource file) {
+        try {
+            String name = Objects.requireNonNull(file.getFilename()).replace(".sql", "");
+            String text = file.getContentAsString(StandardCharsets.UTF_8).strip();
+            return new Invariant(name, text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The invariant " + file + " can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.balancetreasure.customers;
+
+/** A customer of one channel. @param customerId the operator's customer number, from 10000 */
+public record Customer(long customerId, String channel) {}

@@ -1,0 +1,39 @@
+package org.balancetreasure.customers;
+
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface CustomerMapper {
+
+    record Row(long customerId, String channel, String certificateType, byte[] nameEncrypted,
+            byte[] certificateNoEncrypted) {}
+
+    @Insert("""
+            INSERT INTO customer (customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted, registered_at)
+            VALUES (#{customerId}, #{channel}, #{certificateType}, #{name}, #{certificateNo}, #{at})
+            ON DUPLICATE KEY UPDATE customer_id = VALUES(customer_id)
+            """)
+    void register(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo,
+            LocalDateTime at);
+
+    @Select("SELECT customer_id, channel FROM customer WHERE customer_id = #{customerId} AND channel = #{channel}")
+    @Nullable
+    Customer find(long customerId, String channel);
+
+    @Select("""
+            SELECT customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted
+            FROM customer WHERE customer_id = #{customerId}
+            """)
+    Row row(long customerId);
+
+    @Select("""
+            SELECT COUNT(*) FROM transfer
+            WHERE kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
+              AND credit_owner = #{customerId} AND credit_purpose = 'WALLET'
+            """)
+    int walletCredits(long customerId, String reference);
+}

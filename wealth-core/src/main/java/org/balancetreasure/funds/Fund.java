@@ -1,0 +1,48 @@
+package org.balancetreasure.funds;
+
+import java.time.LocalDate;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+
+/**
+ * One share class of a fund.
+ *
+ * @param fundId also its asset and its party
+ * @param shareClass ShareClass of the files: 0 front-end, 1 back-end, 2 both
+ * @param firstIncomeDay the first calendar day that this platform posts
+ * @param fundStatus FundStatus of the 07 file
+ * @param minimumSubscription in cents
+ * @param minimumRedemption in hundredths of a unit
+ */
+public record Fund(int fundId, String fundCode, String shareClass, String taCode, String nameZh, String nameEn,
+        LocalDate firstIncomeDay, String fundStatus, Carry carry, ResidueRule residueRule, long minimumSubscription,
+        long minimumRedemption) {
+
+    /** When income becomes units. */
+    public enum Carry {
+        DAILY, MONTHLY
+    }
+
+    /** What happens to what cutting to the cent leaves over. */
+    public enum ResidueRule {
+        REDISTRIBUTED, RETAINED
+    }
+
+    public Money smallestSubscription() {
+        return Money.ofCents(minimumSubscription);
+    }
+
+    public Units smallestRedemption() {
+        return Units.ofHundredths(minimumRedemption);
+    }
+
+    /** FundStatus 0 trades both ways, 6 stops redemptions only. */
+    public boolean takesSubscriptions() {
+        return fundStatus.equals("0") || fundStatus.equals("6");
+    }
+
+    /** FundStatus 0 trades both ways, 5 stops subscriptions only. */
+    public boolean takesRedemptions() {
+        return fundStatus.equals("0") || fundStatus.equals("5");
+    }
+}

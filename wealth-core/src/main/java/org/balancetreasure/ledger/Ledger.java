@@ -1,0 +1,112 @@
+package org.balancetreasure.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The only place that moves money or units. Every method runs in the caller's transaction; a customer's balance changes
+ * there by one guarded relative statement, before the transfer is written, so that whoever locks a holder's account sees
+ * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, units, wallet.
+ */
+@Component
+public class Ledger {
+
+    private final LedgerMapper mapper;
+    private final BusinessClock clock;
+
+    Ledger(LedgerMapper mapper, BusinessClock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** Holds {@code amount} for an open order if as much is free; false if not, and then nothing happened. */
+    public boolean hold(Account account, long amount) {
+        return mapper.hold(account, amount) == 1;
+    }
+
+    /** Gives back what an order held. */
+    public void release(Account account, long amount) {
+        require(mapper.release(account, amount), "held at least " + amount, account);
+    }
+
+    /** Moves out of what is free on the debited account; false if that is less, and then nothing happened. */
+    public boolean transfer(Transfer transfer) {
+        guardEffectiveDate(transfer);
+        Account debit = transfer.debit();
+        if (debit.purpose().isCustomers() && mapper.debitFree(debit, transfer.amount()) != 1) {
+            return false;
+        }
+        arrive(transfer);
+        return true;
+    }
+
+    /**
+     * Moves what an order held: {@code held} is given back and the amount leaves the balance, which may fall below zero
+     * where negative income took part of what was held.
+     */
+    public void transferHeld(Transfer transfer, long held) {
+        guardEffectiveDate(transfer);
+        require(mapper.debitHeld(transfer.debit(), transfer.amount(), held), "held at least " + held, transfer.debit());
+        arrive(transfer);
+    }
+
+    /** Moves what the fund side has decided (142 to 145), whether or not an open order holds it. */
+    public void transferDecided(Transfer transfer) {
+        guardEffectiveDate(transfer);
+        Account debit = transfer.debit();
+        if (debit.purpose().isCustomers()) {
+            require(mapper.debitAlways(debit, transfer.amount()), "an account", debit);
+        }
+        arrive(transfer);
+    }
+
+    private void arrive(Transfer transfer) {
+        if (transfer.credit().purpose().isCustomers()) {
+            mapper.credit(transfer.credit(), transfer.amount());
+        }
+        mapper.insert(transfer, clock.now());
+    }
+
+    /** Units can't move on a day whose income is being or has been posted: the base of that day would be another. */
+    private void guardEffectiveDate(Transfer transfer) {
+        if (transfer.debit().assetId() == Money.CNY) {
+            return;
+        }
+        LocalDate begun = mapper.incomeBegunThrough(transfer.debit().assetId());
+        if (begun != null && !transfer.effectiveDate().isAfter(begun)) {
+            throw new IllegalStateException(
+                    "Units of fund " + transfer.debit().assetId() + " can't move with effect on "
+                            + transfer.effectiveDate() + " (" + transfer.reference()
+                            + "): its income is posted through " + begun);
+        }
+    }
+
+    /** As it stands, without a lock: to show, not to decide. */
+    public Balance balance(Account account) {
+        return orNone(mapper.balance(account));
+    }
+
+    /** As it stands, locked until the end of the transaction. */
+    public Balance balanceLocked(Account account) {
+        return orNone(mapper.balanceLocked(account));
+    }
+
+    /** Newest first; {@code before} is the transfer id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<Movement> movements(Account account, long before, int limit) {
+        return mapper.movements(account, before, limit);
+    }
+
+    private static Balance orNone(@Nullable Balance balance) {
+        return balance == null ? Balance.NONE : balance;
+    }
+
+    private static void require(int rows, String what, Account account) {
+        if (rows != 1) {
+            throw new IllegalStateException("Expected " + what + " on " + account);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.balancetreasure.ledger;
+
+/** Why something moved. */
+public enum TransferKind {
+    /** Money came into a wallet from outside. */
+    WALLET_CREDIT,
+    /** A confirmed subscription: the wallet pays, units arrive. */
+    SUBSCRIPTION,
+    /** A confirmed redemption: units leave, the wallet is paid. */
+    REDEMPTION,
+    /** What cutting left over, where the fund retains it. */
+    RESIDUE,
+    /** Accrued income that became units on the first of a month. */
+    CARRY,
+    /** The fund side moved units without an order (142 to 145). */
+    ADJUSTMENT,
+    /** What negative income took beyond a holder's units: a named receivable. */
+    SHORTFALL
+}

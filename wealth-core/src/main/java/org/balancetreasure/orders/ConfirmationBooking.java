@@ -1,0 +1,205 @@
+package org.balancetreasure.orders;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.money.Money;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books what a transfer agent confirmed. The platform does not compute confirmations: it books what 04 says, after
+ * checking that it can be true of the order. Runs in the caller's transaction, each confirmation once (the caller's row
+ * says which are booked); locks order, units, wallet.
+ */
+@Component
+public class ConfirmationBooking {
+
+    /** What became of a confirmation. */
+    public sealed interface Outcome {
+
+        /** Booked; {@code shortfall} hundredths of a unit were lacking because of negative income and are a receivable. */
+        record Booked(long shortfall) implements Outcome {}
+
+        /** Not booked: it can't be true of our order, and is a break. */
+        record Differs(String ours, String theirs) implements Outcome {}
+    }
+
+    private final OrderMapper mapper;
+    private final Ledger ledger;
+    private final Gates gates;
+
+    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates) {
+        this.mapper = mapper;
+        this.ledger = ledger;
+        this.gates = gates;
+    }
+
+    public Outcome book(Confirmation confirmation) {
+        LocalDate businessDate = gates.businessDate();
+        Long orderId = confirmation.orderId();
+        if (orderId == null) {
+            return bookDecided(confirmation, businessDate);
+        }
+        mapper.lock(orderId);
+        Order order = mapper.find(orderId);
+        if (order == null) {
+            return new Outcome.Differs("no order", confirmation.appSheetSerialNo());
+        }
+        if (!confirmation.succeeded() && order.state() == OrderState.REJECTED) {
+            // Its account opening was refused, so the order was rejected with that; the 04 says the same again.
+            return new Outcome.Booked(0);
+        }
+        String difference = difference(order, confirmation);
+        if (!difference.isEmpty()) {
+            return new Outcome.Differs(describe(order), difference);
+        }
+        if (!confirmation.succeeded()) {
+            update(order, confirmation, OrderState.REJECTED, 0, 0);
+            ledger.release(order.heldAccount(), order.held());
+            return new Outcome.Booked(0);
+        }
+        OrderState state = confirmation.finished() ? OrderState.CONFIRMED : OrderState.CONFIRMED_IN_PART;
+        update(order, confirmation, state, confirmation.confirmedAmount(), confirmation.confirmedUnits());
+        return switch (order.kind()) {
+            case SUBSCRIPTION -> bookSubscription(order, confirmation, businessDate);
+            case REDEMPTION -> bookRedemption(order, confirmation, businessDate);
+        };
+    }
+
+    private Outcome bookSubscription(Order order, Confirmation confirmation, LocalDate businessDate) {
+        if (confirmation.confirmedUnits() > 0) {
+            ledger.transfer(new Transfer(Account.house(Purpose.UNITS_IN_ISSUE, order.fundId()),
+                    Account.units(order.fundId(), order.customerId()), confirmation.confirmedUnits(),
+                    TransferKind.SUBSCRIPTION, confirmation.reference(), businessDate, confirmation.confirmDate()));
+        }
+        long release = releasedBy(confirmation, order, confirmation.confirmedAmount());
+        if (confirmation.confirmedAmount() > 0) {
+            ledger.transferHeld(new Transfer(Account.wallet(order.customerId()),
+                    Account.cash(Purpose.SUBSCRIPTIONS_PAYABLE, order.fundId()), confirmation.confirmedAmount(),
+                    TransferKind.SUBSCRIPTION, confirmation.reference(), businessDate, confirmation.confirmDate()),
+                    release);
+        } else if (release > 0) {
+            ledger.release(order.heldAccount(), release);
+        }
+        return new Outcome.Booked(0);
+    }
+
+    private Outcome bookRedemption(Order order, Confirmation confirmation, LocalDate businessDate) {
+        Account units = Account.units(order.fundId(), order.customerId());
+        Account inIssue = Account.house(Purpose.UNITS_IN_ISSUE, order.fundId());
+        long release = releasedBy(confirmation, order, confirmation.confirmedUnits());
+        long shortfall = 0;
+        if (confirmation.confirmedUnits() > 0) {
+            ledger.transferHeld(new Transfer(units, inIssue, confirmation.confirmedUnits(), TransferKind.REDEMPTION,
+                    confirmation.reference(), businessDate, confirmation.confirmDate()), release);
+            shortfall = coverShortfall(units, confirmation, businessDate);
+        } else if (release > 0) {
+            ledger.release(units, release);
+        }
+        bookAccrual(confirmation, Account.accruedIncome(order.fundId(), order.customerId()), inIssue, businessDate);
+        pay(confirmation, businessDate);
+        return new Outcome.Booked(shortfall);
+    }
+
+    /** What the fund side decides: 142 forced redemption, 144 forced increase, 145 forced decrease. */
+    private Outcome bookDecided(Confirmation confirmation, LocalDate businessDate) {
+        if (!confirmation.succeeded()) {
+            return new Outcome.Differs("no order", "return code " + confirmation.returnCode());
+        }
+        Account units = Account.units(confirmation.fundId(), confirmation.customerId());
+        Account inIssue = Account.house(Purpose.UNITS_IN_ISSUE, confirmation.fundId());
+        boolean increase = confirmation.businessCode().equals("144");
+        boolean decrease = confirmation.businessCode().equals("145") || confirmation.businessCode().equals("142");
+        if (!increase && !decrease) {
+            return new Outcome.Differs("no order", "business code " + confirmation.businessCode());
+        }
+        if (confirmation.confirmedUnits() > 0) {
+            ledger.transferDecided(new Transfer(increase ? inIssue : units, increase ? units : inIssue,
+                    confirmation.confirmedUnits(), TransferKind.ADJUSTMENT, confirmation.reference(), businessDate,
+                    confirmation.confirmDate()));
+        }
+        long shortfall = decrease ? coverShortfall(units, confirmation, businessDate) : 0;
+        if (confirmation.businessCode().equals("142")) {
+            pay(confirmation, businessDate);
+        }
+        return new Outcome.Booked(shortfall);
+    }
+
+    private void bookAccrual(Confirmation confirmation, Account accrued, Account inIssue, LocalDate businessDate) {
+        long income = confirmation.undistributedIncome();
+        if (income == 0) {
+            return;
+        }
+        Transfer transfer = new Transfer(income > 0 ? accrued : inIssue, income > 0 ? inIssue : accrued,
+                Math.abs(income),
+                TransferKind.REDEMPTION, confirmation.reference(), businessDate, confirmation.confirmDate());
+        // Its last days may not be posted yet when quotes are late; they bring the accrual back to zero.
+        ledger.transferDecided(transfer);
+    }
+
+    private void pay(Confirmation confirmation, LocalDate businessDate) {
+        if (confirmation.confirmedAmount() > 0) {
+            ledger.transfer(new Transfer(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, confirmation.fundId()),
+                    Account.wallet(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
+                    confirmation.reference(), businessDate, confirmation.confirmDate()));
+        }
+    }
+
+    /** Units that negative income took from what was redeemed are owed by the customer: the holding goes back to zero. */
+    private long coverShortfall(Account units, Confirmation confirmation, LocalDate businessDate) {
+        Balance after = ledger.balanceLocked(units);
+        if (after.balance() >= 0) {
+            return 0;
+        }
+        long shortfall = -after.balance();
+        ledger.transfer(new Transfer(Account.house(Purpose.RECEIVABLES, units.assetId()), units, shortfall,
+                TransferKind.SHORTFALL, confirmation.reference(), businessDate, confirmation.confirmDate()));
+        return shortfall;
+    }
+
+    /** The last confirmation gives back all that is still held; one before it, what it confirms. */
+    private static long releasedBy(Confirmation confirmation, Order order, long confirmed) {
+        return confirmation.finished() ? order.held() : confirmed;
+    }
+
+    private void update(Order order, Confirmation confirmation, OrderState state, long amount, long units) {
+        if (mapper.confirm(order.orderId(), state, confirmation.returnCode(), amount, units) != 1) {
+            throw new IllegalStateException(
+                    "Order " + order.orderNumber() + " can't be " + state + ": it is " + order.state());
+        }
+    }
+
+    /** Empty if the confirmation can be true of the order. */
+    private static String difference(Order order, Confirmation confirmation) {
+        if (order.state() != OrderState.SENT && order.state() != OrderState.CONFIRMED_IN_PART) {
+            return "confirmed once more by " + confirmation.taSerialNo();
+        }
+        if (order.customerId() != confirmation.customerId() || order.fundId() != confirmation.fundId()) {
+            return "customer " + confirmation.customerId() + ", fund id " + confirmation.fundId();
+        }
+        String expected = order.kind() == OrderKind.SUBSCRIPTION ? "122" : "124";
+        if (!confirmation.businessCode().equals(expected)) {
+            return "business code " + confirmation.businessCode() + ", expected " + expected;
+        }
+        if (confirmation.confirmedAmount() < 0 || confirmation.confirmedUnits() < 0) {
+            return "a negative amount or units";
+        }
+        long confirmed = order.kind() == OrderKind.SUBSCRIPTION
+                ? confirmation.confirmedAmount()
+                : confirmation.confirmedUnits();
+        if (confirmation.succeeded() && confirmed > order.held()) {
+            return "confirmed " + Money.ofCents(confirmed) + ", more than was left of the order";
+        }
+        return "";
+    }
+
+    private static String describe(Order order) {
+        return order.kind() + " " + Money.ofCents(order.ordered()) + " of customer " + order.customerId() + ", fund id "
+                + order.fundId() + ", " + order.state();
+    }
+}

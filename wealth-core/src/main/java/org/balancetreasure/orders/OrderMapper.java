@@ -1,0 +1,109 @@
+package org.balancetreasure.orders;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface OrderMapper {
+
+    String ORDER = """
+            SELECT o.order_id, a.distributor_code, o.customer_id, o.channel, o.fund_id, f.fund_code, o.ta_code, o.kind,
+              o.amount, o.units, o.state, o.accepted_at, o.trade_date, o.confirm_date, o.confirmed_amount,
+              o.confirmed_units, o.return_code
+            FROM fund_order o
+            JOIN fund f ON f.fund_id = o.fund_id
+            JOIN transfer_agent a ON a.ta_code = o.ta_code
+            """;
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewOrder {
+
+        long orderId;
+        final long customerId;
+        final String channel;
+        final String requestKey;
+        final int fundId;
+        final String taCode;
+        final OrderKind kind;
+        final @Nullable Long amount;
+        final @Nullable Long units;
+        final LocalDateTime acceptedAt;
+        final LocalDate tradeDate;
+        final LocalDate confirmDate;
+
+        NewOrder(long customerId, String channel, String requestKey, int fundId, String taCode, OrderKind kind,
+                @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt, LocalDate tradeDate,
+                LocalDate confirmDate) {
+            this.customerId = customerId;
+            this.channel = channel;
+            this.requestKey = requestKey;
+            this.fundId = fundId;
+            this.taCode = taCode;
+            this.kind = kind;
+            this.amount = amount;
+            this.units = units;
+            this.acceptedAt = acceptedAt;
+            this.tradeDate = tradeDate;
+            this.confirmDate = confirmDate;
+        }
+    }
+
+    @Insert("""
+            INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
+              accepted_at, trade_date, confirm_date)
+            VALUES (#{customerId}, #{channel}, #{requestKey}, #{fundId}, #{taCode}, #{kind}, #{amount}, #{units}, 'ACCEPTED',
+              #{acceptedAt}, #{tradeDate}, #{confirmDate})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "orderId")
+    void insert(NewOrder order);
+
+    @Select(ORDER + "WHERE o.order_id = #{orderId}")
+    @Nullable
+    Order find(long orderId);
+
+    /** Locks the order's row only: its fund and transfer agent are looked up by a read without locks before. */
+    @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} FOR UPDATE")
+    @Nullable
+    Long lock(long orderId);
+
+    @Select(ORDER + """
+            WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.order_id < #{before}
+            ORDER BY o.order_id DESC LIMIT #{limit}
+            """)
+    List<Order> ofCustomer(@Param("customerId") long customerId, @Param("channel") String channel,
+            @Param("before") long before, @Param("limit") int limit);
+
+    @Select(ORDER + """
+            WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = #{state} AND o.order_id > #{after}
+            ORDER BY o.order_id LIMIT #{limit}
+            """)
+    List<Order> ofFile(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
+            @Param("state") OrderState state, @Param("after") long after, @Param("limit") int limit);
+
+    /** From a state that allows it, once. */
+    @Update("UPDATE fund_order SET state = #{to} WHERE order_id = #{orderId} AND state = #{from}")
+    int move(@Param("orderId") long orderId, @Param("from") OrderState from, @Param("to") OrderState to);
+
+    @Update("""
+            UPDATE fund_order SET state = 'SENT'
+            WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'ACCEPTED'
+            """)
+    int markSent(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
+
+    @Update("""
+            UPDATE fund_order SET state = #{state}, return_code = #{returnCode},
+              confirmed_amount = confirmed_amount + #{amount}, confirmed_units = confirmed_units + #{units}
+            WHERE order_id = #{orderId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
+            """)
+    int confirm(@Param("orderId") long orderId, @Param("state") OrderState state,
+            @Param("returnCode") String returnCode,
+            @Param("amount") long amount, @Param("units") long units);
+}

@@ -1,0 +1,166 @@
+package org.balancetreasure.orders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.OrderResult.Refused;
+import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.Refusal.Code;
+import org.balancetreasure.partners.TransferAgents;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers' orders until they leave in a file. Writing methods run in the caller's transaction and take their locks in
+ * the order of the house: trading gate, order, units, wallet. An order holds what it needs from the moment it is taken.
+ */
+@Component
+public class Orders {
+
+    private final OrderMapper mapper;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final Funds funds;
+    private final TransferAgents agents;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+
+    Orders(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, TransferAgents agents, TradingCalendar calendar,
+            BusinessClock clock) {
+        this.mapper = mapper;
+        this.ledger = ledger;
+        this.gates = gates;
+        this.funds = funds;
+        this.agents = agents;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Orders units of a fund for {@code amount}, which is held in the wallet until the order is confirmed or ends. */
+    public OrderResult subscribe(Customer customer, String requestKey, String fundCode, Money amount) {
+        Fund fund = funds.find(fundCode);
+        if (fund == null) {
+            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+        }
+        if (!fund.takesSubscriptions()) {
+            return refused(Code.SUBSCRIPTIONS_STOPPED, Map.of("fundCode", fundCode));
+        }
+        if (amount.compareTo(fund.smallestSubscription()) < 0) {
+            return refused(Code.BELOW_MINIMUM, Map.of("minimum", fund.smallestSubscription().toString()));
+        }
+        LocalDate tradeDate = gates.tradeDate(fund.taCode());
+        Account wallet = Account.wallet(customer.customerId());
+        if (!ledger.hold(wallet, amount.cents())) {
+            Money available = Money.ofCents(ledger.balance(wallet).available());
+            return refused(Code.INSUFFICIENT_BALANCE,
+                    Map.of("available", available.toString(), "amount", amount.toString()));
+        }
+        return take(customer, requestKey, fund, OrderKind.SUBSCRIPTION, amount.cents(), null, tradeDate);
+    }
+
+    /** Orders the amount of {@code units}, which are held until the order is confirmed or ends; paid on T+1. */
+    public OrderResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
+        Fund fund = funds.find(fundCode);
+        if (fund == null) {
+            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+        }
+        if (!fund.takesRedemptions()) {
+            return refused(Code.REDEMPTIONS_STOPPED, Map.of("fundCode", fundCode));
+        }
+        if (units.compareTo(fund.smallestRedemption()) < 0) {
+            return refused(Code.BELOW_MINIMUM, Map.of("minimum", fund.smallestRedemption().toString()));
+        }
+        LocalDate tradeDate = gates.tradeDate(fund.taCode());
+        Account holding = Account.units(fund.fundId(), customer.customerId());
+        if (!ledger.hold(holding, units.hundredths())) {
+            Units available = Units.ofHundredths(ledger.balance(holding).available());
+            return refused(Code.INSUFFICIENT_UNITS,
+                    Map.of("available", available.toString(), "units", units.toString()));
+        }
+        return take(customer, requestKey, fund, OrderKind.REDEMPTION, null, units.hundredths(), tradeDate);
+    }
+
+    private OrderResult take(Customer customer, String requestKey, Fund fund, OrderKind kind, @Nullable Long amount,
+            @Nullable Long units, LocalDate tradeDate) {
+        var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, fund.fundId(),
+                fund.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
+        mapper.insert(order);
+        return new Taken(get(order.orderId));
+    }
+
+    /** Takes an order back, as long as its trade date is open; what it held is free again. */
+    public OrderResult cancel(Customer customer, String orderNumber) {
+        Order order = find(customer, orderNumber);
+        if (order == null) {
+            return refused(Code.UNKNOWN_ORDER, Map.of("orderNumber", orderNumber));
+        }
+        LocalDate earliestOpen = gates.tradeDate(order.taCode());
+        boolean open = !order.tradeDate().isBefore(earliestOpen);
+        if (!open || mapper.move(order.orderId(), OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
+            Order now = get(order.orderId());
+            return refused(Code.NOT_CANCELLABLE,
+                    Map.of("state", now.state().name(), "cutOff", calendar.cutOff(now.tradeDate()).toString()));
+        }
+        ledger.release(order.heldAccount(), order.held());
+        return new Taken(get(order.orderId()));
+    }
+
+    /** Null if the customer has no order of this number. */
+    public @Nullable Order find(Customer customer, String orderNumber) {
+        // The distributor code differs by transfer agent, so each of them may be the one that the number begins with.
+        for (var agent : agents.all()) {
+            OptionalLong orderId = OrderNumber.orderId(agent.distributorCode(), orderNumber);
+            if (orderId.isPresent()) {
+                Order order = mapper.find(orderId.getAsLong());
+                if (order != null && order.customerId() == customer.customerId()
+                        && order.channel().equals(customer.channel()) && order.orderNumber().equals(orderNumber)) {
+                    return order;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Newest first; {@code before} is the order id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<Order> ofCustomer(Customer customer, long before, int limit) {
+        return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
+    }
+
+    /** By order id, the next {@code limit} after {@code after} (0 to begin). */
+    public List<Order> ofFile(String taCode, LocalDate tradeDate, OrderState state, long after, int limit) {
+        return mapper.ofFile(taCode, tradeDate, state, after, limit);
+    }
+
+    /** All orders of a closed trade date are in a file now. @return how many */
+    public int markSent(String taCode, LocalDate tradeDate) {
+        return mapper.markSent(taCode, tradeDate);
+    }
+
+    /** The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order. */
+    public void reject(Order order, String returnCode) {
+        if (mapper.confirm(order.orderId(), OrderState.REJECTED, returnCode, 0, 0) == 1) {
+            ledger.release(order.heldAccount(), order.held());
+        }
+    }
+
+    /** @throws NullPointerException if there is none */
+    Order get(long orderId) {
+        return Objects.requireNonNull(mapper.find(orderId), () -> "No order has the id " + orderId);
+    }
+
+    private static Refused refused(Code code, Map<String, String> figures) {
+        return new Refused(new Refusal(code, figures));
+    }
+}

@@ -1,0 +1,84 @@
+package org.balancetreasure.requests;
+
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does a request once. The key is the first thing written, in the effect's own transaction, so it commits with the effect
+ * and its answer or not at all: a refusal commits and is repeated, a defect leaves nothing and may be tried again.
+ */
+@Component
+public class Requests {
+
+    /** MySQL and MariaDB: lock wait timeout exceeded. */
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+
+    private final RequestMapper mapper;
+    private final Transactions transactions;
+    private final BusinessClock clock;
+
+    Requests(RequestMapper mapper, Transactions transactions, BusinessClock clock) {
+        this.mapper = mapper;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param bodyHash SHA-256 of what is asked
+     * @param effect runs in a transaction, maybe more than once if locks are lost, with an effect only on the database
+     */
+    public Outcome once(RequestKey key, byte[] bodyHash, Supplier<Answer> effect) {
+        // Two turns: the key may have been given back between our refused insert and our look.
+        for (int turn = 0; turn < 2; turn++) {
+            try {
+                return new Outcome.First(transactions.call(() -> {
+                    take(key, bodyHash);
+                    Answer answer = effect.get();
+                    if (mapper.answer(key, answer) != 1) {
+                        throw new IllegalStateException("The request " + key + " vanished in its own transaction");
+                    }
+                    return answer;
+                }));
+            } catch (Waited e) {
+                return new Outcome.UnderWay();
+            } catch (DuplicateKeyException e) {
+                RequestMapper.Row row = mapper.find(key);
+                if (row != null) {
+                    return MessageDigest.isEqual(row.bodyHash(), bodyHash)
+                            ? new Outcome.Again(new Answer(row.status(), row.answer()))
+                            : new Outcome.OtherBody();
+                }
+            }
+        }
+        return new Outcome.UnderWay();
+    }
+
+    private void take(RequestKey key, byte[] bodyHash) {
+        try {
+            mapper.take(key, bodyHash, clock.now());
+        } catch (PessimisticLockingFailureException e) {
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException sql
+                    && sql.getErrorCode() == LOCK_WAIT_TIMEOUT) {
+                throw new Waited(e);
+            }
+            throw e;
+        }
+    }
+
+    /** The first request with this key did not end within the lock wait. Not to be retried like a deadlock. */
+    private static final class Waited extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Waited(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.balancetreasure.testing;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
+import org.balancetreasure.customers.Registration;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The words in which tests set their scene. */
+public final class Fixture {
+
+    public static final String CHANNEL = "demo";
+    public static final String TRANSFER_AGENT = "ZZ";
+    public static final String FUND_CODE = "000198";
+    public static final int FUND = 1001;
+
+    private final JdbcClient jdbc;
+    private final Customers customers;
+    private final Funds funds;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final Transactions transactions;
+    private int movements;
+
+    Fixture(JdbcClient jdbc, Customers customers, Funds funds, Ledger ledger, Gates gates, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.customers = customers;
+        this.funds = funds;
+        this.ledger = ledger;
+        this.gates = gates;
+        this.transactions = transactions;
+    }
+
+    /** A channel, a transfer agent and one money-market fund with daily carry; gates open at {@code firstDay}. */
+    public Fund moneyMarketFund(String firstDay, ResidueRule residueRule) {
+        return fund(FUND, FUND_CODE, firstDay, Carry.DAILY, residueRule);
+    }
+
+    public Fund fund(int fundId, String fundCode, String firstDay, Carry carry, ResidueRule residueRule) {
+        LocalDate first = LocalDate.parse(firstDay);
+        jdbc.sql("INSERT IGNORE INTO channel VALUES ('demo', '演示', 'Demo')").update();
+        jdbc.sql("INSERT IGNORE INTO party VALUES (11, 'TRANSFER_AGENT', '演示登记', 'Demo transfer agent')").update();
+        jdbc.sql("INSERT IGNORE INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('ZZ', 11, '998')")
+                .update();
+        jdbc.sql("INSERT INTO asset VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode).update();
+        jdbc.sql("INSERT INTO party VALUES (?, 'FUND', '演示货币', 'Demo money-market fund')").params(fundId).update();
+        jdbc.sql("""
+                INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule)
+                VALUES (?, ?, 'ZZ', '演示货币', 'Demo money-market fund', ?, ?, ?)
+                """).params(fundId, fundCode, first, carry.name(), residueRule.name()).update();
+        gates.openDay(first);
+        gates.openTrading(TRANSFER_AGENT, first);
+        return funds.byId(fundId);
+    }
+
+    /** A registered customer with money in the wallet. */
+    public Customer customerWithWallet(long customerId, String yuan) {
+        Customer customer = customer(customerId);
+        if (Money.of(yuan).isPositive()) {
+            customers.creditWallet(customerId, Money.of(yuan), "opening " + customerId + " " + ++movements);
+        }
+        return customer;
+    }
+
+    public Customer customer(long customerId) {
+        customers.register(new Registration(customerId, CHANNEL, "测试客户" + customerId, "0", "TEST" + customerId));
+        return new Customer(customerId, CHANNEL);
+    }
+
+    /** A registered customer who holds units that earn from {@code effectiveDate}. */
+    public Customer holder(long customerId, int fundId, String units, String effectiveDate) {
+        Customer customer = customer(customerId);
+        moveIn(fundId, customerId, units, effectiveDate);
+        return customer;
+    }
+
+    /** Units arrive, as by a forced increase. */
+    public void moveIn(int fundId, long customerId, String units, String effectiveDate) {
+        move(Account.house(Purpose.UNITS_IN_ISSUE, fundId), Account.units(fundId, customerId), units, effectiveDate);
+    }
+
+    /** Units leave, as by a forced decrease. */
+    public void moveOut(int fundId, long customerId, String units, String effectiveDate) {
+        move(Account.units(fundId, customerId), Account.house(Purpose.UNITS_IN_ISSUE, fundId), units, effectiveDate);
+    }
+
+    private void move(Account from, Account to, String units, String effectiveDate) {
+        long hundredths = Units.of(units).hundredths();
+        String reference = "fixture " + ++movements;
+        if (hundredths > 0) {
+            transactions.run(() -> ledger.transferDecided(new Transfer(from, to, hundredths, TransferKind.ADJUSTMENT,
+                    reference, gates.businessDate(), LocalDate.parse(effectiveDate))));
+        }
+    }
+
+    public String wallet(long customerId) {
+        return Money.ofCents(ledger.balance(Account.wallet(customerId)).balance()).toString();
+    }
+
+    public String units(int fundId, long customerId) {
+        return Units.ofHundredths(ledger.balance(Account.units(fundId, customerId)).balance()).toString();
+    }
+}
