@@ -1,0 +1,164 @@
+package org.balancetreasure.fundfiles;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a file apart line by line and rejects it where a line is not what the format has there. */
+final class FileLines {
+
+    private static final int SHOWN_MAX = 60;
+
+    private final Path file;
+    private final FileWindow window;
+    private long line = 1;
+
+    FileLines(Path file, FileWindow window) {
+        this.file = file;
+        this.window = window;
+    }
+
+    long line() {
+        return line;
+    }
+
+    FileWindow window() {
+        return window;
+    }
+
+    RejectedFileException reject(@Nullable String field, String expected, String found) {
+        return new RejectedFileException(file, line, field, expected, found);
+    }
+
+    /** The next line without its end, which must lie within the width. */
+    String line(String what, int widthMax) throws IOException, RejectedFileException {
+        window.ensure(widthMax + 2);
+        int length = lineLength(Math.min(window.available(), widthMax + 2));
+        if (length < 0) {
+            throw reject(null, what + " of at most " + widthMax + " bytes, ended by CR LF", found());
+        }
+        return take(length);
+    }
+
+    /** The next line without its end, which must have exactly that width. */
+    String fixedLine(String what, int width) throws IOException, RejectedFileException {
+        window.ensure(width + 2);
+        if (lineLength(Math.min(window.available(), width + 2)) != width) {
+            throw reject(null, what + " of " + width + " bytes, ended by CR LF", found());
+        }
+        return take(width);
+    }
+
+    void literal(String text) throws IOException, RejectedFileException {
+        String found = fixedLine(text, text.length());
+        if (!found.equals(text)) {
+            throw rejectPrevious(text, found);
+        }
+    }
+
+    FormatVersion version() throws IOException, RejectedFileException {
+        String text = line("the version", 8);
+        for (FormatVersion version : FormatVersion.values()) {
+            if (text.equals(HeaderLines.spacePadded(version.code(), version.versionWidth()))) {
+                return version;
+            }
+        }
+        if (text.equals(FormatVersion.ZERO_PADDED_V22)) {
+            return FormatVersion.V22;
+        }
+        throw rejectPrevious("the version 20 or 21 in 4 bytes, or 22 in 8, padded with spaces on the right", text);
+    }
+
+    String code(String what, int width, boolean mayBeEmpty) throws IOException, RejectedFileException {
+        String text = fixedLine(what, width);
+        String code = text.stripTrailing();
+        if (!FileHeader.isCode(code) || (code.isEmpty() && !mayBeEmpty)) {
+            throw rejectPrevious(what + ", padded with spaces on the right", text);
+        }
+        return code;
+    }
+
+    LocalDate date(String what) throws IOException, RejectedFileException {
+        String text = fixedLine(what, 8);
+        byte[] digits = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (!FieldCodec.isDay(digits, 0)) {
+            throw rejectPrevious(what + " as YYYYMMDD", text);
+        }
+        return LocalDate.of(Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 4, 6, 10),
+                Integer.parseInt(text, 6, 8, 10));
+    }
+
+    long count(String what, int width) throws IOException, RejectedFileException {
+        String text = fixedLine(what, width);
+        if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw rejectPrevious(what + " in " + width + " digits", text);
+        }
+        return Long.parseLong(text);
+    }
+
+    void end(String trailer) throws IOException, RejectedFileException {
+        literal(trailer);
+        if (window.ensure(1)) {
+            throw reject(null, "the end of the file after " + trailer, found());
+        }
+    }
+
+    /** Rejects the line that was taken last. */
+    RejectedFileException rejectPrevious(String expected, String found) {
+        return new RejectedFileException(file, line - 1, null, expected, quoted(found));
+    }
+
+    /** Moves past a record and its line end, which the caller has looked at. */
+    void skip(int bytes) {
+        window.consume(bytes);
+        line++;
+    }
+
+    private String take(int length) {
+        String text = new String(window.bytes(), window.position(), length, StandardCharsets.ISO_8859_1);
+        skip(length + 2);
+        return text;
+    }
+
+    /** Bytes before the first CR LF among the next ones; -1 when there is none. */
+    int lineLength(int among) {
+        byte[] bytes = window.bytes();
+        int start = window.position();
+        for (int i = 0; i + 1 < among; i++) {
+            if (bytes[start + i] == '\r' && bytes[start + i + 1] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What stands where something else was expected, for a person. */
+    String found() {
+        if (window.available() == 0) {
+            return "the end of the file";
+        }
+        int length = lineLength(window.available());
+        if (length < 0) {
+            return quoted(shown(window.available())) + " without CR LF";
+        }
+        return quoted(shown(length)) + " of " + length + " bytes";
+    }
+
+    private String shown(int length) {
+        return new String(window.bytes(), window.position(), Math.min(length, 2 * SHOWN_MAX), FieldCodec.GB18030);
+    }
+
+    static String quoted(String text) {
+        StringBuilder shown = new StringBuilder("'");
+        text.codePoints().limit(SHOWN_MAX).forEach(c -> {
+            if (c < ' ' || c == 127) {
+                shown.append(String.format("\\x%02x", c));
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.append(text.codePointCount(0, text.length()) > SHOWN_MAX ? "…'" : "'").toString();
+    }
+}

@@ -1,0 +1,70 @@
+package org.balancetreasure.fundfiles;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A file in the making under a name of its own beside its target. Nobody sees the target before it is whole and on the
+ * disk; two writers of one target never write into each other's bytes.
+ */
+final class PartFile implements AutoCloseable {
+
+    private final Path target;
+    private final Path part;
+    private final FileChannel channel;
+    private boolean open = true;
+
+    PartFile(Path target) throws IOException {
+        this.target = target.toAbsolutePath();
+        this.part = this.target.resolveSibling(
+                target.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
+        this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    void write(byte[] bytes, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    void write(byte[] bytes, long position) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        long at = position;
+        while (buffer.hasRemaining()) {
+            at += channel.write(buffer, at);
+        }
+    }
+
+    /** Makes the bytes durable, then gives the file its name in one step, replacing an older one. */
+    void commit() throws IOException {
+        if (!open) {
+            throw new IllegalStateException(target + " was committed or closed before");
+        }
+        channel.force(true);
+        channel.close();
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        open = false;
+        // The rename itself is durable only when the folder is.
+        try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    /** Leaves nothing behind unless the file was committed. */
+    @Override
+    public void close() throws IOException {
+        if (open) {
+            open = false;
+            try (channel) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+}
