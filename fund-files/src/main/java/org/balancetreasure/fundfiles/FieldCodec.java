@@ -189,7 +189,9 @@ final class FieldCodec {
         try {
             ByteBuffer encoded = GB18030.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(value));
-            return Arrays.copyOf(encoded.array(), encoded.limit());
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
                     "field " + field.label() + " cannot hold '" + value + "': not every character has a GB18030 code",
@@ -206,8 +208,8 @@ final class FieldCodec {
 
     static void putNumber(Field field, long value, byte[] bytes, int from) {
         int digits = value < 0 ? field.length() - 1 : field.length();
-        if (digits < POWERS.length && (value >= POWERS[digits] || value <= -POWERS[digits])
-                || digits == 0 && value != 0) {
+        boolean fits = digits >= POWERS.length || (value < POWERS[digits] && value > -POWERS[digits]);
+        if (!fits) {
             throw doesNotFit(field, Long.toString(value));
         }
         long rest = value;

@@ -60,12 +60,12 @@ final class FileWindow {
 
     private boolean fill(int count) throws IOException {
         int kept = limit - position;
-        byte[] target = count > bytes.length ? new byte[Math.max(count, 2 * bytes.length)] : bytes;
-        System.arraycopy(bytes, position, target, 0, kept);
-        if (target != bytes) {
-            bytes = target;
+        byte[] old = bytes;
+        if (count > bytes.length) {
+            bytes = new byte[Math.max(count, 2 * bytes.length)];
             view = ByteBuffer.wrap(bytes);
         }
+        System.arraycopy(old, position, bytes, 0, kept);
         position = 0;
         limit = kept;
         while (limit < count && !ended) {

@@ -33,6 +33,16 @@ public record IndexFile(FormatVersion version, String creator, String receiver, 
         }
     }
 
+    /** Whether the first line of a file is that of an index; the rest is not looked at. */
+    public static boolean isIndex(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileWindow window = new FileWindow(channel, 0, null, _ -> {});
+            int length = HeaderLines.INDEX.length();
+            return window.ensure(length)
+                    && new String(window.bytes(), 0, length, StandardCharsets.ISO_8859_1).equals(HeaderLines.INDEX);
+        }
+    }
+
     /**
      * Reads and checks an index.
      *

@@ -123,6 +123,7 @@ public final class Layout {
     }
 
     /** A field belongs to one layout only: used with another it would slice the wrong bytes. */
+    @SuppressWarnings("ReferenceEquality") // on purpose: an equal field of another layout may lie at another place
     Field own(Field field) {
         if (field.index() >= fields.size() || fields.get(field.index()) != field) {
             throw new IllegalArgumentException("field '" + field.name()

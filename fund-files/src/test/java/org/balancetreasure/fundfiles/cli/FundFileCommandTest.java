@@ -1,0 +1,133 @@
+package org.balancetreasure.fundfiles.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FundFileCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void acceptsAGoodFileOnStandardOutput() throws Exception {
+        assertThat(run("check", sample("v21/OFD_ZZ_998_20260106_04.TXT"))).isEqualTo(0);
+        assertThat(out()).startsWith("accepted: OFD_ZZ_998_20260106_04.TXT, type 04").contains("4 records");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void acceptsAnIndex() throws Exception {
+        assertThat(run("check", sample("v22/OFI_ZZ_998_20260106.TXT"))).isEqualTo(0);
+        assertThat(out()).startsWith("accepted: OFI_ZZ_998_20260106.TXT, index of 2026-01-06").contains("4 files");
+    }
+
+    @Test
+    void saysOnStandardErrorWhereAndWhyAFileIsRejected() throws Exception {
+        assertThat(run("check", broken())).isEqualTo(1);
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo("rejected: BROKEN.TXT, line 133, field ConfirmedVol N16(2): expected 16 digits, "
+                + "the first perhaps a minus sign, found '00000000010O0000'" + System.lineSeparator());
+    }
+
+    @Test
+    void theWorstOfSeveralFilesIsTheStatusAndTheOthersAreStillChecked() throws Exception {
+        assertThat(run("check", sample("v21/OFD_ZZ_998_20260106_05.TXT"), broken(),
+                sample("v21/OFD_ZZ_998_20260106_06.TXT"))).isEqualTo(1);
+        assertThat(out()).contains("_05.TXT").contains("_06.TXT");
+        assertThat(err()).contains("BROKEN.TXT");
+    }
+
+    @Test
+    void namesAFileThatIsMissingAndAFolder() throws Exception {
+        assertThat(run("check", folder.resolve("none.TXT").toString(), folder.toString())).isEqualTo(1);
+        assertThat(err()).contains("cannot read " + folder.resolve("none.TXT") + ": there is no such file")
+                .contains("cannot read " + folder + ": is a folder");
+    }
+
+    @Test
+    void refusesWrongUsageWithStatusTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(run("chek", "a")).isEqualTo(2);
+        assertThat(run("check", "--fast", "a")).isEqualTo(2);
+        assertThat(run("show", "--records", "many", "a")).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("there is no command 'chek'").contains("fund-file --help");
+    }
+
+    @Test
+    void explainsItselfOnRequest() {
+        assertThat(run("--help")).isEqualTo(0);
+        assertThat(out()).contains("fund-file check FILE...").contains("2 wrong usage");
+    }
+
+    @Test
+    void showsFieldsWithTheirMeaning() throws Exception {
+        assertThat(run("show", "--records", "1", sample("v21/OFD_ZZ_998_20260106_04.TXT"))).isEqualTo(0);
+        assertThat(out()).contains("04 交易类确认").contains("record 1 of 4").doesNotContain("record 2 of 4")
+                .containsPattern("BusinessCode +122 = 申购确认 +业务代码").containsPattern("ConfirmedVol +10000.00 ");
+    }
+
+    @Test
+    void printsAllRecordsAsCsvInUtf8() throws Exception {
+        assertThat(run("csv", sample("v21/OFD_ZZ_998_20260106_07.TXT"))).isEqualTo(0);
+        List<String> lines = out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.getFirst()).startsWith("FundName,TotalFundVol,FundCode,FundStatus,NAV,");
+        assertThat(lines.get(1)).startsWith("演示货币A,123456789.01,990001,0,1.0000,");
+        assertThat(out()).endsWith("\r\n");
+    }
+
+    @Test
+    void filesWithTheSameFieldsShareOneHeadingInCsv() throws Exception {
+        String file = sample("v21/OFD_ZZ_998_20260106_05.TXT");
+        assertThat(run("csv", file, file)).isEqualTo(0);
+        assertThat(out().lines()).hasSize(5);
+    }
+
+    @Test
+    void aRejectedFileGivesNoRowOfCsv() throws Exception {
+        assertThat(run("csv", broken())).isEqualTo(1);
+        assertThat(out()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return new FundFileCommand(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), false).run(List.of(arguments));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String sample(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(FundFileCommandTest.class.getResource("/samples/" + name)).toURI())
+                .toString();
+    }
+
+    /** A confirmation with a letter O in its first amount. */
+    private String broken() throws Exception {
+        Path file = folder.resolve("BROKEN.TXT");
+        String text = Files.readString(Path.of(sample("v21/OFD_ZZ_998_20260106_04.TXT")), StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replaceFirst("156000000000100000", "15600000000010O000"),
+                StandardCharsets.ISO_8859_1);
+        return file.toString();
+    }
+}
