@@ -1,0 +1,188 @@
+package org.balancetreasure.sandbox.transferagent;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts and holdings of the distributor's customers. It is moved from day to day only: the income of a day is booked
+ * before what becomes effective on the next.
+ */
+final class Register {
+
+    private static final int TA_ACCOUNT_LENGTH = 12;
+    private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
+
+    private final TransferAgentSettings settings;
+    private final SortedMap<FundKey, SimulatedFund> funds = new TreeMap<>();
+    private final Map<String, String> taAccounts = new TreeMap<>();
+    private final SortedMap<FundKey, SortedMap<String, Holding>> holdings = new TreeMap<>();
+    private final Set<String> answeredOrders = new HashSet<>();
+
+    Register(TransferAgentSettings settings) {
+        this.settings = settings;
+        for (SimulatedFund fund : settings.funds()) {
+            funds.put(fund.key(), fund);
+            holdings.put(fund.key(), new TreeMap<>());
+        }
+    }
+
+    /** What one account earned on one day. */
+    record Income(LocalDate day, String account, FundKey fund, BigDecimal base, BigDecimal income) {}
+
+    /** What a fund earned on one day: the units that earned, and the sum that the accounts were booked. */
+    record FundDay(LocalDate day, SimulatedFund fund, DayQuote quote, BigDecimal units, BigDecimal income) {}
+
+    /** A row of 05. */
+    record Row(String account, FundKey fund, BigDecimal units, BigDecimal accrued) {}
+
+    /** The TAAccountID of an account, null if it was never opened. */
+    @Nullable
+    String taAccountId(String account) {
+        return taAccounts.get(account);
+    }
+
+    /** Books the income of a day on what earned on it, fund by fund; a fund without a quote of that day is left out. */
+    List<FundDay> earn(LocalDate day, List<Income> booked) {
+        List<FundDay> earned = new ArrayList<>();
+        for (SimulatedFund fund : funds.values()) {
+            DayQuote quote = fund.quotes().get(day);
+            if (quote != null) {
+                earned.add(earn(day, fund, quote, booked));
+            }
+            LocalDate next = day.plusDays(1);
+            if (fund.carry() == Carry.MONTHLY && next.getDayOfMonth() == 1) {
+                holdings(fund.key()).values().forEach(holding -> holding.carryOver(day));
+            }
+        }
+        return earned;
+    }
+
+    private FundDay earn(LocalDate day, SimulatedFund fund, DayQuote quote, List<Income> booked) {
+        SortedMap<String, BigDecimal> bases = new TreeMap<>();
+        holdings(fund.key()).forEach((account, holding) -> {
+            if (holding.units().signum() != 0) {
+                bases.put(account, holding.units());
+            }
+        });
+        SortedMap<String, BigDecimal> incomes = HolderIncome.of(bases, quote.incomePer10k(), fund.residue());
+        incomes.forEach((account, income) -> {
+            holding(fund.key(), account).earn(day, income, fund.carry());
+            booked.add(new Income(day, account, fund.key(), base(bases, account), income));
+        });
+        return new FundDay(day, fund, quote, HolderIncome.sum(bases.values()), HolderIncome.sum(incomes.values()));
+    }
+
+    /** Opens an account, or says again which one is open. */
+    AccountApplication.Answer decide(AccountApplication application, String taSerialNo) {
+        if (!application.businessCode().equals("001")) {
+            return new AccountApplication.Answer(application, ReturnCode.UNKNOWN_BUSINESS, "", taSerialNo);
+        }
+        String refused = settings.refusedCertificate();
+        if (!refused.isEmpty() && application.certificateNo().contains(refused)) {
+            return new AccountApplication.Answer(application, ReturnCode.OTHER_FAILURE, "", taSerialNo);
+        }
+        String opened = taAccounts.computeIfAbsent(application.account(), account -> nextTaAccountId());
+        return new AccountApplication.Answer(application, ReturnCode.SUCCESS, opened, taSerialNo);
+    }
+
+    private String nextTaAccountId() {
+        return numbered(settings.taCode(), taAccounts.size() + 1L, TA_ACCOUNT_LENGTH);
+    }
+
+    /** A number of a fixed length: head, zeros, digits. */
+    static String numbered(String head, long number, int length) {
+        String digits = Long.toString(number);
+        int zeros = length - head.length() - digits.length();
+        if (zeros < 0) {
+            throw new IllegalStateException("No number of " + length + " characters is left after " + head);
+        }
+        return head + "0".repeat(zeros) + digits;
+    }
+
+    /**
+     * Confirms or rejects an order, effective at once.
+     *
+     * @param givenSince the earliest day whose negative income the customer could not know when ordering: it makes an
+     *            order that exceeds the holding no less good
+     */
+    OrderApplication.Answer decide(OrderApplication order, LocalDate givenSince, String taSerialNo) {
+        String taAccountId = taAccounts.getOrDefault(order.account(), "");
+        ReturnCode obstacle = obstacle(order, taAccountId, givenSince);
+        answeredOrders.add(order.appSheetSerialNo());
+        if (obstacle != null) {
+            return new OrderApplication.Answer(order, obstacle, taAccountId, NOTHING, NOTHING, NOTHING, taSerialNo);
+        }
+        Holding holding = holding(order.fund(), order.account());
+        if (order.businessCode().equals(OrderApplication.SUBSCRIPTION)) {
+            holding.subscribe(order.amount());
+            return new OrderApplication.Answer(order, ReturnCode.SUCCESS, taAccountId, order.amount(), order.amount(),
+                    NOTHING, taSerialNo);
+        }
+        BigDecimal undistributed = holding.redeem(order.units());
+        BigDecimal paid = order.units().add(undistributed).max(NOTHING);
+        return new OrderApplication.Answer(order, ReturnCode.SUCCESS, taAccountId, order.units(), paid, undistributed,
+                taSerialNo);
+    }
+
+    private @Nullable ReturnCode obstacle(OrderApplication order, String taAccountId, LocalDate givenSince) {
+        boolean redemption = order.businessCode().equals(OrderApplication.REDEMPTION);
+        if (!redemption && !order.businessCode().equals(OrderApplication.SUBSCRIPTION)) {
+            return ReturnCode.UNKNOWN_BUSINESS;
+        }
+        boolean namesAnother = !order.taAccountId().isEmpty() && !order.taAccountId().equals(taAccountId);
+        if (taAccountId.isEmpty() || namesAnother) {
+            return ReturnCode.NO_SUCH_ACCOUNT;
+        }
+        if (!funds.containsKey(order.fund())) {
+            return ReturnCode.UNKNOWN_FUND;
+        }
+        BigDecimal ordered = redemption ? order.units() : order.amount();
+        if (ordered.signum() <= 0 || answeredOrders.contains(order.appSheetSerialNo())) {
+            return ReturnCode.OTHER_FAILURE;
+        }
+        if (redemption && ordered
+                .compareTo(holding(order.fund(), order.account()).beforeLossesSince(givenSince)) > 0) {
+            return ReturnCode.INSUFFICIENT_SHARES;
+        }
+        return null;
+    }
+
+    /** All accounts that hold something, by account and then fund. */
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (String account : taAccounts.keySet()) {
+            for (FundKey fund : funds.keySet()) {
+                Holding holding = holdings(fund).get(account);
+                if (holding != null && !holding.isEmpty()) {
+                    rows.add(new Row(account, fund, holding.units(), holding.accrued()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private SortedMap<String, Holding> holdings(FundKey fund) {
+        SortedMap<String, Holding> found = holdings.get(fund);
+        if (found == null) {
+            throw new IllegalArgumentException("No fund " + fund);
+        }
+        return found;
+    }
+
+    private Holding holding(FundKey fund, String account) {
+        return holdings(fund).computeIfAbsent(account, key -> new Holding());
+    }
+
+    private static BigDecimal base(SortedMap<String, BigDecimal> bases, String account) {
+        return bases.getOrDefault(account, NOTHING);
+    }
+}

@@ -1,0 +1,52 @@
+package org.balancetreasure.sandbox.transferagent;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.fundfiles.FormatVersion;
+
+/**
+ * Who the agent is, and the habits in which agents differ.
+ *
+ * @param taCode its code as a creator of files; begins its account and serial numbers
+ * @param distributorCode the platform's code in the files
+ * @param start the first calendar day of which it publishes a quote; orders of trading days from here on are answered
+ * @param confirmationStream index that announces 02, 04, 05 and 06, such as OFI
+ * @param quoteStream index that announces 07, such as OFJ
+ * @param refusedCertificate an account whose certificate number contains this is refused with 0010; empty: none is
+ */
+public record TransferAgentSettings(String taCode, String distributorCode, LocalDate start, FormatVersion version,
+        Readiness readiness, String confirmationStream, String quoteStream, YieldUnit yieldUnit,
+        QuoteTiming quoteTiming, String refusedCertificate, List<SimulatedFund> funds) {
+
+    /** How it says that a file is whole. */
+    public enum Readiness {
+        /** An index lists the files of its day. */
+        INDEX,
+        /** An empty file of the same name and .ok stands beside each file; there is no index. */
+        OK_MARKER
+    }
+
+    /** Unit of Yield in its 07. */
+    public enum YieldUnit {
+        PERCENT, FRACTION
+    }
+
+    /** When the quote of a calendar day appears. */
+    public enum QuoteTiming {
+        /** After 00:00 of the next day. */
+        NEXT_DAY,
+        /** After 00:00 of the next trading day: those of Friday to Sunday come on Monday. */
+        NEXT_TRADING_DAY
+    }
+
+    public TransferAgentSettings {
+        funds = List.copyOf(funds);
+    }
+
+    /** An agent with the usual habits: V2.1, index files, yield in percent, quotes the next day. */
+    public static TransferAgentSettings usual(String taCode, String distributorCode, LocalDate start,
+            List<SimulatedFund> funds) {
+        return new TransferAgentSettings(taCode, distributorCode, start, FormatVersion.V21, Readiness.INDEX, "OFI",
+                "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", funds);
+    }
+}
