@@ -1,0 +1,199 @@
+package org.balancetreasure.income;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.InsertProvider;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.Update;
+import org.apache.ibatis.annotations.UpdateProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Holders' accounts and entries, always by ranges of holders. */
+@Mapper
+interface HolderMapper {
+
+    /** How many holders have a base. @param largestBase without its sign */
+    record Extent(long holders, long largestBase) {}
+
+    /** Part of the histogram of remainders. */
+    record Bucket(long bucket, long holders, BigDecimal baseSum, long cutSum) {}
+
+    /** How many holders have a remainder. */
+    record RemainderCount(long remainder, long holders) {}
+
+    /** Accounts of a range. */
+    record Balances(long accounts, BigDecimal balance) {}
+
+    /** Entries of a range, or of a day. */
+    record Entries(long holders, BigDecimal baseSum, long income) {}
+
+    String UNITS_RANGE = " WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id BETWEEN #{lower} AND #{upper} ";
+
+    /** The last holder of the next range; null if fewer than {@code size} are left. */
+    @Select("""
+            SELECT owner_id FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id >= #{lower}
+            ORDER BY owner_id LIMIT 1 OFFSET #{last}
+            """)
+    @Nullable
+    Long nextUpper(int fundId, long lower, int last);
+
+    @Select("SELECT MAX(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'")
+    @Nullable
+    Long lastHolder(int fundId);
+
+    @Select("SELECT MIN(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'")
+    @Nullable
+    Long firstHolder(int fundId);
+
+    /** The latest effective date of any movement of units after a day; null if there is none. Reads the end of two indexes. */
+    @Select("""
+            SELECT MAX(latest) FROM (
+              SELECT MAX(effective_date) AS latest FROM transfer
+              WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND effective_date > #{day}
+              UNION ALL
+              SELECT MAX(effective_date) FROM transfer
+              WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND effective_date > #{day}) both_sides
+            """)
+    @Nullable
+    LocalDate latestMovement(int fundId, LocalDate day);
+
+    /** Whether units of the range move on one of the dates. */
+    @Select("""
+            <script>
+            SELECT EXISTS (
+              SELECT 1 FROM transfer WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND effective_date IN
+              <foreach collection='dates' item='d' open='(' separator=',' close=')'>#{d}</foreach>
+              AND debit_owner BETWEEN #{lower} AND #{upper})
+            OR EXISTS (
+              SELECT 1 FROM transfer WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND effective_date IN
+              <foreach collection='dates' item='d' open='(' separator=',' close=')'>#{d}</foreach>
+              AND credit_owner BETWEEN #{lower} AND #{upper})
+            </script>
+            """)
+    boolean moves(int fundId, List<LocalDate> dates, long lower, long upper);
+
+    @SelectProvider(type = HolderSql.class, method = "extent")
+    Extent extent(@Param("s") Slice slice);
+
+    @SelectProvider(type = HolderSql.class, method = "histogram")
+    List<Bucket> histogram(@Param("s") Slice slice);
+
+    @SelectProvider(type = HolderSql.class, method = "remainders")
+    List<RemainderCount> remainders(@Param("s") Slice slice, @Param("bucket") long bucket);
+
+    @SelectProvider(type = HolderSql.class, method = "holderAt")
+    @Nullable
+    Long holderAt(@Param("s") Slice slice, @Param("remainder") long remainder, @Param("place") long place);
+
+    /** Locks the holders of a range until commit. Only later statements may read their balances and movements. */
+    @Select("SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account" + UNITS_RANGE
+            + "FOR UPDATE")
+    Balances lockUnits(int fundId, long lower, long upper);
+
+    @Select("SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account" + UNITS_RANGE)
+    Balances units(int fundId, long lower, long upper);
+
+    @InsertProvider(type = HolderSql.class, method = "insertEntries")
+    int insertEntries(@Param("s") Slice slice);
+
+    @InsertProvider(type = HolderSql.class, method = "insertDifferences")
+    int insertDifferences(@Param("s") Slice slice);
+
+    @Select("""
+            SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(SUM(income), 0) AS income
+            FROM income_entry
+            WHERE fund_id = #{fundId} AND income_date = #{day} AND holder_id BETWEEN #{lower} AND #{upper}
+              AND sequence = #{sequence}
+            """)
+    Entries entries(int fundId, LocalDate day, int sequence, long lower, long upper);
+
+    @UpdateProvider(type = HolderSql.class, method = "addToBalances")
+    int addToBalances(@Param("s") Slice slice);
+
+    /** From the entries just written: where something moves after the day, the balance doesn't give the income. */
+    @Update("""
+            UPDATE account a
+            JOIN income_entry e ON e.fund_id = a.asset_id AND e.holder_id = a.owner_id
+            SET a.balance = a.balance + e.income
+            WHERE a.asset_id = #{s.fundId} AND a.purpose = 'UNITS' AND a.owner_id BETWEEN #{s.lower} AND #{s.upper}
+              AND e.fund_id = #{s.fundId} AND e.income_date = #{s.day} AND e.sequence = #{s.sequence}
+              AND e.holder_id BETWEEN #{s.lower} AND #{s.upper}
+            """)
+    int addEntriesToBalances(@Param("s") Slice slice);
+
+    @Select("""
+            SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account
+            WHERE asset_id = #{fundId} AND purpose = 'ACCRUED_INCOME' AND owner_id BETWEEN #{lower} AND #{upper} FOR UPDATE
+            """)
+    Balances lockAccrued(int fundId, long lower, long upper);
+
+    @Insert("""
+            INSERT INTO account (asset_id, purpose, owner_id, balance)
+            SELECT e.fund_id, 'ACCRUED_INCOME', e.holder_id, e.income
+            FROM income_entry e
+            WHERE e.fund_id = #{s.fundId} AND e.income_date = #{s.day} AND e.sequence = #{s.sequence}
+              AND e.holder_id BETWEEN #{s.lower} AND #{s.upper} AND e.income <> 0
+            ON DUPLICATE KEY UPDATE balance = account.balance + VALUES(balance)
+            """)
+    void accrueEntries(@Param("s") Slice slice);
+
+    /**
+     * What is left of the accrual once the movements effective on the first of the month are done becomes units on that
+     * day; what moves later comes out of the next month's. Negative accruals go the other way.
+     */
+    @Insert("""
+            INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,
+              reference, booking_date, effective_date, booked_at)
+            SELECT #{fundId}, IF(accrued > 0, 'ACCRUED_INCOME', 'UNITS'), owner_id,
+              IF(accrued > 0, 'UNITS', 'ACCRUED_INCOME'), owner_id, ABS(accrued), 'CARRY', #{reference}, #{bookingDate},
+              #{first}, #{at}
+            FROM (
+              SELECT a.owner_id, a.balance - COALESCE(m.moved, 0) AS accrued
+              FROM account a
+              LEFT JOIN (
+                SELECT owner_id, CAST(SUM(amount) AS SIGNED) AS moved
+                FROM (
+                  SELECT credit_owner AS owner_id, amount FROM transfer
+                  WHERE asset_id = #{fundId} AND credit_purpose = 'ACCRUED_INCOME' AND effective_date > #{first}
+                    AND credit_owner BETWEEN #{lower} AND #{upper}
+                  UNION ALL
+                  SELECT debit_owner, -amount FROM transfer
+                  WHERE asset_id = #{fundId} AND debit_purpose = 'ACCRUED_INCOME' AND effective_date > #{first}
+                    AND debit_owner BETWEEN #{lower} AND #{upper}
+                ) sides
+                GROUP BY owner_id
+              ) m ON m.owner_id = a.owner_id
+              WHERE a.asset_id = #{fundId} AND a.purpose = 'ACCRUED_INCOME'
+                AND a.owner_id BETWEEN #{lower} AND #{upper}
+            ) h
+            WHERE accrued <> 0
+            """)
+    int carry(int fundId, long lower, long upper, LocalDate first, String reference, LocalDate bookingDate,
+            LocalDateTime at);
+
+    /** Two accounts for each carry: out of one, into the other. */
+    @Update("""
+            UPDATE account a
+            JOIN transfer t ON t.asset_id = a.asset_id AND t.debit_owner = a.owner_id
+            SET a.balance = a.balance + IF(a.purpose = t.credit_purpose, t.amount, -t.amount)
+            WHERE a.asset_id = #{fundId} AND a.purpose IN ('UNITS', 'ACCRUED_INCOME')
+              AND a.owner_id BETWEEN #{lower} AND #{upper}
+              AND t.kind = 'CARRY' AND t.reference = #{reference} AND t.asset_id = #{fundId}
+              AND t.debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND t.debit_owner BETWEEN #{lower} AND #{upper}
+            """)
+    int addCarriesToBalances(int fundId, long lower, long upper, String reference);
+
+    @Select("""
+            SELECT EXISTS (
+              SELECT 1 FROM transfer
+              WHERE kind = 'CARRY' AND reference = #{reference} AND asset_id = #{fundId}
+                AND debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND debit_owner = #{holderId})
+            """)
+    boolean carried(int fundId, String reference, long holderId);
+}

@@ -1,0 +1,279 @@
+package org.balancetreasure.income;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.Quote;
+import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.income.IncomeMapper.FundDays;
+import org.balancetreasure.income.IncomeRun.State;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts the income of a fund for a calendar day to every holder. The pieces, in order: {@link #begin}, {@link #read},
+ * {@link #postRange} for each of {@link #ranges}, {@link #prove}; {@link #post} is all of them. Each may be called again,
+ * by anybody at any time: what is done stays as it is, and what was interrupted goes on. A day counts as done when it is
+ * proved. Every piece commits in transactions of its own, by the {@link Transactions} it is given: the night's carry its
+ * fence.
+ */
+@Component
+public class IncomePosting {
+
+    /** The posting of a day, in contrast to its corrections. */
+    public static final int POSTING = 0;
+
+    private final IncomeMapper mapper;
+    private final HolderMapper holders;
+    private final ReadPass readPass;
+    private final WritePass writePass;
+    private final Proving proving;
+    private final Funds funds;
+    private final Quotes quotes;
+    private final Gates gates;
+
+    IncomePosting(IncomeMapper mapper, HolderMapper holders, ReadPass readPass, WritePass writePass, Proving proving,
+            Funds funds, Quotes quotes, Gates gates) {
+        this.mapper = mapper;
+        this.holders = holders;
+        this.readPass = readPass;
+        this.writePass = writePass;
+        this.proving = proving;
+        this.funds = funds;
+        this.quotes = quotes;
+        this.gates = gates;
+    }
+
+    /** The whole posting of a day, on as many connections at once as {@code workers} has threads. */
+    public IncomeRun post(int fundId, LocalDate day, Transactions transactions, Executor workers, Progress progress) {
+        begin(fundId, day, transactions);
+        return finish(fundId, day, POSTING, transactions, workers, progress);
+    }
+
+    /**
+     * Pays the difference where the quote of a posted day has been corrected, effective on the next day to be posted.
+     * Without effect if the last posting of the day used the income that holds.
+     *
+     * @param reason at most 120 characters
+     */
+    public void correct(int fundId, LocalDate day, String reason, Transactions transactions, Executor workers,
+            Progress progress) {
+        OptionalInt sequence = transactions.call(() -> beginCorrection(fundId, day, reason));
+        if (sequence.isPresent()) {
+            finish(fundId, day, sequence.getAsInt(), transactions, workers, progress);
+        }
+    }
+
+    private IncomeRun finish(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers,
+            Progress progress) {
+        read(fundId, day, sequence, transactions, workers, progress);
+        IncomeRun run = run(fundId, day, sequence);
+        List<IncomeRange> ranges = ranges(fundId, day, sequence);
+        AtomicLong done = new AtomicLong();
+        List<Supplier<Boolean>> pieces = new ArrayList<>();
+        for (IncomeRange range : ranges) {
+            pieces.add(() -> {
+                boolean posted = !range.isPosted()
+                        && postRange(fundId, day, sequence, range.rangeNo(), transactions);
+                progress.holders(Progress.Pass.WRITE, done.addAndGet(range.holders()), run.holders());
+                return posted;
+            });
+        }
+        Parallel.all(pieces, workers);
+        prove(fundId, day, sequence, transactions);
+        return run(fundId, day, sequence);
+    }
+
+    /** What a day's posting still waits for, in words; empty if it can begin. Confirmations are the exchange's to ask. */
+    public List<String> waitsFor(int fundId, LocalDate day) {
+        Fund fund = funds.byId(fundId);
+        List<String> missing = new ArrayList<>();
+        if (!gates.openDay().isAfter(day)) {
+            missing.add("the end of " + day);
+        }
+        if (quotes.covering(fundId, day) == null) {
+            missing.add("the quote of " + reference(fund, day));
+        }
+        FundDays days = mapper.days(fundId);
+        LocalDate next = nextDay(days);
+        IncomeRun unproved = mapper.unproved(fundId);
+        if (unproved != null && !unproved.incomeDate().equals(day)) {
+            missing.add("the proof of " + reference(fund, unproved.incomeDate()));
+        } else if (day.isAfter(next)) {
+            missing.add("the income of " + reference(fund, day.minusDays(1)));
+        }
+        return missing;
+    }
+
+    /** The earliest day whose income is not proved yet. */
+    public LocalDate nextDay(int fundId) {
+        IncomeRun unproved = mapper.unproved(fundId);
+        return unproved == null || unproved.isCorrection() ? nextDay(mapper.days(fundId)) : unproved.incomeDate();
+    }
+
+    private static LocalDate nextDay(FundDays days) {
+        return days.incomeBegunThrough() == null ? days.firstIncomeDay() : days.incomeBegunThrough().plusDays(1);
+    }
+
+    /** The posting of a day, or null if it has not begun. */
+    public @Nullable IncomeRun find(int fundId, LocalDate day) {
+        return mapper.run(fundId, day, POSTING);
+    }
+
+    /** The last run of a day, posting or correction: its totals hold for the day. Null if the day has not begun. */
+    public @Nullable IncomeRun findLast(int fundId, LocalDate day) {
+        return mapper.lastRun(fundId, day);
+    }
+
+    private IncomeRun run(int fundId, LocalDate day, int sequence) {
+        return Objects.requireNonNull(mapper.run(fundId, day, sequence), () -> "No income of " + day + " has begun");
+    }
+
+    /**
+     * Fixes the rate of the day and lets no movement become effective on or before it any more. Returns once no such
+     * movement is under way.
+     *
+     * @throws IllegalStateException if something is missing; it says what
+     */
+    public void begin(int fundId, LocalDate day, Transactions transactions) {
+        transactions.run(() -> {
+            FundDays days = mapper.lockDays(fundId);
+            if (mapper.run(fundId, day, POSTING) != null) {
+                return;
+            }
+            List<String> missing = waitsFor(fundId, day);
+            if (!missing.isEmpty()) {
+                throw new IllegalStateException("Posting " + reference(funds.byId(fundId), day) + " waits for "
+                        + String.join(", ", missing));
+            }
+            if (day.isBefore(nextDay(days))) {
+                throw new IllegalStateException("Income is posted in order: " + nextDay(days) + " is next, not " + day);
+            }
+            Quote quote = Objects.requireNonNull(quotes.covering(fundId, day));
+            boolean lastDay = quote.lastDay().equals(day);
+            mapper.setBegunThrough(fundId, day);
+            // On the days before the last of a quote that covers several nothing is posted; accruals carry on any last
+            // day of a month.
+            boolean nothingToDo = !lastDay && !carriesAfter(funds.byId(fundId), day);
+            mapper.insertRun(IncomeRun.begun(fundId, day, POSTING, lastDay ? quote.version() : null,
+                    lastDay ? quote.incomePer10k() : BigDecimal.ZERO, day.plusDays(1),
+                    nothingToDo ? State.PROVED : State.BEGUN, null));
+        });
+    }
+
+    private static boolean carriesAfter(Fund fund, LocalDate day) {
+        return fund.carry() == Carry.MONTHLY && day.plusDays(1).getDayOfMonth() == 1;
+    }
+
+    private OptionalInt beginCorrection(int fundId, LocalDate day, String reason) {
+        FundDays days = mapper.lockDays(fundId);
+        IncomeRun last = mapper.lastRun(fundId, day);
+        IncomeRun unproved = mapper.unproved(fundId);
+        if (unproved != null) {
+            if (last != null && last.isCorrection() && unproved.equals(last)) {
+                return OptionalInt.of(last.sequence());
+            }
+            throw new IllegalStateException("Correcting " + day + " waits for the proof of " + unproved.incomeDate());
+        }
+        Quote quote = quotes.covering(fundId, day);
+        if (last == null || quote == null || !last.hasEntries() || !quote.lastDay().equals(day)) {
+            throw new IllegalStateException("No income with a quote of its own is posted on " + day);
+        }
+        if (quote.incomePer10k().compareTo(last.incomePer10k()) == 0) {
+            return OptionalInt.empty();
+        }
+        mapper.insertRun(IncomeRun.begun(fundId, day, last.sequence() + 1, quote.version(), quote.incomePer10k(),
+                nextDay(days), State.BEGUN, reason));
+        return OptionalInt.of(last.sequence() + 1);
+    }
+
+    /** Days whose quote has been corrected since they were posted, in order: for {@link #correct}. */
+    public List<LocalDate> correctionsDue(int fundId) {
+        return mapper.correctionsDue(fundId);
+    }
+
+    /**
+     * Goes through the holders once, and stores sums, ranges and threshold in one transaction; they are never computed
+     * again.
+     *
+     * @param sequence {@link #POSTING} or that of a correction
+     */
+    public void read(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers,
+            Progress progress) {
+        IncomeRun run = run(fundId, day, sequence);
+        if (run.state() != State.BEGUN) {
+            return;
+        }
+        Distribution found;
+        try {
+            found = readPass.read(run, funds.byId(fundId).residueRule(), workers, progress);
+        } catch (RuntimeException e) {
+            // Another poster may have stored its figures and begun to write, so that ours contradict each other: then
+            // its figures hold. If not, the failure is ours.
+            if (run(fundId, day, sequence).state() != State.BEGUN) {
+                return;
+            }
+            throw e;
+        }
+        transactions.run(() -> {
+            IncomeRun locked = Objects.requireNonNull(mapper.lockRun(fundId, day, sequence));
+            if (locked.state() == State.BEGUN) {
+                if (!found.ranges().isEmpty()) {
+                    mapper.insertRanges(found.incomeRanges());
+                }
+                mapper.storeRead(found.run());
+            }
+        });
+    }
+
+    /** The ranges that {@link #read} stored, in order. */
+    public List<IncomeRange> ranges(int fundId, LocalDate day, int sequence) {
+        return mapper.ranges(fundId, day, sequence);
+    }
+
+    /** Posts one range in one transaction. @return false if it was posted before */
+    public boolean postRange(int fundId, LocalDate day, int sequence, int rangeNo, Transactions transactions) {
+        return writePass.post(funds.byId(fundId), run(fundId, day, sequence), rangeNo, transactions);
+    }
+
+    /**
+     * Shows that every range is posted and that the entries, counted once more on their own, add up to the amount; books
+     * a retained residue; and only then calls the day proved.
+     *
+     * @throws IllegalStateException if a range is missing or a sum differs
+     */
+    public void prove(int fundId, LocalDate day, int sequence, Transactions transactions) {
+        Fund fund = funds.byId(fundId);
+        transactions.run(() -> proving.prove(fund, day, sequence));
+    }
+
+    /**
+     * From which account a confirmed redemption of all units takes the income it pays out with the units: what a month
+     * end has turned into units already is among them. Call it with the holder's units locked.
+     *
+     * @param effectiveDate of the redemption
+     */
+    public Account accrualOf(Fund fund, long holderId, LocalDate effectiveDate) {
+        LocalDate monthEnd = effectiveDate.withDayOfMonth(1).minusDays(1);
+        boolean carried = effectiveDate.getDayOfMonth() == 1
+                && holders.carried(fund.fundId(), reference(fund, monthEnd), holderId);
+        return new Account(fund.fundId(), carried ? Purpose.UNITS : Purpose.ACCRUED_INCOME, holderId);
+    }
+
+    static String reference(Fund fund, LocalDate day) {
+        return fund.fundCode() + " " + day;
+    }
+}

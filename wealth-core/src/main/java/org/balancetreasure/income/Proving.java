@@ -1,0 +1,78 @@
+package org.balancetreasure.income;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.income.IncomeMapper.Posted;
+import org.balancetreasure.income.IncomeMapper.Proof;
+import org.balancetreasure.income.IncomeRun.State;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.springframework.stereotype.Component;
+
+/** Compares what the ranges say they posted with the entries themselves, and both with the amount to distribute. */
+@Component
+class Proving {
+
+    private final IncomeMapper mapper;
+    private final Ledger ledger;
+    private final Gates gates;
+
+    Proving(IncomeMapper mapper, Ledger ledger, Gates gates) {
+        this.mapper = mapper;
+        this.ledger = ledger;
+        this.gates = gates;
+    }
+
+    /** In the caller's transaction. Again: without effect. */
+    void prove(Fund fund, LocalDate day, int sequence) {
+        // The gate comes first in the order of locks.
+        LocalDate bookingDate = gates.businessDate();
+        IncomeRun run = mapper.lockRun(fund.fundId(), day, sequence);
+        if (run == null || run.state() == State.BEGUN) {
+            throw new IllegalStateException("The income of " + fund.fundCode() + " on " + day + " is not read yet");
+        }
+        if (run.isProved()) {
+            return;
+        }
+        Posted posted = mapper.posted(fund.fundId(), day, sequence);
+        check(run, "the number of ranges not posted", 0, posted.unposted());
+        Proof proof = mapper.proof(fund.fundId(), day, sequence);
+        check(run, "the number of entries", run.holders(), proof.holders());
+        check(run, "the number of entries that ranges posted", proof.holders(), posted.holders());
+        check(run, "the sum of bases", run.baseSum().toBigInteger(), proof.baseSum().toBigInteger());
+        check(run, "the income that ranges posted", proof.income(), posted.income());
+        check(run, "income and residue", run.amount(), proof.incomeOfAll() + run.residue());
+        bookResidue(fund, run, bookingDate);
+        mapper.storeProved(fund.fundId(), day, sequence);
+    }
+
+    /** A correction books how the residue of the day has changed. */
+    private void bookResidue(Fund fund, IncomeRun run, LocalDate bookingDate) {
+        IncomeRun before = run.isCorrection()
+                ? mapper.run(run.fundId(), run.incomeDate(), run.sequence() - 1)
+                : null;
+        long residue = run.residue() - (before == null ? 0 : before.residue());
+        if (residue == 0) {
+            return;
+        }
+        Account issue = Account.house(Purpose.UNITS_IN_ISSUE, fund.fundId());
+        Account kept = Account.house(Purpose.RESIDUE, fund.fundId());
+        String reference = IncomePosting.reference(fund, run.incomeDate())
+                + (run.isCorrection() ? " " + run.sequence() : "");
+        boolean booked = ledger.transfer(new Transfer(residue > 0 ? issue : kept, residue > 0 ? kept : issue,
+                Math.abs(residue), TransferKind.RESIDUE, reference, bookingDate, run.effectiveDate()));
+        check(run, "the residue's transfer", true, booked);
+    }
+
+    private static void check(IncomeRun run, String what, Object expected, Object found) {
+        if (!expected.toString().equals(found.toString())) {
+            throw new IllegalStateException("The income of fund " + run.fundId() + " on " + run.incomeDate()
+                    + " (sequence " + run.sequence() + ") does not prove: " + what + " should be " + expected
+                    + " but is " + found);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.balancetreasure.income;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.income.Distribution.RangeFigures;
+import org.balancetreasure.income.HolderMapper.Bucket;
+import org.balancetreasure.income.HolderMapper.Extent;
+import org.balancetreasure.income.HolderMapper.RemainderCount;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Goes once through the holders of a fund and finds what a day's income is made of. It only reads, and every look at a
+ * range is one snapshot, in which balances and the movements to be taken off them belong together; so movements go on
+ * meanwhile, and the looks may be hours apart. Ranges are looked at side by side; sums and histograms merge.
+ */
+@Component
+class ReadPass {
+
+    /** Wide enough to leave few remainders for the second look, small enough to be sent for each range. */
+    private static final int BUCKETS = 512;
+
+    private final HolderMapper holders;
+    private final IncomeMapper income;
+    private final TransactionTemplate snapshot;
+    private final int rangeSize;
+
+    ReadPass(HolderMapper holders, IncomeMapper income, PlatformTransactionManager manager,
+            @Value("${income.range-size:10000}") int rangeSize) {
+        this.holders = holders;
+        this.income = income;
+        this.snapshot = new TransactionTemplate(manager);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        if (rangeSize < 1) {
+            throw new IllegalArgumentException("income.range-size must be at least 1, but is " + rangeSize);
+        }
+        this.rangeSize = rangeSize;
+    }
+
+    Distribution read(IncomeRun run, ResidueRule rule, Executor workers, Progress progress) {
+        List<Bounds> bounds = bounds(run);
+        if (!run.hasEntries()) {
+            return Distribution.withoutEntries(run,
+                    bounds.stream().map(range -> RangeFigures.empty(range.lower(), range.upper())).toList());
+        }
+        long bucketWidth = rule == ResidueRule.REDISTRIBUTED ? run.rate().denominator() / BUCKETS + 1 : 0;
+        AtomicLong done = new AtomicLong();
+        List<Supplier<RangeFigures>> looks = new ArrayList<>();
+        for (Bounds range : bounds) {
+            looks.add(() -> {
+                RangeFigures figures = look(Slice.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth));
+                progress.holders(Progress.Pass.READ, done.addAndGet(figures.holders()), 0);
+                return figures;
+            });
+        }
+        Distribution found = Distribution.of(run, rule, Parallel.all(looks, workers));
+        return found.left() == 0 || rule == ResidueRule.RETAINED ? found : withThreshold(found, bucketWidth, workers);
+    }
+
+    /** @param upper inclusive */
+    private record Bounds(long lower, long upper) {}
+
+    /** A correction goes through the ranges of the posting; a posting cuts the holders into ranges of one size. */
+    private List<Bounds> bounds(IncomeRun run) {
+        if (run.isCorrection()) {
+            return income.ranges(run.fundId(), run.incomeDate(), 0).stream()
+                    .map(range -> new Bounds(range.lowerHolder(), range.upperHolder())).toList();
+        }
+        List<Bounds> bounds = new ArrayList<>();
+        Long first = holders.firstHolder(run.fundId());
+        Long last = holders.lastHolder(run.fundId());
+        if (first == null || last == null) {
+            return bounds;
+        }
+        // Ranges touch, so that a holder who comes between two of them meanwhile lies in one: with no base of this day.
+        long lower = first;
+        while (lower <= last) {
+            Long upper = holders.nextUpper(run.fundId(), lower, rangeSize - 1);
+            bounds.add(new Bounds(lower, upper == null ? last : upper));
+            lower = (upper == null ? last : upper) + 1;
+        }
+        return bounds;
+    }
+
+    private RangeFigures look(Slice any) {
+        return inSnapshot(any, slice -> {
+            Extent extent = holders.extent(slice);
+            List<Bucket> buckets = holders.histogram(slice.forBasesUpTo(extent.largestBase()));
+            return new RangeFigures(slice.lower(), slice.upper(), extent.holders(),
+                    buckets.stream().map(Bucket::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    extent.largestBase(), buckets.stream().mapToLong(Bucket::cutSum).sum(),
+                    buckets.stream().collect(Collectors.toMap(Bucket::bucket, Bucket::holders)));
+        });
+    }
+
+    /** The second look, into the one bucket where the cents run out. */
+    private Distribution withThreshold(Distribution found, long bucketWidth, Executor workers) {
+        Distribution.Place bucket = found.bucketOfTheLastCent();
+        List<Supplier<Map<Long, Long>>> looks = new ArrayList<>();
+        for (RangeFigures range : found.ranges()) {
+            looks.add(() -> range.holdersIn(bucket.key()) == 0
+                    ? Map.<Long, Long>of()
+                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, bucket.key())
+                            .stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
+        }
+        List<Map<Long, Long>> remainders = Parallel.all(looks, workers);
+        Distribution.Place remainder = Distribution.lastCent(remainders, bucket.cents());
+        long wanted = remainder.cents();
+        for (int i = 0; i < remainders.size(); i++) {
+            long tied = remainders.get(i).getOrDefault(remainder.key(), 0L);
+            if (wanted <= tied) {
+                long place = wanted - 1;
+                Long holder = inSnapshot(slice(found, found.ranges().get(i), bucketWidth),
+                        slice -> holders.holderAt(slice, remainder.key(), place));
+                if (holder == null) {
+                    throw new IllegalStateException("The bases of " + found.run() + " changed while they were read");
+                }
+                return found.withThreshold(new Threshold(remainder.key(), holder), bucket.key(), remainders, i, wanted);
+            }
+            wanted -= tied;
+        }
+        throw new IllegalStateException("The holders of the last cent of " + found.run() + " are not to be found");
+    }
+
+    private static Slice slice(Distribution found, RangeFigures range, long bucketWidth) {
+        return Slice.of(found.run(), range.lower(), range.upper()).withBucketWidth(bucketWidth)
+                .forBasesUpTo(range.largestBase());
+    }
+
+    /** All statements of a look see the same moment, so that what moves after the day is known before it is taken off. */
+    private <T extends @Nullable Object> T inSnapshot(Slice slice, Function<Slice, T> look) {
+        return snapshot.execute(status -> look.apply(withMovements(holders, slice)));
+    }
+
+    /** Takes the cheapest source of the base that is right for what the transaction sees. */
+    static Slice withMovements(HolderMapper holders, Slice slice) {
+        if (slice.base() == Slice.Base.ENTRY) {
+            return slice;
+        }
+        LocalDate latest = holders.latestMovement(slice.fundId(), slice.day());
+        if (latest == null) {
+            return slice.withoutMovements();
+        }
+        Slice dated = slice.lessDatesThrough(latest);
+        return dated.base() == Slice.Base.BALANCE_LESS_DATES
+                && !holders.moves(slice.fundId(), dated.laterDates(), slice.lower(), slice.upper())
+                        ? slice.withoutMovements()
+                        : dated;
+    }
+}

@@ -1,0 +1,68 @@
+package org.balancetreasure.income;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.money.IncomeRate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The holders of a range as one statement sees them, and how it computes their incomes.
+ *
+ * @param laterDates all effective dates after the day on which anything moved; used by {@link Base#BALANCE_LESS_DATES}
+ * @param wide whether base × numerator may leave 64 bits, so that it goes through DECIMAL
+ * @param bucketWidth of the histogram of remainders; 0 puts all into one bucket
+ */
+record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Base base, List<LocalDate> laterDates,
+        boolean wide, long num, long den, long bucketWidth, @Nullable Threshold threshold) {
+
+    /** Where a holder's base of the day comes from. */
+    enum Base {
+        /** Nothing in the range moves after the day: the balance is the base. */
+        BALANCE,
+        /** The balance less the movements of the listed dates, which the index finds by date and holder. */
+        BALANCE_LESS_DATES,
+        /** The balance less the movements of any later date. */
+        BALANCE_LESS_LATER,
+        /** What the posting took as the base: a correction computes from the same. */
+        ENTRY
+    }
+
+    /** More dates than this are not listed in a statement. */
+    private static final int DATES_MAX = 40;
+
+    static Slice of(IncomeRun run, long lower, long upper) {
+        IncomeRate rate = run.rate();
+        Threshold threshold = run.thresholdRemainder() == null || run.thresholdHolder() == null
+                ? null
+                : new Threshold(run.thresholdRemainder(), run.thresholdHolder());
+        return new Slice(run.fundId(), run.incomeDate(), run.sequence(), lower, upper,
+                run.isCorrection() ? Base.ENTRY : Base.BALANCE_LESS_LATER, List.of(), false, rate.numerator(),
+                rate.denominator(), 0, threshold);
+    }
+
+    /** Subtracts the movements on each date after the day through {@code last}. */
+    Slice lessDatesThrough(LocalDate last) {
+        List<LocalDate> dates = day.plusDays(1).datesUntil(last.plusDays(1)).limit(DATES_MAX + 1L).toList();
+        return dates.size() > DATES_MAX
+                ? withBase(Base.BALANCE_LESS_LATER, List.of())
+                : withBase(Base.BALANCE_LESS_DATES, dates);
+    }
+
+    Slice withoutMovements() {
+        return withBase(Base.BALANCE, List.of());
+    }
+
+    /** Integers if every product of a base up to {@code largestBase} fits 64 bits, else DECIMAL. */
+    Slice forBasesUpTo(long largestBase) {
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates,
+                !new IncomeRate(num, den).fitsLong(largestBase), num, den, bucketWidth, threshold);
+    }
+
+    Slice withBucketWidth(long width) {
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, wide, num, den, width, threshold);
+    }
+
+    private Slice withBase(Base newBase, List<LocalDate> dates) {
+        return new Slice(fundId, day, sequence, lower, upper, newBase, dates, wide, num, den, bucketWidth, threshold);
+    }
+}

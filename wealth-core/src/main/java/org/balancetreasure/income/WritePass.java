@@ -1,0 +1,137 @@
+package org.balancetreasure.income;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.income.HolderMapper.Balances;
+import org.balancetreasure.income.HolderMapper.Entries;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts one range of holders in one transaction. Input: the run and the range that the read pass stored. Output: an entry
+ * for each holder with a base, the balances, and the range's row, which says that it is done. Run again, or killed at any
+ * instant: the range is posted once. A first statement locks the holders and only later ones read balances and movements;
+ * so both come from one state, and live movements of these holders wait for this transaction.
+ */
+@Component
+class WritePass {
+
+    /** Posted and read figures differ: a holder came into the range after it was locked, or something is wrong. */
+    private static final class FiguresDiffer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FiguresDiffer(String what, Object expected, Object found, IncomeRange range) {
+            super("Posting " + range + ": " + what + " should be " + expected + " but is " + found);
+        }
+    }
+
+    private final HolderMapper holders;
+    private final IncomeMapper income;
+    private final Gates gates;
+    private final BusinessClock clock;
+
+    WritePass(HolderMapper holders, IncomeMapper income, Gates gates, BusinessClock clock) {
+        this.holders = holders;
+        this.income = income;
+        this.gates = gates;
+        this.clock = clock;
+    }
+
+    /** @return whether this call posted the range; false if it was posted before */
+    boolean post(Fund fund, IncomeRun run, int rangeNo, Transactions transactions) {
+        try {
+            return transactions.call(() -> post(fund, run, rangeNo, true));
+        } catch (FiguresDiffer e) {
+            // A new holder's first units may have arrived in the range after it was locked: no row was there to lock, so
+            // the statements that take the balance for the base saw them. Those that take off every later movement don't.
+            return transactions.call(() -> post(fund, run, rangeNo, false));
+        }
+    }
+
+    private boolean post(Fund fund, IncomeRun run, int rangeNo, boolean trustBalances) {
+        boolean carries = fund.carry() == Carry.MONTHLY && !run.isCorrection()
+                && run.effectiveDate().getDayOfMonth() == 1;
+        // The gate comes first in the order of locks.
+        LocalDate bookingDate = carries ? gates.businessDate() : run.incomeDate();
+        IncomeRange range = income.lockRange(run.fundId(), run.incomeDate(), run.sequence(), rangeNo);
+        if (range == null) {
+            throw new IllegalArgumentException("The income of " + fund.fundCode() + " on " + run.incomeDate()
+                    + " has no range " + rangeNo);
+        }
+        if (range.isPosted()) {
+            return false;
+        }
+        Balances before = holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
+        Slice slice = Slice.of(run, range.lowerHolder(), range.upperHolder()).forBasesUpTo(range.largestBase());
+        if (trustBalances) {
+            slice = ReadPass.withMovements(holders, slice);
+        }
+        long posted = 0;
+        if (run.hasEntries()) {
+            posted = writeEntries(run, range, slice);
+            if (fund.carry() == Carry.DAILY) {
+                addToUnits(range, slice, before, posted);
+            } else {
+                accrue(range, slice, posted);
+            }
+        }
+        if (carries) {
+            carry(fund, run, range, bookingDate);
+        }
+        income.storePosted(run.fundId(), run.incomeDate(), run.sequence(), rangeNo, range.holders(), posted);
+        return true;
+    }
+
+    private long writeEntries(IncomeRun run, IncomeRange range, Slice slice) {
+        int inserted = run.isCorrection() ? holders.insertDifferences(slice) : holders.insertEntries(slice);
+        check("the number of entries", range.holders(), inserted, range);
+        Entries entries = holders.entries(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
+                range.upperHolder());
+        long before = run.isCorrection()
+                ? income.postedBefore(run.fundId(), run.incomeDate(), run.sequence(), range.rangeNo())
+                : 0;
+        check("the number of entries", range.holders(), entries.holders(), range);
+        check("the sum of bases", range.baseSum().toBigInteger(), entries.baseSum().toBigInteger(), range);
+        check("the sum of incomes", range.cutSum() + range.extraCents() - before, entries.income(), range);
+        return entries.income();
+    }
+
+    private void addToUnits(IncomeRange range, Slice slice, Balances before, long posted) {
+        boolean balanceIsBase = slice.base() == Slice.Base.BALANCE;
+        int updated = balanceIsBase ? holders.addToBalances(slice) : holders.addEntriesToBalances(slice);
+        check("the number of balances", range.holders(), updated, range);
+        // By the join it follows from the number: each entry went to one balance. By the expression it is shown.
+        if (balanceIsBase) {
+            Balances after = holders.units(slice.fundId(), slice.lower(), slice.upper());
+            check("the sum of balances", before.balance().add(BigDecimal.valueOf(posted)).toBigInteger(),
+                    after.balance().toBigInteger(), range);
+        }
+    }
+
+    private void accrue(IncomeRange range, Slice slice, long posted) {
+        Balances before = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
+        holders.accrueEntries(slice);
+        Balances after = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
+        check("the sum of accruals", before.balance().add(BigDecimal.valueOf(posted)).toBigInteger(),
+                after.balance().toBigInteger(), range);
+    }
+
+    private void carry(Fund fund, IncomeRun run, IncomeRange range, LocalDate bookingDate) {
+        String reference = IncomePosting.reference(fund, run.incomeDate());
+        holders.lockAccrued(run.fundId(), range.lowerHolder(), range.upperHolder());
+        int carried = holders.carry(run.fundId(), range.lowerHolder(), range.upperHolder(), run.effectiveDate(),
+                reference, bookingDate, clock.now());
+        int updated = holders.addCarriesToBalances(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
+        check("the number of carried accounts", 2 * carried, updated, range);
+    }
+
+    private static void check(String what, Object expected, Object found, IncomeRange range) {
+        if (!expected.toString().equals(found.toString())) {
+            throw new FiguresDiffer(what, expected, found, range);
+        }
+    }
+}
