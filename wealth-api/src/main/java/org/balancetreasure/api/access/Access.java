@@ -1,0 +1,65 @@
+package org.balancetreasure.api.access;
+
+import jakarta.servlet.DispatcherType;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which token opens which path. No session and no cookie, so there is nothing for a foreign page to ride on. */
+@Configuration(proxyBeanMethods = false)
+class Access {
+
+    static final String WALLET = "SCOPE_wallet";
+    static final String FINANCE = "SCOPE_finance";
+
+    private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
+            "/v1/swagger-ui/**", "/actuator/health/**"};
+
+    @Bean
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems) {
+        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+        BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
+        RequestMatcher docs = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/v1/swagger-ui/**"),
+                PathPatternRequestMatcher.pathPattern("/v1/docs"));
+        http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // The page of documentation runs its own scripts; nothing else is ever a page.
+                .headers(headers -> headers
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(docs),
+                                new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
+                .authorizeHttpRequests(paths -> paths
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
+                        .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
+                        .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**").hasAuthority(WALLET)
+                        .requestMatchers("/v1/nights/**", "/v1/breaks/**").hasAuthority(FINANCE)
+                        .anyRequest().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {
+                })
+                        .authenticationEntryPoint((request, response, e) -> {
+                            challenge.commence(request, response, e);
+                            problems.write(ProblemCode.UNAUTHENTICATED, request, response);
+                        })
+                        .accessDeniedHandler((request, response, e) -> {
+                            denial.handle(request, response, e);
+                            problems.write(ProblemCode.FORBIDDEN, request, response);
+                        }));
+        return http.build();
+    }
+}

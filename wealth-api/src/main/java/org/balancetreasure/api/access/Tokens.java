@@ -1,0 +1,52 @@
+package org.balancetreasure.api.access;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.security.converter.RsaKeyConverters;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Reads tokens. Whether one has expired is judged by real time, also where the business runs on a clock that is moved: a
+ * token is a matter of security, not of the business day.
+ */
+@Configuration(proxyBeanMethods = false)
+class Tokens {
+
+    /** Claim that names the wallet brand. */
+    static final String CHANNEL = "channel";
+
+    @Bean
+    JwtDecoder jwtDecoder(JwtSettings settings) {
+        NimbusJwtDecoder decoder = settings.publicKeyLocation() == null
+                ? NimbusJwtDecoder.withJwkSetUri(Objects.requireNonNull(settings.jwkSetUri())).build()
+                : NimbusJwtDecoder.withPublicKey(publicKey(settings.publicKeyLocation())).build();
+        JwtTimestampValidator notExpired = new JwtTimestampValidator();
+        notExpired.setAllowEmptyExpiryClaim(false);
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(notExpired,
+                new JwtIssuerValidator(settings.issuer()), new JwtAudienceValidator(settings.audience()),
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
+                new JwtClaimValidator<Object>(CHANNEL, channel -> channel instanceof String name && !name.isBlank())));
+        return decoder;
+    }
+
+    private static RSAPublicKey publicKey(Resource location) {
+        try (InputStream pem = location.getInputStream()) {
+            return Objects.requireNonNull(RsaKeyConverters.x509().convert(pem));
+        } catch (IOException e) {
+            throw new UncheckedIOException("treasure.jwt.public-key-location can't be read: " + location, e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.balancetreasure.api.funds;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.balancetreasure.api.paging.DateRange;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The funds on sale; the same for everybody. */
+@RestController
+@RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "funds", description = "Funds on sale and their quotes")
+class FundsController {
+
+    private static final String WHO = "Who may call: any customer (scope wallet) and finance staff (scope finance).";
+
+    private final Funds funds;
+    private final QuoteMapper quotes;
+    private final BusinessClock clock;
+
+    FundsController(Funds funds, QuoteMapper quotes, BusinessClock clock) {
+        this.funds = funds;
+        this.quotes = quotes;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(summary = "The funds on sale, by code", description = "A short list, always one page. " + WHO)
+    Page<FundView> list() {
+        return Page.whole(funds.all().stream().map(this::view).toList());
+    }
+
+    @GetMapping("/{fundCode}")
+    @Operation(summary = "One fund", description = WHO)
+    @ApiResponse(responseCode = "200", description = "The fund")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund on sale")
+    FundView get(@PathVariable String fundCode) {
+        return view(fund(fundCode));
+    }
+
+    @GetMapping("/{fundCode}/quotes")
+    @Operation(summary = "What the fund published, by day", description = "The days from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+            + WHO)
+    @ApiResponse(responseCode = "200", description = "The quotes")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund on sale")
+    Page<QuoteView> quotes(@PathVariable String fundCode, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        Fund fund = fund(fundCode);
+        DateRange days = DateRange.of(from, to, clock.today());
+        return Page.whole(
+                quotes.between(fund.fundId(), days.from(), days.to()).stream().map(QuoteView::of).toList());
+    }
+
+    private FundView view(Fund fund) {
+        return FundView.of(fund, quotes.latest(fund.fundId()));
+    }
+
+    private Fund fund(String fundCode) {
+        Fund fund = funds.find(fundCode);
+        if (fund == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return fund;
+    }
+}

@@ -1,0 +1,32 @@
+package org.balancetreasure.api.holdings;
+
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.balancetreasure.ledger.Purpose;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what a holder has of a fund. */
+@Mapper
+interface HoldingMapper {
+
+    /** @param balance hundredths @param held hundredths @param moved hundredths: what transfers brought, less what they took */
+    record Row(long balance, long held, long moved) {}
+
+    /**
+     * One statement, so that balance and transfers are of one moment. Income changes a balance without a transfer, so the
+     * balance less what transfers moved is all the income there has been: no need to add it up by day.
+     */
+    @Select("""
+            SELECT a.balance, a.held,
+              CAST(COALESCE((SELECT SUM(t.amount) FROM transfer t
+                WHERE t.credit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.credit_purpose = a.purpose), 0)
+              - COALESCE((SELECT SUM(t.amount) FROM transfer t
+                WHERE t.debit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.debit_purpose = a.purpose), 0)
+              AS SIGNED) AS moved
+            FROM account a
+            WHERE a.asset_id = #{fundId} AND a.purpose = #{purpose} AND a.owner_id = #{customerId}
+            """)
+    @Nullable
+    Row find(@Param("fundId") int fundId, @Param("purpose") Purpose purpose, @Param("customerId") long customerId);
+}

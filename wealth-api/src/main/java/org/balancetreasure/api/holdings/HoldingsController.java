@@ -1,0 +1,72 @@
+package org.balancetreasure.api.holdings;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
+import org.balancetreasure.api.income.IncomeHistory;
+import org.balancetreasure.api.income.LastIncome;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.ledger.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a customer holds, fund by fund: as many point look-ups as there are funds on sale. */
+@RestController
+@RequestMapping(path = "/v1/holdings", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "holdings", description = "Units and income")
+class HoldingsController {
+
+    private final Funds funds;
+    private final HoldingMapper mapper;
+    private final IncomeHistory income;
+
+    HoldingsController(Funds funds, HoldingMapper mapper, IncomeHistory income) {
+        this.funds = funds;
+        this.mapper = mapper;
+        this.income = income;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Holding", description = "What a customer holds of one fund")
+    record HoldingView(@Schema(example = "000198") String fundCode, String nameZh, String nameEn,
+            @Schema(description = "Units", example = "10001.57") String units,
+            @Schema(description = "Units that open redemptions hold", example = "0.00") String held,
+            @Schema(description = "Units that can be redeemed now", example = "10001.57") String available,
+            @Schema(description = "Yuan earned and not yet units; only of a fund with monthly carry") @Nullable String accruedIncome,
+            @Schema(description = "Absent until the fund's first day is posted") @Nullable LastIncome lastIncome,
+            @Schema(description = "Yuan earned since the beginning", example = "1.57") String totalIncome) {}
+
+    @GetMapping
+    @Operation(summary = "What one holds, by fund", description = "Funds that were never held are left out. Always one page. Who may call: a customer (scope wallet), for oneself.")
+    Page<HoldingView> list(Customer customer) {
+        return Page.whole(funds.all().stream().map(fund -> holding(customer, fund)).filter(Objects::nonNull).toList());
+    }
+
+    private @Nullable HoldingView holding(Customer customer, Fund fund) {
+        HoldingMapper.Row units = mapper.find(fund.fundId(), Purpose.UNITS, customer.customerId());
+        if (units == null) {
+            return null;
+        }
+        boolean monthly = fund.carry() == Fund.Carry.MONTHLY;
+        HoldingMapper.Row accrued = monthly
+                ? mapper.find(fund.fundId(), Purpose.ACCRUED_INCOME, customer.customerId())
+                : null;
+        HoldingMapper.Row earning = monthly ? accrued : units;
+        return new HoldingView(fund.fundCode(), fund.nameZh(), fund.nameEn(), Shown.hundredths(units.balance()),
+                Shown.hundredths(units.held()),
+                Shown.hundredths(new Balance(units.balance(), units.held()).available()),
+                monthly ? Shown.hundredths(accrued == null ? 0 : accrued.balance()) : null,
+                income.last(fund.fundId(), customer.customerId()),
+                Shown.hundredths(earning == null ? 0 : earning.balance() - earning.moved()));
+    }
+}

@@ -1,0 +1,36 @@
+package org.balancetreasure.api.nights;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.balancetreasure.api.web.Shown;
+import org.jspecify.annotations.Nullable;
+
+/** The night of one business date. */
+@Schema(name = "Night", description = "The steps of one business date, in the order of the night, and its breaks")
+record NightView(LocalDate date, List<StepView> steps,
+        @Schema(description = "At most the first 100 of the date") List<BreakView> breaks) {
+
+    /** A step as it stands. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "NightStep")
+    record StepView(@Schema(example = "INCOME") String step,
+            @Schema(description = "A transfer agent, a fund code, or ALL", example = "000198") String subject,
+            @Schema(description = "WAITING, RUNNING, COMPLETED or FAILED", example = "COMPLETED") String state,
+            @Schema(description = "The inputs that are not in yet") @Nullable String waitsFor, int attempts,
+            @Schema(description = "Rows done by the last attempt") long rows, @Nullable OffsetDateTime startedAt,
+            @Nullable OffsetDateTime endedAt,
+            @Nullable String message) {}
+
+    static NightView of(LocalDate date, List<NightMapper.Step> steps, List<NightMapper.Break> breaks) {
+        return new NightView(date, steps.stream().map(NightView::step).toList(),
+                breaks.stream().map(BreakView::of).toList());
+    }
+
+    private static StepView step(NightMapper.Step row) {
+        return new StepView(row.step(), row.subject(), row.state(), row.waitsFor(), row.attempt(), row.rowsDone(),
+                Shown.timeIfAny(row.startedAt()), Shown.timeIfAny(row.endedAt()), row.message());
+    }
+}

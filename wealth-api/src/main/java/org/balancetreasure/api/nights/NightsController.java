@@ -1,0 +1,82 @@
+package org.balancetreasure.api.nights;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.balancetreasure.api.paging.DateRange;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.calendar.BusinessClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where the night stands and what does not match: of the whole house, so for finance staff only. */
+@RestController
+@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "nights", description = "The night's steps and the breaks")
+class NightsController {
+
+    private static final String WHO = "Who may call: finance staff (scope finance).";
+    private static final int BREAKS_SHOWN = 100;
+
+    private final NightMapper mapper;
+    private final BusinessClock clock;
+
+    NightsController(NightMapper mapper, BusinessClock clock) {
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    @Schema(name = "NightSummary", description = "How many steps of a business date are in which state")
+    record Summary(LocalDate date,
+            @Schema(description = "By state", example = "{\"COMPLETED\": 7, \"WAITING\": 1}") Map<String, Long> steps) {}
+
+    @GetMapping("/nights")
+    @Operation(summary = "The nights of a range of business dates", description = "Dates from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+            + WHO)
+    Page<Summary> list(@RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        DateRange range = DateRange.of(from, to, clock.today());
+        Map<LocalDate, Map<String, Long>> byDate = mapper.steps(range.from(), range.to()).stream()
+                .collect(Collectors.groupingBy(NightMapper.Step::businessDate, TreeMap::new,
+                        Collectors.groupingBy(NightMapper.Step::state, TreeMap::new, Collectors.counting())));
+        return Page
+                .whole(byDate.entrySet().stream().map(night -> new Summary(night.getKey(), night.getValue())).toList());
+    }
+
+    @GetMapping("/nights/{date}")
+    @Operation(summary = "The night of one business date", description = WHO)
+    @ApiResponse(responseCode = "200", description = "Its steps and breaks")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no step of this date is known yet")
+    NightView get(@PathVariable LocalDate date) {
+        DateRange day = DateRange.of(date, date, date);
+        List<NightMapper.Step> steps = mapper.steps(day.from(), day.to());
+        if (steps.isEmpty()) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return NightView.of(date, steps, mapper.breaksOf(day.from(), day.to(), BREAKS_SHOWN));
+    }
+
+    @GetMapping("/breaks")
+    @Operation(summary = "Breaks, newest first", description = WHO)
+    Page<BreakView> breaks(@RequestParam(defaultValue = "OPEN") BreakState state,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(mapper.breaks(state, page.before(), page.rowsToRead()), page, NightMapper.Break::breakId,
+                BreakView::of);
+    }
+}

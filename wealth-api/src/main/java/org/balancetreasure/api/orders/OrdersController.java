@@ -1,0 +1,144 @@
+package org.balancetreasure.api.orders;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.balancetreasure.api.orders.OrderRequest.Wish;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderResult;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.orders.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer's orders. Each write is one transaction: key, gate, hold, order and answer, or nothing. */
+@RestController
+@RequestMapping(path = "/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "orders", description = "Ordering and taking back")
+class OrdersController {
+
+    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+
+    private final Orders orders;
+    private final TradingCalendar calendar;
+    private final Writes writes;
+    private final Problems problems;
+    private final JsonMapper json;
+
+    OrdersController(Orders orders, TradingCalendar calendar, Writes writes, Problems problems, JsonMapper json) {
+        this.orders = orders;
+        this.calendar = calendar;
+        this.writes = writes;
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order", description = """
+            Subscribes for an amount or redeems units. What the order needs is held until it is confirmed or ends. Before \
+            15:00 Asia/Shanghai of a trading day it belongs to that day, else to the next. Who may call: a customer \
+            (scope wallet), for oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
+    @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> order(Customer customer, IdempotencyKey key, @RequestBody OrderRequest request) {
+        Wish wish = request.checked();
+        return located(writes.once(customer, key, "POST /v1/orders " + wish,
+                () -> effect(HttpStatus.CREATED, switch (wish) {
+                    case Wish.Subscribe(var fundCode, var amount) ->
+                        orders.subscribe(customer, key.value(), fundCode, amount);
+                    case Wish.Redeem(var fundCode, var units) ->
+                        orders.redeem(customer, key.value(), fundCode, units);
+                })));
+    }
+
+    /** Read from the answer, so that a repeated one names the same order. */
+    private ResponseEntity<String> located(ResponseEntity<String> answer) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
+            return answer;
+        }
+        String orderNumber = json.readTree(body).path("orderNumber").asString();
+        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
+                .location(URI.create("/v1/orders/" + orderNumber)).body(body);
+    }
+
+    @PostMapping("/{orderNumber}/cancellation")
+    @Operation(summary = "Cancel an order", description = """
+            Takes an order back before its cut-off; what it held is free again. Who may call: the customer whose order it \
+            is (scope wallet).""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
+    @ApiResponse(responseCode = "200", description = "Cancelled", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_ORDER: none of yours")
+    @ApiResponse(responseCode = "409", description = "NOT_CANCELLABLE: cut off, or ended before; or REQUEST_UNDER_WAY")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> cancel(Customer customer, IdempotencyKey key, @PathVariable String orderNumber) {
+        return writes.once(customer, key, "POST /v1/orders/" + orderNumber + "/cancellation",
+                () -> effect(HttpStatus.OK, orders.cancel(customer, orderNumber)));
+    }
+
+    private Effect effect(HttpStatus success, OrderResult result) {
+        return switch (result) {
+            case OrderResult.Taken(Order order) -> Effect.of(success, OrderView.of(order, calendar));
+            case OrderResult.Refused(Refusal refusal) ->
+                Effect.of(problems.refused(status(refusal.code()), refusal.code().name(), refusal.figures()));
+        };
+    }
+
+    private static HttpStatus status(Refusal.Code code) {
+        return switch (code) {
+            case UNKNOWN_ORDER -> HttpStatus.NOT_FOUND;
+            case NOT_CANCELLABLE -> HttpStatus.CONFLICT;
+            case UNKNOWN_FUND, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, INSUFFICIENT_BALANCE,
+                    INSUFFICIENT_UNITS ->
+                HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    @GetMapping
+    @Operation(summary = "One's orders, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    Page<OrderView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(orders.ofCustomer(customer, page.before(), page.rowsToRead()), page, Order::orderId,
+                order -> OrderView.of(order, calendar));
+    }
+
+    @GetMapping("/{orderNumber}")
+    @Operation(summary = "One order", description = "Who may call: the customer whose order it is (scope wallet).")
+    @ApiResponse(responseCode = "200", description = "The order as it stands")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: none of yours")
+    OrderView get(Customer customer, @PathVariable String orderNumber) {
+        Order order = orders.find(customer, orderNumber);
+        if (order == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return OrderView.of(order, calendar);
+    }
+}

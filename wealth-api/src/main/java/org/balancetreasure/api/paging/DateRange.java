@@ -1,0 +1,29 @@
+package org.balancetreasure.api.paging;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Calendar days, both inclusive; at most {@value #DAYS_MAX}. */
+public record DateRange(LocalDate from, LocalDate to) {
+
+    public static final int DAYS_MAX = 400;
+    private static final int DAYS_DEFAULT = 30;
+
+    /**
+     * @param today where the range ends unless it is said; it begins 30 days earlier unless it is said
+     * @throws ApiProblem naming the parameter at fault
+     */
+    public static DateRange of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        LocalDate last = to == null ? today : to;
+        LocalDate first = from == null ? last.minusDays(DAYS_DEFAULT - 1) : from;
+        // Years beyond the calendar would not fit the database's dates either.
+        if (last.getYear() > 9999 || first.getYear() < 1000 || first.isAfter(last)
+                || ChronoUnit.DAYS.between(first, last) >= DAYS_MAX) {
+            throw ApiProblem.invalid("to", Rule.DATE_RANGE);
+        }
+        return new DateRange(first, last);
+    }
+}

@@ -1,0 +1,26 @@
+package org.balancetreasure.api.problems;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** What is said to people, in English or Chinese; a key that is missing is a defect. */
+@Component
+public class Messages {
+
+    private static final String BUNDLE = "org.balancetreasure.api.messages";
+    private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
+            .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The message of {@code key}, each {@code {name}} in it replaced by its figure. */
+    public String text(Locale locale, String key, Map<String, String> figures) {
+        Locale language = locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
+        String text = ResourceBundle.getBundle(BUNDLE, language, Messages.class.getClassLoader(), NO_FALLBACK)
+                .getString(key);
+        for (Map.Entry<String, String> figure : figures.entrySet()) {
+            text = text.replace("{" + figure.getKey() + "}", figure.getValue());
+        }
+        return text;
+    }
+}

@@ -1,0 +1,23 @@
+package org.balancetreasure.api.problems;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problem details (RFC 9457); its type is about:blank, so the title is the phrase of the status.
+ *
+ * @param detail for people, in the language that was asked for
+ * @param figures what people need to know, by name
+ * @param id of a line in the log, with status 500
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Problem details (RFC 9457)")
+public record Problem(@Schema(example = "Unprocessable Content") String title, @Schema(example = "422") int status,
+        @Schema(description = "For people, in English or Chinese by Accept-Language", example = "The wallet has 40.00 available, less than 40.01.") String detail,
+        @Schema(description = "Stable name of what went wrong", example = "INSUFFICIENT_BALANCE") String code,
+        @Schema(description = "The field at fault, if one is", example = "amount") @Nullable String field,
+        @Schema(description = "The rule that the field breaks", example = "AMOUNT") @Nullable String rule,
+        @Schema(description = "Figures of a refusal", example = "{\"available\": \"40.00\", \"amount\": \"40.01\"}") @Nullable Map<String, String> figures,
+        @Schema(description = "With status 500: names a line in our log") @Nullable String id) {}

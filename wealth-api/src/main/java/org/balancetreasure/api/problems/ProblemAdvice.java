@@ -1,0 +1,118 @@
+package org.balancetreasure.api.problems;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** The outermost ring: whatever ends a request early leaves as problem details, and what is our fault is logged. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> ownChecks(ApiProblem problem) {
+        return answer(problems.of(problem), HttpHeaders.EMPTY);
+    }
+
+    /** The database is there but has no room now; nothing happened, or the key tells what happened. */
+    @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
+    ResponseEntity<Object> busy(Exception e) {
+        LOG.warn("Answered 503: {}", e.getMessage(), e);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "1");
+        return answer(problems.of(ProblemCode.BUSY), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> defect(Exception e) {
+        String id = UUID.randomUUID().toString();
+        LOG.error("Answered 500, id {}", id, e);
+        return answer(problems.internal(id), HttpHeaders.EMPTY);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException e,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(unreadable(e.getCause()), headers);
+    }
+
+    private Problem unreadable(@Nullable Throwable cause) {
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return problems.invalid(path(unknown), Rule.UNKNOWN);
+        }
+        if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
+            Class<?> target = mismatch.getTargetType();
+            return problems.invalid(path(mismatch), target != null && target.isEnum() ? Rule.ONE_OF : Rule.JSON_TYPE);
+        }
+        return problems.of(ProblemCode.MALFORMED_REQUEST);
+    }
+
+    private static String path(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference part : e.getPath()) {
+            path.append(path.isEmpty() ? "" : ".")
+                    .append(part.getPropertyName() == null ? part.getIndex() : part.getPropertyName());
+        }
+        return path.toString();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException e, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        String field = e instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(e.getPropertyName());
+        Class<?> type = e.getRequiredType();
+        Rule rule = type == LocalDate.class
+                ? Rule.DATE
+                : type != null && type.isEnum() ? Rule.ONE_OF : Rule.INTEGER;
+        return answer(problems.invalid(field, rule), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(MissingServletRequestParameterException e,
+            HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(problems.invalid(e.getParameterName(), Rule.REQUIRED), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(Exception e, @Nullable Object body, HttpHeaders headers,
+            HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) {
+            return defect(e);
+        }
+        return answer(problems.of(ProblemCode.of(status.value())), headers);
+    }
+
+    /** The content type is given, not negotiated: whoever accepts only something else still learns what went wrong. */
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status()).headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

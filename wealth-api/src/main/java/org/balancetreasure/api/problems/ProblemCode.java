@@ -1,0 +1,58 @@
+package org.balancetreasure.api.problems;
+
+import org.springframework.http.HttpStatus;
+
+/** Stable names of what can go wrong with a request; refusals of the business bring their own. */
+public enum ProblemCode {
+
+    /** A field breaks a rule; the problem names both. */
+    INVALID_FIELD(HttpStatus.BAD_REQUEST),
+    /** No JSON object, or not readable as HTTP. */
+    MALFORMED_REQUEST(HttpStatus.BAD_REQUEST),
+    /** No token, or none that is valid. */
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
+    /** The token's scope does not reach here. */
+    FORBIDDEN(HttpStatus.FORBIDDEN),
+    /** The token names no customer of its channel. */
+    UNKNOWN_CUSTOMER(HttpStatus.FORBIDDEN),
+    /** Nothing here, or nothing of the caller's. */
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    /** See the header Allow. */
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+    /** Only JSON is answered. */
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    /** The first request with this key has not ended. */
+    REQUEST_UNDER_WAY(HttpStatus.CONFLICT),
+    /** Only JSON is read. */
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** The key names another request. */
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
+    /** A defect on our side. */
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** No room now; the same request may be sent again. */
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    ProblemCode(HttpStatus status) {
+        this.status = status;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** For a status that the framework chose. */
+    static ProblemCode of(int status) {
+        return switch (status) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> BUSY;
+            default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL;
+        };
+    }
+}

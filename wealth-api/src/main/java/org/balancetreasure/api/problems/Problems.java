@@ -1,0 +1,74 @@
+package org.balancetreasure.api.problems;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes problem details in the caller's language. */
+@Component
+public class Problems {
+
+    private final Messages messages;
+    private final LocaleResolver locales;
+    private final JsonMapper json;
+
+    Problems(Messages messages, LocaleResolver locales, JsonMapper json) {
+        this.messages = messages;
+        this.locales = locales;
+        this.json = json;
+    }
+
+    /** A problem of the request as a whole. */
+    public Problem of(ProblemCode code) {
+        return of(code, null, null, null);
+    }
+
+    Problem of(ApiProblem problem) {
+        return of(problem.code(), problem.field(), problem.rule(), null);
+    }
+
+    /** A field of the request breaks a rule. */
+    Problem invalid(String field, Rule rule) {
+        return of(ProblemCode.INVALID_FIELD, field, rule, null);
+    }
+
+    Problem internal(String id) {
+        return of(ProblemCode.INTERNAL, null, null, id);
+    }
+
+    /** The business refuses. @param code and figures: of the refusal */
+    public Problem refused(HttpStatus status, String code, Map<String, String> figures) {
+        String detail = messages.text(LocaleContextHolder.getLocale(), "refusal." + code, figures);
+        return new Problem(status.getReasonPhrase(), status.value(), detail, code, null, null, figures, null);
+    }
+
+    private Problem of(ProblemCode code, @Nullable String field, @Nullable Rule rule, @Nullable String id) {
+        return of(code, field, rule, id, LocaleContextHolder.getLocale());
+    }
+
+    private Problem of(ProblemCode code, @Nullable String field, @Nullable Rule rule, @Nullable String id,
+            Locale locale) {
+        String detail = rule == null || field == null
+                ? messages.text(locale, "problem." + code, Map.of())
+                : messages.text(locale, "rule." + rule, Map.of("field", field));
+        return new Problem(code.status().getReasonPhrase(), code.status().value(), detail, code.name(), field,
+                rule == null ? null : rule.name(), null, id);
+    }
+
+    /** Answers outside of any controller. */
+    public void write(ProblemCode code, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = of(code, null, null, null, locales.resolveLocale(request));
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

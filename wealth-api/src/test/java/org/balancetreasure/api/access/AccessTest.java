@@ -1,0 +1,247 @@
+package org.balancetreasure.api.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.balancetreasure.api.testing.ApiTest;
+import org.balancetreasure.api.testing.Caller;
+import org.balancetreasure.api.testing.Caller.Reply;
+import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Each endpoint, asked by everybody who may and may not. */
+@ApiTest
+class AccessTest {
+
+    private static final String ORDER = "998202601050000000000001";
+    private static final String WISH = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
+
+    /** Who may call an endpoint. */
+    private enum Who {
+        CUSTOMERS, CUSTOMERS_AND_FINANCE, FINANCE
+    }
+
+    /** Every endpoint of the application; a test below fails when one is missing here. */
+    private static final Map<String, Who> ENDPOINTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /v1/funds", Who.CUSTOMERS_AND_FINANCE),
+            Map.entry("GET /v1/funds/{fundCode}", Who.CUSTOMERS_AND_FINANCE),
+            Map.entry("GET /v1/funds/{fundCode}/quotes", Who.CUSTOMERS_AND_FINANCE),
+            Map.entry("POST /v1/orders", Who.CUSTOMERS),
+            Map.entry("GET /v1/orders", Who.CUSTOMERS),
+            Map.entry("GET /v1/orders/{orderNumber}", Who.CUSTOMERS),
+            Map.entry("POST /v1/orders/{orderNumber}/cancellation", Who.CUSTOMERS),
+            Map.entry("GET /v1/holdings", Who.CUSTOMERS),
+            Map.entry("GET /v1/holdings/{fundCode}/income", Who.CUSTOMERS),
+            Map.entry("GET /v1/wallet", Who.CUSTOMERS),
+            Map.entry("GET /v1/wallet/entries", Who.CUSTOMERS),
+            Map.entry("GET /v1/nights", Who.FINANCE),
+            Map.entry("GET /v1/nights/{date}", Who.FINANCE),
+            Map.entry("GET /v1/breaks", Who.FINANCE)));
+
+    private final Fixture fixture;
+    private final Callers callers;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final RequestMappingHandlerMapping mappings;
+
+    AccessTest(Fixture fixture, Callers callers, TestClock clock, JdbcClient jdbc,
+            RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.fixture = fixture;
+        this.callers = callers;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.mappings = requestMappingHandlerMapping;
+    }
+
+    @BeforeEach
+    void aFundAndACustomer() {
+        fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
+        clock.set("2026-01-05T10:00:00");
+        fixture.customerWithWallet(10_001, "100.00");
+    }
+
+    @Test
+    void knowsEveryEndpoint() {
+        List<String> found = new ArrayList<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (ours(handler)) {
+                mapping.getMethodsCondition().getMethods().forEach(method -> mapping.getPatternValues()
+                        .forEach(path -> found.add(method + " " + path)));
+            }
+        });
+        assertThat(found).containsExactlyInAnyOrderElementsOf(ENDPOINTS.keySet());
+    }
+
+    private static boolean ours(HandlerMethod handler) {
+        return handler.getBeanType().getPackageName().startsWith("org.balancetreasure.api");
+    }
+
+    @Test
+    void answers401WithoutAValidToken() {
+        Instant now = Instant.now();
+        Instant later = Callers.inAnHour();
+        TokenIssuer stranger = new TokenIssuer(TokenIssuer.newKeys(), Callers.ISSUER, Callers.AUDIENCE);
+        Map<String, Caller> invalid = Map.of(
+                "none", callers.nobody(),
+                "no token at all", callers.with("abc"),
+                "expired", callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).customer(10_001, "demo",
+                        now.minus(Duration.ofHours(2)), now.minus(Duration.ofHours(1)))),
+                "another issuer", callers.with(
+                        callers.issuer("https://other.example", Callers.AUDIENCE).customer(10_001, "demo", now, later)),
+                "another audience",
+                callers.with(callers.issuer(Callers.ISSUER, "shop").customer(10_001, "demo", now, later)),
+                "another key", callers.with(stranger.customer(10_001, "demo", now, later)),
+                "no channel",
+                callers.with(
+                        callers.issuer(Callers.ISSUER, Callers.AUDIENCE).customer(10_001, " ", now, later)));
+
+        ENDPOINTS.keySet().forEach(endpoint -> invalid.forEach((kind, caller) -> {
+            Reply reply = call(caller, endpoint);
+            assertThat(reply.status()).as("%s with a token: %s", endpoint, kind).isEqualTo(401);
+            assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(reply.at("/code")).isEqualTo("UNAUTHENTICATED");
+        }));
+    }
+
+    @Test
+    void answers403ToAScopeThatDoesNotReachTheEndpoint() {
+        String otherScope = callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("10001", "demo", "shop",
+                Instant.now(), Callers.inAnHour());
+        ENDPOINTS.forEach((endpoint, who) -> {
+            assertForbidden(call(callers.with(otherScope), endpoint), endpoint);
+            if (who == Who.FINANCE) {
+                assertForbidden(call(callers.customer(10_001, "demo"), endpoint), endpoint);
+            }
+            if (who == Who.CUSTOMERS) {
+                assertForbidden(call(callers.finance(), endpoint), endpoint);
+            }
+        });
+    }
+
+    private static void assertForbidden(Reply reply, String endpoint) {
+        assertThat(reply.status()).as(endpoint).isEqualTo(403);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(reply.at("/code")).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void letsEverybodyInWhoMay() {
+        jdbc.sql(
+                "INSERT INTO night_step (business_date, step, subject, state) VALUES ('2026-01-05', 'CLOSE', 'ZZ', 'WAITING')")
+                .update();
+        String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
+                .at("/orderNumber");
+        ENDPOINTS.forEach((endpoint, who) -> {
+            String asked = endpoint.replace("{orderNumber}", order);
+            if (who != Who.FINANCE) {
+                assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
+            }
+            if (who != Who.CUSTOMERS) {
+                assertThat(call(callers.finance(), asked).status()).as(endpoint).isEqualTo(200);
+            }
+        });
+    }
+
+    @Test
+    void answers403ToATokenThatNamesNoCustomerOfItsChannel() {
+        jdbc.sql("INSERT INTO channel VALUES ('other', '另一', 'Other')").update();
+        List<Caller> strangers = List.of(callers.customer(10_001, "other"), callers.customer(10_999, "demo"),
+                callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("10001 OR 1=1", "demo", "wallet",
+                        Instant.now(), Callers.inAnHour())),
+                callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("99999999999999999999", "demo",
+                        "wallet", Instant.now(), Callers.inAnHour())));
+        ENDPOINTS.forEach((endpoint, who) -> {
+            if (who != Who.FINANCE) {
+                for (Caller stranger : strangers) {
+                    Reply reply = call(stranger, endpoint);
+                    assertThat(reply.status()).as(endpoint).isEqualTo(403);
+                    assertThat(reply.at("/code")).isEqualTo("UNKNOWN_CUSTOMER");
+                }
+            }
+        });
+    }
+
+    @Test
+    void answers404ToAnotherCustomersOrderAndChangesNothing() {
+        fixture.customerWithWallet(10_002, "100.00");
+        Caller owner = callers.customer(10_001, "demo");
+        Caller another = callers.customer(10_002, "demo");
+        String order = owner.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+
+        assertThat(another.get("/v1/orders/" + order).status()).isEqualTo(404);
+        Reply cancellation = another.cancel("a", order);
+        assertThat(cancellation.status()).isEqualTo(404);
+        // To somebody else it is the same as an order that is not there.
+        assertThat(cancellation.at("/code")).isEqualTo(another.cancel("b", ORDER).at("/code"));
+        assertThat(owner.get("/v1/orders/" + order).at("/state")).isEqualTo("ACCEPTED");
+        assertThat(another.get("/v1/orders").json().at("/items").size()).isZero();
+    }
+
+    @Test
+    void showsEachCustomerOnlyOnesOwn() {
+        fixture.holder(10_002, Fixture.FUND, "500.00", "2026-01-05");
+        fixture.customerWithWallet(10_002, "7.00");
+        jdbc.sql(
+                "INSERT INTO income_run (fund_id, income_date, sequence, income_per_10k, effective_date, state) VALUES (1001, '2026-01-05', 0, 1.2, '2026-01-06', 'PROVED')")
+                .update();
+        Caller customer = callers.customer(10_001, "demo");
+        Caller another = callers.customer(10_002, "demo");
+
+        assertThat(customer.get("/v1/holdings").json().at("/items").size()).isZero();
+        assertThat(another.get("/v1/holdings").at("/items/0/units")).isEqualTo("500.00");
+        assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("100.00");
+        assertThat(another.get("/v1/wallet").at("/balance")).isEqualTo("7.00");
+        assertThat(customer.get("/v1/wallet/entries").body()).contains("100.00").doesNotContain("7.00");
+        // A cursor taken from somebody else's list leads nowhere but into one's own.
+        another.subscribe("a", Fixture.FUND_CODE, "1.00");
+        another.subscribe("b", Fixture.FUND_CODE, "2.00");
+        String cursor = another.get("/v1/orders?limit=1").at("/next");
+        assertThat(customer.get("/v1/orders?cursor=" + cursor).json().at("/items").size()).isZero();
+    }
+
+    @Test
+    void serverHealthDescriptionAndDocsAreOpenAndNothingElse() {
+        Caller nobody = callers.nobody();
+        assertThat(nobody.get("/actuator/health").at("/status")).isEqualTo("UP");
+        assertThat(nobody.get("/actuator/health").json().has("components")).isFalse();
+        assertThat(nobody.get("/v1/openapi").status()).isEqualTo(200);
+        assertThat(nobody.get("/v1/docs").status()).isEqualTo(302);
+        assertThat(nobody.get("/v1/swagger-ui/index.html").status()).isEqualTo(200);
+        assertThat(nobody.get("/actuator").status()).isEqualTo(401);
+        assertThat(nobody.get("/actuator/env").status()).isEqualTo(401);
+        assertThat(callers.finance().get("/actuator/env").status()).isEqualTo(404);
+        assertThat(nobody.get("/").status()).isEqualTo(401);
+    }
+
+    @Test
+    void sendsHeadersThatKeepAnswersOutOfCachesAndFrames() {
+        Reply reply = callers.customer(10_001, "demo").get("/v1/wallet");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(reply.header("Set-Cookie")).isEmpty();
+    }
+
+    private static Reply call(Caller caller, String endpoint) {
+        String[] parts = endpoint.split(" ");
+        String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
+                .replace("{date}", "2026-01-05");
+        return parts[0].equals("GET")
+                ? caller.get(path)
+                : caller.post(path, endpoint, path.equals("/v1/orders") ? WISH : "");
+    }
+}

@@ -1,0 +1,179 @@
+package org.balancetreasure.api.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.balancetreasure.api.testing.ApiTest;
+import org.balancetreasure.api.testing.Caller;
+import org.balancetreasure.api.testing.Caller.Reply;
+import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@ApiTest
+class OrdersApiTest {
+
+    private final Fixture fixture;
+    private final Callers callers;
+    private final TestClock clock;
+
+    OrdersApiTest(Fixture fixture, Callers callers, TestClock clock) {
+        this.fixture = fixture;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @BeforeEach
+    void aFundOnSale() {
+        fixture.moneyMarketFund("2026-02-09", ResidueRule.REDISTRIBUTED);
+        clock.set("2026-02-12T14:59:59");
+    }
+
+    @Test
+    void promisesTheDatesOfASubscriptionBeforeALongHoliday() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        clock.set("2026-02-12T15:00:00");
+
+        Reply reply = customer.subscribe("a", Fixture.FUND_CODE, "60.00");
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.header("Location")).isEqualTo("/v1/orders/" + reply.at("/orderNumber"));
+        assertThat(reply.at("/orderNumber")).startsWith("99820260213").hasSize(24);
+        assertThat(reply.at("/fundCode")).isEqualTo("000198");
+        assertThat(reply.at("/kind")).isEqualTo("SUBSCRIPTION");
+        assertThat(reply.at("/amount")).isEqualTo("60.00");
+        assertThat(reply.json().has("units")).isFalse();
+        assertThat(reply.at("/state")).isEqualTo("ACCEPTED");
+        assertThat(reply.at("/acceptedAt")).isEqualTo("2026-02-12T15:00:00+08:00");
+        assertThat(reply.at("/cutOff")).isEqualTo("2026-02-13T15:00:00+08:00");
+        assertThat(reply.at("/tradeDate")).isEqualTo("2026-02-13");
+        assertThat(reply.at("/confirmDate")).isEqualTo("2026-02-24");
+        assertThat(reply.at("/firstIncomeDate")).isEqualTo("2026-02-24");
+        assertThat(reply.at("/firstIncomeShown")).isEqualTo("2026-02-25");
+        assertThat(reply.json().has("lastIncomeDate")).isFalse();
+        assertThat(customer.get("/v1/wallet").json().toString())
+                .isEqualTo("{\"balance\":\"100.00\",\"held\":\"60.00\",\"available\":\"40.00\"}");
+        assertThat(customer.get("/v1/orders/" + reply.at("/orderNumber")).json()).isEqualTo(reply.json());
+    }
+
+    @Test
+    void promisesTheDatesOfARedemptionBeforeALongHoliday() {
+        Caller customer = callers.customer(fixture.holder(10_001, Fixture.FUND, "50.00", "2026-02-10"));
+        clock.set("2026-02-13T14:59:59");
+
+        Reply reply = customer.redeem("a", Fixture.FUND_CODE, "50");
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.at("/units")).isEqualTo("50.00");
+        assertThat(reply.at("/lastIncomeDate")).isEqualTo("2026-02-23");
+        assertThat(reply.at("/paidOn")).isEqualTo("2026-02-24");
+        assertThat(reply.json().has("firstIncomeDate")).isFalse();
+        assertThat(customer.redeem("b", Fixture.FUND_CODE, "0.01").at("/code")).isEqualTo("INSUFFICIENT_UNITS");
+    }
+
+    @Test
+    void answersTheSameRequestTheSameHoweverItIsWritten() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        Reply first = customer.subscribe("key with spaces & ~", Fixture.FUND_CODE, "60.00");
+        clock.set("2026-02-12T16:00:00");
+
+        Reply again = customer.post("/v1/orders", "key with spaces & ~",
+                "{\"amount\":\"60\",\n\n\"kind\":\"SUBSCRIPTION\",\"fundCode\":\"000198\"}", "Content-Type",
+                "application/json", "Accept-Language", "zh-CN");
+
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(customer.get("/v1/wallet").at("/held")).isEqualTo("60.00");
+    }
+
+    @Test
+    void refusesAKeyThatNamesAnotherRequest() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        Reply first = customer.subscribe("a", Fixture.FUND_CODE, "60.00");
+
+        for (Reply other : new Reply[]{customer.subscribe("a", Fixture.FUND_CODE, "60.01"),
+                customer.redeem("a", Fixture.FUND_CODE, "60.00"), customer.cancel("a", first.at("/orderNumber"))}) {
+            assertThat(other.status()).isEqualTo(422);
+            assertThat(other.at("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+        // Another customer's keys are another's.
+        Caller another = callers.customer(fixture.customerWithWallet(10_002, "100.00"));
+        assertThat(another.subscribe("a", Fixture.FUND_CODE, "1.00").status()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesWithFiguresAndRepeatsTheRefusalAlsoWhenTheReasonIsGone() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "40.00"));
+
+        Reply refused = customer.subscribe("a", Fixture.FUND_CODE, "40.01");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.at("/code")).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(refused.at("/detail")).isEqualTo("The wallet has 40.00 available, less than 40.01.");
+        assertThat(refused.at("/figures/available")).isEqualTo("40.00");
+        fixture.customerWithWallet(10_001, "100.00");
+        Reply again = customer.subscribe("a", Fixture.FUND_CODE, "40.01");
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).isEqualTo(refused.body());
+        assertThat(again.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(customer.subscribe("b", "999999", "1.00").at("/code")).isEqualTo("UNKNOWN_FUND");
+        assertThat(customer.subscribe("b", "999999", "1.00").status()).isEqualTo(422);
+    }
+
+    @Test
+    void takesAnOrderBackOnceAndNotAfterTheCutOff() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        String first = customer.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+        String second = customer.subscribe("b", Fixture.FUND_CODE, "40.00").at("/orderNumber");
+
+        Reply cancelled = customer.cancel("c", first);
+        Reply again = customer.cancel("c", first);
+        Reply twice = customer.cancel("d", first);
+        clock.set("2026-02-12T15:00:00");
+        Reply late = customer.cancel("e", second);
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.at("/state")).isEqualTo("CANCELLED");
+        assertThat(cancelled.header("Location")).isEmpty();
+        assertThat(again.body()).isEqualTo(cancelled.body());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.at("/code")).isEqualTo("NOT_CANCELLABLE");
+        assertThat(late.at("/figures/cutOff")).isNotEmpty();
+        assertThat(customer.get("/v1/wallet").at("/held")).isEqualTo("40.00");
+        assertThat(customer.cancel("f", "998202602120000000000099").status()).isEqualTo(404);
+        assertThat(customer.cancel("f", "998202602120000000000099").at("/code")).isEqualTo("UNKNOWN_ORDER");
+    }
+
+    @Test
+    void listsOnesOwnOrdersNewestFirstByPage() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        Caller another = callers.customer(fixture.customerWithWallet(10_002, "100.00"));
+        for (int i = 1; i <= 5; i++) {
+            customer.subscribe("a" + i, Fixture.FUND_CODE, i + ".00");
+            another.subscribe("a" + i, Fixture.FUND_CODE, "9.00");
+        }
+
+        Reply first = customer.get("/v1/orders?limit=2");
+        Reply second = customer.get("/v1/orders?limit=2&cursor=" + first.at("/next"));
+        Reply last = customer.get("/v1/orders?limit=2&cursor=" + second.at("/next"));
+
+        assertThat(first.json().at("/items").valueStream().map(order -> order.get("amount").asString()))
+                .containsExactly("5.00", "4.00");
+        assertThat(second.json().at("/items").valueStream().map(order -> order.get("amount").asString()))
+                .containsExactly("3.00", "2.00");
+        assertThat(last.json().at("/items").valueStream().map(order -> order.get("amount").asString()))
+                .containsExactly("1.00");
+        assertThat(last.json().get("next").isNull()).isTrue();
+        assertThat(customer.get("/v1/orders?limit=5").json().get("next").isNull()).isTrue();
+    }
+}

@@ -1,0 +1,60 @@
+package org.balancetreasure.api.testing;
+
+import java.net.http.HttpClient;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import org.balancetreasure.api.access.TokenIssuer;
+import org.balancetreasure.customers.Customer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who calls, each with a token of one's own. */
+public final class Callers {
+
+    public static final String ISSUER = "https://sign-on.example";
+    public static final String AUDIENCE = "treasure";
+
+    private final KeyPair keys;
+    private final TokenIssuer issuer;
+    private final int port;
+    private final JsonMapper json;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Callers(KeyPair keys, int port, JsonMapper json) {
+        this.keys = keys;
+        this.issuer = new TokenIssuer(keys, ISSUER, AUDIENCE);
+        this.port = port;
+        this.json = json;
+    }
+
+    public Caller customer(Customer customer) {
+        return customer(customer.customerId(), customer.channel());
+    }
+
+    public Caller customer(long customerId, String channel) {
+        return with(issuer.customer(customerId, channel, Instant.now(), inAnHour()));
+    }
+
+    public Caller finance() {
+        return with(issuer.finance("auditor", "demo", Instant.now(), inAnHour()));
+    }
+
+    public Caller nobody() {
+        return with(null);
+    }
+
+    /** With this token, whatever it is. */
+    public Caller with(@Nullable String token) {
+        return new Caller(client, port, token, json);
+    }
+
+    /** Signed with the right key, in the name of another issuer or for another audience. */
+    public TokenIssuer issuer(String name, String audience) {
+        return new TokenIssuer(keys, name, audience);
+    }
+
+    public static Instant inAnHour() {
+        return Instant.now().plus(Duration.ofHours(1));
+    }
+}
