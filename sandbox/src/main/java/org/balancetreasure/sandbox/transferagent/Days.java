@@ -124,10 +124,11 @@ final class Days {
             names.add(mailbox.write("02", today, accounts, (row, cells) -> answers.account(row, today, cells)));
         }
         LocalDate tradeDate = applications.tradeDate();
+        // Orders of T come in from the cut-off of the trading day before it, whose income nobody knows yet.
         LocalDate givenSince = Objects.requireNonNullElse(tradingDays.lower(tradeDate), tradeDate);
         List<OrderApplication.Answer> orders = new ArrayList<>();
         for (OrderApplication order : applications.orders()) {
-            orders.add(register.decide(order, givenSince, serials.next()));
+            orders.add(register.decide(order, givenSince, today, serials.next()));
         }
         if (!orders.isEmpty()) {
             names.add(mailbox.write("04", today, orders, (row, cells) -> answers.order(row, today, cells)));

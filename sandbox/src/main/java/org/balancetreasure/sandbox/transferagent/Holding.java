@@ -16,6 +16,9 @@ final class Holding {
     private BigDecimal accrued = NOTHING;
     /** What negative income took from the units, by day: an order may have been given before that. */
     private final NavigableMap<LocalDate, BigDecimal> taken = new TreeMap<>();
+    /** What was confirmed last, and when: nothing that is confirmed with it can redeem it. */
+    private BigDecimal subscribed = NOTHING;
+    private LocalDate subscribedOn = LocalDate.MIN;
 
     BigDecimal units() {
         return units;
@@ -29,7 +32,9 @@ final class Holding {
         return units.signum() == 0 && accrued.signum() == 0;
     }
 
-    void subscribe(BigDecimal confirmed) {
+    void subscribe(BigDecimal confirmed, LocalDate confirmDate) {
+        subscribed = confirmDate.equals(subscribedOn) ? subscribed.add(confirmed) : confirmed;
+        subscribedOn = confirmDate;
         units = units.add(confirmed);
     }
 
@@ -56,10 +61,11 @@ final class Holding {
         }
     }
 
-    /** The units, and what negative income has taken from them since a day. */
-    BigDecimal beforeLossesSince(LocalDate day) {
-        taken.headMap(day, false).clear();
-        return units.add(HolderIncome.sum(taken.values()));
+    /** What orders that are confirmed now can redeem: units held before, and what negative income took since a day. */
+    BigDecimal redeemable(LocalDate givenSince, LocalDate confirmDate) {
+        taken.headMap(givenSince, false).clear();
+        BigDecimal before = confirmDate.equals(subscribedOn) ? units.subtract(subscribed) : units;
+        return before.add(HolderIncome.sum(taken.values()));
     }
 
     /**

@@ -109,21 +109,22 @@ final class Register {
     }
 
     /**
-     * Confirms or rejects an order, effective at once.
+     * Confirms or rejects an order, effective on the day of the confirmation.
      *
      * @param givenSince the earliest day whose negative income the customer could not know when ordering: it makes an
      *            order that exceeds the holding no less good
      */
-    OrderApplication.Answer decide(OrderApplication order, LocalDate givenSince, String taSerialNo) {
+    OrderApplication.Answer decide(OrderApplication order, LocalDate givenSince, LocalDate confirmDate,
+            String taSerialNo) {
         String taAccountId = taAccounts.getOrDefault(order.account(), "");
-        ReturnCode obstacle = obstacle(order, taAccountId, givenSince);
+        ReturnCode obstacle = obstacle(order, taAccountId, givenSince, confirmDate);
         answeredOrders.add(order.appSheetSerialNo());
         if (obstacle != null) {
             return new OrderApplication.Answer(order, obstacle, taAccountId, NOTHING, NOTHING, NOTHING, taSerialNo);
         }
         Holding holding = holding(order.fund(), order.account());
         if (order.businessCode().equals(OrderApplication.SUBSCRIPTION)) {
-            holding.subscribe(order.amount());
+            holding.subscribe(order.amount(), confirmDate);
             return new OrderApplication.Answer(order, ReturnCode.SUCCESS, taAccountId, order.amount(), order.amount(),
                     NOTHING, taSerialNo);
         }
@@ -133,7 +134,8 @@ final class Register {
                 taSerialNo);
     }
 
-    private @Nullable ReturnCode obstacle(OrderApplication order, String taAccountId, LocalDate givenSince) {
+    private @Nullable ReturnCode obstacle(OrderApplication order, String taAccountId, LocalDate givenSince,
+            LocalDate confirmDate) {
         boolean redemption = order.businessCode().equals(OrderApplication.REDEMPTION);
         if (!redemption && !order.businessCode().equals(OrderApplication.SUBSCRIPTION)) {
             return ReturnCode.UNKNOWN_BUSINESS;
@@ -149,8 +151,8 @@ final class Register {
         if (ordered.signum() <= 0 || answeredOrders.contains(order.appSheetSerialNo())) {
             return ReturnCode.OTHER_FAILURE;
         }
-        if (redemption && ordered
-                .compareTo(holding(order.fund(), order.account()).beforeLossesSince(givenSince)) > 0) {
+        BigDecimal redeemable = holding(order.fund(), order.account()).redeemable(givenSince, confirmDate);
+        if (redemption && ordered.compareTo(redeemable) > 0) {
             return ReturnCode.INSUFFICIENT_SHARES;
         }
         return null;

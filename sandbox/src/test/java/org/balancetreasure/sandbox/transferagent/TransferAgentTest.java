@@ -1,6 +1,7 @@
 package org.balancetreasure.sandbox.transferagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.balancetreasure.sandbox.transferagent.Platform.TRADING_DAYS;
 import static org.balancetreasure.sandbox.transferagent.Platform.account;
 
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFile;
+import org.balancetreasure.fundfiles.RejectedFileException;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Residue;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
@@ -181,6 +184,23 @@ class TransferAgentTest {
     }
 
     @Test
+    void allowsForANegativeDayOnceAndNeverForUnitsThatAreConfirmedWithTheOrder() {
+        Map<LocalDate, DayQuote> quotes = new TreeMap<>(
+                Platform.steadyQuotes(FRIDAY, TUESDAY.plusDays(7), "0.0000"));
+        quotes.put(MONDAY, new DayQuote(new BigDecimal("-2.5000"), new BigDecimal("-0.100")));
+        platform.on(FRIDAY).opens(ANN).subscribes(ANN, DAILY, "10000.00").send();
+        platform.on(MONDAY).subscribes(ANN, DAILY, "70.00").redeems(ANN, DAILY, "9999.00")
+                .redeems(ANN, DAILY, "1.01").redeems(ANN, DAILY, "1.00").redeems(ANN, DAILY, "0.01").send();
+
+        agent(FRIDAY, fund(DAILY, Carry.DAILY, Residue.REDISTRIBUTED, quotes)).answer(TUESDAY.atStartOfDay());
+
+        assertThat(platform.answer("04", TUESDAY, "BusinessCode", "ReturnCode", "ApplicationVol", "ConfirmedVol"))
+                .containsExactly("122 0000 0.00 70.00", "124 0000 9999.00 9999.00", "124 0001 1.01 0.00",
+                        "124 0000 1.00 1.00", "124 0001 0.01 0.00");
+        assertThat(platform.answer("05", TUESDAY, "TotalVolOfDistributorInTA")).containsExactly("67.50");
+    }
+
+    @Test
     void carriesAMonthsIncomeIntoUnitsOnTheFirstAndPaysTheRestWithARedemptionOfAll() {
         LocalDate start = LocalDate.parse("2026-01-28");
         SimulatedFund fund = fund(MONTHLY, Carry.MONTHLY, Residue.REDISTRIBUTED,
@@ -295,6 +315,62 @@ class TransferAgentTest {
         another.answer(end.atStartOfDay());
 
         assertThat(platform.answers()).as("seed %d", seed).isEqualTo(answers);
+    }
+
+    @Test
+    void keepsEachHoldingEqualToTheOneBeforeAndWhatItsFilesSay() {
+        long seed = System.nanoTime();
+        LocalDate end = LocalDate.parse("2026-02-24");
+        sendsAPlausibleMonth(new Random(seed), end);
+        agent(FRIDAY, steady(DAILY, Carry.DAILY), steady(MONTHLY, Carry.MONTHLY)).answer(end.atStartOfDay());
+
+        Map<String, BigDecimal> expected = new TreeMap<>();
+        Map<String, BigDecimal> incomeOfDay = new TreeMap<>();
+        for (LocalDate header : TRADING_DAYS.subSet(FRIDAY, false, end, true)) {
+            add(expected, platform.answer("06", header, "FundCode", "TransactionAccountID", "ConfirmedAmount"), 1);
+            add(incomeOfDay, platform.answer("06", header, "FundCode", "RegistrationDate", "ConfirmedAmount"), 1);
+            List<String> orders = platform.answer("04", header, "FundCode", "TransactionAccountID", "ConfirmedAmount",
+                    "BusinessCode");
+            add(expected, orders.stream().filter(row -> row.endsWith(" 122")).toList(), 1);
+            add(expected, orders.stream().filter(row -> row.endsWith(" 124")).toList(), -1);
+            Map<String, BigDecimal> held = new TreeMap<>();
+            add(held, platform.answer("05", header, "FundCode", "TransactionAccountID", "TotalVolOfDistributorInTA"),
+                    1);
+            add(held, platform.answer("05", header, "FundCode", "TransactionAccountID", "UndistributeMonetaryIncome"),
+                    1);
+            expected.values().removeIf(amount -> amount.signum() == 0);
+            assertThat(held).as("seed %d, %s", seed, header).isEqualTo(expected);
+        }
+        assertThat(expected).isNotEmpty();
+        for (LocalDate day = FRIDAY; day.isBefore(end); day = day.plusDays(1)) {
+            add(incomeOfDay, platform.answer("07", day, "FundCode", "UpdateDate", "FundDayIncome"), -1);
+        }
+        assertThat(incomeOfDay.values()).as("seed %d", seed).allSatisfy(left -> assertThat(left).isZero());
+    }
+
+    /** Rows of fund, account or day, and amount. */
+    private static void add(Map<String, BigDecimal> sums, List<String> rows, int sign) {
+        for (String row : rows) {
+            String[] cells = row.split(" ", -1);
+            sums.merge(cells[0] + " " + cells[1], new BigDecimal(cells[2]).multiply(BigDecimal.valueOf(sign)),
+                    BigDecimal::add);
+        }
+    }
+
+    @Test
+    void completesADayAfterAFileThatItHadToReject() throws Exception {
+        platform.on(FRIDAY).opens(ANN).subscribes(ANN, DAILY, "10000.00").send();
+        Path orders = platform.outbox().resolve("OFD_998_ZZ_20260109_03.TXT");
+        byte[] whole = Files.readAllBytes(orders);
+        Files.write(orders, Arrays.copyOf(whole, whole.length - 1));
+        TransferAgent agent = agent(FRIDAY, steady(DAILY, Carry.DAILY));
+
+        assertThatThrownBy(() -> agent.answer(MONDAY.atStartOfDay())).isInstanceOf(IllegalStateException.class)
+                .hasRootCauseInstanceOf(RejectedFileException.class);
+        Files.write(orders, whole);
+
+        assertThat(agent.answer(MONDAY.atStartOfDay()).isComplete()).isTrue();
+        assertThat(platform.answer("05", MONDAY, "TotalVolOfDistributorInTA")).containsExactly("10000.00");
     }
 
     /** Accounts, subscriptions and redemptions of 30 customers, some of them of more than there is. */
