@@ -29,6 +29,7 @@ public class CoreTestApplication {
             registry.add(DatabaseSettings.USER, () -> TestDatabase.settings().user());
             registry.add(DatabaseSettings.PASSWORD, () -> TestDatabase.settings().password());
             registry.add("db.pool-size", () -> 24);
+            registry.add("exchange.directory", () -> "target/test-exchange");
             registry.add("personal-data.key", () -> Base64.getEncoder().encodeToString(new byte[32]));
         };
     }

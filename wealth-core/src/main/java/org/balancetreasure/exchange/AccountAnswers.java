@@ -1,0 +1,108 @@
+package org.balancetreasure.exchange;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.exchange.ApplicationMapper.OrderOfAccount;
+import org.balancetreasure.exchange.ApplicationMapper.TaAccount;
+import org.balancetreasure.exchange.IncomingFiles.Verdict.Good;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderNumber;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books a checked 02: an opened account is open from now on; with a refused one the orders of its trade date are rejected
+ * and what they held is free again. Re-runnable: an account is answered once.
+ */
+@Component
+class AccountAnswers {
+
+    private static final String OPENED = "101";
+    private static final int BATCH = 200;
+
+    private final ApplicationMapper mapper;
+    private final Orders orders;
+    private final FileRegistry registry;
+    private final Breaks breaks;
+
+    AccountAnswers(ApplicationMapper mapper, Orders orders, FileRegistry registry, Breaks breaks) {
+        this.mapper = mapper;
+        this.orders = orders;
+        this.registry = registry;
+        this.breaks = breaks;
+    }
+
+    private record Answer(String serial, String appSheetSerialNo, String businessCode, String returnCode,
+            String transactionAccountId, String taAccountId) {
+
+        static Answer of(FundRecord record) {
+            return new Answer(record.text("TASerialNO"), record.text("AppSheetSerialNo"), record.text("BusinessCode"),
+                    record.text("ReturnCode"), record.text("TransactionAccountID"), record.text("TAAccountID"));
+        }
+
+        boolean succeeded() {
+            return returnCode.equals(Confirmation.SUCCESS);
+        }
+    }
+
+    void book(TransferAgent agent, LocalDate headerDate, Good good, Transactions transactions) {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
+        List<Answer> batch = new ArrayList<>(BATCH);
+        good.read(record -> {
+            batch.add(Answer.of(record));
+            if (batch.size() == BATCH) {
+                transactions.run(() -> batch.forEach(answer -> book(agent, answer, breaksOfFile)));
+                batch.clear();
+            }
+        });
+        transactions.run(() -> {
+            batch.forEach(answer -> book(agent, answer, breaksOfFile));
+            registry.register(good.file());
+        });
+    }
+
+    private void book(TransferAgent agent, Answer answer, BreaksOfFile breaksOfFile) {
+        TaAccount account = mapper.account(agent.taCode(), answer.appSheetSerialNo());
+        if (account == null || !answer.businessCode().equals(OPENED)) {
+            breaksOfFile.open(BreakType.UNKNOWN_ORDER, subject(answer), "no such account opening",
+                    answer.businessCode() + " on " + answer.appSheetSerialNo());
+        } else if (!TransactionAccount.of(account.customerId()).equals(answer.transactionAccountId())) {
+            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer),
+                    "TransactionAccountID " + TransactionAccount.of(account.customerId()),
+                    answer.transactionAccountId());
+        } else if (!answer.succeeded()) {
+            refuse(agent, account, answer);
+        } else if (answer.taAccountId().isEmpty()) {
+            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer), "an opened account has a TAAccountID",
+                    "none");
+        } else {
+            mapper.opened(account.customerId(), agent.taCode(), answer.taAccountId(), answer.returnCode());
+        }
+    }
+
+    private void refuse(TransferAgent agent, TaAccount account, Answer answer) {
+        if (mapper.refused(account.customerId(), agent.taCode(), answer.returnCode()) != 1) {
+            return;
+        }
+        for (OrderOfAccount sent : mapper.sentOrders(account.customerId(), agent.taCode(), account.tradeDate())) {
+            Order order = orders.find(new Customer(sent.customerId(), sent.channel()),
+                    OrderNumber.of(agent.distributorCode(), account.tradeDate(), sent.orderId()));
+            if (order == null) {
+                throw new IllegalStateException("Order " + sent.orderId() + " of a refused account can't be found");
+            }
+            orders.reject(order, answer.returnCode());
+        }
+    }
+
+    private static String subject(Answer answer) {
+        return answer.serial().isEmpty() ? answer.appSheetSerialNo() : answer.serial();
+    }
+}

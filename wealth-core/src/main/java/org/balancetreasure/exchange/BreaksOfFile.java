@@ -1,0 +1,38 @@
+package org.balancetreasure.exchange;
+
+import java.time.LocalDate;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+
+/**
+ * Breaks that one file opens: each of its own up to a limit, the rest as one, so that a file that is wrong in every line
+ * can't bury the list.
+ */
+final class BreaksOfFile {
+
+    static final int MAX = 1_000;
+
+    private final Breaks breaks;
+    private final LocalDate businessDate;
+    private final String partner;
+    private final String fileName;
+    private int opened;
+
+    BreaksOfFile(Breaks breaks, LocalDate businessDate, String partner, String fileName) {
+        this.breaks = breaks;
+        this.businessDate = businessDate;
+        this.partner = partner;
+        this.fileName = fileName;
+    }
+
+    /** Runs in the caller's transaction. */
+    void open(BreakType type, String subject, String ours, String theirs) {
+        opened++;
+        if (opened <= MAX) {
+            breaks.open(type, businessDate, partner, subject, ours, theirs);
+        } else if (opened == MAX + 1) {
+            breaks.open(type, businessDate, partner, fileName + " and more", "the first " + MAX + " are listed",
+                    "more differences of this file are not listed one by one");
+        }
+    }
+}
