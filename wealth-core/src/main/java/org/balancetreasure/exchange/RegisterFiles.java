@@ -1,0 +1,194 @@
+package org.balancetreasure.exchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.exchange.Inbox.Arrival;
+import org.balancetreasure.exchange.Inbox.Arrived;
+import org.balancetreasure.exchange.IncomingFiles.Verdict.Good;
+import org.balancetreasure.exchange.RegisterMapper.Holding;
+import org.balancetreasure.exchange.RegisterMapper.Income;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.reconciliation.Register;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares our holdings and incomes with the transfer agent's register (05) and income (06) that come with the
+ * confirmations of a trade date.
+ *
+ * <p>Input: 05 and 06 with header date T+1, announced and whole; our books with all that is effective by then. Output:
+ * a break for each holder that differs; the rows are emptied when all agree. Re-runnable: the files count as used only
+ * once they are compared, and until then everything begins anew.
+ */
+@Component
+public class RegisterFiles {
+
+    private static final String HOLDINGS = "05";
+    private static final String INCOMES = "06";
+    private static final Set<String> TYPES = Set.of(HOLDINGS, INCOMES);
+    private static final String MONETARY_INCOME = "143";
+    private static final int BATCH = 500;
+    private static final int DELETED_AT_ONCE = 20_000;
+
+    private final TransferAgents agents;
+    private final Funds funds;
+    private final TradingCalendar calendar;
+    private final Inbox inbox;
+    private final IncomingFiles incoming;
+    private final FileRegistry registry;
+    private final RegisterMapper mapper;
+    private final Register register;
+    private final Breaks breaks;
+
+    RegisterFiles(TransferAgents agents, Funds funds, TradingCalendar calendar, Inbox inbox, IncomingFiles incoming,
+            FileRegistry registry, RegisterMapper mapper, Register register, Breaks breaks) {
+        this.agents = agents;
+        this.funds = funds;
+        this.calendar = calendar;
+        this.inbox = inbox;
+        this.incoming = incoming;
+        this.registry = registry;
+        this.mapper = mapper;
+        this.register = register;
+        this.breaks = breaks;
+    }
+
+    /** What has to come before the register of T+1 can be compared, in words; empty when all is there. */
+    public List<String> waitsFor(String taCode, LocalDate tradeDate) {
+        return arrived(agents.get(taCode), tradeDate).missing();
+    }
+
+    /**
+     * Compares the register after the confirmations of {@code tradeDate}; again: without effect.
+     *
+     * @return how many records of 05 and 06 were compared
+     * @throws IllegalStateException if {@link #waitsFor} is not empty
+     * @throws RefusedFileException if a file is rejected; nothing of it was used
+     */
+    public long reconcile(String taCode, LocalDate tradeDate, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        LocalDate headerDate = calendar.confirmDate(tradeDate);
+        Arrival arrival = arrived(agent, tradeDate);
+        if (!arrival.missing().isEmpty()) {
+            throw new IllegalStateException("The register of " + headerDate + " waits for " + arrival.missing());
+        }
+        long rows = 0;
+        for (String type : List.of(HOLDINGS, INCOMES)) {
+            rows += reconcile(agent, tradeDate, headerDate, type, arrival.ofType(type), transactions);
+        }
+        return rows;
+    }
+
+    private long reconcile(TransferAgent agent, LocalDate tradeDate, LocalDate headerDate, String type,
+            List<Arrived> files, Transactions transactions) {
+        Good fresh = null;
+        if (!files.isEmpty()) {
+            // A numbered register is the whole register once more.
+            if (incoming.judge(agent, files.getLast(), headerDate, transactions) instanceof Good good) {
+                fresh = good;
+            } else {
+                emptyIfAgreed(agent, headerDate, type, transactions);
+                return 0;
+            }
+        }
+        empty(agent, headerDate, type, transactions);
+        if (fresh != null) {
+            load(agent, headerDate, fresh, transactions);
+        }
+        Good used = fresh;
+        transactions.run(() -> {
+            register.compare(agent.taCode(), typeOf(type), tradeDate, headerDate);
+            if (used != null) {
+                registry.register(used.file());
+            }
+        });
+        emptyIfAgreed(agent, headerDate, type, transactions);
+        return used == null ? 0 : used.file().recordCount();
+    }
+
+    private void load(TransferAgent agent, LocalDate headerDate, Good good, Transactions transactions) {
+        List<Fund> ours = funds.ofTransferAgent(agent.taCode());
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
+        if (good.file().fileType().equals(HOLDINGS)) {
+            var rows = new Batches<Holding>(BATCH, batch -> transactions.run(
+                    () -> mapper.insertHoldings(agent.taCode(), headerDate, batch)));
+            good.read(record -> {
+                if (!LeftOut.text(record, "DetailFlag").equals("1")) {
+                    Key key = key(agent, ours, record, breaksOfFile, transactions);
+                    if (key != null) {
+                        rows.add(new Holding(key.fundId(), key.customerId(), record.number("TotalVolOfDistributorInTA"),
+                                LeftOut.signed(record, "UndistributeMonetaryIncome",
+                                        "UndistributeMonetaryIncomeFlag")));
+                    }
+                }
+            });
+            rows.flush();
+        } else {
+            var rows = new Batches<Income>(BATCH, batch -> transactions.run(
+                    () -> mapper.insertIncomes(agent.taCode(), headerDate, batch)));
+            good.read(record -> {
+                Key key = key(agent, ours, record, breaksOfFile, transactions);
+                if (key != null) {
+                    LocalDate day = record.date("RegistrationDate");
+                    rows.add(new Income(key.fundId(), day == null ? headerDate : day, key.customerId(),
+                            record.number("BasisforCalculatingDividend"), record.number("ConfirmedAmount")));
+                }
+            });
+            rows.flush();
+        }
+    }
+
+    private record Key(int fundId, long customerId) {}
+
+    /** Null, and a break, if the record is not about a holder and a fund of ours, or not about monetary income. */
+    private static @Nullable Key key(TransferAgent agent, List<Fund> ours, FundRecord record,
+            BreaksOfFile breaksOfFile, Transactions transactions) {
+        Fund fund = FundOf.codes(ours, record.text("FundCode"), LeftOut.text(record, "ShareClass"));
+        OptionalLong customerId = TransactionAccount.customerId(record.text("TransactionAccountID"));
+        boolean monetary = !record.has("BusinessCode") || record.text("BusinessCode").equals(MONETARY_INCOME);
+        if (fund != null && customerId.isPresent() && monetary) {
+            return new Key(fund.fundId(), customerId.getAsLong());
+        }
+        transactions.run(() -> breaksOfFile.open(BreakType.FILE_UNEXPECTED,
+                record.layout().fileType() + " " + record.text("FundCode") + " "
+                        + record.text("TransactionAccountID"),
+                "a holder and a fund of ours at " + agent.taCode(),
+                "FundCode " + record.text("FundCode") + ", ShareClass " + LeftOut.text(record, "ShareClass")
+                        + ", TransactionAccountID " + record.text("TransactionAccountID") + ", BusinessCode "
+                        + LeftOut.text(record, "BusinessCode")));
+        return null;
+    }
+
+    private static BreakType typeOf(String type) {
+        return type.equals(HOLDINGS) ? BreakType.REGISTER_UNITS : BreakType.REGISTER_INCOME;
+    }
+
+    private void emptyIfAgreed(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
+        if (register.agrees(agent.taCode(), typeOf(type), headerDate)) {
+            empty(agent, headerDate, type, transactions);
+        }
+    }
+
+    private void empty(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
+        int deleted;
+        do {
+            deleted = transactions.call(() -> type.equals(HOLDINGS)
+                    ? mapper.deleteHoldings(agent.taCode(), headerDate, DELETED_AT_ONCE)
+                    : mapper.deleteIncomes(agent.taCode(), headerDate, DELETED_AT_ONCE));
+        } while (deleted == DELETED_AT_ONCE);
+    }
+
+    private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
+        return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, TYPES);
+    }
+}

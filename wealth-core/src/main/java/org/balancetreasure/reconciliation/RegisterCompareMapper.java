@@ -1,0 +1,91 @@
+package org.balancetreasure.reconciliation;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface RegisterCompareMapper {
+
+    /** A fund as the comparison needs it. @param monthly whether its income accrues before it becomes units */
+    record ComparedFund(int fundId, String fundCode, boolean monthly) {}
+
+    /** One holder's amount on both sides, smallest units. */
+    record Difference(long customerId, long ours, long theirs) {}
+
+    /** One holder's income of one day on both sides: cents, and hundredths of the units that earned it. */
+    record IncomeDifference(LocalDate incomeDate, long customerId, long ours, long theirs, long ourBase,
+            long theirBase) {}
+
+    @Select("""
+            SELECT fund_id, fund_code, carry = 'MONTHLY' AS monthly FROM fund WHERE ta_code = #{taCode} ORDER BY fund_id
+            """)
+    List<ComparedFund> funds(String taCode);
+
+    /**
+     * Balances as of a register date beside the register, both directions, in one statement and so of one state: what moved
+     * with effect after that date is taken off, and so is income that earns after it. {@code theirs} is a column of
+     * register_row, {@code income} whether income goes to this account.
+     */
+    @Select("""
+            SELECT customer_id, ours, theirs FROM (
+              SELECT a.owner_id AS customer_id,
+                a.balance - COALESCE(m.moved, 0) - COALESCE(i.income, 0) AS ours, COALESCE(r.${theirs}, 0) AS theirs
+              FROM account a
+              LEFT JOIN (
+                SELECT owner_id, SUM(amount) AS moved FROM (
+                  SELECT credit_owner AS owner_id, amount FROM transfer
+                  WHERE asset_id = #{fundId} AND credit_purpose = #{purpose} AND effective_date > #{date}
+                  UNION ALL
+                  SELECT debit_owner, -amount FROM transfer
+                  WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND effective_date > #{date}) later
+                GROUP BY owner_id) m ON m.owner_id = a.owner_id
+              LEFT JOIN (
+                SELECT e.holder_id, SUM(e.income) AS income
+                FROM income_run n
+                JOIN income_entry e ON e.fund_id = n.fund_id AND e.income_date = n.income_date AND e.sequence = n.sequence
+                WHERE n.fund_id = #{fundId} AND n.effective_date > #{date} AND #{income} = TRUE
+                GROUP BY e.holder_id) i ON i.holder_id = a.owner_id
+              LEFT JOIN register_row r ON r.ta_code = #{taCode} AND r.register_date = #{date} AND r.fund_id = #{fundId}
+                AND r.customer_id = a.owner_id
+              WHERE a.asset_id = #{fundId} AND a.purpose = #{purpose}
+              UNION ALL
+              SELECT r.customer_id, 0, r.${theirs}
+              FROM register_row r
+              LEFT JOIN account a ON a.asset_id = #{fundId} AND a.purpose = #{purpose} AND a.owner_id = r.customer_id
+              WHERE r.ta_code = #{taCode} AND r.register_date = #{date} AND r.fund_id = #{fundId} AND a.owner_id IS NULL
+            ) both_sides
+            WHERE ours <> theirs
+            ORDER BY customer_id LIMIT #{limit}
+            """)
+    List<Difference> balances(@Param("taCode") String taCode, @Param("fundId") int fundId,
+            @Param("purpose") String purpose, @Param("theirs") String theirs, @Param("income") boolean income,
+            @Param("date") LocalDate date, @Param("limit") int limit);
+
+    /**
+     * What became effective after one register date and up to the next, corrections included, beside the 06 of the latter,
+     * by day earned. A base differs only where both sides state one: a holder without income may be left out.
+     */
+    @Select("""
+            SELECT income_date, customer_id, SUM(ours) AS ours, SUM(theirs) AS theirs, SUM(our_base) AS our_base,
+              SUM(their_base) AS their_base
+            FROM (
+              SELECT e.income_date, e.holder_id AS customer_id, e.income AS ours, 0 AS theirs,
+                IF(e.sequence = 0, e.base, 0) AS our_base, 0 AS their_base
+              FROM income_run n
+              JOIN income_entry e ON e.fund_id = n.fund_id AND e.income_date = n.income_date AND e.sequence = n.sequence
+              WHERE n.fund_id = #{fundId} AND n.effective_date > #{from} AND n.effective_date <= #{to}
+              UNION ALL
+              SELECT income_date, customer_id, 0, income, 0, base
+              FROM register_income
+              WHERE ta_code = #{taCode} AND register_date = #{to} AND fund_id = #{fundId}
+            ) both_sides
+            GROUP BY income_date, customer_id
+            HAVING SUM(ours) <> SUM(theirs) OR (SUM(our_base) <> SUM(their_base) AND SUM(our_base) <> 0 AND SUM(their_base) <> 0)
+            ORDER BY income_date, customer_id LIMIT #{limit}
+            """)
+    List<IncomeDifference> incomes(@Param("taCode") String taCode, @Param("fundId") int fundId,
+            @Param("from") LocalDate from, @Param("to") LocalDate to, @Param("limit") int limit);
+}
