@@ -73,11 +73,20 @@ final class FileLines {
 
     String code(String what, int width, boolean mayBeEmpty) throws IOException, RejectedFileException {
         String text = fixedLine(what, width);
-        String code = text.stripTrailing();
+        String code = withoutPadding(text);
         if (!FileHeader.isCode(code) || (code.isEmpty() && !mayBeEmpty)) {
             throw rejectPrevious(what + ", padded with spaces on the right", text);
         }
         return code;
+    }
+
+    /** Only spaces pad; a tab or a line feed in their place is an error to be found. */
+    private static String withoutPadding(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     LocalDate date(String what) throws IOException, RejectedFileException {

@@ -28,6 +28,7 @@ final class PartFile implements AutoCloseable {
     }
 
     void write(byte[] bytes, int length) throws IOException {
+        requireOpen();
         ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
@@ -35,6 +36,7 @@ final class PartFile implements AutoCloseable {
     }
 
     void write(byte[] bytes, long position) throws IOException {
+        requireOpen();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         long at = position;
         while (buffer.hasRemaining()) {
@@ -44,9 +46,7 @@ final class PartFile implements AutoCloseable {
 
     /** Makes the bytes durable, then gives the file its name in one step, replacing an older one. */
     void commit() throws IOException {
-        if (!open) {
-            throw new IllegalStateException(target + " was committed or closed before");
-        }
+        requireOpen();
         channel.force(true);
         channel.close();
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -54,6 +54,12 @@ final class PartFile implements AutoCloseable {
         // The rename itself is durable only when the folder is.
         try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException(target + " was committed or closed before");
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.balancetreasure.fundfiles.RejectedFileException;
 
@@ -77,30 +76,25 @@ public final class FundFileCommand {
             return wrongUsage("a command is missing");
         }
         String command = arguments.getFirst();
-        List<String> rest = new ArrayList<>(arguments.subList(1, arguments.size()));
+        List<String> rest = arguments.subList(1, arguments.size());
         Progress shown = new Progress(err, progress);
-        switch (command) {
-            case "check" -> {
-                return eachFile(rest, new CheckAction(out, shown));
-            }
-            case "csv" -> {
-                return eachFile(rest, new CsvAction(out, shown));
-            }
-            case "show" -> {
-                int records = SHOWN_RECORDS;
-                if (!rest.isEmpty() && rest.getFirst().equals("--records")) {
-                    if (rest.size() < 2 || !rest.get(1).matches("[0-9]{1,9}")) {
-                        return wrongUsage("--records wants a number");
-                    }
-                    records = Integer.parseInt(rest.get(1));
-                    rest = rest.subList(2, rest.size());
-                }
-                return eachFile(rest, new ShowAction(out, shown, records));
-            }
-            default -> {
-                return wrongUsage("there is no command '" + command + "'");
-            }
+        return switch (command) {
+            case "check" -> eachFile(rest, new CheckAction(out, shown));
+            case "csv" -> eachFile(rest, new CsvAction(out, shown));
+            case "show" -> show(rest, shown);
+            default -> wrongUsage("there is no command '" + command + "'");
+        };
+    }
+
+    private int show(List<String> arguments, Progress shown) {
+        if (arguments.isEmpty() || !arguments.getFirst().equals("--records")) {
+            return eachFile(arguments, new ShowAction(out, shown, SHOWN_RECORDS));
         }
+        if (arguments.size() < 2 || !arguments.get(1).matches("[0-9]{1,9}")) {
+            return wrongUsage("--records wants a number");
+        }
+        return eachFile(arguments.subList(2, arguments.size()),
+                new ShowAction(out, shown, Integer.parseInt(arguments.get(1))));
     }
 
     /** What a command does with one file. */

@@ -1,0 +1,141 @@
+package org.balancetreasure.fundfiles;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The rules of a data file once more, as plainly as they can be said and with nothing of the codec's own byte work: the
+ * judge over files that somebody broke.
+ */
+final class PlainVerdict {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd")
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final String file;
+    private int at;
+
+    private PlainVerdict(byte[] bytes) {
+        this.file = new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    static boolean accepts(byte[] bytes) {
+        try {
+            new PlainVerdict(bytes).run();
+            return true;
+        } catch (Bad e) {
+            return false;
+        }
+    }
+
+    private static final class Bad extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static void hold(boolean condition) {
+        if (!condition) {
+            throw new Bad();
+        }
+    }
+
+    private void run() {
+        hold(line().equals("OFDCFDAT"));
+        String versionLine = line();
+        hold(List.of("20  ", "21  ", "22      ", "00000022").contains(versionLine));
+        FormatVersion version = FormatVersion.ofCode(versionLine.replaceFirst("^0+", "").replace(" ", ""));
+        boolean wide = version == FormatVersion.V22;
+        hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
+        hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
+        hold(isDay(line()));
+        hold(line().matches("[0-9]+") && width(wide ? 8 : 3));
+        String type = line();
+        hold(width(wide ? 8 : 2) && Layouts.standard().fileTypes(version).contains(type.replaceFirst(" +$", "")));
+        hold(line().matches("[!-~]* *") && width(8));
+        hold(line().matches("[!-~]* *") && width(8));
+        List<Field> fields = fields(version, type.replaceFirst(" +$", ""), line(), wide ? 8 : 3);
+        String count = line();
+        hold(count.matches("[0-9]+") && width(wide ? 16 : 8));
+        for (long i = Long.parseLong(count); i > 0; i--) {
+            for (Field field : fields) {
+                hold(isGood(field, take(field.length())));
+            }
+            hold(take(2).equals("\r\n"));
+        }
+        hold(file.substring(at).equals("OFDCFEND\r\n"));
+    }
+
+    private List<Field> fields(FormatVersion version, String type, String count, int width) {
+        hold(count.matches("[0-9]{" + width + "}") && Integer.parseInt(count) > 0);
+        List<Field> fields = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = Integer.parseInt(count); i > 0; i--) {
+            String name = line();
+            hold(names.add(name.toLowerCase(Locale.ROOT)));
+            Field field = Layouts.standard().layout(version, type).find(name);
+            Field known = field != null ? field : Layouts.standard().added(version, type, name);
+            hold(known != null);
+            fields.add(known);
+        }
+        return fields;
+    }
+
+    private static boolean isGood(Field field, String bytes) {
+        return switch (field.type()) {
+            case N -> bytes.matches("-?[0-9]+");
+            case A -> bytes.matches("[0-9]* *") && (!field.isDate() || bytes.isBlank()
+                    || List.of("00000000", "99999999").contains(bytes) || isDay(bytes));
+            case C, TEXT -> isText(bytes);
+        };
+    }
+
+    private static boolean isText(String bytes) {
+        try {
+            FieldCodec.GB18030.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDay(String text) {
+        if (!text.matches("[0-9]{8}") || text.startsWith("0000")) {
+            return false;
+        }
+        try {
+            LocalDate.parse(text, DAY);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private String last = "";
+
+    private boolean width(int width) {
+        return last.length() == width;
+    }
+
+    private String line() {
+        int end = file.indexOf("\r\n", at);
+        hold(end >= 0);
+        last = file.substring(at, end);
+        at = end + 2;
+        return last;
+    }
+
+    private String take(int length) {
+        hold(at + length <= file.length());
+        at += length;
+        return file.substring(at - length, at);
+    }
+}
