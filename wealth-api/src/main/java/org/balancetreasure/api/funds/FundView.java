@@ -3,6 +3,7 @@ package org.balancetreasure.api.funds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Quote;
 import org.jspecify.annotations.Nullable;
 
 /** A fund as it is shown. */
@@ -14,9 +15,9 @@ record FundView(@Schema(example = "000198") String fundCode, String nameZh, Stri
         boolean takesRedemptions,
         @Schema(description = "Yuan", example = "0.01") String minimumSubscription,
         @Schema(description = "Units", example = "0.01") String minimumRedemption,
-        @Schema(description = "Absent until the fund has published one") @Nullable QuoteView latestQuote) {
+        @Schema(description = "Absent if the fund has published none in the last 30 days") @Nullable QuoteView latestQuote) {
 
-    static FundView of(Fund fund, QuoteMapper.@Nullable Row latest) {
+    static FundView of(Fund fund, @Nullable Quote latest) {
         return new FundView(fund.fundCode(), fund.nameZh(), fund.nameEn(), fund.shareClass(), fund.carry(),
                 fund.takesSubscriptions(), fund.takesRedemptions(), fund.smallestSubscription().toString(),
                 fund.smallestRedemption().toString(), latest == null ? null : QuoteView.of(latest));

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.List;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -11,6 +12,8 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.Quote;
+import org.balancetreasure.funds.Quotes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +31,10 @@ class FundsController {
     private static final String WHO = "Who may call: any customer (scope wallet) and finance staff (scope finance).";
 
     private final Funds funds;
-    private final QuoteMapper quotes;
+    private final Quotes quotes;
     private final BusinessClock clock;
 
-    FundsController(Funds funds, QuoteMapper quotes, BusinessClock clock) {
+    FundsController(Funds funds, Quotes quotes, BusinessClock clock) {
         this.funds = funds;
         this.quotes = quotes;
         this.clock = clock;
@@ -65,7 +68,9 @@ class FundsController {
     }
 
     private FundView view(Fund fund) {
-        return FundView.of(fund, quotes.latest(fund.fundId()));
+        DateRange lately = DateRange.of(null, null, clock.today());
+        List<Quote> found = quotes.between(fund.fundId(), lately.from(), lately.to());
+        return FundView.of(fund, found.isEmpty() ? null : found.getLast());
     }
 
     private Fund fund(String fundCode) {

@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 class HoldingsController {
 
     private final Funds funds;
-    private final HoldingMapper mapper;
+    private final HoldingLookup mapper;
     private final IncomeHistory income;
 
-    HoldingsController(Funds funds, HoldingMapper mapper, IncomeHistory income) {
+    HoldingsController(Funds funds, HoldingLookup mapper, IncomeHistory income) {
         this.funds = funds;
         this.mapper = mapper;
         this.income = income;
@@ -53,15 +53,15 @@ class HoldingsController {
     }
 
     private @Nullable HoldingView holding(Customer customer, Fund fund) {
-        HoldingMapper.Row units = mapper.find(fund.fundId(), Purpose.UNITS, customer.customerId());
+        HoldingLookup.Row units = mapper.find(fund.fundId(), Purpose.UNITS, customer.customerId());
         if (units == null) {
             return null;
         }
         boolean monthly = fund.carry() == Fund.Carry.MONTHLY;
-        HoldingMapper.Row accrued = monthly
+        HoldingLookup.Row accrued = monthly
                 ? mapper.find(fund.fundId(), Purpose.ACCRUED_INCOME, customer.customerId())
                 : null;
-        HoldingMapper.Row earning = monthly ? accrued : units;
+        HoldingLookup.Row earning = monthly ? accrued : units;
         return new HoldingView(fund.fundCode(), fund.nameZh(), fund.nameEn(), Shown.hundredths(units.balance()),
                 Shown.hundredths(units.held()),
                 Shown.hundredths(new Balance(units.balance(), units.held()).available()),

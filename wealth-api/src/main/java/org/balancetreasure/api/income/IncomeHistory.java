@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class IncomeHistory {
 
-    private final IncomeMapper mapper;
+    private final IncomeLookup mapper;
 
-    IncomeHistory(IncomeMapper mapper) {
+    IncomeHistory(IncomeLookup mapper) {
         this.mapper = mapper;
     }
 
@@ -27,7 +27,7 @@ public class IncomeHistory {
             return null;
         }
         long income = 0;
-        for (IncomeMapper.Entry entry : mapper.entries(fundId, holderId, List.of(day))) {
+        for (IncomeLookup.Entry entry : mapper.entries(fundId, holderId, List.of(day))) {
             income += entry.income();
         }
         return new LastIncome(day, Shown.hundredths(income));
@@ -35,16 +35,16 @@ public class IncomeHistory {
 
     /** The days of the range on which the holder had units, in order. */
     List<IncomeDay> days(int fundId, long holderId, DateRange range) {
-        List<IncomeMapper.Run> runs = mapper.runs(fundId, range.from(), range.to());
+        List<IncomeLookup.Run> runs = mapper.runs(fundId, range.from(), range.to());
         if (runs.isEmpty()) {
             return List.of();
         }
-        Map<LocalDate, List<IncomeMapper.Entry>> entries = mapper
-                .entries(fundId, holderId, runs.stream().map(IncomeMapper.Run::incomeDate).distinct().toList())
-                .stream().collect(Collectors.groupingBy(IncomeMapper.Entry::incomeDate));
+        Map<LocalDate, List<IncomeLookup.Entry>> entries = mapper
+                .entries(fundId, holderId, runs.stream().map(IncomeLookup.Run::incomeDate).distinct().toList())
+                .stream().collect(Collectors.groupingBy(IncomeLookup.Entry::incomeDate));
         List<IncomeDay> days = new ArrayList<>();
-        for (IncomeMapper.Run run : runs) {
-            for (IncomeMapper.Entry entry : entries.getOrDefault(run.incomeDate(), List.of())) {
+        for (IncomeLookup.Run run : runs) {
+            for (IncomeLookup.Entry entry : entries.getOrDefault(run.incomeDate(), List.of())) {
                 if (entry.sequence() == run.sequence()) {
                     add(days, run, entry);
                 }
@@ -54,7 +54,7 @@ public class IncomeHistory {
     }
 
     /** Runs come by day and sequence, so a correction follows the posting that it corrects. */
-    private static void add(List<IncomeDay> days, IncomeMapper.Run run, IncomeMapper.Entry entry) {
+    private static void add(List<IncomeDay> days, IncomeLookup.Run run, IncomeLookup.Entry entry) {
         String rate = Shown.rate(run.incomePer10k());
         String income = Shown.hundredths(entry.income());
         if (days.isEmpty() || !days.getLast().date().equals(run.incomeDate())) {

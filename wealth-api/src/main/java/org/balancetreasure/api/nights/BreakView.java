@@ -15,7 +15,7 @@ record BreakView(long breakId, @Schema(example = "REGISTER_UNITS") String type, 
         @Schema(description = "What differs") String subject, String ours, String theirs, String owner, String state,
         OffsetDateTime openedAt, @Nullable OffsetDateTime resolvedAt, @Nullable String resolution) {
 
-    static BreakView of(NightMapper.Break row) {
+    static BreakView of(NightLookup.Break row) {
         return new BreakView(row.breakId(), row.type(), row.businessDate(), row.partner(), row.subject(), row.ours(),
                 row.theirs(), row.owner(), row.state(), Shown.time(row.openedAt()), Shown.timeIfAny(row.resolvedAt()),
                 row.resolution());

@@ -24,12 +24,12 @@ record NightView(LocalDate date, List<StepView> steps,
             @Nullable OffsetDateTime endedAt,
             @Nullable String message) {}
 
-    static NightView of(LocalDate date, List<NightMapper.Step> steps, List<NightMapper.Break> breaks) {
+    static NightView of(LocalDate date, List<NightLookup.Step> steps, List<NightLookup.Break> breaks) {
         return new NightView(date, steps.stream().map(NightView::step).toList(),
                 breaks.stream().map(BreakView::of).toList());
     }
 
-    private static StepView step(NightMapper.Step row) {
+    private static StepView step(NightLookup.Step row) {
         return new StepView(row.step(), row.subject(), row.state(), row.waitsFor(), row.attempt(), row.rowsDone(),
                 Shown.timeIfAny(row.startedAt()), Shown.timeIfAny(row.endedAt()), row.message());
     }

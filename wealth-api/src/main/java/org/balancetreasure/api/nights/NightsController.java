@@ -32,10 +32,10 @@ class NightsController {
     private static final String WHO = "Who may call: finance staff (scope finance).";
     private static final int BREAKS_SHOWN = 100;
 
-    private final NightMapper mapper;
+    private final NightLookup mapper;
     private final BusinessClock clock;
 
-    NightsController(NightMapper mapper, BusinessClock clock) {
+    NightsController(NightLookup mapper, BusinessClock clock) {
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -51,8 +51,8 @@ class NightsController {
             @RequestParam(required = false) @Nullable LocalDate to) {
         DateRange range = DateRange.of(from, to, clock.today());
         Map<LocalDate, Map<String, Long>> byDate = mapper.steps(range.from(), range.to()).stream()
-                .collect(Collectors.groupingBy(NightMapper.Step::businessDate, TreeMap::new,
-                        Collectors.groupingBy(NightMapper.Step::state, TreeMap::new, Collectors.counting())));
+                .collect(Collectors.groupingBy(NightLookup.Step::businessDate, TreeMap::new,
+                        Collectors.groupingBy(NightLookup.Step::state, TreeMap::new, Collectors.counting())));
         return Page
                 .whole(byDate.entrySet().stream().map(night -> new Summary(night.getKey(), night.getValue())).toList());
     }
@@ -63,7 +63,7 @@ class NightsController {
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no step of this date is known yet")
     NightView get(@PathVariable LocalDate date) {
         DateRange day = DateRange.of(date, date, date);
-        List<NightMapper.Step> steps = mapper.steps(day.from(), day.to());
+        List<NightLookup.Step> steps = mapper.steps(day.from(), day.to());
         if (steps.isEmpty()) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
@@ -76,7 +76,7 @@ class NightsController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(mapper.breaks(state, page.before(), page.rowsToRead()), page, NightMapper.Break::breakId,
+        return Page.of(mapper.breaks(state, page.before(), page.rowsToRead()), page, NightLookup.Break::breakId,
                 BreakView::of);
     }
 }

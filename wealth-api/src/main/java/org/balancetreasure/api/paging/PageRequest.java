@@ -44,7 +44,8 @@ public record PageRequest(int limit, long before) {
                 return id;
             }
         } catch (IllegalArgumentException e) {
-            throw (ApiProblem) ApiProblem.invalid("cursor", Rule.CURSOR).initCause(e);
+            // Neither Base64 nor a number: not a cursor of ours, which is all that there is to say.
+            throw ApiProblem.invalid("cursor", Rule.CURSOR);
         }
         throw ApiProblem.invalid("cursor", Rule.CURSOR);
     }

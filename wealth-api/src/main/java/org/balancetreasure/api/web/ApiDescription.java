@@ -1,5 +1,6 @@
 package org.balancetreasure.api.web;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -57,8 +58,12 @@ class ApiDescription {
 
     @Bean
     GlobalOpenApiCustomizer problemsEverywhere() {
-        return api -> api.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
-                .forEach(ApiDescription::addProblems);
+        return api -> {
+            // No controller returns one, so nobody else would describe it.
+            ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+            api.getPaths().values().stream().flatMap(path -> path.readOperations().stream())
+                    .forEach(ApiDescription::addProblems);
+        };
     }
 
     private static void addProblems(Operation operation) {

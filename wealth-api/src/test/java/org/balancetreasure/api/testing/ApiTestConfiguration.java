@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistrar;
-import tools.jackson.databind.json.JsonMapper;
 
 /** An issuer of tokens whose public key the application is given. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -39,7 +38,7 @@ class ApiTestConfiguration {
     /** Lazy, because the port is known only once the server has started. */
     @Bean
     @Lazy
-    Callers callers(Environment environment, JsonMapper json) {
-        return new Callers(KEYS, environment.getRequiredProperty("local.server.port", Integer.class), json);
+    Callers callers(Environment environment) {
+        return new Callers(KEYS, environment.getRequiredProperty("local.server.port", Integer.class));
     }
 }

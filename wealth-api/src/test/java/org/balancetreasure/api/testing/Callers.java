@@ -18,14 +18,13 @@ public final class Callers {
     private final KeyPair keys;
     private final TokenIssuer issuer;
     private final int port;
-    private final JsonMapper json;
+    private final JsonMapper json = new JsonMapper();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Callers(KeyPair keys, int port, JsonMapper json) {
+    Callers(KeyPair keys, int port) {
         this.keys = keys;
         this.issuer = new TokenIssuer(keys, ISSUER, AUDIENCE);
         this.port = port;
-        this.json = json;
     }
 
     public Caller customer(Customer customer) {

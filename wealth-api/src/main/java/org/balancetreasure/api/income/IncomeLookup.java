@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what was posted. A day counts as posted when all of its holders are. */
 @Mapper
-interface IncomeMapper {
+interface IncomeLookup {
 
     /** @param incomePer10k yuan @param reason of a correction */
     record Run(LocalDate incomeDate, int sequence, BigDecimal incomePer10k, @Nullable String reason) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what a holder has of a fund. */
 @Mapper
-interface HoldingMapper {
+interface HoldingLookup {
 
     /** @param balance hundredths @param held hundredths @param moved hundredths: what transfers brought, less what they took */
     record Row(long balance, long held, long moved) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the memory of the night, which only the night writes. */
 @Mapper
-interface NightMapper {
+interface NightLookup {
 
     record Step(LocalDate businessDate, String step, String subject, String state, @Nullable String waitsFor,
             int attempt, long rowsDone, @Nullable LocalDateTime startedAt, @Nullable LocalDateTime endedAt,

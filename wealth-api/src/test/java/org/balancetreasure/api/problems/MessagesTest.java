@@ -1,0 +1,70 @@
+package org.balancetreasure.api.problems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.orders.Refusal;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Pattern FIGURE = Pattern.compile("\\{(\\w+)}");
+
+    @Test
+    void bothLanguagesSayTheSameThings() throws IOException {
+        Properties english = messages("en");
+        Properties chinese = messages("zh");
+        assertThat(chinese.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(figures(chinese.getProperty(key))).as(key).isEqualTo(figures(english.getProperty(key)));
+            assertThat(chinese.getProperty(key)).as(key).isNotBlank();
+            assertThat(chinese.getProperty(key).codePoints().anyMatch(Character::isIdeographic)).as(key).isTrue();
+        }
+    }
+
+    @Test
+    void everythingThatIsSaidHasAMessageAndNothingElseHas() throws IOException {
+        Set<String> needed = Stream.of(Stream.of(ProblemCode.values()).map(code -> "problem." + code),
+                Stream.of(Rule.values()).map(rule -> "rule." + rule),
+                Stream.of(Refusal.Code.values()).map(code -> "refusal." + code),
+                Stream.of(TransferKind.values()).map(kind -> "movement." + kind)).flatMap(keys -> keys)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    @Test
+    void figuresTakeTheirPlaces() {
+        Map<String, String> figures = Map.of("available", "1.00", "amount", "2.00");
+        assertThat(new Messages().text(Locale.ENGLISH, "refusal.INSUFFICIENT_BALANCE", figures))
+                .isEqualTo("The wallet has 1.00 available, less than 2.00.");
+        assertThat(new Messages().text(Locale.SIMPLIFIED_CHINESE, "refusal.INSUFFICIENT_BALANCE", figures))
+                .isEqualTo("钱包可用余额 1.00，不足 2.00。");
+        assertThat(new Messages().text(Locale.FRENCH, "movement.CARRY", Map.of())).isEqualTo("Income carried to units");
+    }
+
+    private static Set<String> figures(String text) {
+        return FIGURE.matcher(text).results().map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties messages(String language) throws IOException {
+        Properties properties = new Properties();
+        try (var file = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/org/balancetreasure/api/messages_" + language + ".properties"),
+                StandardCharsets.UTF_8)) {
+            properties.load(file);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,50 @@
+package org.balancetreasure.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.balancetreasure.api.testing.ApiTest;
+import org.balancetreasure.api.testing.Callers;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@ApiTest
+class ApiDescriptionTest {
+
+    private final Callers callers;
+
+    ApiDescriptionTest(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Test
+    void describesEveryOperationWithWhoMayCallItAndItsProblems() {
+        JsonNode api = callers.nobody().get("/v1/openapi").json();
+
+        assertThat(api.at("/openapi").asString()).startsWith("3.1");
+        assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+        assertThat(api.at("/security/0").has("token")).isTrue();
+        List<String> operations = new ArrayList<>();
+        api.at("/paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+            String name = method + " " + path;
+            operations.add(name);
+            assertThat(operation.at("/summary").asString("")).as(name).isNotBlank();
+            assertThat(operation.at("/description").asString("")).as(name).contains("Who may call: ");
+            for (String status : List.of("400", "401", "403", "500")) {
+                assertThat(operation.at("/responses/" + status + "/content/application~1problem+json/schema/$ref")
+                        .asString("")).as(name + " " + status).isEqualTo("#/components/schemas/Problem");
+            }
+            if (method.equals("post")) {
+                assertThat(operation.at("/parameters").valueStream().map(p -> p.get("name").asString())).as(name)
+                        .contains("Idempotency-Key");
+            }
+            assertThat(operation.at("/parameters").valueStream().map(p -> p.get("name").asString())).as(name)
+                    .doesNotContain("customer", "key", "locale");
+        }));
+        assertThat(operations).hasSize(14).contains("post /v1/orders", "get /v1/nights/{date}");
+        assertThat(api.at("/components/schemas/Problem/properties/code/description").asString("")).isNotBlank();
+        assertThat(api.at("/components/schemas/OrderRequest/properties/amount/type").asString()).isEqualTo("string");
+        assertThat(api.at("/components/schemas/OrderRequest/example/fundCode").asString()).isEqualTo("000198");
+    }
+}
