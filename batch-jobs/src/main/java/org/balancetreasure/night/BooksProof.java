@@ -1,0 +1,45 @@
+package org.balancetreasure.night;
+
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.balancetreasure.ledger.HouseBalances;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Invariants;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Proves the books of a day: house accounts are rolled up, and every invariant holds. Each invariant is one query, so it
+ * sees whole transactions only, also while orders come in.
+ */
+@Component
+class BooksProof {
+
+    private final DataSource dataSource;
+    private final HouseBalances houseBalances;
+    private final Breaks breaks;
+
+    BooksProof(DataSource dataSource, HouseBalances houseBalances, Breaks breaks) {
+        this.dataSource = dataSource;
+        this.houseBalances = houseBalances;
+        this.breaks = breaks;
+    }
+
+    /** @return how many invariants hold
+     * @throws IllegalStateException naming the invariants that do not hold; each is a break too */
+    long prove(LocalDate day, Transactions fenced) {
+        fenced.run(() -> houseBalances.rollUp(day));
+        Invariants.Result result = Invariants.check(dataSource);
+        if (result.failed().isEmpty()) {
+            return result.checked();
+        }
+        fenced.run(() -> result.failed().forEach(
+                failure -> breaks.open(BreakType.INVARIANT, day, "HOUSE", failure.name(), "no row",
+                        failure.rows().toString())));
+        throw new IllegalStateException(
+                "These invariants do not hold, see sql/invariants and the breaks of " + day + ": "
+                        + result.failed().stream().map(Invariants.Failure::name).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,23 @@
+package org.balancetreasure.night;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of one business date, as the night remembers it.
+ *
+ * @param subject a transfer agent, a fund code, or ALL
+ * @param attempt how often it was started
+ */
+public record NightStep(LocalDate businessDate, StepName step, String subject, StepState state,
+        @Nullable String waitsFor,
+        int attempt, @Nullable String message) {
+
+    /** Subject of steps that concern everybody. */
+    public static final String ALL = "ALL";
+
+    @Override
+    public String toString() {
+        return step + " " + businessDate + " " + subject;
+    }
+}

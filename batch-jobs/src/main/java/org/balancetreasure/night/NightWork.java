@@ -1,0 +1,156 @@
+package org.balancetreasure.night;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.exchange.ConfirmationFiles;
+import org.balancetreasure.exchange.OrderFiles;
+import org.balancetreasure.exchange.QuoteFiles;
+import org.balancetreasure.exchange.RegisterFiles;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.income.IncomePosting;
+import org.balancetreasure.income.Progress;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.stereotype.Component;
+
+/** What each step of the night needs before it runs, and what it does. Order holds within a fund or a transfer agent only. */
+@Component
+class NightWork {
+
+    private final NightStepMapper steps;
+    private final TradingCalendar calendar;
+    private final Gates gates;
+    private final TransferAgents agents;
+    private final Funds funds;
+    private final OrderFiles orderFiles;
+    private final QuoteFiles quoteFiles;
+    private final ConfirmationFiles confirmationFiles;
+    private final RegisterFiles registerFiles;
+    private final IncomePosting income;
+    private final BooksProof proof;
+
+    NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
+            OrderFiles orderFiles, QuoteFiles quoteFiles, ConfirmationFiles confirmationFiles,
+            RegisterFiles registerFiles,
+            IncomePosting income, BooksProof proof) {
+        this.steps = steps;
+        this.calendar = calendar;
+        this.gates = gates;
+        this.agents = agents;
+        this.funds = funds;
+        this.orderFiles = orderFiles;
+        this.quoteFiles = quoteFiles;
+        this.confirmationFiles = confirmationFiles;
+        this.registerFiles = registerFiles;
+        this.income = income;
+        this.proof = proof;
+    }
+
+    /** What a step still waits for, in words for the people who watch the night; empty when it can run. */
+    List<String> waitsFor(NightStep step) {
+        LocalDate day = step.businessDate();
+        String subject = step.subject();
+        List<String> waits = new ArrayList<>();
+        switch (step.step()) {
+            case CLOSE -> after(waits, StepName.CLOSE, subject, day.minusDays(1));
+            case SEND -> {
+                after(waits, StepName.CLOSE, subject, day);
+                after(waits, StepName.SEND, subject, day.minusDays(1));
+            }
+            case TURN_DAY -> after(waits, StepName.TURN_DAY, NightStep.ALL, day.minusDays(1));
+            case QUOTE -> {
+                after(waits, StepName.TURN_DAY, NightStep.ALL, day);
+                waits.addAll(quoteFiles.waitsFor(subject, day));
+            }
+            case CONFIRM -> {
+                after(waits, StepName.SEND, subject, day);
+                after(waits, StepName.CONFIRM, subject, day.minusDays(1));
+                after(waits, StepName.TURN_DAY, NightStep.ALL, calendar.confirmDate(day).minusDays(1));
+                waits.addAll(confirmationFiles.waitsFor(subject, day));
+            }
+            case INCOME -> {
+                Fund fund = fund(subject);
+                after(waits, StepName.TURN_DAY, NightStep.ALL, day);
+                after(waits, StepName.INCOME, subject, day.minusDays(1));
+                // Whatever is effective on or before D is booked: the orders of the last trade date confirmed by D.
+                after(waits, StepName.CONFIRM, fund.taCode(), lastTradeDateConfirmedBy(day));
+                waits.addAll(income.waitsFor(fund.fundId(), day));
+            }
+            case REGISTER -> {
+                after(waits, StepName.CONFIRM, subject, day);
+                after(waits, StepName.REGISTER, subject, day.minusDays(1));
+                for (Fund fund : funds.ofTransferAgent(subject)) {
+                    after(waits, StepName.INCOME, fund.fundCode(), calendar.confirmDate(day).minusDays(1));
+                }
+                waits.addAll(registerFiles.waitsFor(subject, day));
+            }
+            case PROVE -> {
+                after(waits, StepName.PROVE, NightStep.ALL, day.minusDays(1));
+                after(waits, StepName.TURN_DAY, NightStep.ALL, day);
+                for (Fund fund : funds.all()) {
+                    after(waits, StepName.INCOME, fund.fundCode(), day);
+                }
+                for (TransferAgent agent : agents.all()) {
+                    after(waits, StepName.REGISTER, agent.taCode(), lastTradeDateConfirmedBy(day));
+                }
+            }
+        }
+        return waits;
+    }
+
+    /** Does a step; income is a job of its own. @return rows done */
+    long run(NightStep step, Transactions fenced) {
+        LocalDate day = step.businessDate();
+        String subject = step.subject();
+        return switch (step.step()) {
+            case CLOSE -> {
+                fenced.run(() -> gates.closeTrading(subject, day));
+                yield 1;
+            }
+            case TURN_DAY -> {
+                fenced.run(() -> gates.closeDay(day));
+                yield 1;
+            }
+            case SEND -> orderFiles.send(subject, day, fenced);
+            case QUOTE -> takeInQuotes(subject, day, fenced);
+            case CONFIRM -> confirmationFiles.book(subject, day, fenced);
+            case REGISTER -> registerFiles.reconcile(subject, day, fenced);
+            case PROVE -> proof.prove(day, fenced);
+            case INCOME -> throw new IllegalArgumentException("Income is posted by its own job");
+        };
+    }
+
+    /** Quotes, and the differences where a day that was posted has been corrected. */
+    private long takeInQuotes(String taCode, LocalDate day, Transactions fenced) {
+        long loaded = quoteFiles.load(taCode, day, fenced);
+        for (Fund fund : funds.ofTransferAgent(taCode)) {
+            for (LocalDate corrected : income.correctionsDue(fund.fundId())) {
+                income.correct(fund.fundId(), corrected, "corrected quote, taken in with " + day, fenced, Runnable::run,
+                        Progress.SILENT);
+            }
+        }
+        return loaded;
+    }
+
+    private Fund fund(String fundCode) {
+        return Objects.requireNonNull(funds.find(fundCode), () -> "No fund has the code " + fundCode);
+    }
+
+    private LocalDate lastTradeDateConfirmedBy(LocalDate day) {
+        LocalDate confirmed = calendar.isTradingDay(day) ? day : calendar.previousTradingDay(day);
+        return calendar.previousTradingDay(confirmed);
+    }
+
+    /** All steps of this name and subject through a day are done; days before the first planned one do not count. */
+    private void after(List<String> waits, StepName step, String subject, LocalDate through) {
+        if (steps.openThrough(step, subject, through) > 0) {
+            waits.add(step + " " + through + " " + subject);
+        }
+    }
+}

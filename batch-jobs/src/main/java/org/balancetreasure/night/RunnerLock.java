@@ -1,0 +1,146 @@
+package org.balancetreasure.night;
+
+import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.sql.DatabaseSettings;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * One runner of the night at a time: a named lock of the database, held by a connection of its own that is in no pool and
+ * dies with its process. The lock alone is no fence, since workers of a runner that lost it may still commit; so taking
+ * it raises a generation, and {@link #fenced} transactions commit only while theirs is the newest.
+ */
+@Component
+class RunnerLock implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunnerLock.class);
+    /** A connection that is silent for so long is closed by the server, and the lock is free. Ticks come more often. */
+    private static final int SILENCE_SECONDS_MAX = 60;
+
+    private final Environment environment;
+    private final NightStepMapper mapper;
+    private final Transactions transactions;
+    private final BusinessClock clock;
+    private @Nullable Connection connection;
+    private volatile long generation;
+
+    RunnerLock(Environment environment, NightStepMapper mapper, Transactions transactions, BusinessClock clock) {
+        this.environment = environment;
+        this.mapper = mapper;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Whether this process is the runner now; takes the lock if it is free. @return true also if it was held before */
+    synchronized boolean take() {
+        if (isHeld()) {
+            return true;
+        }
+        release();
+        try {
+            Connection mine = open();
+            if (askServer(mine, "SELECT GET_LOCK(?, 0)") != 1) {
+                mine.close();
+                return false;
+            }
+            connection = mine;
+            generation = transactions.call(() -> {
+                mapper.raiseGeneration(ManagementFactory.getRuntimeMXBean().getName(), clock.now());
+                return mapper.generationShared();
+            });
+            int reopened = mapper.reopen(generation);
+            LOG.info("Runner of the night, generation {}; {} steps of an earlier runner are open again", generation,
+                    reopened);
+            return true;
+        } catch (SQLException e) {
+            LOG.warn("The runner lock can't be taken now, the next tick tries again: {}", e.getMessage());
+            release();
+            return false;
+        }
+    }
+
+    /** The generation of this runner. */
+    long generation() {
+        return generation;
+    }
+
+    /** Transactions that commit only while this runner's generation is the newest. */
+    Transactions fenced() {
+        long mine = generation;
+        return transactions.checkedBy(() -> {
+            long newest = mapper.generationShared();
+            if (newest != mine) {
+                throw new LostRunnerLock("Runner generation " + mine + " was replaced by " + newest);
+            }
+        });
+    }
+
+    /** Asks the server, which also keeps the connection from falling silent. */
+    synchronized boolean isHeld() {
+        Connection mine = connection;
+        if (mine == null) {
+            return false;
+        }
+        try {
+            return askServer(mine, "SELECT IS_USED_LOCK(?) = CONNECTION_ID()") == 1;
+        } catch (SQLException e) {
+            LOG.warn("The runner lock is lost: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        DatabaseSettings settings = settings();
+        Connection opened = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (var statement = opened.createStatement()) {
+            statement.execute("SET SESSION wait_timeout = " + SILENCE_SECONDS_MAX);
+        }
+        return opened;
+    }
+
+    private DatabaseSettings settings() {
+        DatabaseSettings settings = DatabaseSettings.from(environment::getProperty);
+        if (settings == null) {
+            throw new IllegalStateException("Set " + DatabaseSettings.URL);
+        }
+        return settings;
+    }
+
+    /** The name of the lock is unique on the server, so it carries the database's name. */
+    private long askServer(Connection mine, String query) throws SQLException {
+        try (PreparedStatement statement = mine.prepareStatement(query)) {
+            statement.setString(1, "night of " + settings().database());
+            try (ResultSet answer = statement.executeQuery()) {
+                return answer.next() ? answer.getLong(1) : 0;
+            }
+        }
+    }
+
+    synchronized void release() {
+        Connection mine = connection;
+        connection = null;
+        if (mine != null) {
+            try {
+                mine.close();
+            } catch (SQLException e) {
+                LOG.warn("The connection of the runner lock did not close, the server will end it: {}", e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        release();
+    }
+}

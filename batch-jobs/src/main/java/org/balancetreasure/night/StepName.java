@@ -1,0 +1,21 @@
+package org.balancetreasure.night;
+
+/** The steps of the night, in the order in which they are looked at on a business date. */
+public enum StepName {
+    /** Closes the trading gate of T: its orders are final. Subject: a transfer agent. */
+    CLOSE,
+    /** Sends 01, 03 and their index for T. Subject: a transfer agent. */
+    SEND,
+    /** Closes the calendar day D. Subject: ALL. */
+    TURN_DAY,
+    /** Takes in the quotes of D. Subject: a transfer agent. */
+    QUOTE,
+    /** Books what was confirmed on T+1 of T's orders. Subject: a transfer agent. */
+    CONFIRM,
+    /** Posts the income of D to every holder. Subject: a fund. */
+    INCOME,
+    /** Compares the register of T+1 with our books. Subject: a transfer agent. */
+    REGISTER,
+    /** Proves the books of D. Subject: ALL. */
+    PROVE
+}

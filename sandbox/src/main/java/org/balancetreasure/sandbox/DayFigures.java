@@ -1,0 +1,119 @@
+package org.balancetreasure.sandbox;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a calendar day was, read from the books.
+ *
+ * @param orders taken on the day
+ * @param confirmed confirmations of the day
+ * @param breaks opened about the day
+ * @param checked invariants that were asked at the close, {@code failed} those that did not hold
+ */
+record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirmed, long breaks, long checked, long failed,
+        List<FundFigures> funds) {
+
+    /** One fund's day. Amounts in hundredths. @param sevenDayYield percent */
+    record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders, BigDecimal baseUnits,
+            long income, long residue, BigDecimal closingUnits) {
+
+        Map<String, Object> toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("fund", fund);
+            json.put("quote", quote == null ? "" : plain(quote, 4));
+            json.put("sevenDayYield", sevenDayYield == null ? "" : plain(sevenDayYield, 3));
+            json.put("holders", holders);
+            json.put("baseUnits", hundredths(baseUnits));
+            json.put("income", hundredths(BigDecimal.valueOf(income)));
+            json.put("residue", hundredths(BigDecimal.valueOf(residue)));
+            json.put("closingUnits", hundredths(closingUnits));
+            return json;
+        }
+    }
+
+    static DayFigures read(JdbcClient jdbc, LocalDate day, Set<LocalDate> tradingDays) {
+        long orders = count(jdbc, "SELECT COUNT(*) FROM fund_order WHERE accepted_at >= ? AND accepted_at < ?", day.atStartOfDay(),
+                day.plusDays(1).atStartOfDay());
+        long confirmed = count(jdbc, "SELECT COUNT(*) FROM confirmation WHERE confirm_date = ? AND booked", day);
+        long breaks = count(jdbc, "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ?", day);
+        long failed = count(jdbc, "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ? AND type = 'INVARIANT' AND state = 'OPEN'",
+                day);
+        long checked = count(jdbc, "SELECT COALESCE(MAX(rows_done), 0) FROM night_step WHERE step = 'PROVE' AND business_date = ?", day);
+        List<FundFigures> funds = jdbc.sql("""
+                SELECT f.fund_code, q.income_per_10k, q.seven_day_yield, COALESCE(r.holders, 0), COALESCE(r.base_sum, 0),
+                  COALESCE((SELECT SUM(posted_income) FROM income_range g
+                            WHERE g.fund_id = f.fund_id AND g.income_date = r.income_date AND g.sequence = 0), 0) AS income,
+                  COALESCE(r.residue, 0)
+                FROM fund f
+                LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.income_date = :day AND r.sequence = 0
+                LEFT JOIN quote q ON q.fund_id = f.fund_id AND q.last_day = :day AND q.version = r.quote_version
+                ORDER BY f.fund_code
+                """).param("day", day).query((row, number) -> new FundFigures(row.getString(1), row.getBigDecimal(2),
+                row.getBigDecimal(3), row.getLong(4), row.getBigDecimal(5), row.getLong(6), row.getLong(7),
+                row.getBigDecimal(5).add(row.getBigDecimal(6)))).list();
+        return new DayFigures(day, tradingDays.contains(day), orders, confirmed, breaks, checked, failed, funds);
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("date", date.toString());
+        json.put("tradingDay", tradingDay);
+        json.put("orders", orders);
+        json.put("confirmed", confirmed);
+        json.put("breaks", breaks);
+        json.put("invariants", Map.of("checked", checked, "failed", failed));
+        json.put("funds", funds.stream().map(FundFigures::toJson).toList());
+        return json;
+    }
+
+    static String header() {
+        return String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s", "day", "orders", "confirmed", "units at close",
+                "quote", "income", "residue", "7-day %", "breaks", "invariants");
+    }
+
+    /** One line a fund; the day's counts stand on the first. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (FundFigures fund : funds) {
+            boolean first = lines.isEmpty();
+            lines.add(String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s",
+                    first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "  " + fund.fund(), first ? orders : "", first ? confirmed : "",
+                    grouped(fund.closingUnits()), fund.quote() == null ? "" : plain(fund.quote(), 4),
+                    grouped(BigDecimal.valueOf(fund.income())), grouped(BigDecimal.valueOf(fund.residue())),
+                    fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks : "",
+                    first ? failed == 0 ? checked + " hold" : failed + " FAIL" : ""));
+        }
+        return lines;
+    }
+
+    private static String shortName(LocalDate date) {
+        return date.getDayOfWeek().getDisplayName(java.time.format.TextStyle.SHORT, Locale.ENGLISH);
+    }
+
+    private static long count(JdbcClient jdbc, String sql, Object... parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    static String hundredths(BigDecimal value) {
+        return value.movePointLeft(2).setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+    }
+
+    static String grouped(BigDecimal valueInHundredths) {
+        return String.format(Locale.ROOT, "%,.2f", valueInHundredths.movePointLeft(2));
+    }
+
+    private static String plain(BigDecimal value, int decimals) {
+        BigDecimal exact = value.stripTrailingZeros();
+        return exact.setScale(Math.max(decimals, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
+    }
+}

@@ -1,0 +1,72 @@
+package org.balancetreasure.sandbox;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the day,
+ * and from nothing else, so a day that was broken off is repeated exactly.
+ */
+final class DayPlan {
+
+    /** When in the day a customer acts. */
+    enum Time {
+        BEFORE_CUT_OFF, AFTER_CUT_OFF
+    }
+
+    /** An order in cents or hundredths of a unit. @param cancelled taken back a moment later */
+    record Wish(long customerId, int number, Time time, boolean subscription, long cents, boolean cancelled) {
+
+        /** The Idempotency-Key: made of date, customer and number. */
+        String key(LocalDate day) {
+            return day + "-" + customerId + "-" + number;
+        }
+    }
+
+    /** What a customer has at the start of the day. @param wallet free cents @param units free hundredths */
+    record Start(long customerId, long wallet, long units) {
+    }
+
+    private static final int ROUND_YUAN = 100;
+
+    private DayPlan() {
+    }
+
+    /** In percent of days: 9 subscribe, 4 redeem, 1 does both; one order in 20 is taken back, one in 100 asks too much. */
+    static List<Wish> of(long seed, LocalDate day, Start start) {
+        RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());
+        List<Wish> wishes = new ArrayList<>();
+        int mood = random.nextInt(100);
+        if (mood < 9 || mood == 13) {
+            long amount = amount(random, start.wallet());
+            if (amount > 0) {
+                wishes.add(wish(random, start, wishes.size() + 1, true, amount));
+            }
+        }
+        if (mood >= 9 && mood < 14) {
+            long units = random.nextInt(5) == 0 ? start.units() : amount(random, start.units());
+            if (units > 0) {
+                wishes.add(wish(random, start, wishes.size() + 1, false, units));
+            }
+        }
+        return wishes;
+    }
+
+    private static Wish wish(RandomGenerator random, Start start, int number, boolean subscription, long amount) {
+        Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
+        boolean cancelled = random.nextInt(20) == 0;
+        long free = subscription ? start.wallet() : start.units();
+        return new Wish(start.customerId(), number, time, subscription, random.nextInt(100) == 0 ? free + 1 : amount, cancelled);
+    }
+
+    /** Round yuan or an odd sum of cents, at most what is free. */
+    private static long amount(RandomGenerator random, long free) {
+        if (free <= 0) {
+            return 0;
+        }
+        long part = 1 + random.nextLong(free);
+        return random.nextBoolean() && part > 2L * ROUND_YUAN * 100 ? part - part % (ROUND_YUAN * 100L) : part;
+    }
+}

@@ -1,0 +1,61 @@
+package org.balancetreasure.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * SHA-256 over every holder's balances and entries, by business keys: two runs that did the same have the same digest,
+ * whatever the order of insertion, the generated ids and the time on the wall.
+ */
+final class Digest {
+
+    private static final List<String> QUERIES = List.of(
+            "SELECT asset_id, purpose, owner_id, balance, held FROM account ORDER BY asset_id, purpose, owner_id",
+            "SELECT fund_id, income_date, holder_id, sequence, base, income FROM income_entry ORDER BY fund_id, income_date, holder_id, sequence",
+            """
+            SELECT asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, booking_date, effective_date
+            FROM transfer ORDER BY asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, kind, effective_date, booking_date, amount
+            """,
+            """
+            SELECT customer_id, request_key, kind, amount, units, state, trade_date, confirmed_amount, confirmed_units, return_code
+            FROM fund_order ORDER BY customer_id, request_key
+            """);
+
+    private Digest() {
+    }
+
+    static String of(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            // Row by row from the server: the rows of a year do not fit the memory.
+            statement.setFetchSize(Integer.MIN_VALUE);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String query : QUERIES) {
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    StringBuilder line = new StringBuilder();
+                    while (rows.next()) {
+                        line.setLength(0);
+                        for (int column = 1; column <= columns; column++) {
+                            line.append(rows.getString(column)).append('|');
+                        }
+                        digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+                    }
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The digest can't be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

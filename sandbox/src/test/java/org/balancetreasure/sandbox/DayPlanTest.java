@@ -1,0 +1,35 @@
+package org.balancetreasure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.balancetreasure.sandbox.DayPlan.Start;
+import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.junit.jupiter.api.Test;
+
+class DayPlanTest {
+
+    private static final LocalDate DAY = LocalDate.of(2013, 7, 4);
+
+    @Test
+    void aDayFollowsFromSeedDateCustomerAndHoldingsAlone() {
+        assertThat(wishes(1, DAY)).isEqualTo(wishes(1, DAY)).isNotEqualTo(wishes(2, DAY)).isNotEqualTo(wishes(1, DAY.plusDays(1)));
+    }
+
+    @Test
+    void aboutOneCustomerInSevenOrdersAndFewAskTooMuch() {
+        List<Wish> wishes = wishes(1, DAY);
+
+        assertThat(wishes.size()).isBetween(1_100, 1_900);
+        assertThat(wishes.stream().filter(wish -> !wish.subscription()).count()).isBetween(300L, 800L);
+        assertThat(wishes.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 60L);
+        assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
+    }
+
+    private static List<Wish> wishes(long seed, LocalDate day) {
+        return LongStream.range(10_001, 20_001).boxed()
+                .flatMap(customer -> DayPlan.of(seed, day, new Start(customer, 5_000_00, 3_000_00)).stream()).toList();
+    }
+}
