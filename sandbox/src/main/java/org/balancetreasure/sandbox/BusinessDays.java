@@ -39,7 +39,8 @@ final class BusinessDays {
     private final Progress progress;
     private final Consumer<LocalDate> dayEnded;
 
-    BusinessDays(Options options, SimulatedClock clock, Night night, Runnable transferAgent, Population population, WalletApp app,
+    BusinessDays(Options options, SimulatedClock clock, Night night, Runnable transferAgent, Population population,
+            WalletApp app,
             TradingCalendar calendar, int fundId, Progress progress, Consumer<LocalDate> dayEnded) {
         this.options = options;
         this.clock = clock;
@@ -103,7 +104,8 @@ final class BusinessDays {
             }
         }
         throw new IllegalStateException("The night does not get on: " + due.stream()
-                .map(step -> step + " " + step.state() + " " + (step.message() == null ? "waits for " + step.waitsFor() : step.message()))
+                .map(step -> step + " " + step.state() + " "
+                        + (step.message() == null ? "waits for " + step.waitsFor() : step.message()))
                 .collect(Collectors.joining("; ")));
     }
 
@@ -117,7 +119,8 @@ final class BusinessDays {
         List<Start> starts = population.atStartOf(day, fundId);
         Map<Long, List<Wish>> byCustomer = new LinkedHashMap<>();
         for (Start start : starts) {
-            List<Wish> wishes = DayPlan.of(options.seed(), day, start).stream().filter(wish -> wish.time() == time).toList();
+            List<Wish> wishes = DayPlan.of(options.seed(), day, start).stream().filter(wish -> wish.time() == time)
+                    .toList();
             if (!wishes.isEmpty()) {
                 byCustomer.put(start.customerId(), wishes);
             }

@@ -20,11 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param breaks opened about the day
  * @param checked invariants that were asked at the close, {@code failed} those that did not hold
  */
-record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirmed, long breaks, long checked, long failed,
+record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirmed, long breaks, long checked,
+        long failed,
         List<FundFigures> funds) {
 
     /** One fund's day. Amounts in hundredths. @param sevenDayYield percent */
-    record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders, BigDecimal baseUnits,
+    record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders,
+            BigDecimal baseUnits,
             long income, long residue, BigDecimal closingUnits) {
 
         Map<String, Object> toJson() {
@@ -42,13 +44,16 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
     }
 
     static DayFigures read(JdbcClient jdbc, LocalDate day, Set<LocalDate> tradingDays) {
-        long orders = count(jdbc, "SELECT COUNT(*) FROM fund_order WHERE accepted_at >= ? AND accepted_at < ?", day.atStartOfDay(),
+        long orders = count(jdbc, "SELECT COUNT(*) FROM fund_order WHERE accepted_at >= ? AND accepted_at < ?",
+                day.atStartOfDay(),
                 day.plusDays(1).atStartOfDay());
         long confirmed = count(jdbc, "SELECT COUNT(*) FROM confirmation WHERE confirm_date = ? AND booked", day);
         long breaks = count(jdbc, "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ?", day);
-        long failed = count(jdbc, "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ? AND type = 'INVARIANT' AND state = 'OPEN'",
+        long failed = count(jdbc,
+                "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ? AND type = 'INVARIANT' AND state = 'OPEN'",
                 day);
-        long checked = count(jdbc, "SELECT COALESCE(MAX(rows_done), 0) FROM night_step WHERE step = 'PROVE' AND business_date = ?", day);
+        long checked = count(jdbc,
+                "SELECT COALESCE(MAX(rows_done), 0) FROM night_step WHERE step = 'PROVE' AND business_date = ?", day);
         List<FundFigures> funds = jdbc.sql("""
                 SELECT f.fund_code, q.income_per_10k, q.seven_day_yield, COALESCE(r.holders, 0), COALESCE(r.base_sum, 0),
                   COALESCE((SELECT SUM(posted_income) FROM income_range g
@@ -77,7 +82,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
     }
 
     static String header() {
-        return String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s", "day", "orders", "confirmed", "units at close",
+        return String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s", "day", "orders", "confirmed",
+                "units at close",
                 "quote", "income", "residue", "7-day %", "breaks", "invariants");
     }
 
@@ -87,7 +93,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         for (FundFigures fund : funds) {
             boolean first = lines.isEmpty();
             lines.add(String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s",
-                    first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "  " + fund.fund(), first ? orders : "", first ? confirmed : "",
+                    first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "  " + fund.fund(),
+                    first ? orders : "", first ? confirmed : "",
                     grouped(fund.closingUnits()), fund.quote() == null ? "" : plain(fund.quote(), 4),
                     grouped(BigDecimal.valueOf(fund.income())), grouped(BigDecimal.valueOf(fund.residue())),
                     fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks : "",

@@ -26,13 +26,11 @@ final class DayPlan {
     }
 
     /** What a customer has at the start of the day. @param wallet free cents @param units free hundredths */
-    record Start(long customerId, long wallet, long units) {
-    }
+    record Start(long customerId, long wallet, long units) {}
 
     private static final int ROUND_YUAN = 100;
 
-    private DayPlan() {
-    }
+    private DayPlan() {}
 
     /** In percent of days: 9 subscribe, 4 redeem, 1 does both; one order in 20 is taken back, one in 100 asks too much. */
     static List<Wish> of(long seed, LocalDate day, Start start) {
@@ -58,7 +56,8 @@ final class DayPlan {
         Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         boolean cancelled = random.nextInt(20) == 0;
         long free = subscription ? start.wallet() : start.units();
-        return new Wish(start.customerId(), number, time, subscription, random.nextInt(100) == 0 ? free + 1 : amount, cancelled);
+        return new Wish(start.customerId(), number, time, subscription, random.nextInt(100) == 0 ? free + 1 : amount,
+                cancelled);
     }
 
     /** Round yuan or an odd sum of cents, at most what is free. */

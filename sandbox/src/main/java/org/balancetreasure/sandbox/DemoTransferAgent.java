@@ -24,11 +24,11 @@ final class DemoTransferAgent {
 
     private static final String QUOTES = "sql/seed/demo/quotes_000198.csv";
 
-    private DemoTransferAgent() {
-    }
+    private DemoTransferAgent() {}
 
     static TransferAgent of(Options options, Path exchangeDirectory, TradingCalendar calendar) {
-        SimulatedFund fund = new SimulatedFund(new FundKey(Sandbox.FUND_CODE, "0"), "天弘增利宝货币（演示）", SimulatedFund.Carry.DAILY,
+        SimulatedFund fund = new SimulatedFund(new FundKey(Sandbox.FUND_CODE, "0"), "天弘增利宝货币（演示）",
+                SimulatedFund.Carry.DAILY,
                 SimulatedFund.Residue.RETAINED, "0", quotes());
         return new TransferAgent(
                 TransferAgentSettings.usual(Sandbox.TRANSFER_AGENT, Sandbox.DISTRIBUTOR, options.from(), List.of(fund)),
@@ -38,7 +38,8 @@ final class DemoTransferAgent {
     private static Map<LocalDate, DayQuote> quotes() {
         try {
             Map<LocalDate, DayQuote> quotes = new HashMap<>();
-            for (String line : new ClassPathResource(QUOTES).getContentAsString(StandardCharsets.UTF_8).lines().skip(1).toList()) {
+            for (String line : new ClassPathResource(QUOTES).getContentAsString(StandardCharsets.UTF_8).lines().skip(1)
+                    .toList()) {
                 String[] cells = line.split(",", -1);
                 quotes.put(LocalDate.parse(cells[0]), new DayQuote(new BigDecimal(cells[1]), new BigDecimal(cells[2])));
             }
@@ -52,7 +53,8 @@ final class DemoTransferAgent {
     private static NavigableSet<LocalDate> tradingDays(Options options, TradingCalendar calendar) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         LocalDate last = options.until().plusDays(30);
-        for (LocalDate day = calendar.previousTradingDay(options.from()); !day.isAfter(last); day = calendar.nextTradingDay(day)) {
+        for (LocalDate day = calendar.previousTradingDay(options.from()); !day.isAfter(last); day = calendar
+                .nextTradingDay(day)) {
             days.add(day);
         }
         return days;

@@ -29,12 +29,12 @@ final class Digest {
             FROM fund_order ORDER BY customer_id, request_key
             """);
 
-    private Digest() {
-    }
+    private Digest() {}
 
     static String of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+                Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY,
+                        ResultSet.CONCUR_READ_ONLY)) {
             // Row by row from the server: the rows of a year do not fit the memory.
             statement.setFetchSize(Integer.MIN_VALUE);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

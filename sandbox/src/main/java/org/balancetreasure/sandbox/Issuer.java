@@ -45,10 +45,12 @@ final class Issuer {
                 generator.initialize(2048);
                 KeyPair pair = generator.generateKeyPair();
                 Files.deleteIfExists(privateFile);
-                Files.createFile(privateFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(privateFile,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.write(privateFile, pair.getPrivate().getEncoded());
                 Files.writeString(publicFile, "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded()) + "\n-----END PUBLIC KEY-----\n");
+                        + Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
             }
             PrivateKey key = KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(privateFile)));
@@ -56,7 +58,8 @@ final class Issuer {
         } catch (IOException e) {
             throw new UncheckedIOException("The issuer's key in " + directory + " can't be read or written", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The issuer's key in " + directory + " is unusable; delete issuer.* there", e);
+            throw new IllegalStateException("The issuer's key in " + directory + " is unusable; delete issuer.* there",
+                    e);
         }
     }
 
@@ -79,7 +82,8 @@ final class Issuer {
         Instant now = Instant.now();
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256),
                 new JWTClaimsSet.Builder().issuer(NAME).audience(AUDIENCE).subject(subject).claim("channel", channel)
-                        .claim("scope", scope).issueTime(Date.from(now)).expirationTime(Date.from(now.plus(1, ChronoUnit.DAYS)))
+                        .claim("scope", scope).issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(1, ChronoUnit.DAYS)))
                         .build());
         try {
             token.sign(new RSASSASigner(key));

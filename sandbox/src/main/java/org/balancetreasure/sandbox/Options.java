@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary where the figures of the days go as JSON
  * @param exit whether to end after the last day instead of serving the API
  */
-record Options(LocalDate from, LocalDate until, int customers, long seed, Path dataDirectory, int port, int databasePort,
+record Options(LocalDate from, LocalDate until, int customers, long seed, Path dataDirectory, int port,
+        int databasePort,
         @Nullable Path summary, boolean exit) {
 
     static final String USAGE = """
@@ -94,9 +95,11 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
             throw new UsageException("--until " + last + " is before --from " + from);
         }
         if (last.isAfter(LAST_QUOTE)) {
-            throw new UsageException("There are quotes through " + LAST_QUOTE + ", not for " + last + ": fewer --days, or an earlier --from");
+            throw new UsageException("There are quotes through " + LAST_QUOTE + ", not for " + last
+                    + ": fewer --days, or an earlier --from");
         }
-        return new Options(from, last, customers, seed, data.toAbsolutePath().normalize(), port, databasePort, summary, exit);
+        return new Options(from, last, customers, seed, data.toAbsolutePath().normalize(), port, databasePort, summary,
+                exit);
     }
 
     private static String value(String option, Deque<String> words) throws UsageException {
@@ -107,7 +110,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         return value;
     }
 
-    private static LocalDate date(String option, Deque<String> words, LocalDate min, LocalDate max) throws UsageException {
+    private static LocalDate date(String option, Deque<String> words, LocalDate min, LocalDate max)
+            throws UsageException {
         String value = value(option, words);
         try {
             LocalDate date = LocalDate.parse(value);

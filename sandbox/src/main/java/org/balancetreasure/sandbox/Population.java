@@ -36,7 +36,8 @@ final class Population {
 
     /** Registers everybody with money in the wallet; who is registered already stays as they are. */
     void register(Progress progress) {
-        int registered = jdbc.sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference LIKE 'opening %'")
+        int registered = jdbc
+                .sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference LIKE 'opening %'")
                 .query(Integer.class).single();
         if (registered >= size) {
             return;
@@ -47,7 +48,8 @@ final class Population {
             long customerId = FIRST_CUSTOMER + number;
             customers.register(new Registration(customerId, CHANNEL, "演示客户" + customerId, "0", "DEMO" + customerId));
             RandomGenerator random = Seeds.of(seed, customerId);
-            customers.creditWallet(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)), "opening " + customerId);
+            customers.creditWallet(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
+                    "opening " + customerId);
             progress.advance(1);
         });
         progress.end();
@@ -62,7 +64,8 @@ final class Population {
         inParallel(IntStream.range(0, size).boxed().toList(), number -> {
             long customerId = FIRST_CUSTOMER + number;
             RandomGenerator random = Seeds.of(seed, customerId, day.toEpochDay());
-            customers.creditWallet(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)), "pay " + day + " " + customerId);
+            customers.creditWallet(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)),
+                    "pay " + day + " " + customerId);
             progress.advance(1);
         });
         progress.end();

@@ -79,12 +79,14 @@ public final class Sandbox {
         Files.createDirectories(options.dataDirectory());
         out.println("Balance Treasure sandbox: " + options.from() + " to " + options.until() + ", "
                 + options.customers() + " customers, seed " + options.seed() + ", data in " + options.dataDirectory());
-        DatabaseSettings external = DatabaseSettings.from(name -> System.getProperty(name, System.getenv(name.replace('.', '_').toUpperCase(java.util.Locale.ROOT))));
+        DatabaseSettings external = DatabaseSettings.from(name -> System.getProperty(name,
+                System.getenv(name.replace('.', '_').toUpperCase(java.util.Locale.ROOT))));
         if (external != null) {
             return run(external);
         }
         // Started outside the application contexts: their pools must close before the server stops.
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(options.dataDirectory().resolve("database"), options.databasePort())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(options.dataDirectory().resolve("database"),
+                options.databasePort())) {
             return run(database.settings());
         }
     }
@@ -100,23 +102,27 @@ public final class Sandbox {
                     .params(options.from(), FUND_ID).update();
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory());
-            try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock, Map.of("night.scheduled", "false"));
+            try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
+                    Map.of("night.scheduled", "false"));
                     ConfigurableApplicationContext api = application(WealthApi.application(), settings, clock,
-                            Map.of("server.port", options.port(), "treasure.jwt.issuer", Issuer.NAME, "treasure.jwt.public-key-location",
+                            Map.of("server.port", options.port(), "treasure.jwt.issuer", Issuer.NAME,
+                                    "treasure.jwt.public-key-location",
                                     issuer.publicKeyFile().toUri().toString()))) {
                 return live(night, api, jdbc, clock, issuer);
             }
         }
     }
 
-    private int live(ConfigurableApplicationContext nightContext, ConfigurableApplicationContext apiContext, JdbcClient jdbc,
+    private int live(ConfigurableApplicationContext nightContext, ConfigurableApplicationContext apiContext,
+            JdbcClient jdbc,
             SimulatedClock clock, Issuer issuer) throws IOException {
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
         Gates gates = nightContext.getBean(Gates.class);
         gates.openDay(options.from());
         gates.openTrading(TRANSFER_AGENT, options.from());
         Progress progress = new Progress(out, System.console() != null);
-        Population population = new Population(nightContext.getBean(Customers.class), jdbc, options.seed(), options.customers());
+        Population population = new Population(nightContext.getBean(Customers.class), jdbc, options.seed(),
+                options.customers());
         population.register(progress);
         URI base = URI.create("http://127.0.0.1:" + apiContext.getEnvironment().getProperty("local.server.port"));
         WalletApp app = new WalletApp(base, FUND_CODE, Population.CHANNEL, issuer);
@@ -124,7 +130,8 @@ public final class Sandbox {
         Set<LocalDate> tradingDays = BusinessDays.tradingDays(calendar, options.from(), options.until());
         Summary summary = new Summary(options, jdbc, tradingDays, out);
         summary.begin();
-        BusinessDays days = new BusinessDays(options, clock, nightContext.getBean(Night.class), () -> agent.answer(clock.now()), population,
+        BusinessDays days = new BusinessDays(options, clock, nightContext.getBean(Night.class),
+                () -> agent.answer(clock.now()), population,
                 app, calendar, FUND_ID, progress, summary::dayEnded);
         try {
             days.run();
@@ -139,16 +146,20 @@ public final class Sandbox {
         return holds ? 0 : STATUS_FAILED;
     }
 
-    private ConfigurableApplicationContext application(SpringApplicationBuilder builder, DatabaseSettings settings, SimulatedClock clock,
+    private ConfigurableApplicationContext application(SpringApplicationBuilder builder, DatabaseSettings settings,
+            SimulatedClock clock,
             Map<String, Object> more) throws IOException {
-        builder.initializers(context -> ((GenericApplicationContext) context).registerBean("instantSource", InstantSource.class, () -> clock));
+        builder.initializers(context -> ((GenericApplicationContext) context).registerBean("instantSource",
+                InstantSource.class, () -> clock));
         Map<String, Object> given = new HashMap<>(more);
-        given.putAll(Map.of(DatabaseSettings.URL, settings.url(), DatabaseSettings.USER, settings.user(), DatabaseSettings.PASSWORD,
+        given.putAll(Map.of(DatabaseSettings.URL, settings.url(), DatabaseSettings.USER, settings.user(),
+                DatabaseSettings.PASSWORD,
                 settings.password(), "exchange.directory", exchangeDirectory(), "personal-data.key", personalDataKey(),
                 "logging.level.root", "WARN"));
         // As arguments, since they go before the settings files of the applications.
         return builder.registerShutdownHook(false)
-                .run(given.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue()).toArray(String[]::new));
+                .run(given.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
     }
 
     private Path exchangeDirectory() {
@@ -169,7 +180,8 @@ public final class Sandbox {
     private void serve(URI base, Issuer issuer) {
         long customer = Population.FIRST_CUSTOMER;
         out.println();
-        out.println("The API serves at " + base + " (description: " + base + "/v1/openapi), until stopped with Ctrl-C.");
+        out.println(
+                "The API serves at " + base + " (description: " + base + "/v1/openapi), until stopped with Ctrl-C.");
         out.println("A token of customer " + customer + ", good for a day:");
         out.println(issuer.customerToken(customer, Population.CHANNEL));
         out.println("A token of finance staff:");

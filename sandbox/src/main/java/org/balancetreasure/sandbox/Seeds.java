@@ -6,10 +6,10 @@ import java.util.random.RandomGeneratorFactory;
 /** Chance that depends on nothing but what it is for: the same seed and words give the same numbers on every run. */
 final class Seeds {
 
-    private static final RandomGeneratorFactory<RandomGenerator> GENERATOR = RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATOR = RandomGeneratorFactory
+            .of("L64X128MixRandom");
 
-    private Seeds() {
-    }
+    private Seeds() {}
 
     static RandomGenerator of(long seed, long... words) {
         long mixed = seed;

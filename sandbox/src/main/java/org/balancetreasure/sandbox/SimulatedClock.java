@@ -20,7 +20,8 @@ final class SimulatedClock implements InstantSource {
 
     SimulatedClock(DataSource dataSource, LocalDateTime start) {
         this.jdbc = JdbcClient.create(dataSource);
-        jdbc.sql("CREATE TABLE IF NOT EXISTS sandbox_clock (id TINYINT NOT NULL PRIMARY KEY, stands_at DATETIME(3) NOT NULL)")
+        jdbc.sql(
+                "CREATE TABLE IF NOT EXISTS sandbox_clock (id TINYINT NOT NULL PRIMARY KEY, stands_at DATETIME(3) NOT NULL)")
                 .update();
         jdbc.sql("INSERT IGNORE INTO sandbox_clock VALUES (1, ?)").param(start).update();
         this.now = jdbc.sql("SELECT stands_at FROM sandbox_clock").query(LocalDateTime.class).single();

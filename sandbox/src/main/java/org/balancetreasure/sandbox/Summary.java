@@ -60,10 +60,14 @@ final class Summary {
         long breaks = days.stream().mapToLong(DayFigures::breaks).sum();
         long failed = days.stream().mapToLong(DayFigures::failed).sum();
         long checked = days.stream().mapToLong(DayFigures::checked).sum();
-        BigDecimal income = BigDecimal.valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::income).sum());
-        BigDecimal residue = BigDecimal.valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::residue).sum());
-        out.printf(Locale.ROOT, "%d days, %d of them trading days: %,d orders, %,d confirmed, income %s, residue %s, %,d breaks, "
-                + "%,d checks of invariants, %d failed%n", days.size(), days.stream().filter(DayFigures::tradingDay).count(), orders,
+        BigDecimal income = BigDecimal
+                .valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::income).sum());
+        BigDecimal residue = BigDecimal
+                .valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::residue).sum());
+        out.printf(Locale.ROOT,
+                "%d days, %d of them trading days: %,d orders, %,d confirmed, income %s, residue %s, %,d breaks, "
+                        + "%,d checks of invariants, %d failed%n",
+                days.size(), days.stream().filter(DayFigures::tradingDay).count(), orders,
                 confirmed, DayFigures.grouped(income), DayFigures.grouped(residue), breaks, checked, failed);
         return failed == 0 && days.stream().allMatch(day -> day.checked() > 0);
     }
@@ -84,6 +88,8 @@ final class Summary {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.writeString(file, JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(json) + "\n");
+        Files.writeString(file,
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(json)
+                        + "\n");
     }
 }

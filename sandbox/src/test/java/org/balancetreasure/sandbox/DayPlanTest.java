@@ -15,7 +15,8 @@ class DayPlanTest {
 
     @Test
     void aDayFollowsFromSeedDateCustomerAndHoldingsAlone() {
-        assertThat(wishes(1, DAY)).isEqualTo(wishes(1, DAY)).isNotEqualTo(wishes(2, DAY)).isNotEqualTo(wishes(1, DAY.plusDays(1)));
+        assertThat(wishes(1, DAY)).isEqualTo(wishes(1, DAY)).isNotEqualTo(wishes(2, DAY))
+                .isNotEqualTo(wishes(1, DAY.plusDays(1)));
     }
 
     @Test

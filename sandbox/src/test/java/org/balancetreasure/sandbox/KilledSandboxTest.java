@@ -33,7 +33,8 @@ class KilledSandboxTest {
         }
         assertThat(toTheEnd("killed")).isZero();
 
-        assertThat(Files.readString(FOLDER.resolve("killed.json"))).isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")))
+        assertThat(Files.readString(FOLDER.resolve("killed.json")))
+                .isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")))
                 .contains("\"digest\"");
         FileSystemUtils.deleteRecursively(FOLDER);
     }
@@ -62,11 +63,15 @@ class KilledSandboxTest {
     }
 
     private static ProcessBuilder start(String name) {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Sandbox.class.getName()));
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                        Sandbox.class.getName()));
         // A weekend, a month's end with pay day, and enough trading days that orders are confirmed.
-        command.addAll(List.of("--from", "2013-07-04", "--until", "2013-07-11", "--customers", "60", "--seed", "7", "--port", "0",
-                "--data-dir", FOLDER.resolve(name).toString(), "--summary", FOLDER.resolve(name + ".json").toString(), "--exit"));
+        command.addAll(List.of("--from", "2013-07-04", "--until", "2013-07-11", "--customers", "60", "--seed", "7",
+                "--port", "0",
+                "--data-dir", FOLDER.resolve(name).toString(), "--summary", FOLDER.resolve(name + ".json").toString(),
+                "--exit"));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 }
