@@ -1,0 +1,20 @@
+-- A holder's accrued income is all income of funds with monthly carry less what was carried or paid out.
+SELECT fund_id, holder_id, SUM(difference) AS difference
+FROM (
+  SELECT asset_id AS fund_id, owner_id AS holder_id, balance AS difference FROM account WHERE purpose = 'ACCRUED_INCOME'
+  UNION ALL
+  SELECT e.fund_id, e.holder_id, -e.income
+  FROM fund f
+  JOIN income_entry e ON e.fund_id = f.fund_id
+  WHERE f.carry = 'MONTHLY'
+  UNION ALL
+  SELECT t.asset_id, t.credit_owner, -t.amount
+  FROM fund f
+  JOIN transfer t ON t.asset_id = f.fund_id AND t.credit_purpose = 'ACCRUED_INCOME'
+  UNION ALL
+  SELECT t.asset_id, t.debit_owner, t.amount
+  FROM fund f
+  JOIN transfer t ON t.asset_id = f.fund_id AND t.debit_purpose = 'ACCRUED_INCOME'
+) parts
+GROUP BY fund_id, holder_id
+HAVING SUM(difference) <> 0;
