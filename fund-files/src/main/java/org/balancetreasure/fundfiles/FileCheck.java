@@ -128,7 +128,7 @@ final class FileCheck {
         }
     }
 
-    private RejectedFileException notARecord(Layout layout, long index, long count) {
+    private RejectedFileException notARecord(Layout layout, long index, long count) throws IOException {
         String record = "record " + (index + 1) + " of " + count;
         String found = atTrailer() ? HeaderLines.END + " already" : lines.found();
         return lines.reject(null, record + " of " + layout.recordLength() + " bytes, ended by CR LF", found);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class FileLines {
 
     private static final int SHOWN_MAX = 60;
+    private static final int NEAR_END_BYTES = 64 * 1024;
 
     private final Path file;
     private final FileWindow window;
@@ -144,15 +145,22 @@ final class FileLines {
     }
 
     /** What stands where something else was expected, for a person. */
-    String found() {
+    String found() throws IOException {
         if (window.available() == 0) {
             return "the end of the file";
         }
         int length = lineLength(window.available());
         if (length < 0) {
-            return quoted(shown(window.available())) + " without CR LF";
+            return quoted(shown(window.available()))
+                    + (isAllThereIs()
+                            ? " of " + window.available() + " bytes and then the end of the file"
+                            : " without CR LF");
         }
         return quoted(shown(length)) + " of " + length + " bytes";
+    }
+
+    private boolean isAllThereIs() throws IOException {
+        return window.available() < NEAR_END_BYTES && !window.ensure(window.available() + 1);
     }
 
     private String shown(int length) {
@@ -162,7 +170,7 @@ final class FileLines {
     static String quoted(String text) {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(SHOWN_MAX).forEach(c -> {
-            if (c < ' ' || c == 127) {
+            if (Character.isISOControl(c)) {
                 shown.append(String.format("\\x%02x", c));
             } else {
                 shown.appendCodePoint(c);

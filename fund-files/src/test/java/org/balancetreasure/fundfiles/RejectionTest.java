@@ -79,13 +79,22 @@ class RejectionTest {
     @Test
     void refusesAMissingLineEndAfterTheTrailer() throws Exception {
         assertThat(rejection(text -> text.substring(0, text.length() - 2))).contains("line 34")
-                .contains("'OFDCFEND' without CR LF");
+                .contains("'OFDCFEND' of 8 bytes and then the end of the file");
+    }
+
+    @Test
+    void refusesAFileThatIsCutOff() throws Exception {
+        assertThat(rejection(text -> text.substring(0, text.length() - 60)))
+                .isEqualTo("F.TXT, line 33: expected record 2 of 2 "
+                        + "of 191 bytes, ended by CR LF, found '000000000914681400000000091468142026010699000290000000000000…' of "
+                        + "143 bytes and then the end of the file");
     }
 
     @Test
     void refusesAnythingAfterTheTrailer() throws Exception {
         assertThat(rejection(text -> text + "\u001A"))
-                .isEqualTo("F.TXT, line 35: expected the end of the file after OFDCFEND, found '\\x1a' without CR LF");
+                .isEqualTo(
+                        "F.TXT, line 35: expected the end of the file after OFDCFEND, found '\\x1a' of 1 bytes and then the end of the file");
     }
 
     @Test

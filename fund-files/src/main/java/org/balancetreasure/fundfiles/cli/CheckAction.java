@@ -27,6 +27,7 @@ final class CheckAction implements FundFileCommand.FileAction {
                     index.version().code(), index.fileNames().size());
         } else {
             FileSummary summary = FundFile.check(file, progress.of(file));
+            progress.clear();
             out.printf("accepted: %s, type %s %s of %s, version %s, %d records, sha256 %s%n", file.getFileName(),
                     summary.header().fileType(), summary.layout().description(), summary.header().date(),
                     summary.header().version().code(), summary.recordCount(), summary.sha256());

@@ -40,6 +40,7 @@ final class CsvAction implements FundFileCommand.FileAction {
             }
         } else {
             try (FundFileReader reader = FundFile.open(file, progress.of(file))) {
+                progress.clear();
                 records(reader);
             }
         }

@@ -45,12 +45,12 @@ public final class FundFileCommand {
 
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean progress;
+    private final Progress progress;
 
     FundFileCommand(PrintStream out, PrintStream err, boolean progress) {
         this.out = out;
         this.err = err;
-        this.progress = progress;
+        this.progress = new Progress(err, progress);
     }
 
     /** Runs the command on the process's own streams, in UTF-8 whatever the locale says. */
@@ -77,24 +77,23 @@ public final class FundFileCommand {
         }
         String command = arguments.getFirst();
         List<String> rest = arguments.subList(1, arguments.size());
-        Progress shown = new Progress(err, progress);
         return switch (command) {
-            case "check" -> eachFile(rest, new CheckAction(out, shown));
-            case "csv" -> eachFile(rest, new CsvAction(out, shown));
-            case "show" -> show(rest, shown);
+            case "check" -> eachFile(rest, new CheckAction(out, progress));
+            case "csv" -> eachFile(rest, new CsvAction(out, progress));
+            case "show" -> show(rest);
             default -> wrongUsage("there is no command '" + command + "'");
         };
     }
 
-    private int show(List<String> arguments, Progress shown) {
+    private int show(List<String> arguments) {
         if (arguments.isEmpty() || !arguments.getFirst().equals("--records")) {
-            return eachFile(arguments, new ShowAction(out, shown, SHOWN_RECORDS));
+            return eachFile(arguments, new ShowAction(out, progress, SHOWN_RECORDS));
         }
         if (arguments.size() < 2 || !arguments.get(1).matches("[0-9]{1,9}")) {
             return wrongUsage("--records wants a number");
         }
         return eachFile(arguments.subList(2, arguments.size()),
-                new ShowAction(out, shown, Integer.parseInt(arguments.get(1))));
+                new ShowAction(out, progress, Integer.parseInt(arguments.get(1))));
     }
 
     /** What a command does with one file. */
@@ -131,6 +130,7 @@ public final class FundFileCommand {
             action.on(file);
             return ACCEPTED;
         } catch (RejectedFileException e) {
+            progress.clear();
             err.println("rejected: " + e.getMessage());
             return REJECTED;
         } catch (NoSuchFileException e) {
@@ -143,6 +143,7 @@ public final class FundFileCommand {
     }
 
     private int unreadable(String name, String why) {
+        progress.clear();
         err.println("cannot read " + name + ": " + why);
         return REJECTED;
     }

@@ -13,6 +13,7 @@ final class Progress {
 
     private final PrintStream terminal;
     private final boolean wanted;
+    private int lineLength;
 
     Progress(PrintStream terminal, boolean wanted) {
         this.terminal = terminal;
@@ -22,6 +23,15 @@ final class Progress {
     LongConsumer of(Path file) throws IOException {
         long size = wanted ? Files.size(file) : 0;
         return size < LARGE_BYTES ? _ -> {} : new Percent(file, size);
+    }
+
+    /** Takes the line back, so that the verdict stands where it stood. */
+    void clear() {
+        if (lineLength > 0) {
+            terminal.print("\r" + " ".repeat(lineLength) + "\r");
+            terminal.flush();
+            lineLength = 0;
+        }
     }
 
     private final class Percent implements LongConsumer {
@@ -39,9 +49,10 @@ final class Progress {
             long percent = Math.min(100, bytes * 100 / size);
             if (percent != told) {
                 told = percent;
-                terminal.print(
-                        "\r" + file.getFileName() + ": " + percent + " % checked" + (percent == 100 ? "\r\n" : ""));
+                String line = file.getFileName() + ": " + percent + " % checked";
+                terminal.print("\r" + line);
                 terminal.flush();
+                lineLength = line.length();
             }
         }
     }

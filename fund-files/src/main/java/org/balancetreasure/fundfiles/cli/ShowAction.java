@@ -34,6 +34,7 @@ final class ShowAction implements FundFileCommand.FileAction {
             index(IndexFile.read(file));
         } else {
             try (FundFileReader reader = FundFile.open(file, progress.of(file))) {
+                progress.clear();
                 header(reader.summary());
                 records(reader);
             }
@@ -102,6 +103,7 @@ final class ShowAction implements FundFileCommand.FileAction {
 
     /** Free text may carry control characters, which have no business on somebody's terminal. */
     private static String printable(String value) {
-        return value.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return value.codePoints().map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }
