@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The rules of a data file once more, as plainly as they can be said and with nothing of the codec's own byte work: the
@@ -21,6 +23,10 @@ final class PlainVerdict {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd")
             .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Predicate<String> NUMBER = Pattern.compile("-?[0-9]+").asMatchPredicate();
+    private static final Predicate<String> DIGITS = Pattern.compile("[0-9]* *").asMatchPredicate();
+    private static final Predicate<String> EIGHT_DIGITS = Pattern.compile("[0-9]{8}").asMatchPredicate();
 
     private final String file;
     private int at;
@@ -91,8 +97,8 @@ final class PlainVerdict {
 
     private static boolean isGood(Field field, String bytes) {
         return switch (field.type()) {
-            case N -> bytes.matches("-?[0-9]+");
-            case A -> bytes.matches("[0-9]* *") && (!field.isDate() || bytes.isBlank()
+            case N -> NUMBER.test(bytes);
+            case A -> DIGITS.test(bytes) && (!field.isDate() || bytes.isBlank()
                     || List.of("00000000", "99999999").contains(bytes) || isDay(bytes));
             case C, TEXT -> isText(bytes);
         };
@@ -108,7 +114,7 @@ final class PlainVerdict {
     }
 
     private static boolean isDay(String text) {
-        if (!text.matches("[0-9]{8}") || text.startsWith("0000")) {
+        if (!EIGHT_DIGITS.test(text) || text.startsWith("0000")) {
             return false;
         }
         try {
