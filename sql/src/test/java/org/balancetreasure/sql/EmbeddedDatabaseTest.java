@@ -2,25 +2,21 @@ package org.balancetreasure.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 
 class EmbeddedDatabaseTest {
 
-    private static final Path FOLDER = Path.of("target", "embedded-database-test");
-
     @Test
-    void keepsItsDataBetweenTwoStartsAndMigratesOnce() throws IOException {
-        FileSystemUtils.deleteRecursively(FOLDER.resolve("data"));
-        try (var database = EmbeddedDatabase.start(FOLDER, 0);
+    void keepsItsDataBetweenTwoStartsAlsoInATemporaryFolderAndMigratesOnce(@TempDir Path folder) {
+        try (var database = EmbeddedDatabase.start(folder, 0);
                 var pool = Database.pool(database.settings(), "first", 2)) {
             Database.migrate(pool);
             JdbcClient.create(pool).sql("INSERT IGNORE INTO channel VALUES ('demo', '演示', 'Demo')").update();
         }
-        try (var database = EmbeddedDatabase.start(FOLDER, 0);
+        try (var database = EmbeddedDatabase.start(folder, 0);
                 var pool = Database.pool(database.settings(), "second", 2)) {
             Database.migrate(pool);
             JdbcClient jdbc = JdbcClient.create(pool);
