@@ -1,0 +1,138 @@
+package org.balancetreasure.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asked for on the command line.
+ *
+ * @param holders of the fund whose income is posted
+ * @param sizes numbers of holders at which the cost of one is compared, ascending
+ * @param records of each file that both sides write and read
+ * @param largeRecords of the file that is written and checked in a small heap; 0 leaves it out
+ * @param rounds of which the median counts
+ * @param json null for none
+ */
+public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int rounds,
+        Path dataDir, @Nullable Path json) {
+
+    /** Which benchmarks run. */
+    public enum Suite {
+        INCOME, FILES, ALL;
+
+        boolean includes(Suite other) {
+            return this == ALL || this == other;
+        }
+    }
+
+    /** The command line is not one that the help describes; the message says why. */
+    static final class WrongUsage extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongUsage(String message) {
+            super(message);
+        }
+    }
+
+    static final String HELP = """
+            bin/benchmark [income|files|all] [options]
+
+            Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
+            writing of fund data exchange files beside rdf-file-core; prints a table. Default: all.
+
+              --holders N        holders of the fund whose income is posted; default 1000000
+              --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
+                                 holders and three times it; 0 for none
+              --records N        04 records per file; default 200000
+              --large-records N  04 records written and checked with a heap of 64 MB; default 5000000; 0 for none
+              --rounds N         rounds of which the median counts; default 5
+              --data-dir DIR     for the database and the files, emptied afterwards; default benchmarks/target/data
+              --json FILE        write the results there as JSON, too
+              --help             this text
+
+            The database is an embedded MariaDB with durable settings, unless DB_URL, DB_USER and DB_PASSWORD name a
+            server: there a database of its own, benchmark, is dropped and made anew.
+            """;
+
+    private static final int HOLDERS = 1_000_000;
+
+    /** @throws WrongUsage for anything the help does not describe */
+    static Options parse(List<String> arguments, Path dataDirByDefault) throws WrongUsage {
+        Suite suite = null;
+        int holders = HOLDERS;
+        List<Integer> sizes = null;
+        int records = 200_000;
+        int largeRecords = 5_000_000;
+        int rounds = 5;
+        Path dataDir = dataDirByDefault;
+        Path json = null;
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("-")) {
+                if (suite != null) {
+                    throw new WrongUsage("one of income, files, all is enough, but '" + argument + "' follows");
+                }
+                suite = suite(argument);
+                continue;
+            }
+            i++;
+            switch (argument) {
+                case "--holders" -> holders = number(argument, value(arguments, i), 1, 50_000_000);
+                case "--sizes" -> sizes = sizes(argument, value(arguments, i));
+                case "--records" -> records = number(argument, value(arguments, i), 1, 99_999_999);
+                case "--large-records" -> largeRecords = number(argument, value(arguments, i), 0, 99_999_999);
+                case "--rounds" -> rounds = number(argument, value(arguments, i), 1, 1_000);
+                case "--data-dir" -> dataDir = Path.of(value(arguments, i));
+                case "--json" -> json = Path.of(value(arguments, i));
+                default -> throw new WrongUsage("unknown option " + argument);
+            }
+        }
+        return new Options(suite == null ? Suite.ALL : suite, holders,
+                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, rounds, dataDir, json);
+    }
+
+    private static Suite suite(String name) throws WrongUsage {
+        return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst().orElseThrow(() -> new WrongUsage("'" + name + "' is none of income, files, all"));
+    }
+
+    private static String value(List<String> arguments, int index) throws WrongUsage {
+        if (index >= arguments.size()) {
+            throw new WrongUsage(arguments.get(index - 1) + " needs a value");
+        }
+        return arguments.get(index);
+    }
+
+    private static int number(String option, String value, int min, int max) throws WrongUsage {
+        if (value.matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw new WrongUsage(option + " takes a number from " + min + " to " + max + ", not '" + value + "'");
+    }
+
+    private static List<Integer> sizes(String option, String value) throws WrongUsage {
+        if (value.equals("0")) {
+            return List.of();
+        }
+        TreeSet<Integer> sizes = new TreeSet<>();
+        for (String size : value.split(",", -1)) {
+            sizes.add(number(option, size, 1, 50_000_000));
+        }
+        return List.copyOf(sizes);
+    }
+
+    private static List<Integer> usualSizes(int holders) {
+        int largest = Math.min(50_000_000, 3 * holders);
+        return Stream.of(10_000, 100_000, holders, largest).filter(size -> size <= largest)
+                .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), ArrayList::new));
+    }
+}

@@ -1,0 +1,137 @@
+package org.balancetreasure.benchmarks.income;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.balancetreasure.benchmarks.Options;
+import org.balancetreasure.benchmarks.Progress;
+import org.balancetreasure.benchmarks.Report;
+import org.balancetreasure.benchmarks.Result;
+import org.balancetreasure.benchmarks.Result.Timed;
+import org.balancetreasure.benchmarks.Rounds;
+import org.balancetreasure.benchmarks.Rounds.Contender;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.night.BatchJobs;
+import org.balancetreasure.night.Night;
+import org.balancetreasure.sql.DatabaseSettings;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * A day's income of all holders of a fund: by the night, by the bare statements that nobody can do without, and by chunks;
+ * then what a holder costs the night when there are few of them and many.
+ */
+public final class IncomeBenchmark {
+
+    /** Before any day that is posted, so that the night finds nothing to do but what it is given. */
+    private static final Instant NOW = Instant.parse("2013-06-30T16:00:00Z");
+    private static final LocalDate GATES_OPEN = LocalDate.of(2026, 11, 2);
+    private static final int FUND = 1001;
+    private static final int CHUNK_FUND = 1002;
+    private static final int FIRST_SIZE_FUND = 1010;
+    /** As many are enough to know what one costs in chunks. */
+    private static final int CHUNK_HOLDERS_MAX = 100_000;
+
+    private final ConfigurableApplicationContext application;
+    private final JdbcTemplate jdbc;
+    private final Options options;
+    private final Report report;
+    private final Progress progress;
+
+    private IncomeBenchmark(ConfigurableApplicationContext application, Options options, Report report,
+            Progress progress) {
+        this.application = application;
+        this.jdbc = new JdbcTemplate(application.getBean(DataSource.class));
+        this.options = options;
+        this.report = report;
+        this.progress = progress;
+    }
+
+    public static void run(Options options, Path folder, Report report, Progress progress) throws Exception {
+        progress.begin("Starting the database");
+        try (Server server = Server.start(folder); var application = application(server.settings(), folder)) {
+            new IncomeBenchmark(application, options, report, progress).run();
+        }
+    }
+
+    private static ConfigurableApplicationContext application(DatabaseSettings settings, Path folder) {
+        return BatchJobs.application().logStartupInfo(false)
+                .initializers(context -> ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(
+                        "benchmarkClock",
+                        new RootBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))))
+                .properties(Map.of(DatabaseSettings.URL, settings.url(), DatabaseSettings.USER, settings.user(),
+                        DatabaseSettings.PASSWORD, settings.password(), "exchange.directory", folder.toString(),
+                        "personal-data.key", Base64.getEncoder().encodeToString(new byte[32]), "night.scheduled",
+                        false, "spring.quartz.auto-startup", false, "logging.level.root", "WARN"))
+                .run();
+    }
+
+    private void run() throws Exception {
+        Server.describe(application.getBean(DataSource.class), report);
+        report.setting("workers", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        report.setting("holders", String.format("%,d", options.holders()));
+        report.setting("rounds", options.rounds() + ", the median counts");
+        Gates gates = application.getBean(Gates.class);
+        gates.openDay(GATES_OPEN);
+        Holders.loadHouse(jdbc);
+        gates.openTrading(Holders.TRANSFER_AGENT, GATES_OPEN);
+        Holders holders = Holders.load(jdbc, FUND, options.holders(), progress);
+        besideTheFloor(holders);
+        besideChunks(Holders.load(jdbc, CHUNK_FUND, Math.min(options.holders(), CHUNK_HOLDERS_MAX), progress));
+        atSizes(holders);
+    }
+
+    private void besideTheFloor(Holders holders) throws Exception {
+        Contender night = night(holders);
+        Contender bare = new BareStatements(application.getBean(DataSource.class), holders);
+        progress.begin("Warming up");
+        Rounds.time(bare);
+        Rounds.time(night);
+        Rounds rounds = Rounds.alternate(options.rounds(), List.of(bare, night), progress);
+        Timed ours = rounds.median(night);
+        report.add(Result.ofRates("income-vs-floor", ours, rounds.median(bare), "holders",
+                "the night's whole job in " + ours.seconds() + ", the bare INSERT … SELECT and UPDATE in "
+                        + rounds.median(bare).seconds()));
+    }
+
+    private void besideChunks(Holders holders) throws Exception {
+        Contender night = night(holders);
+        Contender chunks = new ChunkPosting(application.getBean(DataSource.class),
+                application.getBean(JobRepository.class), application.getBean(JobOperator.class),
+                application.getBean(PlatformTransactionManager.class), holders);
+        Rounds rounds = Rounds.alternate(Math.min(3, options.rounds()), List.of(chunks, night), progress);
+        report.add(Result.ofRates("income-vs-chunk", rounds.median(night), rounds.median(chunks), "holders",
+                String.format("reader, processor and writer in chunks of 1,000; both over %,d holders",
+                        holders.count())));
+    }
+
+    private void atSizes(Holders known) throws Exception {
+        List<Contender> nights = new ArrayList<>();
+        for (int i = 0; i < options.sizes().size(); i++) {
+            int size = options.sizes().get(i);
+            nights.add(night(size == known.count() ? known : Holders.load(jdbc, FIRST_SIZE_FUND + i, size, progress)));
+        }
+        Rounds rounds = Rounds.alternate(Math.min(3, options.rounds()), nights, progress);
+        Timed largest = nights.isEmpty() ? null : rounds.median(nights.getLast());
+        for (int i = 0; i < nights.size() && largest != null; i++) {
+            Timed timed = rounds.median(nights.get(i));
+            report.add(Result.ofRates("income-at-" + options.sizes().get(i), timed, largest, "holders",
+                    timed.seconds() + String.format("; other: at %,d", options.sizes().getLast())));
+        }
+    }
+
+    private Contender night(Holders holders) {
+        return new NightPosting(application.getBean(Night.class), jdbc, holders, progress);
+    }
+}
