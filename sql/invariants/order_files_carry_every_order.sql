@@ -1,13 +1,7 @@
--- The order file of a trade date carries each of its orders that was not cancelled, and once it is sent none is left behind.
+-- The order file of a trade date carries each of its orders that was not cancelled.
 SELECT f.ta_code, f.header_date, MAX(f.record_count) AS in_the_file, COUNT(o.order_id) AS orders
 FROM fund_file f
 LEFT JOIN fund_order o ON o.ta_code = f.ta_code AND o.trade_date = f.header_date AND o.state <> 'CANCELLED'
 WHERE f.direction = 'OUT' AND f.file_type = '03'
 GROUP BY f.ta_code, f.header_date
-HAVING MAX(f.record_count) <> COUNT(o.order_id)
-UNION ALL
-SELECT o.ta_code, o.trade_date, 0, COUNT(*)
-FROM fund_order o
-JOIN fund_file f ON f.ta_code = o.ta_code AND f.header_date = o.trade_date AND f.direction = 'OUT' AND f.file_type = 'OFI'
-WHERE o.state = 'ACCEPTED'
-GROUP BY o.ta_code, o.trade_date;
+HAVING MAX(f.record_count) <> COUNT(o.order_id);

@@ -316,6 +316,44 @@ class TradeDayTest {
         assertThat(fixture.units(Fixture.FUND, 10_001)).isEqualTo("60.00");
     }
 
+    @Test
+    void whatNegativeIncomeTookFromARedemptionIsAReceivableAndABreak() {
+        Customer customer = scene.customerWithAccount(10_001, "100.00");
+        scene.clock.set(NEXT + "T10:00:00");
+        Order redemption = scene.redeem(customer, "100.00");
+        scene.close(NEXT, "2026-01-07");
+        scene.send(NEXT);
+        fixture.moveOut(Fixture.FUND, 10_001, "0.25", "2026-01-07");
+        scene.answers.index("OFI", "2026-01-07", scene.answers.write("2026-01-07", "04",
+                scene.answers.confirmed(Answers.sent(NEXT, "03").getFirst(), "2026-01-07")));
+        scene.confirm(NEXT);
+
+        assertThat(scene.state(customer, redemption)).isEqualTo(OrderState.CONFIRMED);
+        assertThat(fixture.units(Fixture.FUND, 10_001)).isEqualTo("0.00");
+        assertThat(fixture.wallet(10_001)).isEqualTo("100.00");
+        assertThat(scene.breaks.open(10)).singleElement().satisfies(opened -> {
+            assertThat(opened.type()).isEqualTo(BreakType.SHORTFALL);
+            assertThat(opened.ours()).contains("0.25");
+        });
+    }
+
+    @Test
+    void withMarkersEachFileIsWaitedForThatHasSomethingToAnswer() throws IOException {
+        scene.jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        scene.subscribe(fixture.customerWithWallet(10_001, "100.00"), "60.00");
+        scene.close();
+        scene.send();
+        scene.answerAll();
+        assertThat(scene.waitsFor()).containsExactlyInAnyOrder("OFD_ZZ_998_20260106_02.TXT.ok",
+                "OFD_ZZ_998_20260106_04.TXT.ok");
+        Files.createFile(Answers.in().resolve("OFD_ZZ_998_20260106_02.TXT.ok"));
+        assertThat(scene.waitsFor()).containsExactly("OFD_ZZ_998_20260106_04.TXT.ok");
+        Files.createFile(Answers.in().resolve("OFD_ZZ_998_20260106_04.TXT.ok"));
+        assertThat(scene.waitsFor()).isEmpty();
+        assertThat(scene.confirm()).isEqualTo(1);
+        assertThat(scene.confirm()).isZero();
+    }
+
     private static int indexOf(byte[] bytes, String text) {
         return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(text);
     }
