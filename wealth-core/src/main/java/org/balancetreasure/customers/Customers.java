@@ -10,6 +10,7 @@ import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Who owns wallets and units. Names and certificate numbers are encrypted before they reach the database. */
@@ -66,17 +67,25 @@ public class Customers {
      * @return whether this call moved the money
      */
     public boolean creditWallet(long customerId, Money amount, String reference) {
-        return transactions.call(() -> {
-            var businessDate = gates.businessDate();
-            // Locks the wallet, so that two calls with one reference come one after the other.
-            ledger.balanceLocked(Account.wallet(customerId));
+        try {
+            return transactions.call(() -> {
+                var businessDate = gates.businessDate();
+                // Locks the wallet, so that two calls with one reference come one after the other.
+                ledger.balanceLocked(Account.wallet(customerId));
+                if (mapper.walletCredits(customerId, reference) > 0) {
+                    return false;
+                }
+                ledger.transfer(new Transfer(Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
+                        Account.wallet(customerId), amount.cents(), TransferKind.WALLET_CREDIT, reference, businessDate,
+                        businessDate));
+                return true;
+            });
+        } catch (DuplicateKeyException e) {
+            // The first payment of all finds no wallet to lock: then the transfer's own key lets one call through.
             if (mapper.walletCredits(customerId, reference) > 0) {
                 return false;
             }
-            ledger.transfer(new Transfer(Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
-                    Account.wallet(customerId), amount.cents(), TransferKind.WALLET_CREDIT, reference, businessDate,
-                    businessDate));
-            return true;
-        });
+            throw e;
+        }
     }
 }

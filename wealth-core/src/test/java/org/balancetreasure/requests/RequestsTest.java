@@ -1,0 +1,157 @@
+package org.balancetreasure.requests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.balancetreasure.testing.CoreTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CoreTest
+class RequestsTest {
+
+    private static final RequestKey KEY = new RequestKey(10_001, "demo", "a");
+    private static final byte[] BODY = new byte[32];
+    private static final Answer ANSWER = new Answer(201, "{\"text\": \"好\"}");
+
+    private final Requests requests;
+    private final JdbcClient jdbc;
+
+    RequestsTest(Requests requests, JdbcClient jdbc) {
+        this.requests = requests;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void answersTheSameRequestAgainWithoutItsEffect() {
+        AtomicInteger effects = new AtomicInteger();
+        Outcome first = requests.once(KEY, BODY, () -> counted(effects));
+        Outcome again = requests.once(KEY, BODY, () -> counted(effects));
+
+        assertThat(first).isEqualTo(new Outcome.First(ANSWER));
+        assertThat(again).isEqualTo(new Outcome.Again(ANSWER));
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void doesNothingForAnotherBodyUnderTheSameKey() {
+        requests.once(KEY, BODY, () -> ANSWER);
+        byte[] other = BODY.clone();
+        other[31] = 1;
+        AtomicInteger effects = new AtomicInteger();
+
+        assertThat(requests.once(KEY, other, () -> counted(effects))).isEqualTo(new Outcome.OtherBody());
+        assertThat(effects).hasValue(0);
+    }
+
+    @Test
+    void aKeyBelongsToACustomerOfAChannelAndToItsExactSpelling() {
+        requests.once(KEY, BODY, () -> ANSWER);
+        for (RequestKey other : List.of(new RequestKey(10_002, "demo", "a"), new RequestKey(10_001, "other", "a"),
+                new RequestKey(10_001, "demo", "A"), new RequestKey(10_001, "demo", "a~".repeat(40)))) {
+            assertThat(requests.once(other, BODY, () -> ANSWER)).isInstanceOf(Outcome.First.class);
+        }
+    }
+
+    @Test
+    void aDefectRollsEverythingBackAndMayBeTriedAgain() {
+        assertThatThrownBy(() -> requests.once(KEY, BODY, () -> {
+            effect("defect");
+            throw new IllegalStateException("defect");
+        })).hasMessage("defect");
+
+        assertThat(count("idempotency")).isZero();
+        assertThat(count("channel")).isZero();
+        assertThat(requests.once(KEY, BODY, () -> {
+            effect("again");
+            return ANSWER;
+        })).isInstanceOf(Outcome.First.class);
+        assertThat(count("channel")).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondSenderWaitsAndGetsTheAnswerOfTheFirst() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger effects = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(9)) {
+            Future<Outcome> first = threads.submit(() -> requests.once(KEY, BODY, () -> {
+                begun.countDown();
+                return counted(effects);
+            }));
+            begun.await();
+            List<Future<Outcome>> others = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                others.add(threads.submit(() -> requests.once(KEY, BODY, () -> counted(effects))));
+            }
+            assertThat(first.get()).isEqualTo(new Outcome.First(ANSWER));
+            for (Future<Outcome> other : others) {
+                assertThat(other.get()).isEqualTo(new Outcome.Again(ANSWER));
+            }
+        }
+        assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void pastTheLockWaitTheSecondIsToldThatTheFirstIsUnderWay() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Outcome> first = threads.submit(() -> requests.once(KEY, BODY, () -> {
+                begun.countDown();
+                await(told);
+                return ANSWER;
+            }));
+            begun.await();
+            try {
+                assertThat(requests.once(KEY, BODY, () -> ANSWER)).isEqualTo(new Outcome.UnderWay());
+            } finally {
+                told.countDown();
+            }
+            assertThat(first.get()).isEqualTo(new Outcome.First(ANSWER));
+        }
+        assertThat(requests.once(KEY, BODY, () -> ANSWER)).isEqualTo(new Outcome.Again(ANSWER));
+    }
+
+    @Test
+    void whoWaitsForAFirstThatFailsTakesItsPlace() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Outcome> first = threads.submit(() -> requests.once(KEY, BODY, () -> {
+                begun.countDown();
+                throw new IllegalStateException("defect");
+            }));
+            begun.await();
+            assertThat(requests.once(KEY, BODY, () -> ANSWER)).isEqualTo(new Outcome.First(ANSWER));
+            assertThatThrownBy(first::get).hasRootCauseMessage("defect");
+        }
+    }
+
+    private Answer counted(AtomicInteger effects) {
+        effects.incrementAndGet();
+        return ANSWER;
+    }
+
+    private void effect(String channel) {
+        jdbc.sql("INSERT INTO channel VALUES (?, '演示', 'Demo')").param(channel).update();
+    }
+
+    private long count(String table) {
+        return jdbc.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
