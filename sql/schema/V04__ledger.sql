@@ -22,7 +22,7 @@ CREATE TABLE transfer (
     'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
   credit_owner   BIGINT            NOT NULL,
   amount         BIGINT            NOT NULL COMMENT 'smallest unit of the asset',
-  kind           ENUM('WALLET_CREDIT', 'SUBSCRIPTION', 'REDEMPTION', 'RESIDUE', 'CARRY', 'ADJUSTMENT', 'SHORTFALL') NOT NULL,
+  kind           ENUM('WALLET_CREDIT', 'SUBSCRIPTION', 'REDEMPTION', 'RESIDUE', 'CARRY', 'ACCRUAL', 'ADJUSTMENT', 'SHORTFALL') NOT NULL,
   reference      VARCHAR(64)       NOT NULL COMMENT 'business key of the cause: order, TA serial number, day',
   booking_date   DATE              NOT NULL COMMENT 'the business date that was open',
   effective_date DATE              NOT NULL COMMENT 'from this day it counts for income',

@@ -12,6 +12,8 @@ public enum TransferKind {
     RESIDUE,
     /** Accrued income that became units on the first of a month. */
     CARRY,
+    /** Accrued income that a redemption of all units takes with it. */
+    ACCRUAL,
     /** The fund side moved units without an order (142 to 145). */
     ADJUSTMENT,
     /** What negative income took beyond a holder's units: a named receivable. */

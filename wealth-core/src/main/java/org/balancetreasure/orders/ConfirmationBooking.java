@@ -2,6 +2,8 @@ package org.balancetreasure.orders;
 
 import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
@@ -32,11 +34,15 @@ public class ConfirmationBooking {
     private final OrderMapper mapper;
     private final Ledger ledger;
     private final Gates gates;
+    private final Funds funds;
+    private final IncomePosting income;
 
-    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates) {
+    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, IncomePosting income) {
         this.mapper = mapper;
         this.ledger = ledger;
         this.gates = gates;
+        this.funds = funds;
+        this.income = income;
     }
 
     public Outcome book(Confirmation confirmation) {
@@ -97,11 +103,11 @@ public class ConfirmationBooking {
         if (confirmation.confirmedUnits() > 0) {
             ledger.transferHeld(new Transfer(units, inIssue, confirmation.confirmedUnits(), TransferKind.REDEMPTION,
                     confirmation.reference(), businessDate, confirmation.confirmDate()), release);
+            bookAccrual(order, confirmation, inIssue, businessDate);
             shortfall = coverShortfall(units, confirmation, businessDate);
         } else if (release > 0) {
             ledger.release(units, release);
         }
-        bookAccrual(confirmation, Account.accruedIncome(order.fundId(), order.customerId()), inIssue, businessDate);
         pay(confirmation, businessDate);
         return new Outcome.Booked(shortfall);
     }
@@ -130,16 +136,17 @@ public class ConfirmationBooking {
         return new Outcome.Booked(shortfall);
     }
 
-    private void bookAccrual(Confirmation confirmation, Account accrued, Account inIssue, LocalDate businessDate) {
-        long income = confirmation.undistributedIncome();
-        if (income == 0) {
+    /** A redemption of all units takes the accrual with it, from where it is: a month's end may have made it units. */
+    private void bookAccrual(Order order, Confirmation confirmation, Account inIssue, LocalDate businessDate) {
+        long accrual = confirmation.undistributedIncome();
+        if (accrual == 0) {
             return;
         }
-        Transfer transfer = new Transfer(income > 0 ? accrued : inIssue, income > 0 ? inIssue : accrued,
-                Math.abs(income),
-                TransferKind.REDEMPTION, confirmation.reference(), businessDate, confirmation.confirmDate());
+        Account accrued = income.accrualOf(funds.byId(order.fundId()), order.customerId(), confirmation.confirmDate());
         // Its last days may not be posted yet when quotes are late; they bring the accrual back to zero.
-        ledger.transferDecided(transfer);
+        ledger.transferDecided(new Transfer(accrual > 0 ? accrued : inIssue, accrual > 0 ? inIssue : accrued,
+                Math.abs(accrual), TransferKind.ACCRUAL, confirmation.reference(), businessDate,
+                confirmation.confirmDate()));
     }
 
     private void pay(Confirmation confirmation, LocalDate businessDate) {
