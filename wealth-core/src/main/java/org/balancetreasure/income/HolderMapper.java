@@ -18,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface HolderMapper {
 
-    /** How many holders have a base. @param largestBase without its sign */
-    record Extent(long holders, long largestBase) {}
+    /** The holders with a base. */
+    record Extent(long holders, BigDecimal baseSum, long lowestBase, long highestBase) {
+
+        /** Without its sign. */
+        long largestBase() {
+            return Math.max(highestBase, Math.negateExact(lowestBase));
+        }
+    }
 
     /** Part of the histogram of remainders. */
-    record Bucket(long bucket, long holders, BigDecimal baseSum, long cutSum) {}
+    record Bucket(long bucket, long holders, long cutSum) {}
 
     /** How many holders have a remainder. */
     record RemainderCount(long remainder, long holders) {}
-
-    /** Accounts of a range. */
-    record Balances(long accounts, BigDecimal balance) {}
 
     /** Entries of a range, or of a day. */
     record Entries(long holders, BigDecimal baseSum, long income) {}
@@ -92,12 +95,11 @@ interface HolderMapper {
     Long holderAt(@Param("s") Slice slice, @Param("remainder") long remainder, @Param("place") long place);
 
     /** Locks the holders of a range until commit. Only later statements may read their balances and movements. */
-    @Select("SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account" + UNITS_RANGE
-            + "FOR UPDATE")
-    Balances lockUnits(int fundId, long lower, long upper);
+    @Select("SELECT COUNT(*) FROM account" + UNITS_RANGE + "FOR UPDATE")
+    long lockUnits(int fundId, long lower, long upper);
 
-    @Select("SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account" + UNITS_RANGE)
-    Balances units(int fundId, long lower, long upper);
+    @Select("SELECT COALESCE(SUM(balance), 0) FROM account" + UNITS_RANGE)
+    BigDecimal sumOfUnits(int fundId, long lower, long upper);
 
     @InsertProvider(type = HolderSql.class, method = "insertEntries")
     int insertEntries(@Param("s") Slice slice);
@@ -128,10 +130,10 @@ interface HolderMapper {
     int addEntriesToBalances(@Param("s") Slice slice);
 
     @Select("""
-            SELECT COUNT(*) AS accounts, COALESCE(SUM(balance), 0) AS balance FROM account
+            SELECT COALESCE(SUM(balance), 0) FROM account
             WHERE asset_id = #{fundId} AND purpose = 'ACCRUED_INCOME' AND owner_id BETWEEN #{lower} AND #{upper} FOR UPDATE
             """)
-    Balances lockAccrued(int fundId, long lower, long upper);
+    BigDecimal lockAccrued(int fundId, long lower, long upper);
 
     @Insert("""
             INSERT INTO account (asset_id, purpose, owner_id, balance)

@@ -15,15 +15,15 @@ public final class HolderSql {
 
     private HolderSql() {}
 
-    /** How many holders have a base, and the largest of them without its sign. */
+    /** How many holders have a base, their sum, the lowest and the highest. */
     public static String extent(@Param("s") Slice s) {
-        return "SELECT COUNT(*) AS holders, COALESCE(GREATEST(MAX(base), -MIN(base)), 0) AS largest_base FROM ("
-                + bases(s) + ") h WHERE base <> 0";
+        return "SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(MIN(base), 0) AS lowest_base,"
+                + " COALESCE(MAX(base), 0) AS highest_base FROM (" + bases(s) + ") h WHERE base <> 0";
     }
 
-    /** Per bucket of remainders: holders, sum of their bases, sum of their incomes cut to the cent. */
+    /** Per bucket of remainders: holders, and the sum of their incomes cut to the cent. */
     public static String histogram(@Param("s") Slice s) {
-        return "SELECT " + bucket(s) + " AS bucket, COUNT(*) AS holders, SUM(base) AS base_sum, SUM(" + cut(s, "base")
+        return "SELECT " + bucket(s) + " AS bucket, COUNT(*) AS holders, SUM(" + cut(s, "base")
                 + ") AS cut_sum FROM (" + bases(s) + ") h WHERE base <> 0"
                 + (s.bucketWidth() == 0 ? " HAVING COUNT(*) > 0" : " GROUP BY bucket");
     }
@@ -134,7 +134,12 @@ public final class HolderSql {
             return "0";
         }
         String remainder = remainder(s, "base");
-        return "((" + remainder + " + SIGN(" + remainder + ") * (#{s.bucketWidth} - 1)) DIV #{s.bucketWidth})";
+        String roundedAway = switch (s.sign()) {
+            case 1 -> remainder + " + (#{s.bucketWidth} - 1)";
+            case -1 -> remainder + " - (#{s.bucketWidth} - 1)";
+            default -> remainder + " + SIGN(" + remainder + ") * (#{s.bucketWidth} - 1)";
+        };
+        return "((" + roundedAway + ") DIV #{s.bucketWidth})";
     }
 
     private static String income(Slice s, String base) {

@@ -118,6 +118,15 @@ interface IncomeMapper {
             """ + OF_RUN)
     Posted posted(int fundId, LocalDate day, int sequence);
 
+    /** Before any correction: the plainest statement over the whole day. */
+    @Select("""
+            SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(SUM(income), 0) AS income,
+              COALESCE(SUM(income), 0) AS income_of_all
+            FROM income_entry
+            WHERE fund_id = #{fundId} AND income_date = #{day}
+            """)
+    Proof proofOfPosting(int fundId, LocalDate day);
+
     @Select("""
             SELECT COALESCE(SUM(sequence = #{sequence}), 0) AS holders,
               COALESCE(SUM(IF(sequence = #{sequence}, base, 0)), 0) AS base_sum,
@@ -126,7 +135,7 @@ interface IncomeMapper {
             FROM income_entry
             WHERE fund_id = #{fundId} AND income_date = #{day}
             """)
-    Proof proof(int fundId, LocalDate day, int sequence);
+    Proof proofOfCorrection(int fundId, LocalDate day, int sequence);
 
     /** Days whose quote has been corrected since they were last posted, in order. */
     @Select("""

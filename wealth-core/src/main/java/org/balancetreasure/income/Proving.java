@@ -40,7 +40,9 @@ class Proving {
         }
         Posted posted = mapper.posted(fund.fundId(), day, sequence);
         check(run, "the number of ranges not posted", 0, posted.unposted());
-        Proof proof = mapper.proof(fund.fundId(), day, sequence);
+        Proof proof = run.isCorrection()
+                ? mapper.proofOfCorrection(fund.fundId(), day, sequence)
+                : mapper.proofOfPosting(fund.fundId(), day);
         check(run, "the number of entries", run.holders(), proof.holders());
         check(run, "the number of entries that ranges posted", proof.holders(), posted.holders());
         check(run, "the sum of bases", run.baseSum().toBigInteger(), proof.baseSum().toBigInteger());

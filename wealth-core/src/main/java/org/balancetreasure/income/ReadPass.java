@@ -1,6 +1,5 @@
 package org.balancetreasure.income;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +98,9 @@ class ReadPass {
     private RangeFigures look(Slice any) {
         return inSnapshot(any, slice -> {
             Extent extent = holders.extent(slice);
-            List<Bucket> buckets = holders.histogram(slice.forBasesUpTo(extent.largestBase()));
-            return new RangeFigures(slice.lower(), slice.upper(), extent.holders(),
-                    buckets.stream().map(Bucket::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add),
+            List<Bucket> buckets = holders.histogram(slice.forBasesUpTo(extent.largestBase())
+                    .withSign(extent.lowestBase(), extent.highestBase()));
+            return new RangeFigures(slice.lower(), slice.upper(), extent.holders(), extent.baseSum(),
                     extent.largestBase(), buckets.stream().mapToLong(Bucket::cutSum).sum(),
                     buckets.stream().collect(Collectors.toMap(Bucket::bucket, Bucket::holders)));
         });

@@ -6,7 +6,6 @@ import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
-import org.balancetreasure.income.HolderMapper.Balances;
 import org.balancetreasure.income.HolderMapper.Entries;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
@@ -65,7 +64,7 @@ class WritePass {
         if (range.isPosted()) {
             return false;
         }
-        Balances before = holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
+        holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
         Slice slice = Slice.of(run, range.lowerHolder(), range.upperHolder()).forBasesUpTo(range.largestBase());
         if (trustBalances) {
             slice = ReadPass.withMovements(holders, slice);
@@ -74,7 +73,7 @@ class WritePass {
         if (run.hasEntries()) {
             posted = writeEntries(run, range, slice);
             if (fund.carry() == Carry.DAILY) {
-                addToUnits(range, slice, before, posted);
+                addToUnits(range, slice, posted);
             } else {
                 accrue(range, slice, posted);
             }
@@ -100,24 +99,25 @@ class WritePass {
         return entries.income();
     }
 
-    private void addToUnits(IncomeRange range, Slice slice, Balances before, long posted) {
+    private void addToUnits(IncomeRange range, Slice slice, long posted) {
         boolean balanceIsBase = slice.base() == Slice.Base.BALANCE;
         int updated = balanceIsBase ? holders.addToBalances(slice) : holders.addEntriesToBalances(slice);
         check("the number of balances", range.holders(), updated, range);
-        // By the join it follows from the number: each entry went to one balance. By the expression it is shown.
+        // By the join it follows from the number: each entry went to one balance. By the expression it is shown: before
+        // it the balances were the bases.
         if (balanceIsBase) {
-            Balances after = holders.units(slice.fundId(), slice.lower(), slice.upper());
-            check("the sum of balances", before.balance().add(BigDecimal.valueOf(posted)).toBigInteger(),
-                    after.balance().toBigInteger(), range);
+            BigDecimal after = holders.sumOfUnits(slice.fundId(), slice.lower(), slice.upper());
+            check("the sum of balances", range.baseSum().add(BigDecimal.valueOf(posted)).toBigInteger(),
+                    after.toBigInteger(), range);
         }
     }
 
     private void accrue(IncomeRange range, Slice slice, long posted) {
-        Balances before = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
+        BigDecimal before = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
         holders.accrueEntries(slice);
-        Balances after = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
-        check("the sum of accruals", before.balance().add(BigDecimal.valueOf(posted)).toBigInteger(),
-                after.balance().toBigInteger(), range);
+        BigDecimal after = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
+        check("the sum of accruals", before.add(BigDecimal.valueOf(posted)).toBigInteger(),
+                after.toBigInteger(), range);
     }
 
     private void carry(Fund fund, IncomeRun run, IncomeRange range, LocalDate bookingDate) {
