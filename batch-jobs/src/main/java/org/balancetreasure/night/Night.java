@@ -6,6 +6,8 @@ import java.util.Set;
 import org.balancetreasure.calendar.BusinessClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,7 @@ public class Night {
     private final NightJobs jobs;
     private final NightStepMapper steps;
     private final BusinessClock clock;
+    private volatile boolean stopping;
 
     Night(RunnerLock lock, NightPlan plan, NightWork work, NightJobs jobs, NightStepMapper steps, BusinessClock clock) {
         this.lock = lock;
@@ -37,7 +40,7 @@ public class Night {
     /**
      * What a tick left.
      *
-     * @param runner false if another process is the runner, which then does the work
+     * @param runner false if another process is the runner, or has become it meanwhile: then that does the work
      * @param open steps that are due and wait or failed
      */
     public record Tick(boolean runner, List<NightStep> open) {}
@@ -47,14 +50,29 @@ public class Night {
         if (!lock.take()) {
             return new Tick(false, List.of());
         }
+        try {
+            return runWhatIsDue();
+        } catch (LostRunnerLock e) {
+            LOG.warn("Another runner goes on with the night: {}", e.getMessage());
+            return new Tick(false, List.of());
+        }
+    }
+
+    /** The application is about to stop: the step under way ends, and no further one begins. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
+    }
+
+    private Tick runWhatIsDue() {
         jobs.recoverLeftOvers(lock.generation());
         plan.write();
         Set<String> failed = new HashSet<>();
         boolean moved = true;
-        while (moved && lock.isHeld()) {
+        while (moved && !stopping && lock.isHeld()) {
             moved = false;
             for (NightStep step : steps.open()) {
-                if (!failed.contains(step.toString())) {
+                if (!stopping && !failed.contains(step.toString())) {
                     switch (advance(step)) {
                         case COMPLETED -> moved = true;
                         case FAILED -> failed.add(step.toString());

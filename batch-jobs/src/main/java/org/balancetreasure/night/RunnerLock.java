@@ -6,6 +6,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Transactions;
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -25,21 +30,31 @@ import org.springframework.stereotype.Component;
 class RunnerLock implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunnerLock.class);
-    /** A connection that is silent for so long is closed by the server, and the lock is free. Ticks come more often. */
-    private static final int SILENCE_SECONDS_MAX = 60;
+    /** How often the lock's connection speaks within the longest silence: one lost heartbeat is no lost lock. */
+    private static final int HEARTBEATS = 4;
 
     private final Environment environment;
     private final NightStepMapper mapper;
     private final Transactions transactions;
     private final BusinessClock clock;
+    private final Duration silenceMax;
+    private final ScheduledExecutorService heart;
     private @Nullable Connection connection;
     private volatile long generation;
 
-    RunnerLock(Environment environment, NightStepMapper mapper, Transactions transactions, BusinessClock clock) {
+    /** @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds */
+    RunnerLock(Environment environment, NightStepMapper mapper, Transactions transactions, BusinessClock clock,
+            @Value("${night.silence-max:60s}") Duration silenceMax) {
         this.environment = environment;
         this.mapper = mapper;
         this.transactions = transactions;
         this.clock = clock;
+        this.silenceMax = silenceMax;
+        this.heart = Executors
+                .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("runner-lock").factory());
+        long every = silenceMax.toMillis() / HEARTBEATS;
+        // A step may take longer than the silence that the server allows, and must not lose the lock by it.
+        var unused = heart.scheduleAtFixedRate(this::isHeld, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Whether this process is the runner now; takes the lock if it is free. @return true also if it was held before */
@@ -104,7 +119,7 @@ class RunnerLock implements DisposableBean {
         DatabaseSettings settings = settings();
         Connection opened = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
         try (var statement = opened.createStatement()) {
-            statement.execute("SET SESSION wait_timeout = " + SILENCE_SECONDS_MAX);
+            statement.execute("SET SESSION wait_timeout = " + Math.max(1, silenceMax.toSeconds()));
         }
         return opened;
     }
@@ -141,6 +156,7 @@ class RunnerLock implements DisposableBean {
 
     @Override
     public void destroy() {
+        heart.shutdown();
         release();
     }
 }

@@ -25,10 +25,8 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The words in which tests tell a trade date: customers order, the gate closes, files go out, answers come in. */
-@Component
 final class TradeScene {
 
     /** Mon 2026-01-05, and the next trading day. */
