@@ -76,7 +76,11 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         json.put("orders", orders);
         json.put("confirmed", confirmed);
         json.put("breaks", breaks);
-        json.put("invariants", Map.of("checked", checked, "failed", failed));
+        // Not Map.of, whose order differs from process to process: the same days make the same bytes.
+        Map<String, Object> invariants = new LinkedHashMap<>();
+        invariants.put("checked", checked);
+        invariants.put("failed", failed);
+        json.put("invariants", invariants);
         json.put("funds", funds.stream().map(FundFigures::toJson).toList());
         return json;
     }

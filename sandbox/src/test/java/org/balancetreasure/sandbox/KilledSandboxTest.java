@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 /** The whole platform in a process of its own, killed (SIGKILL) at random instants and started again. */
 class KilledSandboxTest {
 
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final Path FOLDER = Path.of("target", "killed-sandbox").toAbsolutePath();
 
     @Test
