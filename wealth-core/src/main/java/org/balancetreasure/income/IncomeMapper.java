@@ -137,8 +137,10 @@ interface IncomeMapper {
             """)
     Proof proofOfCorrection(int fundId, LocalDate day, int sequence);
 
-    /** Days whose quote has been corrected since they were last posted, in order. */
+    /** Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order. */
     @Select("""
+            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state <> 'PROVED'
+            UNION
             SELECT r.income_date
             FROM income_run r
             JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date
@@ -148,7 +150,7 @@ interface IncomeMapper {
                 AND later.income_date = r.income_date AND later.sequence > r.sequence)
               AND NOT EXISTS (SELECT 1 FROM quote newer WHERE newer.fund_id = q.fund_id AND newer.last_day = q.last_day
                 AND newer.version > q.version AND newer.state = 'ACCEPTED')
-            ORDER BY r.income_date
+            ORDER BY income_date
             """)
     List<LocalDate> correctionsDue(int fundId);
 }

@@ -200,7 +200,10 @@ public class IncomePosting {
         return OptionalInt.of(last.sequence() + 1);
     }
 
-    /** Days whose quote has been corrected since they were posted, in order: for {@link #correct}. */
+    /**
+     * Days whose quote has been corrected since they were posted, and those whose correction was interrupted, in order:
+     * for {@link #correct}.
+     */
     public List<LocalDate> correctionsDue(int fundId) {
         return mapper.correctionsDue(fundId);
     }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,36 @@ class SpecialDaysTest {
         scene.post("2013-07-02", 1);
         correct("2013-07-01", 1);
         assertThat(scene.units(10_001)).isEqualTo("10002.10");
+    }
+
+    @Test
+    void aCorrectionStoppedBeforeAnyOfItsCommitsIsStillDueAndGoesOn() {
+        scene.dailyFund(ResidueRule.RETAINED);
+        scene.holder(10_001, "10000.55");
+        scene.holder(10_002, "333.33");
+        scene.quoteAndPost("2013-07-01", "1.0000");
+        scene.quote("2013-07-01", "1.5787");
+        IncomePosting posting = scene.posting(1);
+        int stops = 0;
+        for (int commits = 0; !posting.correctionsDue(FUND).isEmpty(); commits++) {
+            AtomicInteger left = new AtomicInteger(commits);
+            Transactions mortal = scene.transactions.checkedBy(() -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new UnsupportedOperationException("stopped");
+                }
+            });
+            try {
+                posting.correct(FUND, posting.correctionsDue(FUND).getFirst(), "quote corrected", mortal,
+                        Runnable::run, Progress.SILENT);
+            } catch (UnsupportedOperationException e) {
+                stops++;
+            }
+        }
+
+        assertThat(stops).isGreaterThan(2);
+        assertThat(scene.incomeOf(10_001)).containsExactly("1.00", "0.57");
+        assertThat(scene.units(10_002)).isEqualTo("333.38");
+        scene.quoteAndPost("2013-07-02", "1.0000");
     }
 
     @ParameterizedTest
