@@ -32,18 +32,18 @@ final class DayPlan {
 
     private DayPlan() {}
 
-    /** In percent of days: 9 subscribe, 4 redeem, 1 does both; one order in 20 is taken back, one in 100 asks too much. */
+    /** In percent of days: 4 subscribe, 2 redeem, 1 does both; one order in 20 is taken back, one in 100 asks too much. */
     static List<Wish> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());
         List<Wish> wishes = new ArrayList<>();
         int mood = random.nextInt(100);
-        if (mood < 9 || mood == 13) {
+        if (mood < 4 || mood == 6) {
             long amount = amount(random, start.wallet());
             if (amount > 0) {
                 wishes.add(wish(random, start, wishes.size() + 1, true, amount));
             }
         }
-        if (mood >= 9 && mood < 14) {
+        if (mood >= 4 && mood < 7) {
             long units = random.nextInt(5) == 0 ? start.units() : amount(random, start.units());
             if (units > 0) {
                 wishes.add(wish(random, start, wishes.size() + 1, false, units));

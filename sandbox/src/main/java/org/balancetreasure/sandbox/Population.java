@@ -92,6 +92,13 @@ final class Population {
                 .query((row, number) -> new Start(row.getLong(1), row.getLong(2), row.getLong(3))).list();
     }
 
+    /** Somebody who has much to show. */
+    long largestHolder(int fundId) {
+        return jdbc.sql(
+                "SELECT owner_id FROM account WHERE asset_id = ? AND purpose = 'UNITS' ORDER BY balance DESC, owner_id LIMIT 1")
+                .param(fundId).query(Long.class).optional().orElse(FIRST_CUSTOMER);
+    }
+
     /** Does something for each of many on a few threads, and fails with the first failure. */
     static <T> void inParallel(List<T> all, Consumer<T> action) {
         try (var executor = Executors.newFixedThreadPool(THREADS)) {

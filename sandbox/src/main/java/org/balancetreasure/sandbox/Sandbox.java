@@ -142,7 +142,7 @@ public final class Sandbox {
         if (options.exit()) {
             return holds ? 0 : STATUS_FAILED;
         }
-        serve(base, issuer);
+        serve(base, issuer, population.largestHolder(FUND_ID));
         return holds ? 0 : STATUS_FAILED;
     }
 
@@ -177,11 +177,10 @@ public final class Sandbox {
         return Files.readString(file).strip();
     }
 
-    private void serve(URI base, Issuer issuer) {
-        long customer = Population.FIRST_CUSTOMER;
+    private void serve(URI base, Issuer issuer, long customer) {
         out.println();
         out.println(
-                "The API serves at " + base + " (description: " + base + "/v1/openapi), until stopped with Ctrl-C.");
+                "The API serves at " + base + " until stopped with Ctrl-C. Its description: " + base + "/v1/docs");
         out.println("A token of customer " + customer + ", good for a day:");
         out.println(issuer.customerToken(customer, Population.CHANNEL));
         out.println("A token of finance staff:");

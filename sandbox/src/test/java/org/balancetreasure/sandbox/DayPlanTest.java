@@ -20,12 +20,12 @@ class DayPlanTest {
     }
 
     @Test
-    void aboutOneCustomerInSevenOrdersAndFewAskTooMuch() {
+    void aboutOneCustomerInFourteenOrdersAndFewAskTooMuch() {
         List<Wish> wishes = wishes(1, DAY);
 
-        assertThat(wishes.size()).isBetween(1_100, 1_900);
-        assertThat(wishes.stream().filter(wish -> !wish.subscription()).count()).isBetween(300L, 800L);
-        assertThat(wishes.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 60L);
+        assertThat(wishes.size()).isBetween(600, 950);
+        assertThat(wishes.stream().filter(wish -> !wish.subscription()).count()).isBetween(150L, 450L);
+        assertThat(wishes.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 30L);
         assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
     }
 
