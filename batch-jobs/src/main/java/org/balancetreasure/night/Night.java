@@ -87,7 +87,14 @@ public class Night {
 
     /** Runs a step if its inputs are in. @return what is true of it now */
     private StepState advance(NightStep step) {
-        List<String> waits = work.waitsFor(step);
+        List<String> waits;
+        try {
+            waits = work.waitsFor(step);
+        } catch (RuntimeException e) {
+            // An unreadable inbox of one partner must not keep the others' steps from running.
+            LOG.error("What {} waits for can't be looked up; the next tick tries again", step, e);
+            waits = List.of("its inputs can't be looked up: " + e.getMessage());
+        }
         if (!waits.isEmpty()) {
             String inputs = String.join(", ", waits);
             if (!inputs.equals(step.waitsFor())) {
