@@ -27,9 +27,11 @@ MESSAGE
   return 1
 }
 
-# build MODULE [NEEDED...]: compiles a module, and the modules it needs, when one of them has
-# changed since the last time. What Maven says goes to standard error.
+# build PHASE MODULE [NEEDED...]: brings a module, and the modules it needs, to a phase of Maven when
+# one of them has changed since the last time. What Maven says goes to standard error.
 build() {
+  local phase=$1
+  shift
   local stamp=$ROOT/$1/target/.built module sources=("$ROOT/pom.xml") begun
   for module in "$@"; do
     sources+=("$ROOT/$module/pom.xml" "$ROOT/$module/src/main")
@@ -43,7 +45,7 @@ build() {
   fi
   echo "Building $1 …" >&2
   begun=$(mktemp)
-  if (cd "$ROOT" && ./mvnw -q -ntp -pl "$1" -am -DskipTests compile) >&2; then
+  if (cd "$ROOT" && ./mvnw -q -ntp -pl "$1" -am -DskipTests "$phase") >&2; then
     mkdir -p "${stamp%/*}"
     mv "$begun" "$stamp"
   else
