@@ -33,11 +33,13 @@ interface NightStepMapper {
             """)
     List<NightStep> open();
 
+    /** The earliest day through {@code through} whose step is not done, or null if all planned ones are. */
     @Select("""
-            SELECT COUNT(*) FROM night_step
+            SELECT MIN(business_date) FROM night_step
             WHERE step = #{step} AND subject = #{subject} AND business_date <= #{through} AND state <> 'COMPLETED'
             """)
-    int openThrough(@Param("step") StepName step, @Param("subject") String subject,
+    @Nullable
+    LocalDate firstOpen(@Param("step") StepName step, @Param("subject") String subject,
             @Param("through") LocalDate through);
 
     @Update("UPDATE night_step SET waits_for = #{waitsFor}" + STEP + " AND state <> 'COMPLETED'")

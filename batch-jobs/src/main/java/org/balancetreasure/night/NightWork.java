@@ -149,8 +149,9 @@ class NightWork {
 
     /** All steps of this name and subject through a day are done; days before the first planned one do not count. */
     private void after(List<String> waits, StepName step, String subject, LocalDate through) {
-        if (steps.openThrough(step, subject, through) > 0) {
-            waits.add(step + " " + through + " " + subject);
+        LocalDate open = steps.firstOpen(step, subject, through);
+        if (open != null) {
+            waits.add(step + " " + open + " " + subject);
         }
     }
 }
