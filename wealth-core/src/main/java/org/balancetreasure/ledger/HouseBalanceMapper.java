@@ -11,7 +11,10 @@ interface HouseBalanceMapper {
     @Delete("DELETE FROM house_balance WHERE booking_date = #{day}")
     void delete(LocalDate day);
 
-    /** Accounts that moved on the day. Their balance is that of the last day on which they moved, and the day's movement. */
+    /**
+     * Accounts that moved on the day. Their balance is that of the last day on which they moved, and the day's movement.
+     * Income comes out of the units in issue: that of the day, and corrections that are effective on it.
+     */
     @Insert("""
             INSERT INTO house_balance (booking_date, asset_id, purpose, owner_id, debits, credits, balance)
             SELECT #{day}, moved.asset_id, moved.purpose, moved.owner_id, moved.debits, moved.credits,
@@ -24,7 +27,13 @@ interface HouseBalanceMapper {
                         FROM transfer WHERE booking_date = #{day} AND debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
                         UNION ALL
                         SELECT asset_id, credit_purpose, credit_owner, 0, amount
-                        FROM transfer WHERE booking_date = #{day} AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')) sides
+                        FROM transfer WHERE booking_date = #{day} AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
+                        UNION ALL
+                        SELECT r.fund_id, 'UNITS_IN_ISSUE', r.fund_id, GREATEST(SUM(g.posted_income), 0), GREATEST(-SUM(g.posted_income), 0)
+                        FROM income_run r
+                        JOIN income_range g ON g.fund_id = r.fund_id AND g.income_date = r.income_date AND g.sequence = r.sequence
+                        WHERE (r.sequence = 0 AND r.income_date = #{day}) OR (r.sequence > 0 AND r.effective_date = #{day})
+                        GROUP BY r.fund_id, r.income_date, r.sequence) sides
                   GROUP BY asset_id, purpose, owner_id) moved
             """)
     void rollUp(LocalDate day);
