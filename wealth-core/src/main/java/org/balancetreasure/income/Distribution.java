@@ -16,7 +16,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
  */
 record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCents) {
 
-    /** @param histogram holders by bucket of remainders */
+    /** @param histogram holders by bucket of remainders; 0 holds the smallest of both signs, and those who lost nothing */
     record RangeFigures(long lower, long upper, long holders, BigDecimal baseSum, long largestBase, long cutSum,
             Map<Long, Long> histogram) {
 
@@ -56,17 +56,14 @@ record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCe
         return lastCent(ranges.stream().map(RangeFigures::histogram).toList(), direction, Math.abs(left()));
     }
 
-    /** @param counts holders by remainder, all of one sign; largest without sign first */
-    static Place lastCent(List<Map<Long, Long>> counts, long cents) {
-        long direction = counts.stream().flatMap(count -> count.keySet().stream()).findFirst().map(Long::signum)
-                .orElse(0);
-        return lastCent(counts, direction, cents);
-    }
-
-    private static Place lastCent(List<Map<Long, Long>> counts, long direction, long cents) {
+    /**
+     * @param counts holders by remainder or bucket; the largest in the direction come first
+     * @param direction 1 or -1
+     */
+    static Place lastCent(List<Map<Long, Long>> counts, long direction, long cents) {
         TreeMap<Long, Long> merged = new TreeMap<>(Comparator.comparingLong((Long key) -> key * direction).reversed());
         counts.forEach(count -> count.forEach((key, number) -> {
-            if (Long.signum(key) == direction) {
+            if (Long.signum(key) != -direction) {
                 merged.merge(key, number, Long::sum);
             }
         }));

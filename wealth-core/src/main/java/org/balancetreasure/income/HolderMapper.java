@@ -18,17 +18,14 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface HolderMapper {
 
-    /** The holders with a base. */
-    record Extent(long holders, BigDecimal baseSum, long lowestBase, long highestBase) {
+    /** Part of the histogram of remainders: holders with a base, and what is known of them. */
+    record Bucket(long bucket, long holders, BigDecimal baseSum, long lowestBase, long highestBase, long cutSum) {
 
         /** Without its sign. */
         long largestBase() {
             return Math.max(highestBase, Math.negateExact(lowestBase));
         }
     }
-
-    /** Part of the histogram of remainders. */
-    record Bucket(long bucket, long holders, long cutSum) {}
 
     /** How many holders have a remainder. */
     record RemainderCount(long remainder, long holders) {}
@@ -81,14 +78,11 @@ interface HolderMapper {
             """)
     boolean moves(int fundId, List<LocalDate> dates, long lower, long upper);
 
-    @SelectProvider(type = HolderSql.class, method = "extent")
-    Extent extent(@Param("s") Slice slice);
-
     @SelectProvider(type = HolderSql.class, method = "histogram")
     List<Bucket> histogram(@Param("s") Slice slice);
 
     @SelectProvider(type = HolderSql.class, method = "remainders")
-    List<RemainderCount> remainders(@Param("s") Slice slice, @Param("bucket") long bucket);
+    List<RemainderCount> remainders(@Param("s") Slice slice, @Param("least") long least, @Param("most") long most);
 
     @SelectProvider(type = HolderSql.class, method = "holderAt")
     @Nullable

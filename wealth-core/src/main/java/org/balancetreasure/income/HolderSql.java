@@ -15,23 +15,21 @@ public final class HolderSql {
 
     private HolderSql() {}
 
-    /** How many holders have a base, their sum, the lowest and the highest. */
-    public static String extent(@Param("s") Slice s) {
-        return "SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(MIN(base), 0) AS lowest_base,"
-                + " COALESCE(MAX(base), 0) AS highest_base FROM (" + bases(s) + ") h WHERE base <> 0";
-    }
-
-    /** Per bucket of remainders: holders, and the sum of their incomes cut to the cent. */
+    /**
+     * Per bucket of remainders: holders, their bases, and the sum of their incomes cut to the cent. With integers both
+     * servers refuse it when a product leaves 64 bits.
+     */
     public static String histogram(@Param("s") Slice s) {
-        return "SELECT " + bucket(s) + " AS bucket, COUNT(*) AS holders, SUM(" + cut(s, "base")
-                + ") AS cut_sum FROM (" + bases(s) + ") h WHERE base <> 0"
-                + (s.bucketWidth() == 0 ? " HAVING COUNT(*) > 0" : " GROUP BY bucket");
+        String bucket = s.bucketWidth() == 0 ? "0" : "(" + remainder(s, "base") + " DIV #{s.bucketWidth})";
+        return "SELECT " + bucket + " AS bucket, COUNT(*) AS holders, SUM(base) AS base_sum, MIN(base) AS lowest_base,"
+                + " MAX(base) AS highest_base, SUM(" + cut(s, "base") + ") AS cut_sum FROM (" + bases(s)
+                + ") h WHERE base <> 0" + (s.bucketWidth() == 0 ? " HAVING COUNT(*) > 0" : " GROUP BY bucket");
     }
 
-    /** The second look into one bucket: how many holders have each remainder. */
-    public static String remainders(@Param("s") Slice s, @Param("bucket") long bucket) {
+    /** The second look into one bucket: how many holders have each remainder from {@code least} to {@code most}. */
+    public static String remainders(@Param("s") Slice s, @Param("least") long least, @Param("most") long most) {
         return "SELECT " + remainder(s, "base") + " AS remainder, COUNT(*) AS holders FROM (" + bases(s)
-                + ") h WHERE base <> 0 AND " + bucket(s) + " = #{bucket} GROUP BY remainder";
+                + ") h WHERE base <> 0 AND " + remainder(s, "base") + " BETWEEN #{least} AND #{most} GROUP BY remainder";
     }
 
     /** The holder at a place, from 0, among those with one remainder. */
@@ -126,20 +124,6 @@ public final class HolderSql {
     private static String remainder(Slice s, String base) {
         String remainder = "(" + product(s, base) + " MOD #{s.den})";
         return s.wide() ? "CAST(" + remainder + " AS SIGNED)" : remainder;
-    }
-
-    /** Buckets count from 1 upward for positive remainders, from -1 downward for negative ones; 0 has lost nothing. */
-    private static String bucket(Slice s) {
-        if (s.bucketWidth() == 0) {
-            return "0";
-        }
-        String remainder = remainder(s, "base");
-        String roundedAway = switch (s.sign()) {
-            case 1 -> remainder + " + (#{s.bucketWidth} - 1)";
-            case -1 -> remainder + " - (#{s.bucketWidth} - 1)";
-            default -> remainder + " + SIGN(" + remainder + ") * (#{s.bucketWidth} - 1)";
-        };
-        return "((" + roundedAway + ") DIV #{s.bucketWidth})";
     }
 
     private static String income(Slice s, String base) {

@@ -1,5 +1,6 @@
 package org.balancetreasure.income;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.stream.Collectors;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
-import org.balancetreasure.income.HolderMapper.Extent;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -30,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReadPass {
 
     /** Wide enough to leave few remainders for the second look, small enough to be sent for each range. */
-    private static final int BUCKETS = 512;
+    private static final int BUCKETS = 128;
 
     private final HolderMapper holders;
     private final IncomeMapper income;
@@ -97,27 +98,41 @@ class ReadPass {
 
     private RangeFigures look(Slice any) {
         return inSnapshot(any, slice -> {
-            Extent extent = holders.extent(slice);
-            List<Bucket> buckets = holders.histogram(slice.forBasesUpTo(extent.largestBase())
-                    .withSign(extent.lowestBase(), extent.highestBase()));
-            return new RangeFigures(slice.lower(), slice.upper(), extent.holders(), extent.baseSum(),
-                    extent.largestBase(), buckets.stream().mapToLong(Bucket::cutSum).sum(),
+            List<Bucket> buckets = histogram(slice);
+            return new RangeFigures(slice.lower(), slice.upper(), buckets.stream().mapToLong(Bucket::holders).sum(),
+                    buckets.stream().map(Bucket::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    buckets.stream().mapToLong(Bucket::largestBase).max().orElse(0),
+                    buckets.stream().mapToLong(Bucket::cutSum).sum(),
                     buckets.stream().collect(Collectors.toMap(Bucket::bucket, Bucket::holders)));
         });
+    }
+
+    /** Only the look itself finds the largest base. Nearly always integers do; asking first would be one more look. */
+    private List<Bucket> histogram(Slice slice) {
+        try {
+            return holders.histogram(slice);
+        } catch (DataIntegrityViolationException e) {
+            return holders.histogram(slice.inDecimals());
+        }
     }
 
     /** The second look, into the one bucket where the cents run out. */
     private Distribution withThreshold(Distribution found, long bucketWidth, Executor workers) {
         Distribution.Place bucket = found.bucketOfTheLastCent();
+        long direction = Long.signum(found.left());
+        // The bucket in the middle has both directions: there, only remainders of this one count.
+        long nearest = Math.max(1, Math.abs(bucket.key()) * bucketWidth);
+        long farthest = (Math.abs(bucket.key()) + 1) * bucketWidth - 1;
+        long least = direction > 0 ? nearest : -farthest;
+        long most = direction > 0 ? farthest : -nearest;
         List<Supplier<Map<Long, Long>>> looks = new ArrayList<>();
         for (RangeFigures range : found.ranges()) {
             looks.add(() -> range.holdersIn(bucket.key()) == 0
                     ? Map.<Long, Long>of()
-                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, bucket.key())
-                            .stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
+                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, least, most).stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
         }
         List<Map<Long, Long>> remainders = Parallel.all(looks, workers);
-        Distribution.Place remainder = Distribution.lastCent(remainders, bucket.cents());
+        Distribution.Place remainder = Distribution.lastCent(remainders, direction, bucket.cents());
         long wanted = remainder.cents();
         for (int i = 0; i < remainders.size(); i++) {
             long tied = remainders.get(i).getOrDefault(remainder.key(), 0L);

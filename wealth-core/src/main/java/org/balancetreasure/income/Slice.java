@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param laterDates all effective dates after the day on which anything moved; used by {@link Base#BALANCE_LESS_DATES}
  * @param wide whether base × numerator may leave 64 bits, so that it goes through DECIMAL
  * @param bucketWidth of the histogram of remainders; 0 puts all into one bucket
- * @param sign of all incomes if they are known to have one; 0 if they may have both
  */
 record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Base base, List<LocalDate> laterDates,
-        boolean wide, long num, long den, long bucketWidth, int sign, @Nullable Threshold threshold) {
+        boolean wide, long num, long den, long bucketWidth, @Nullable Threshold threshold) {
 
     /** Where a holder's base of the day comes from. */
     enum Base {
@@ -38,7 +37,7 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
                 : new Threshold(run.thresholdRemainder(), run.thresholdHolder());
         return new Slice(run.fundId(), run.incomeDate(), run.sequence(), lower, upper,
                 run.isCorrection() ? Base.ENTRY : Base.BALANCE_LESS_LATER, List.of(), false, rate.numerator(),
-                rate.denominator(), 0, 0, threshold);
+                rate.denominator(), 0, threshold);
     }
 
     /** Subtracts the movements on each date after the day through {@code last}. */
@@ -56,22 +55,19 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
     /** Integers if every product of a base up to {@code largestBase} fits 64 bits, else DECIMAL. */
     Slice forBasesUpTo(long largestBase) {
         return new Slice(fundId, day, sequence, lower, upper, base, laterDates,
-                !new IncomeRate(num, den).fitsLong(largestBase), num, den, bucketWidth, sign, threshold);
+                !new IncomeRate(num, den).fitsLong(largestBase), num, den, bucketWidth, threshold);
     }
 
     Slice withBucketWidth(long width) {
-        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, wide, num, den, width, sign, threshold);
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, wide, num, den, width, threshold);
     }
 
-    /** Where no income goes the other way, the histogram needs not look at each one's sign. */
-    Slice withSign(long lowestBase, long highestBase) {
-        int known = lowestBase >= 0 ? Long.signum(num) : highestBase <= 0 ? -Long.signum(num) : 0;
-        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, wide, num, den, bucketWidth, known,
-                threshold);
+    /** Through DECIMAL, which no product leaves. */
+    Slice inDecimals() {
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, true, num, den, bucketWidth, threshold);
     }
 
     private Slice withBase(Base newBase, List<LocalDate> dates) {
-        return new Slice(fundId, day, sequence, lower, upper, newBase, dates, wide, num, den, bucketWidth, sign,
-                threshold);
+        return new Slice(fundId, day, sequence, lower, upper, newBase, dates, wide, num, den, bucketWidth, threshold);
     }
 }
