@@ -122,7 +122,7 @@ class NightJobs {
             income.read(fundId, day, IncomePosting.POSTING, fenced, executor, Progress.SILENT);
             return 0;
         })).next(posting(fundId, day, fenced)).next(tasklet("prove", share -> {
-            income.prove(fundId, day, IncomePosting.POSTING, fenced);
+            income.prove(fundId, day, IncomePosting.POSTING, fenced, executor);
             return 0;
         })).build();
     }

@@ -29,7 +29,8 @@ public final class HolderSql {
     /** The second look into one bucket: how many holders have each remainder from {@code least} to {@code most}. */
     public static String remainders(@Param("s") Slice s, @Param("least") long least, @Param("most") long most) {
         return "SELECT " + remainder(s, "base") + " AS remainder, COUNT(*) AS holders FROM (" + bases(s)
-                + ") h WHERE base <> 0 AND " + remainder(s, "base") + " BETWEEN #{least} AND #{most} GROUP BY remainder";
+                + ") h WHERE base <> 0 AND " + remainder(s, "base")
+                + " BETWEEN #{least} AND #{most} GROUP BY remainder";
     }
 
     /** The holder at a place, from 0, among those with one remainder. */

@@ -21,7 +21,13 @@ interface IncomeMapper {
     record Posted(long ranges, long unposted, long holders, long income) {}
 
     /** One independent look at the entries of a day. @param incomeOfAll of all sequences */
-    record Proof(long holders, BigDecimal baseSum, long income, long incomeOfAll) {}
+    record Proof(long holders, BigDecimal baseSum, long income, long incomeOfAll) {
+
+        Proof plus(Proof other) {
+            return new Proof(holders + other.holders, baseSum.add(other.baseSum), income + other.income,
+                    incomeOfAll + other.incomeOfAll);
+        }
+    }
 
     String RUN = """
             SELECT fund_id, income_date, sequence, quote_version, income_per_10k, effective_date, state, holders, base_sum,
@@ -92,6 +98,11 @@ interface IncomeMapper {
             """)
     void insertRanges(List<IncomeRange> ranges);
 
+    /** The last day before {@code day} whose posting has ranges; null if there is none. */
+    @Select("SELECT MAX(income_date) FROM income_range WHERE fund_id = #{fundId} AND income_date < #{day}")
+    @Nullable
+    LocalDate lastWithRanges(int fundId, LocalDate day);
+
     @Select(RANGE + OF_RUN + "ORDER BY range_no")
     List<IncomeRange> ranges(int fundId, LocalDate day, int sequence);
 
@@ -118,14 +129,14 @@ interface IncomeMapper {
             """ + OF_RUN)
     Posted posted(int fundId, LocalDate day, int sequence);
 
-    /** Before any correction: the plainest statement over the whole day. */
+    /** Before any correction: the plainest statement over a part of the day. */
     @Select("""
             SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(SUM(income), 0) AS income,
               COALESCE(SUM(income), 0) AS income_of_all
             FROM income_entry
-            WHERE fund_id = #{fundId} AND income_date = #{day}
+            WHERE fund_id = #{fundId} AND income_date = #{day} AND holder_id BETWEEN #{lower} AND #{upper}
             """)
-    Proof proofOfPosting(int fundId, LocalDate day);
+    Proof proofOfPosting(int fundId, LocalDate day, long lower, long upper);
 
     @Select("""
             SELECT COALESCE(SUM(sequence = #{sequence}), 0) AS holders,

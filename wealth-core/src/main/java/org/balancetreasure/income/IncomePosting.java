@@ -16,6 +16,7 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomeMapper.FundDays;
+import org.balancetreasure.income.IncomeMapper.Proof;
 import org.balancetreasure.income.IncomeRun.State;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
@@ -93,7 +94,7 @@ public class IncomePosting {
             });
         }
         Parallel.all(pieces, workers);
-        prove(fundId, day, sequence, transactions);
+        prove(fundId, day, sequence, transactions, workers);
         return run(fundId, day, sequence);
     }
 
@@ -258,9 +259,10 @@ public class IncomePosting {
      *
      * @throws IllegalStateException if a range is missing or a sum differs
      */
-    public void prove(int fundId, LocalDate day, int sequence, Transactions transactions) {
+    public void prove(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers) {
         Fund fund = funds.byId(fundId);
-        transactions.run(() -> proving.prove(fund, day, sequence));
+        Proof counted = proving.count(fundId, day, sequence, workers);
+        transactions.run(() -> proving.prove(fund, day, sequence, counted));
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.balancetreasure.income;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.income.IncomeMapper.Posted;
@@ -11,11 +15,14 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Compares what the ranges say they posted with the entries themselves, and both with the amount to distribute. */
 @Component
 class Proving {
+
+    private static final int RANGES_COUNTED_AT_ONCE = 10;
 
     private final IncomeMapper mapper;
     private final Ledger ledger;
@@ -27,8 +34,37 @@ class Proving {
         this.gates = gates;
     }
 
-    /** In the caller's transaction. Again: without effect. */
-    void prove(Fund fund, LocalDate day, int sequence) {
+    /**
+     * Counts the entries of a posted day once more, in parts side by side that together are all there can be. What is
+     * posted never changes, so it needs no transaction; null if something is not posted yet or is counted otherwise.
+     */
+    @Nullable
+    Proof count(int fundId, LocalDate day, int sequence, Executor workers) {
+        IncomeRun run = mapper.run(fundId, day, sequence);
+        if (run == null || run.state() != State.READ || run.isCorrection()
+                || mapper.posted(fundId, day, sequence).unposted() > 0) {
+            return null;
+        }
+        List<IncomeRange> ranges = mapper.ranges(fundId, day, sequence);
+        List<Supplier<Proof>> parts = new ArrayList<>();
+        long lower = Long.MIN_VALUE;
+        for (int i = RANGES_COUNTED_AT_ONCE; i < ranges.size(); i += RANGES_COUNTED_AT_ONCE) {
+            long from = lower;
+            long to = ranges.get(i - 1).upperHolder();
+            parts.add(() -> mapper.proofOfPosting(fundId, day, from, to));
+            lower = to + 1;
+        }
+        long from = lower;
+        parts.add(() -> mapper.proofOfPosting(fundId, day, from, Long.MAX_VALUE));
+        return Parallel.all(parts, workers).stream().reduce(Proof::plus).orElseThrow();
+    }
+
+    /**
+     * In the caller's transaction. Again: without effect.
+     *
+     * @param counted by {@link #count}; if null, counted here
+     */
+    void prove(Fund fund, LocalDate day, int sequence, @Nullable Proof counted) {
         // The gate comes first in the order of locks.
         LocalDate bookingDate = gates.businessDate();
         IncomeRun run = mapper.lockRun(fund.fundId(), day, sequence);
@@ -42,7 +78,9 @@ class Proving {
         check(run, "the number of ranges not posted", 0, posted.unposted());
         Proof proof = run.isCorrection()
                 ? mapper.proofOfCorrection(fund.fundId(), day, sequence)
-                : mapper.proofOfPosting(fund.fundId(), day);
+                : counted != null
+                        ? counted
+                        : mapper.proofOfPosting(fund.fundId(), day, Long.MIN_VALUE, Long.MAX_VALUE);
         check(run, "the number of entries", run.holders(), proof.holders());
         check(run, "the number of entries that ranges posted", proof.holders(), posted.holders());
         check(run, "the sum of bases", run.baseSum().toBigInteger(), proof.baseSum().toBigInteger());

@@ -74,7 +74,10 @@ class ReadPass {
     /** @param upper inclusive */
     private record Bounds(long lower, long upper) {}
 
-    /** A correction goes through the ranges of the posting; a posting cuts the holders into ranges of one size. */
+    /**
+     * A correction goes through the ranges of the posting. A posting takes those of the day before, which saves a look at
+     * every holder, and cuts anew what has outgrown its size or come after them; on the first of a month, everything.
+     */
     private List<Bounds> bounds(IncomeRun run) {
         if (run.isCorrection()) {
             return income.ranges(run.fundId(), run.incomeDate(), 0).stream()
@@ -88,12 +91,34 @@ class ReadPass {
         }
         // Ranges touch, so that a holder who comes between two of them meanwhile lies in one: with no base of this day.
         long lower = first;
+        for (IncomeRange before : rangesBefore(run)) {
+            boolean fits = before.holders() <= rangeSize + rangeSize / 4 && before.upperHolder() >= lower;
+            lower = fits ? add(bounds, lower, before.upperHolder()) : cut(run, bounds, lower, before.upperHolder());
+        }
+        cut(run, bounds, lower, last);
+        return bounds;
+    }
+
+    private List<IncomeRange> rangesBefore(IncomeRun run) {
+        LocalDate before = run.incomeDate().getDayOfMonth() == 1
+                ? null
+                : income.lastWithRanges(run.fundId(), run.incomeDate());
+        return before == null ? List.of() : income.ranges(run.fundId(), before, IncomePosting.POSTING);
+    }
+
+    private static long add(List<Bounds> bounds, long lower, long upper) {
+        bounds.add(new Bounds(lower, upper));
+        return upper + 1;
+    }
+
+    /** Cuts the holders from {@code from} through {@code last} into ranges of one size. @return where the next begins */
+    private long cut(IncomeRun run, List<Bounds> bounds, long from, long last) {
+        long lower = from;
         while (lower <= last) {
             Long upper = holders.nextUpper(run.fundId(), lower, rangeSize - 1);
-            bounds.add(new Bounds(lower, upper == null ? last : upper));
-            lower = (upper == null ? last : upper) + 1;
+            lower = add(bounds, lower, upper == null || upper > last ? last : upper);
         }
-        return bounds;
+        return lower;
     }
 
     private RangeFigures look(Slice any) {
@@ -129,7 +154,8 @@ class ReadPass {
         for (RangeFigures range : found.ranges()) {
             looks.add(() -> range.holdersIn(bucket.key()) == 0
                     ? Map.<Long, Long>of()
-                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, least, most).stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
+                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, least, most)
+                            .stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
         }
         List<Map<Long, Long>> remainders = Parallel.all(looks, workers);
         Distribution.Place remainder = Distribution.lastCent(remainders, direction, bucket.cents());

@@ -58,7 +58,7 @@ class InterruptedPostingTest {
         for (int twice = 0; twice < 2; twice++) {
             posting.read(FUND, DAY, IncomePosting.POSTING, scene.transactions, Runnable::run, Progress.SILENT);
         }
-        assertThatThrownBy(() -> posting.prove(FUND, DAY, IncomePosting.POSTING, scene.transactions))
+        assertThatThrownBy(() -> posting.prove(FUND, DAY, IncomePosting.POSTING, scene.transactions, Runnable::run))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("ranges not posted");
         List<IncomeRange> ranges = posting.ranges(FUND, DAY, IncomePosting.POSTING);
         assertThat(ranges).hasSize(4).extracting(IncomeRange::holders).containsExactly(6L, 6L, 6L, 2L);
@@ -69,7 +69,7 @@ class InterruptedPostingTest {
         // Reading again after the balances have changed changes nothing either.
         posting.read(FUND, DAY, IncomePosting.POSTING, scene.transactions, Runnable::run, Progress.SILENT);
         for (int twice = 0; twice < 2; twice++) {
-            posting.prove(FUND, DAY, IncomePosting.POSTING, scene.transactions);
+            posting.prove(FUND, DAY, IncomePosting.POSTING, scene.transactions, Runnable::run);
         }
         posting.post(FUND, DAY, scene.transactions, Runnable::run, Progress.SILENT);
 

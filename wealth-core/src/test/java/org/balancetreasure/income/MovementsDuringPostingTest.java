@@ -199,7 +199,7 @@ class MovementsDuringPostingTest {
         posting.read(FUND, day, IncomePosting.POSTING, scene.transactions, Runnable::run, Progress.SILENT);
         posting.ranges(FUND, day, IncomePosting.POSTING).forEach(range -> posting.postRange(FUND, day,
                 IncomePosting.POSTING, range.rangeNo(), scene.transactions));
-        posting.prove(FUND, day, IncomePosting.POSTING, scene.transactions);
+        posting.prove(FUND, day, IncomePosting.POSTING, scene.transactions, Runnable::run);
     }
 
     private void moveInTransaction(Random random, long holder, LocalDate effective) {

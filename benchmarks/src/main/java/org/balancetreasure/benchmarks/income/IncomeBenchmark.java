@@ -39,7 +39,11 @@ public final class IncomeBenchmark {
     private static final LocalDate GATES_OPEN = LocalDate.of(2026, 11, 2);
     private static final int FUND = 1001;
     private static final int CHUNK_FUND = 1002;
+    private static final int WARM_UP_FUND = 1003;
     private static final int FIRST_SIZE_FUND = 1010;
+    private static final int WARM_UP_HOLDERS_MAX = 10_000;
+    private static final int WARM_UP_TURNS = 20;
+    private static final int CHUNKS_WARM_UP_EVERY = 4;
     /** As many are enough to know what one costs in chunks. */
     private static final int CHUNK_HOLDERS_MAX = 100_000;
 
@@ -86,16 +90,29 @@ public final class IncomeBenchmark {
         gates.openDay(GATES_OPEN);
         Holders.loadHouse(jdbc);
         gates.openTrading(Holders.TRANSFER_AGENT, GATES_OPEN);
+        warmUp(Holders.load(jdbc, WARM_UP_FUND, Math.min(options.holders(), WARM_UP_HOLDERS_MAX), progress));
         Holders holders = Holders.load(jdbc, FUND, options.holders(), progress);
         besideTheFloor(holders);
         besideChunks(Holders.load(jdbc, CHUNK_FUND, Math.min(options.holders(), CHUNK_HOLDERS_MAX), progress));
         atSizes(holders);
     }
 
+    /** Nights and chunks run in processes that live long: what the compiler still has to do is not theirs. */
+    private void warmUp(Holders holders) throws Exception {
+        progress.begin("Warming up");
+        for (int turn = 1; turn <= WARM_UP_TURNS; turn++) {
+            Rounds.time(night(holders));
+            if (turn % CHUNKS_WARM_UP_EVERY == 0) {
+                Rounds.time(chunks(holders));
+            }
+            progress.rows((long) turn * holders.count(), (long) WARM_UP_TURNS * holders.count());
+        }
+    }
+
     private void besideTheFloor(Holders holders) throws Exception {
         Contender night = night(holders);
         Contender bare = new BareStatements(application.getBean(DataSource.class), holders);
-        progress.begin("Warming up");
+        progress.begin("Loading the pages");
         Rounds.time(bare);
         Rounds.time(night);
         Rounds rounds = Rounds.alternate(options.rounds(), List.of(bare, night), progress);
@@ -107,9 +124,7 @@ public final class IncomeBenchmark {
 
     private void besideChunks(Holders holders) throws Exception {
         Contender night = night(holders);
-        Contender chunks = new ChunkPosting(application.getBean(DataSource.class),
-                application.getBean(JobRepository.class), application.getBean(JobOperator.class),
-                application.getBean(PlatformTransactionManager.class), holders);
+        Contender chunks = chunks(holders);
         Rounds rounds = Rounds.alternate(Math.min(3, options.rounds()), List.of(chunks, night), progress);
         report.add(Result.ofRates("income-vs-chunk", rounds.median(night), rounds.median(chunks), "holders",
                 String.format("reader, processor and writer in chunks of 1,000; both over %,d holders",
@@ -129,6 +144,11 @@ public final class IncomeBenchmark {
             report.add(Result.ofRates("income-at-" + options.sizes().get(i), timed, largest, "holders",
                     timed.seconds() + String.format("; other: at %,d", options.sizes().getLast())));
         }
+    }
+
+    private Contender chunks(Holders holders) {
+        return new ChunkPosting(application.getBean(DataSource.class), application.getBean(JobRepository.class),
+                application.getBean(JobOperator.class), application.getBean(PlatformTransactionManager.class), holders);
     }
 
     private Contender night(Holders holders) {
