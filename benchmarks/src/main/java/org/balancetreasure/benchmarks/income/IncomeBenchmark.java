@@ -100,12 +100,13 @@ public final class IncomeBenchmark {
     /** Nights and chunks run in processes that live long: what the compiler still has to do is not theirs. */
     private void warmUp(Holders holders) throws Exception {
         progress.begin("Warming up");
-        for (int turn = 1; turn <= WARM_UP_TURNS; turn++) {
+        int turns = holders.count() < WARM_UP_HOLDERS_MAX ? 1 : WARM_UP_TURNS;
+        for (int turn = 1; turn <= turns; turn++) {
             Rounds.time(night(holders));
             if (turn % CHUNKS_WARM_UP_EVERY == 0) {
                 Rounds.time(chunks(holders));
             }
-            progress.rows((long) turn * holders.count(), (long) WARM_UP_TURNS * holders.count());
+            progress.rows((long) turn * holders.count(), (long) turns * holders.count());
         }
     }
 
