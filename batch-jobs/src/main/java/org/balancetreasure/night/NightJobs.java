@@ -30,6 +30,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
@@ -87,12 +88,15 @@ class NightJobs {
                 return new Result(rows, null);
             }
             Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
-            if (cause != null) {
+            if (cause != null && !(cause instanceof LostRunnerLock)) {
                 LOG.error("{} failed", step, cause);
             }
             return new Result(rows, cause == null ? "Ended " + execution.getStatus() : describe(cause));
         } catch (JobExecutionException e) {
             LOG.error("{} could not be started", step, e);
+            return new Result(0, describe(e));
+        } catch (OptimisticLockingFailureException e) {
+            // The next runner took this one for dead and ended its execution: the fence has the last word.
             return new Result(0, describe(e));
         }
     }
@@ -105,7 +109,11 @@ class NightJobs {
         for (String job : List.of(STEP_JOB, INCOME_JOB)) {
             for (JobExecution execution : repository.findRunningJobExecutions(job)) {
                 LOG.info("Recovering {} {}, left by a dead process", job, execution.getJobParameters());
-                operator.recover(execution);
+                try {
+                    operator.recover(execution);
+                } catch (OptimisticLockingFailureException e) {
+                    LOG.info("Its process lives and ended it by itself: {}", e.getMessage());
+                }
             }
         }
         recovered = generation;

@@ -165,6 +165,12 @@ final class NightScene {
         return open;
     }
 
+    /** Orders of trade dates before this day have been answered by now. */
+    LocalDate answeredBefore() {
+        LocalDate today = LocalDate.parse(now.substring(0, 10));
+        return calendar.isTradingDay(today) ? today : calendar.previousTradingDay(today);
+    }
+
     void agentsAnswer() {
         for (String taCode : agents.keySet()) {
             carry(EXCHANGE.resolve(taCode).resolve("out"), AGENTS.resolve(taCode).resolve("out"), name -> true);

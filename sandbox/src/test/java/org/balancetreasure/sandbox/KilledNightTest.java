@@ -1,0 +1,129 @@
+package org.balancetreasure.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.balancetreasure.sandbox.DyingNight.Commits;
+import org.balancetreasure.sql.Database;
+import org.balancetreasure.sql.DatabaseSettings;
+import org.balancetreasure.sql.Invariants;
+import org.balancetreasure.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again. */
+class KilledNightTest {
+
+    private static final int KILLS = 8;
+    private static final int KILLED_STATUS = 128 + 9;
+    private static final Path FOLDER = Path.of("target", "killed-night").toAbsolutePath();
+
+    private final DatabaseSettings undisturbed = database("undisturbed_test");
+    private final DatabaseSettings killed = database("killed_test");
+
+    @Test
+    void aNightThatIsKilledAgainAndAgainEndsAsAnUndisturbedOne() throws Exception {
+        long seed = Long.getLong("kill.seed", System.nanoTime());
+        System.out.println("kill.seed=" + seed);
+        Random random = new Random(seed);
+        Database.drop(undisturbed);
+        Database.drop(killed);
+        FileSystemUtils.deleteRecursively(FOLDER);
+        Files.createDirectories(FOLDER);
+
+        Commits counted = new Commits(0, false, true);
+        DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), counted);
+        assertThat(counted.count()).as("commits of the undisturbed run").isGreaterThan(10 * KILLS);
+
+        int gap = counted.count() / (KILLS + 1);
+        int kills = 0;
+        int status = KILLED_STATUS;
+        // Lives of half to one and a half of the gap: the kills are spread over the whole night.
+        while (kills < KILLS && status == KILLED_STATUS) {
+            status = life(gap / 2 + random.nextInt(gap), random.nextBoolean(), random.nextInt(4) > 0);
+            kills += status == KILLED_STATUS ? 1 : 0;
+        }
+        assertThat(status).isIn(0, KILLED_STATUS);
+        assertThat(life(0, false, false)).isZero();
+        assertThat(kills).isGreaterThan(KILLS / 2);
+
+        assertThat(books(killed)).isEqualTo(books(undisturbed));
+        assertThat(files("killed")).isEqualTo(files("undisturbed"));
+        Database.drop(undisturbed);
+        Database.drop(killed);
+        FileSystemUtils.deleteRecursively(FOLDER);
+    }
+
+    private static DatabaseSettings database(String suffix) {
+        DatabaseSettings settings = TestDatabase.settings();
+        return settings.withDatabase(settings.database().replaceFirst("test$", suffix));
+    }
+
+    /** Runs the night in a process of its own until it ends or dies. @return its exit status */
+    private int life(int commits, boolean before, boolean booksOnly) throws IOException, InterruptedException {
+        Path log = FOLDER.resolve("life.log");
+        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                DyingNight.class.getName(), killed.url(), killed.user(), killed.password(),
+                FOLDER.resolve("killed").toString(), Integer.toString(commits), Boolean.toString(before),
+                Boolean.toString(booksOnly))
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        String said = Files.readString(log);
+        if (process.exitValue() == KILLED_STATUS) {
+            System.out.println(said.lines().filter(line -> line.startsWith("killed ")).findFirst().orElse(said));
+        } else if (process.exitValue() != 0) {
+            System.out.println(said);
+        }
+        return process.exitValue();
+    }
+
+    /** Everything that people would look at, by business keys, and that the books hold. */
+    private static Map<String, Object> books(DatabaseSettings settings) {
+        try (var pool = Database.pool(settings, "books", 2)) {
+            assertThat(Invariants.check(pool).failed()).isEmpty();
+            JdbcClient jdbc = JdbcClient.create(pool);
+            Map<String, Object> books = new TreeMap<>();
+            books.put("digest", Digest.of(pool));
+            for (String query : List.of(
+                    "SELECT step, business_date, subject, state FROM night_step ORDER BY step, business_date, subject",
+                    "SELECT type, business_date, subject FROM reconciliation_break ORDER BY type, business_date, subject",
+                    "SELECT fund_id, income_date, sequence, state, holders, base_sum, amount, cut_sum, extra_cents, "
+                            + "threshold_remainder, threshold_holder FROM income_run ORDER BY income_date, sequence",
+                    "SELECT * FROM income_range ORDER BY income_date, sequence, range_no",
+                    "SELECT * FROM house_balance ORDER BY booking_date, asset_id, purpose, owner_id",
+                    "SELECT ta_code, file_name, HEX(sha256), state FROM fund_file ORDER BY ta_code, file_name",
+                    "SELECT ta_code, ta_serial_no, customer_id, confirmed_units, booked FROM confirmation ORDER BY ta_serial_no",
+                    "SELECT COUNT(*) FROM register_row", "SELECT COUNT(*) FROM register_income")) {
+                books.put(query, jdbc.sql(query).query().listOfRows());
+            }
+            return books;
+        }
+    }
+
+    /** All files of both sides, by fingerprint; what a killed writer left unfinished has a name of its own. */
+    private static Map<String, String> files(String name) throws Exception {
+        Map<String, String> fingerprints = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.toString().endsWith(".part")) {
+                    fingerprints.put(FOLDER.resolve(name).relativize(file).toString(), HexFormat.of().formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+                }
+            }
+        }
+        assertThat(fingerprints).isNotEmpty();
+        return fingerprints;
+    }
+}
