@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.balancetreasure.night.AnotherNight;
@@ -62,9 +63,11 @@ class TwoRunnersTest {
     void aRunnerThatLosesItsLockAgainAndAgainAndGoesOnDoesNothingTwice() throws Exception {
         Random random = random();
         customersOrder(random);
+        AtomicInteger broken = new AtomicInteger();
         bothRun(() -> {
-            // Not a wait for something to become true: the instant is what is random here.
-            LockSupport.parkNanos(1_000_000L * random.nextInt(400));
+            // Not a wait for something to become true: the instant is what is random here. Ever longer pauses, so that
+            // on a slow server too a step gets done between two of them.
+            LockSupport.parkNanos(1_000_000L * random.nextInt(100 + 20 * broken.getAndIncrement()));
             breakTheLock();
         });
         assertThat(jdbc.sql("SELECT generation FROM night_runner").query(Integer.class).single())
