@@ -12,6 +12,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.balancetreasure.api.access.TokenIssuer;
 
@@ -23,13 +24,16 @@ final class Issuer {
 
     private final TokenIssuer tokens;
     private final Path publicKeyFile;
+    private final InstantSource realTime;
 
-    private Issuer(TokenIssuer tokens, Path publicKeyFile) {
+    private Issuer(TokenIssuer tokens, Path publicKeyFile, InstantSource realTime) {
+        this.realTime = realTime;
         this.tokens = tokens;
         this.publicKeyFile = publicKeyFile;
     }
 
-    static Issuer in(Path directory) {
+    /** @param realTime not the business clock: whoever holds a token is real, also while the business clock is moved */
+    static Issuer in(Path directory, InstantSource realTime) {
         Path privateFile = directory.resolve("issuer.key");
         Path publicFile = directory.resolve("issuer.pem");
         try {
@@ -42,7 +46,7 @@ final class Issuer {
             TokenIssuer tokens = new TokenIssuer(read(privateFile), NAME, AUDIENCE);
             // Written last: whoever is killed before it makes a new pair.
             Files.writeString(publicFile, tokens.publicKeyPem());
-            return new Issuer(tokens, publicFile);
+            return new Issuer(tokens, publicFile, realTime);
         } catch (IOException e) {
             throw new UncheckedIOException("The issuer's key in " + directory + " can't be read or written", e);
         } catch (GeneralSecurityException e) {
@@ -62,15 +66,15 @@ final class Issuer {
         return publicKeyFile;
     }
 
-    /** A customer's token, good for a day of real time: whoever holds one is real, also while the business clock is moved. */
+    /** A customer's token, good for a day. */
     String customerToken(long customerId, String channel) {
-        Instant now = Instant.now();
+        Instant now = realTime.instant();
         return tokens.customer(customerId, channel, now, now.plus(1, ChronoUnit.DAYS));
     }
 
     /** A token of finance staff, good for a day of real time. */
     String financeToken(String channel) {
-        Instant now = Instant.now();
+        Instant now = realTime.instant();
         return tokens.finance("finance", channel, now, now.plus(1, ChronoUnit.DAYS));
     }
 }

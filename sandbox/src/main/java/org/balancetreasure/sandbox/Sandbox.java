@@ -26,7 +26,8 @@ import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -42,6 +43,7 @@ public final class Sandbox {
     static final String TRANSFER_AGENT = "TH";
     static final String DISTRIBUTOR = "998";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final CountDownLatch ENDED = new CountDownLatch(1);
     private static final int STATUS_FAILED = 1;
     private static final int STATUS_USAGE = 2;
@@ -67,8 +69,7 @@ public final class Sandbox {
             System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
             status = STATUS_USAGE;
         } catch (IOException | RuntimeException e) {
-            System.err.println("The sandbox stopped: " + e.getMessage());
-            e.printStackTrace(System.err);
+            LOG.error("The sandbox stopped; its data is safe, and the next start goes on from there.", e);
             status = STATUS_FAILED;
         }
         ENDED.countDown();
@@ -101,7 +102,7 @@ public final class Sandbox {
             jdbc.sql("UPDATE fund SET first_income_day = ? WHERE fund_id = ? AND income_begun_through IS NULL")
                     .params(options.from(), FUND_ID).update();
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
-            Issuer issuer = Issuer.in(options.dataDirectory());
+            Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
                     Map.of("night.scheduled", "false"));
                     ConfigurableApplicationContext api = application(WealthApi.application(), settings, clock,
