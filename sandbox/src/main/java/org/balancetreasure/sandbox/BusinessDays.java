@@ -59,7 +59,9 @@ final class BusinessDays {
         LocalDateTime end = options.until().plusDays(1).atStartOfDay();
         long began = System.nanoTime();
         LocalDate firstToday = clock.now().toLocalDate();
+        // What an earlier run was killed in the middle of comes first; all days before today are over with it.
         afterMidnight();
+        dayEnded.accept(firstToday.minusDays(1));
         while (clock.now().isBefore(end)) {
             LocalDate day = clock.now().toLocalDate();
             progress.day(day, left(day, firstToday, began));

@@ -34,23 +34,19 @@ final class Summary {
         this.out = out;
     }
 
-    /** Prints the head of the table, and the days that an earlier run has lived through. */
+    /** Prints the head of the table. */
     void begin() {
         out.println(DayFigures.header());
-        jdbc.sql("""
-                SELECT business_date FROM night_step
-                WHERE step = 'PROVE' AND state = 'COMPLETED' AND business_date BETWEEN ? AND ? ORDER BY business_date
-                """).params(options.from(), options.until()).query(LocalDate.class).list().forEach(this::dayEnded);
     }
 
-    /** Reads and prints a day, once. */
+    /** Reads and prints a day that is over, and before it those of an earlier run; each once. */
     void dayEnded(LocalDate day) {
-        if (!days.isEmpty() && !days.getLast().date().isBefore(day)) {
-            return;
+        LocalDate next = days.isEmpty() ? options.from() : days.getLast().date().plusDays(1);
+        for (; !next.isAfter(day) && !next.isAfter(options.until()); next = next.plusDays(1)) {
+            DayFigures figures = DayFigures.read(jdbc, next, tradingDays);
+            days.add(figures);
+            figures.lines().forEach(out::println);
         }
-        DayFigures figures = DayFigures.read(jdbc, day, tradingDays);
-        days.add(figures);
-        figures.lines().forEach(out::println);
     }
 
     /** Prints the total. @return whether every invariant held on every day */
