@@ -40,7 +40,10 @@ class NightPlan {
     /** Writes down what is due now and was not yet; missed days too, one after the other. */
     void write() {
         LocalDateTime now = clock.now();
+        // The first night of an installation, or of a transfer agent, opens its gate; a gate that is open stays as it is.
+        gates.openDay(now.toLocalDate());
         for (TransferAgent agent : agents.all()) {
+            gates.openTrading(agent.taCode(), now.toLocalDate());
             LocalDate first = gates.openTradeDate(agent.taCode());
             LocalDate cutOffPassed = now.isBefore(calendar.cutOff(now.toLocalDate()))
                     ? now.toLocalDate().minusDays(1)
