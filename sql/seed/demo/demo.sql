@@ -7,3 +7,4 @@ INSERT IGNORE INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES (1001, '000198', 'UNITS', 2);
 INSERT IGNORE INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, residue_rule) VALUES
   (1001, '000198', 'TH', '天弘增利宝货币（演示）', 'Tianhong Zenglibao Money Market (demo)', '2013-07-01', 'RETAINED');
+INSERT IGNORE INTO channel_fund (channel, fund_id) VALUES ('demo', 1001);

@@ -20,7 +20,8 @@ class EmbeddedDatabaseTest {
                 var pool = Database.pool(database.settings(), "second", 2)) {
             Database.migrate(pool);
             JdbcClient jdbc = JdbcClient.create(pool);
-            assertThat(jdbc.sql("SELECT name_zh FROM channel").query(String.class).single()).isEqualTo("演示");
+            assertThat(jdbc.sql("SELECT name_zh FROM channel WHERE channel = 'demo'").query(String.class).single())
+                    .isEqualTo("演示");
             assertThat(jdbc.sql("SELECT COUNT(*) FROM trading_day").query(Long.class).single()).isEqualTo(3399);
             assertThat(jdbc.sql("SELECT @@transaction_isolation").query(String.class).single())
                     .isEqualTo("READ-COMMITTED");

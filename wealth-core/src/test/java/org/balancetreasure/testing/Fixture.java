@@ -61,6 +61,7 @@ public final class Fixture {
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule)
                 VALUES (?, ?, 'ZZ', '演示货币', 'Demo money-market fund', ?, ?, ?)
                 """).params(fundId, fundCode, first, carry.name(), residueRule.name()).update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES (?, ?)").params(CHANNEL, fundId).update();
         gates.openDay(first);
         gates.openTrading(TRANSFER_AGENT, first);
         return funds.byId(fundId);
