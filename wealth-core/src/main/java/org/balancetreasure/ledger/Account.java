@@ -13,6 +13,12 @@ public record Account(int assetId, Purpose purpose, long ownerId) {
     /** The wallet operator, as the owner of house accounts. */
     public static final long OPERATOR = 1;
 
+    /**
+     * Holders from here on are advancing banks, this number plus the bank's party. The transfers of their accounts are
+     * so many that no request may meet at their rows: only the posting of income writes those.
+     */
+    public static final long FIRST_BANK = 90_000_000_000_000_000L;
+
     public static Account wallet(long customerId) {
         return new Account(Money.CNY, Purpose.WALLET, customerId);
     }
@@ -33,5 +39,15 @@ public record Account(int assetId, Purpose purpose, long ownerId) {
     /** A house account in the units of a fund, owned by the fund. */
     public static Account house(Purpose purpose, int fundId) {
         return new Account(fundId, purpose, fundId);
+    }
+
+    /** The advancing bank as a holder. @param bankId its party */
+    public static long bankAsHolder(int bankId) {
+        return FIRST_BANK + bankId;
+    }
+
+    /** Whether every transfer changes a balance of the account's own; all other accounts are the sums of transfers. */
+    public boolean hasBalance() {
+        return purpose.isCustomers() && ownerId < FIRST_BANK;
     }
 }

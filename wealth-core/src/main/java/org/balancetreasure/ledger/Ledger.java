@@ -23,21 +23,26 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Holds {@code amount} for an open order if as much is free; false if not, and then nothing happened. */
+    /**
+     * Holds {@code amount} for an open order if as much is free; false if not, and then nothing happened. An account
+     * without a balance of its own holds nothing.
+     */
     public boolean hold(Account account, long amount) {
-        return mapper.hold(account, amount) == 1;
+        return !account.hasBalance() || mapper.hold(account, amount) == 1;
     }
 
     /** Gives back what an order held. */
     public void release(Account account, long amount) {
-        require(mapper.release(account, amount), "held at least " + amount, account);
+        if (account.hasBalance()) {
+            require(mapper.release(account, amount), "held at least " + amount, account);
+        }
     }
 
     /** Moves out of what is free on the debited account; false if that is less, and then nothing happened. */
     public boolean transfer(Transfer transfer) {
         guardEffectiveDate(transfer);
         Account debit = transfer.debit();
-        if (debit.purpose().isCustomers() && mapper.debitFree(debit, transfer.amount()) != 1) {
+        if (debit.hasBalance() && mapper.debitFree(debit, transfer.amount()) != 1) {
             return false;
         }
         arrive(transfer);
@@ -50,7 +55,10 @@ public class Ledger {
      */
     public void transferHeld(Transfer transfer, long held) {
         guardEffectiveDate(transfer);
-        require(mapper.debitHeld(transfer.debit(), transfer.amount(), held), "held at least " + held, transfer.debit());
+        if (transfer.debit().hasBalance()) {
+            require(mapper.debitHeld(transfer.debit(), transfer.amount(), held), "held at least " + held,
+                    transfer.debit());
+        }
         arrive(transfer);
     }
 
@@ -58,14 +66,14 @@ public class Ledger {
     public void transferDecided(Transfer transfer) {
         guardEffectiveDate(transfer);
         Account debit = transfer.debit();
-        if (debit.purpose().isCustomers()) {
+        if (debit.hasBalance()) {
             require(mapper.debitAlways(debit, transfer.amount()), "an account", debit);
         }
         arrive(transfer);
     }
 
     private void arrive(Transfer transfer) {
-        if (transfer.credit().purpose().isCustomers()) {
+        if (transfer.credit().hasBalance()) {
             mapper.credit(transfer.credit(), transfer.amount());
         }
         mapper.insert(transfer, clock.now());
@@ -85,7 +93,7 @@ public class Ledger {
         }
     }
 
-    /** As it stands, without a lock: to show, not to decide. */
+    /** A customer's account as it stands, without a lock: to show, not to decide. */
     public Balance balance(Account account) {
         return orNone(mapper.balance(account));
     }

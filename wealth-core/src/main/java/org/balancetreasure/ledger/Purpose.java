@@ -29,9 +29,11 @@ public enum Purpose {
     /** Owed by somebody who is named in the reference. */
     RECEIVABLES,
     /** Not yet explained. */
-    SUSPENSE;
+    SUSPENSE,
+    /** What an advancing bank earned with the units it held. */
+    ADVANCE_INCOME;
 
-    /** Whether accounts of this purpose are customers' and so have a balance of their own. */
+    /** Whether holders have accounts of this purpose. */
     public boolean isCustomers() {
         return this == WALLET || this == UNITS || this == ACCRUED_INCOME;
     }

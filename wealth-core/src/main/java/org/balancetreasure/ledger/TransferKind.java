@@ -17,5 +17,11 @@ public enum TransferKind {
     /** The fund side moved units without an order (142 to 145). */
     ADJUSTMENT,
     /** What negative income took beyond a holder's units: a named receivable. */
-    SHORTFALL
+    SHORTFALL,
+    /** Units went to an advancing bank, which paid for them at once. */
+    INSTANT_REDEMPTION,
+    /** A bank's redemption repaid what it had advanced. */
+    ADVANCE_REPAYMENT,
+    /** The transfer agent refused an instant redemption that was paid: the units went back. */
+    INSTANT_REFUSED
 }
