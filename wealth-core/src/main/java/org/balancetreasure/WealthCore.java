@@ -23,7 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
         "org.balancetreasure.customers",
         "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders",
         "org.balancetreasure.income",
-        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation"})
+        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation",
+        "org.balancetreasure.plans", "org.balancetreasure.wallets"})
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class WealthCore {
 

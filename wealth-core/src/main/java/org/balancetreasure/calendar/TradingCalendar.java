@@ -33,6 +33,11 @@ public final class TradingCalendar {
         return tradingDays.contains(date);
     }
 
+    /** Whether the calendar says which trading day {@code date} is or which follows it. */
+    public boolean covers(LocalDate date) {
+        return date.getYear() >= tradingDays.first().getYear() && !date.isAfter(tradingDays.last());
+    }
+
     /** The first trading day after {@code date}. */
     public LocalDate nextTradingDay(LocalDate date) {
         checkCovered(date);

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.money.Money;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,23 +70,6 @@ class CustomersTest {
         assertThat(customers.registration(10_001)).isEqualTo(ZHANG);
         assertThatThrownBy(() -> customers.register(new Registration(9_999, Fixture.CHANNEL, "李四", "0", "other")))
                 .hasMessageContaining("start at 10000");
-    }
-
-    @Test
-    void aPaymentArrivesOnceHoweverManyTellOfIt() throws Exception {
-        customers.register(ZHANG);
-        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            List<Future<Boolean>> told = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
-                told.add(threads.submit(() -> customers.creditWallet(10_001, Money.of("10.00"), "payment 1")));
-            }
-            int moved = 0;
-            for (Future<Boolean> one : told) {
-                moved += one.get() ? 1 : 0;
-            }
-            assertThat(moved).isEqualTo(1);
-        }
-        assertThat(fixture.wallet(10_001)).isEqualTo("10.00");
     }
 
     private static boolean contains(byte[] bytes, byte[] part) {

@@ -17,6 +17,7 @@ import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The words in which tests set their scene. */
@@ -29,15 +30,18 @@ public final class Fixture {
 
     private final JdbcClient jdbc;
     private final Customers customers;
+    private final Wallets wallets;
     private final Funds funds;
     private final Ledger ledger;
     private final Gates gates;
     private final Transactions transactions;
     private int movements;
 
-    Fixture(JdbcClient jdbc, Customers customers, Funds funds, Ledger ledger, Gates gates, Transactions transactions) {
+    Fixture(JdbcClient jdbc, Customers customers, Wallets wallets, Funds funds, Ledger ledger, Gates gates,
+            Transactions transactions) {
         this.jdbc = jdbc;
         this.customers = customers;
+        this.wallets = wallets;
         this.funds = funds;
         this.ledger = ledger;
         this.gates = gates;
@@ -71,7 +75,7 @@ public final class Fixture {
     public Customer customerWithWallet(long customerId, String yuan) {
         Customer customer = customer(customerId);
         if (Money.of(yuan).isPositive()) {
-            customers.creditWallet(customerId, Money.of(yuan), "opening " + customerId + " " + ++movements);
+            wallets.credit(customerId, Money.of(yuan), "opening " + customerId + " " + ++movements);
         }
         return customer;
     }

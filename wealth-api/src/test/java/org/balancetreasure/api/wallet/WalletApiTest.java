@@ -6,11 +6,11 @@ import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
-import org.balancetreasure.customers.Customers;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.Test;
 
 @ApiTest
@@ -18,13 +18,13 @@ class WalletApiTest {
 
     private final Fixture fixture;
     private final Callers callers;
-    private final Customers customers;
+    private final Wallets wallets;
     private final TestClock clock;
 
-    WalletApiTest(Fixture fixture, Callers callers, Customers customers, TestClock clock) {
+    WalletApiTest(Fixture fixture, Callers callers, Wallets wallets, TestClock clock) {
         this.fixture = fixture;
         this.callers = callers;
-        this.customers = customers;
+        this.wallets = wallets;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ class WalletApiTest {
         clock.set("2026-01-05T10:00:00.123");
         Caller customer = callers.customer(fixture.customer(10_001));
         for (int i = 1; i <= 3; i++) {
-            customers.creditWallet(10_001, Money.of(i + ".00"), "payment " + i);
+            wallets.credit(10_001, Money.of(i + ".00"), "payment " + i);
         }
 
         Reply first = customer.get("/v1/wallet/entries?limit=2");

@@ -1,0 +1,38 @@
+package org.balancetreasure.plans;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.orders.OrderKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's standing order of one fund.
+ *
+ * @param amount cents, of a subscription
+ * @param units hundredths, of a redemption
+ * @param datesDone dates that are decided so far, those that were missed included
+ * @param nextDate the first nominal date that is not decided; null when the plan has ended
+ */
+public record Plan(long planId, long customerId, String channel, int fundId, String fundCode, OrderKind kind,
+        @Nullable Long amount, @Nullable Long units, Rhythm rhythm, int day, LocalDate firstDate,
+        @Nullable LocalDate lastDate, @Nullable Integer datesMax, PlanState state, int datesDone,
+        @Nullable LocalDate nextDate, LocalDateTime createdAt) {
+
+    Customer customer() {
+        return new Customer(customerId, channel);
+    }
+
+    public Schedule schedule() {
+        return new Schedule(rhythm, day, firstDate, lastDate, datesMax);
+    }
+
+    /** What each date orders, in the smallest unit: cents of a subscription, hundredths of a redemption. */
+    long ordered() {
+        Long ordered = kind == OrderKind.SUBSCRIPTION ? amount : units;
+        if (ordered == null) {
+            throw new IllegalStateException("Plan " + planId + " has neither amount nor units");
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,120 @@
+package org.balancetreasure.plans;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.customers.Customer;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface PlanMapper {
+
+    String PLAN = """
+            SELECT p.plan_id, p.customer_id, p.channel, p.fund_id, f.fund_code, p.kind, p.amount, p.units, p.rhythm, p.day,
+              p.first_date, p.last_date, p.dates_max, p.state, p.dates_done, p.next_date, p.created_at
+            FROM plan p
+            JOIN fund f ON f.fund_id = p.fund_id
+            """;
+
+    /** A plan that is due, as a run goes through them. */
+    record Due(long planId, LocalDate nextDate) {}
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewPlan {
+
+        long planId;
+        final Customer customer;
+        final int fundId;
+        final PlanWish wish;
+        final @Nullable Long amount;
+        final @Nullable Long units;
+        final LocalDate nextDate;
+        final LocalDateTime createdAt;
+
+        NewPlan(Customer customer, int fundId, PlanWish wish, @Nullable Long amount, @Nullable Long units,
+                LocalDate nextDate, LocalDateTime createdAt) {
+            this.customer = customer;
+            this.fundId = fundId;
+            this.wish = wish;
+            this.amount = amount;
+            this.units = units;
+            this.nextDate = nextDate;
+            this.createdAt = createdAt;
+        }
+    }
+
+    @Insert("""
+            INSERT INTO plan (customer_id, channel, fund_id, kind, amount, units, rhythm, day, first_date, last_date, dates_max,
+              state, next_date, created_at)
+            VALUES (#{customer.customerId}, #{customer.channel}, #{fundId}, #{wish.kind}, #{amount}, #{units},
+              #{wish.schedule.rhythm}, #{wish.schedule.day}, #{wish.schedule.firstDate}, #{wish.schedule.lastDate},
+              #{wish.schedule.datesMax}, 'ON', #{nextDate}, #{createdAt})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "planId")
+    void insert(NewPlan plan);
+
+    @Insert("""
+            INSERT INTO plan_change (plan_id, kind, changed_by, changed_at) VALUES (#{planId}, #{kind}, #{by}, #{at})
+            """)
+    void change(@Param("planId") long planId, @Param("kind") PlanChange.Kind kind, @Param("by") PlanChange.By by,
+            @Param("at") LocalDateTime at);
+
+    @Select(PLAN + "WHERE p.plan_id = #{planId}")
+    @Nullable
+    Plan find(long planId);
+
+    /** Locks the plan's row only; it comes before every other lock but the request's key. */
+    @Select("SELECT plan_id FROM plan WHERE plan_id = #{planId} FOR UPDATE")
+    @Nullable
+    Long lock(long planId);
+
+    @Select(PLAN + """
+            WHERE p.customer_id = #{c.customerId} AND p.channel = #{c.channel} AND p.plan_id < #{before}
+            ORDER BY p.plan_id DESC LIMIT #{limit}
+            """)
+    List<Plan> ofCustomer(@Param("c") Customer customer, @Param("before") long before, @Param("limit") int limit);
+
+    @Select("""
+            SELECT COUNT(*) FROM plan
+            WHERE customer_id = #{customerId} AND channel = #{channel} AND state <> 'ENDED'
+            """)
+    int open(Customer customer);
+
+    @Update("""
+            UPDATE plan SET state = #{state}, next_date = #{nextDate}, dates_done = #{datesDone} WHERE plan_id = #{planId}
+            """)
+    void update(@Param("planId") long planId, @Param("state") PlanState state,
+            @Param("nextDate") @Nullable LocalDate nextDate, @Param("datesDone") int datesDone);
+
+    /** The next plans with a date through {@code through}, after the last one that was looked at. */
+    @Select("""
+            SELECT plan_id, next_date FROM plan
+            WHERE next_date <= #{through} AND (next_date > #{after.nextDate} OR (next_date = #{after.nextDate} AND plan_id > #{after.planId}))
+            ORDER BY next_date, plan_id LIMIT #{limit}
+            """)
+    List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
+
+    @Insert("""
+            INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at)
+            VALUES (#{planId}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{refusalCode}, #{figures}, #{decidedAt})
+            """)
+    void insertDate(PlanDate date);
+
+    @Select("""
+            SELECT plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at FROM plan_date
+            WHERE plan_id = #{planId} AND nominal_date < #{before} ORDER BY nominal_date DESC LIMIT #{limit}
+            """)
+    List<PlanDate> dates(@Param("planId") long planId, @Param("before") LocalDate before, @Param("limit") int limit);
+
+    @Select("""
+            SELECT change_id, plan_id, kind, changed_by, changed_at FROM plan_change
+            WHERE plan_id = #{planId} ORDER BY change_id
+            """)
+    List<PlanChange> changes(long planId);
+}
