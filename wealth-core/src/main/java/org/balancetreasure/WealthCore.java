@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
         "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders",
         "org.balancetreasure.income",
         "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation",
-        "org.balancetreasure.plans", "org.balancetreasure.wallets"})
+        "org.balancetreasure.sweep", "org.balancetreasure.plans", "org.balancetreasure.wallets"})
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class WealthCore {
 

@@ -71,6 +71,19 @@ public final class Fixture {
         return funds.byId(fundId);
     }
 
+    /** A product of the channel over funds that exist, which are redeemed in the order in which they are named. */
+    public void product(int productId, String productCode, String allocation, WeightedFund... funds) {
+        jdbc.sql("INSERT INTO product VALUES (?, ?, ?, '演示余额', 'Demo balance', ?)")
+                .params(productId, CHANNEL, productCode, allocation).update();
+        for (int i = 0; i < funds.length; i++) {
+            jdbc.sql("INSERT INTO product_fund (product_id, fund_id, weight, out_order) VALUES (?, ?, ?, ?)")
+                    .params(productId, funds[i].fundId(), funds[i].weight(), i + 1).update();
+        }
+    }
+
+    /** A fund behind a product. */
+    public record WeightedFund(int fundId, int weight) {}
+
     /** A registered customer with money in the wallet. */
     public Customer customerWithWallet(long customerId, String yuan) {
         Customer customer = customer(customerId);

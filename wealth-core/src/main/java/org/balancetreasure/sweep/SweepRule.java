@@ -1,0 +1,43 @@
+package org.balancetreasure.sweep;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer has agreed to: money above the floor goes from the wallet into the target by itself.
+ *
+ * @param productId null if the target is the fund alone
+ * @param fundId the target without a product, or the one chosen of a product that leaves the choice to the customer
+ * @param walletFloor cents that stay in the wallet
+ * @param minimum cents; less is not moved
+ * @param multiple cents; what is moved is a multiple of it
+ * @param onCredit also with each credit of the wallet
+ * @param autoRedeem a wallet that is short for a debit is filled by instant redemption first
+ * @param consentAt when the customer agreed to the rule as it reads
+ * @param version of the last change, from 1
+ */
+public record SweepRule(long customerId, String channel, @Nullable Integer productId, @Nullable Integer fundId,
+        long walletFloor, long minimum, long multiple, boolean onCredit, boolean autoRedeem, State state,
+        LocalDateTime consentAt, int version) {
+
+    /** Whether anything moves by it. */
+    public enum State {
+        ON, PAUSED
+    }
+
+    public boolean isOn() {
+        return state == State.ON;
+    }
+
+    /** Cents that a wallet with so much available gives: what lies above the floor, cut to the multiple; 0 if below the minimum. */
+    public long movable(long available) {
+        long above = available - walletFloor;
+        long cut = above - Math.floorMod(above, multiple);
+        return cut < minimum ? 0 : cut;
+    }
+
+    SweepRule in(State newState) {
+        return new SweepRule(customerId, channel, productId, fundId, walletFloor, minimum, multiple, onCredit,
+                autoRedeem, newState, consentAt, version + 1);
+    }
+}
