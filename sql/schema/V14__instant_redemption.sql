@@ -56,12 +56,15 @@ CREATE TABLE instant_redemption (
 CREATE TABLE advance_pile (
   line_id    SMALLINT UNSIGNED NOT NULL,
   trade_date DATE              NOT NULL,
-  advanced   BIGINT            NOT NULL COMMENT 'cents of the line that this pile gives back',
+  advanced   BIGINT            NOT NULL COMMENT 'cents of the line that this pile is to give back',
   units      BIGINT            NOT NULL COMMENT 'hundredths ordered: what was advanced and the income on it',
   order_id   BIGINT            NULL COMMENT 'the 024; null if nothing was left to redeem',
-  repaid_at  DATETIME(3)       NULL,
+  repaid     BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents given back to the line so far',
+  rest       BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents that its order did not bring; the next pile takes them over',
+  ended_at   DATETIME(3)       NULL COMMENT 'nothing more follows for its order',
   PRIMARY KEY (line_id, trade_date),
   UNIQUE (order_id),
+  CHECK (repaid >= 0 AND repaid <= advanced AND rest >= 0),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
 

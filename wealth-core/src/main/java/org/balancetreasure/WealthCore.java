@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ComponentScan(basePackages = {"org.balancetreasure.calendar", "org.balancetreasure.ledger",
         "org.balancetreasure.customers",
         "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders",
-        "org.balancetreasure.income",
+        "org.balancetreasure.income", "org.balancetreasure.instant",
         "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation",
         "org.balancetreasure.sweep", "org.balancetreasure.plans", "org.balancetreasure.wallets"})
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)

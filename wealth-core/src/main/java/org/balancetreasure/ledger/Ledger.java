@@ -31,6 +31,13 @@ public class Ledger {
         return !account.hasBalance() || mapper.hold(account, amount) == 1;
     }
 
+    /** Holds {@code amount} whether or not as much is free: somebody else has decided that it stays where it is. */
+    public void holdDecided(Account account, long amount) {
+        if (account.hasBalance()) {
+            require(mapper.holdAlways(account, amount), "an account", account);
+        }
+    }
+
     /** Gives back what an order held. */
     public void release(Account account, long amount) {
         if (account.hasBalance()) {

@@ -19,6 +19,10 @@ interface LedgerMapper {
     @Update("UPDATE account SET held = held + #{amount}" + ACCOUNT + "AND balance - held >= #{amount}")
     int hold(@Param("a") Account account, @Param("amount") long amount);
 
+    /** Holds also what is not free. */
+    @Update("UPDATE account SET held = held + #{amount}" + ACCOUNT)
+    int holdAlways(@Param("a") Account account, @Param("amount") long amount);
+
     @Update("UPDATE account SET held = held - #{amount}" + ACCOUNT + "AND held >= #{amount}")
     int release(@Param("a") Account account, @Param("amount") long amount);
 

@@ -1,0 +1,124 @@
+package org.balancetreasure.instant;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface InstantMapper {
+
+    String INSTANT = """
+            SELECT i.instant_id, a.distributor_code, i.customer_id, i.channel, i.fund_id, f.fund_code, i.ta_code, i.line_id,
+              l.bank_id, b.name_zh AS bank_name_zh, b.name_en AS bank_name_en, i.units, i.take_income, i.income_taken,
+              i.state, i.redeemed_at, i.transfer_date, i.trade_date, i.return_code
+            FROM instant_redemption i
+            JOIN fund f ON f.fund_id = i.fund_id
+            JOIN transfer_agent a ON a.ta_code = i.ta_code
+            JOIN advance_line l ON l.line_id = i.line_id
+            JOIN party b ON b.party_id = l.bank_id
+            """;
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewInstant {
+
+        long instantId;
+        final long customerId;
+        final String channel;
+        final String requestKey;
+        final int fundId;
+        final String taCode;
+        final int lineId;
+        final long units;
+        final boolean takeIncome;
+        final LocalDateTime redeemedAt;
+        final LocalDate transferDate;
+        final LocalDate tradeDate;
+
+        NewInstant(long customerId, String channel, String requestKey, int fundId, String taCode, int lineId,
+                long units, boolean takeIncome, LocalDateTime redeemedAt, LocalDate transferDate,
+                LocalDate tradeDate) {
+            this.customerId = customerId;
+            this.channel = channel;
+            this.requestKey = requestKey;
+            this.fundId = fundId;
+            this.taCode = taCode;
+            this.lineId = lineId;
+            this.units = units;
+            this.takeIncome = takeIncome;
+            this.redeemedAt = redeemedAt;
+            this.transferDate = transferDate;
+            this.tradeDate = tradeDate;
+        }
+    }
+
+    @Insert("""
+            INSERT INTO instant_redemption (customer_id, channel, request_key, fund_id, ta_code, line_id, units,
+              take_income, state, redeemed_at, transfer_date, trade_date)
+            VALUES (#{customerId}, #{channel}, #{requestKey}, #{fundId}, #{taCode}, #{lineId}, #{units},
+              #{takeIncome}, 'PAID', #{redeemedAt}, #{transferDate}, #{tradeDate})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "instantId")
+    void insert(NewInstant redemption);
+
+    @Select(INSTANT + "WHERE i.instant_id = #{instantId}")
+    @Nullable
+    InstantRedemption find(long instantId);
+
+    /** Locks the redemption's row only. */
+    @Select("SELECT instant_id FROM instant_redemption WHERE instant_id = #{instantId} FOR UPDATE")
+    @Nullable
+    Long lock(long instantId);
+
+    @Select(INSTANT + """
+            WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.instant_id < #{before}
+            ORDER BY i.instant_id DESC LIMIT #{limit}
+            """)
+    List<InstantRedemption> ofCustomer(long customerId, String channel, long before, int limit);
+
+    /** In the order of the file; the key gives it. Both sides have an open account, or nothing could have been advanced. */
+    @Select("""
+            SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS giver,
+              g.ta_account_id AS giver_ta_account, l.bank_id, t.ta_account_id AS taker_ta_account, f.fund_code,
+              f.share_class, i.units, i.take_income, i.redeemed_at
+            FROM instant_redemption i
+            JOIN transfer_agent a ON a.ta_code = i.ta_code
+            JOIN advance_line l ON l.line_id = i.line_id
+            JOIN fund f ON f.fund_id = i.fund_id
+            LEFT JOIN ta_account g ON g.customer_id = i.customer_id AND g.ta_code = i.ta_code
+            LEFT JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = i.ta_code
+            WHERE i.ta_code = #{taCode} AND i.transfer_date = #{transferDate} AND i.instant_id > #{after}
+            ORDER BY i.instant_id LIMIT #{limit}
+            """)
+    List<FileRow> ofFile(String taCode, LocalDate transferDate, long firstBank, long after, int limit);
+
+    /** A row of {@link #ofFile}. */
+    record FileRow(long instantId, String distributorCode, LocalDate transferDate, long giver,
+            @Nullable String giverTaAccount, int bankId, @Nullable String takerTaAccount, String fundCode,
+            String shareClass, long units, boolean takeIncome, LocalDateTime redeemedAt) {}
+
+    @Update("""
+            UPDATE instant_redemption SET state = 'SENT'
+            WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'PAID'
+            """)
+    int markSent(String taCode, LocalDate transferDate);
+
+    /** Once: a redemption that is in a file is answered by one row of 34. */
+    @Update("""
+            UPDATE instant_redemption SET state = #{state}, return_code = #{returnCode}, income_taken = #{incomeTaken}
+            WHERE instant_id = #{instantId} AND state = 'SENT'
+            """)
+    int answer(long instantId, InstantState state, String returnCode, long incomeTaken);
+
+    /** In a file, and no row of 34 says what became of it. */
+    @Select(INSTANT + """
+            WHERE i.ta_code = #{taCode} AND i.transfer_date = #{transferDate} AND i.state = 'SENT'
+            ORDER BY i.instant_id LIMIT #{limit}
+            """)
+    List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit);
+}

@@ -1,0 +1,38 @@
+package org.balancetreasure.instant;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Units of a customer that went to an advancing bank, paid at once.
+ *
+ * @param bankId party of the bank
+ * @param units hundredths; cents paid are as many, since a unit of a money-market fund is worth 1.0000
+ * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
+ * @param incomeTaken cents of accrued income that went with the units, signed; known from 34
+ * @param transferDate D: the customer's income ends with the day before, the bank's begins
+ * @param tradeDate T whose pile redeems the units
+ * @param returnCode of 34
+ */
+public record InstantRedemption(long instantId, String distributorCode, long customerId, String channel, int fundId,
+        String fundCode, String taCode, int lineId, int bankId, String bankNameZh, String bankNameEn, long units,
+        boolean takeIncome, long incomeTaken, InstantState state, LocalDateTime redeemedAt, LocalDate transferDate,
+        LocalDate tradeDate, @Nullable String returnCode) {
+
+    /** AppSheetSerialNo. */
+    public String number() {
+        return InstantNumber.of(distributorCode, transferDate, instantId);
+    }
+
+    public Units redeemed() {
+        return Units.ofHundredths(units);
+    }
+
+    /** What the wallet got. */
+    public Money paid() {
+        return Money.ofCents(units);
+    }
+}

@@ -1,0 +1,34 @@
+package org.balancetreasure.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import org.balancetreasure.orders.OrderNumber;
+import org.junit.jupiter.api.Test;
+
+class InstantNumberTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-01-10");
+
+    @Test
+    void hasTwentyFourCharactersAndAnEightBeforeItsDigits() {
+        String number = InstantNumber.of("998", DAY, 42);
+
+        assertThat(number).isEqualTo("998202601108000000000042");
+        assertThat(InstantNumber.instantId("998", number)).isEqualTo(OptionalLong.of(42));
+    }
+
+    @Test
+    void isNeverTheNumberOfAnOrder() {
+        assertThat(InstantNumber.instantId("998", OrderNumber.of("998", DAY, 42))).isEmpty();
+        assertThat(InstantNumber.of("998", DAY, 42)).isNotEqualTo(OrderNumber.of("998", DAY, 42));
+    }
+
+    @Test
+    void refusesAnIdThatNeedsTheMarksPlace() {
+        assertThat(InstantNumber.of("998", DAY, 999_999_999_999L)).endsWith("8999999999999");
+        assertThatIllegalArgumentException().isThrownBy(() -> InstantNumber.of("998", DAY, 1_000_000_000_000L));
+    }
+}

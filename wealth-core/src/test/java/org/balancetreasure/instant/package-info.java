@@ -1,0 +1,3 @@
+/** Instant redemptions, told as days. */
+@org.jspecify.annotations.NullMarked
+package org.balancetreasure.instant;
