@@ -67,8 +67,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return problems.invalid(path(unknown), Rule.UNKNOWN);
         }
         if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
-            Class<?> target = mismatch.getTargetType();
-            return problems.invalid(path(mismatch), target != null && target.isEnum() ? Rule.ONE_OF : Rule.JSON_TYPE);
+            return problems.invalid(path(mismatch), ruleOf(mismatch.getTargetType(), Rule.JSON_TYPE));
         }
         return problems.of(ProblemCode.MALFORMED_REQUEST);
     }
@@ -88,11 +87,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(e.getPropertyName());
-        Class<?> type = e.getRequiredType();
-        Rule rule = type == LocalDate.class
-                ? Rule.DATE
-                : type != null && type.isEnum() ? Rule.ONE_OF : Rule.INTEGER;
-        return answer(problems.invalid(field, rule), headers);
+        return answer(problems.invalid(field, ruleOf(e.getRequiredType(), Rule.INTEGER)), headers);
+    }
+
+    private static Rule ruleOf(@Nullable Class<?> type, Rule otherwise) {
+        if (type == LocalDate.class) {
+            return Rule.DATE;
+        }
+        return type != null && type.isEnum() ? Rule.ONE_OF : otherwise;
     }
 
     @Override
