@@ -37,6 +37,7 @@ CREATE TABLE slot (
   pool    VARCHAR(40)      NOT NULL COMMENT 'QUOTA fund_id trade_date, or LINE line_id',
   slot_no TINYINT UNSIGNED NOT NULL,
   room    BIGINT           NOT NULL COMMENT 'cents still to be had',
+  opened_with BIGINT       NOT NULL COMMENT 'cents; summed over its slots, all that the pool ever had to give',
   PRIMARY KEY (pool, slot_no),
   CHECK (room >= 0)
 );

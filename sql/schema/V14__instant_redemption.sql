@@ -7,7 +7,7 @@ CREATE TABLE advance_line (
   priority    TINYINT UNSIGNED  NOT NULL COMMENT 'the lowest is asked first',
   granted     BIGINT            NOT NULL COMMENT 'cents',
   warning_at  BIGINT            NOT NULL COMMENT 'cents of room at or below which staff are warned',
-  slots       TINYINT UNSIGNED  NOT NULL DEFAULT 8,
+  slots       TINYINT UNSIGNED  NOT NULL DEFAULT 16 COMMENT 'one for each that may take at the same time',
   take_income BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'TakeIncomeFlag: accrued income not yet paid out goes with the units',
   suspended   BOOLEAN           NOT NULL DEFAULT FALSE,
   UNIQUE (fund_id, bank_id),

@@ -21,7 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration
 @ComponentScan(basePackages = {"org.balancetreasure.calendar", "org.balancetreasure.ledger",
         "org.balancetreasure.customers",
-        "org.balancetreasure.funds", "org.balancetreasure.requests", "org.balancetreasure.orders",
+        "org.balancetreasure.funds", "org.balancetreasure.limits", "org.balancetreasure.requests",
+        "org.balancetreasure.orders",
         "org.balancetreasure.income", "org.balancetreasure.instant",
         "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation",
         "org.balancetreasure.sweep", "org.balancetreasure.plans", "org.balancetreasure.wallets"})

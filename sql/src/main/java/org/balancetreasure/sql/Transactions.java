@@ -1,6 +1,7 @@
 package org.balancetreasure.sql;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,6 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,16 +23,22 @@ public final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS_MAX = 6;
 
+    private static final TransactionDefinition PARTICIPATE = new DefaultTransactionDefinition(
+            TransactionDefinition.PROPAGATION_MANDATORY);
+
+    private final PlatformTransactionManager manager;
     private final TransactionTemplate template;
     private final Runnable lastCheck;
     private final AtomicLong retries;
 
     public Transactions(PlatformTransactionManager manager) {
-        this(template(manager), () -> {
+        this(manager, template(manager), () -> {
         }, new AtomicLong());
     }
 
-    private Transactions(TransactionTemplate template, Runnable lastCheck, AtomicLong retries) {
+    private Transactions(PlatformTransactionManager manager, TransactionTemplate template, Runnable lastCheck,
+            AtomicLong retries) {
+        this.manager = manager;
         this.template = template;
         this.lastCheck = lastCheck;
         this.retries = retries;
@@ -45,7 +54,7 @@ public final class Transactions {
 
     /** The same, with {@code check} as the last statement before each commit; what it throws rolls back. */
     public Transactions checkedBy(Runnable check) {
-        return new Transactions(template, check, retries);
+        return new Transactions(manager, template, check, retries);
     }
 
     public void run(Runnable work) {
@@ -72,6 +81,24 @@ public final class Transactions {
                 LOG.debug("Locks lost in attempt {}, again: {}", attempt, e.getMessage());
             }
         }
+    }
+
+    /**
+     * Does {@code work} inside the transaction that the caller is in and undoes what it wrote if its result says so: a
+     * refusal found late leaves nothing behind, and the transaction goes on to commit its answer. Row locks taken stay.
+     *
+     * @param undone whether the result is one that leaves nothing
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    public <T extends @Nullable Object> T orUndo(Supplier<T> work, Predicate<? super T> undone) {
+        // Participates only: there is nothing to complete, and the savepoint ends with the transaction.
+        TransactionStatus status = manager.getTransaction(PARTICIPATE);
+        Object before = status.createSavepoint();
+        T result = work.get();
+        if (undone.test(result)) {
+            status.rollbackToSavepoint(before);
+        }
+        return result;
     }
 
     /** How often work ran again since the start, over everything derived from one instance. */

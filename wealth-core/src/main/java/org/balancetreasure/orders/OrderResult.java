@@ -1,5 +1,7 @@
 package org.balancetreasure.orders;
 
+import org.balancetreasure.limits.Refusal;
+
 /** What became of a wish to order or to cancel. */
 public sealed interface OrderResult {
 

@@ -6,6 +6,7 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderResult.Refused;
 import org.balancetreasure.orders.OrderResult.Taken;

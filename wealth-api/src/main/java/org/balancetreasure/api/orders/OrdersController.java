@@ -19,10 +19,10 @@ import org.balancetreasure.api.requests.Writes;
 import org.balancetreasure.api.requests.Writes.Effect;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
-import org.balancetreasure.orders.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -107,17 +107,7 @@ class OrdersController {
         return switch (result) {
             case OrderResult.Taken(Order order) -> Effect.of(success, OrderView.of(order, calendar));
             case OrderResult.Refused(Refusal refusal) ->
-                Effect.of(problems.refused(status(refusal.code()), refusal.code().name(), refusal.figures()));
-        };
-    }
-
-    private static HttpStatus status(Refusal.Code code) {
-        return switch (code) {
-            case UNKNOWN_ORDER -> HttpStatus.NOT_FOUND;
-            case NOT_CANCELLABLE -> HttpStatus.CONFLICT;
-            case UNKNOWN_FUND, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, INSUFFICIENT_BALANCE,
-                    INSUFFICIENT_UNITS ->
-                HttpStatus.UNPROCESSABLE_CONTENT;
+                Effect.of(problems.refused(refusal));
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail for people, in the language that was asked for
  * @param figures what people need to know, by name
+ * @param alternative what is possible instead of what was refused
  * @param id of a line in the log, with status 500
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -20,4 +21,5 @@ public record Problem(@Schema(example = "Unprocessable Content") String title, @
         @Schema(description = "The field at fault, if one is", example = "amount") @Nullable String field,
         @Schema(description = "The rule that the field breaks", example = "AMOUNT") @Nullable String rule,
         @Schema(description = "Figures of a refusal", example = "{\"available\": \"40.00\", \"amount\": \"40.01\"}") @Nullable Map<String, String> figures,
+        @Schema(description = "What is possible instead, with a refusal") @Nullable AlternativeView alternative,
         @Schema(description = "With status 500: names a line in our log") @Nullable String id) {}

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -45,10 +47,27 @@ public class Problems {
         return of(ProblemCode.INTERNAL, null, null, id);
     }
 
-    /** The business refuses. @param code and figures: of the refusal */
-    public Problem refused(HttpStatus status, String code, Map<String, String> figures) {
-        String detail = messages.text(LocaleContextHolder.getLocale(), "refusal." + code, figures);
-        return new Problem(status.getReasonPhrase(), status.value(), detail, code, null, null, figures, null);
+    /** The business refuses, and says what is possible instead. */
+    public Problem refused(Refusal refusal) {
+        HttpStatus status = switch (refusal.code()) {
+            case UNKNOWN_ORDER -> HttpStatus.NOT_FOUND;
+            case NOT_CANCELLABLE -> HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        Locale locale = LocaleContextHolder.getLocale();
+        String code = refusal.code().name();
+        String detail = messages.text(locale, "refusal." + code, refusal.figures());
+        return new Problem(status.getReasonPhrase(), status.value(), detail, code, null, null, refusal.figures(),
+                alternative(refusal.alternative(), locale), null);
+    }
+
+    private @Nullable AlternativeView alternative(@Nullable Alternative alternative, Locale locale) {
+        if (alternative == null) {
+            return null;
+        }
+        String kind = alternative.kind().name();
+        return new AlternativeView(kind, messages.text(locale, "alternative." + kind, alternative.figures()),
+                alternative.figures());
     }
 
     private Problem of(ProblemCode code, @Nullable String field, @Nullable Rule rule, @Nullable String id) {
@@ -61,7 +80,7 @@ public class Problems {
                 ? messages.text(locale, "problem." + code, Map.of())
                 : messages.text(locale, "rule." + rule, Map.of("field", field));
         return new Problem(code.status().getReasonPhrase(), code.status().value(), detail, code.name(), field,
-                rule == null ? null : rule.name(), null, id);
+                rule == null ? null : rule.name(), null, null, id);
     }
 
     /** Answers outside of any controller. */

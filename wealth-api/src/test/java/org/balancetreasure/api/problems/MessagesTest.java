@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.orders.Refusal;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.Refusal;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -38,6 +39,7 @@ class MessagesTest {
         Set<String> needed = Stream.of(Stream.of(ProblemCode.values()).map(code -> "problem." + code),
                 Stream.of(Rule.values()).map(rule -> "rule." + rule),
                 Stream.of(Refusal.Code.values()).map(code -> "refusal." + code),
+                Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
                 Stream.of(TransferKind.values()).map(kind -> "movement." + kind)).flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);

@@ -1,0 +1,53 @@
+package org.balancetreasure.limits;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something was not done: a value, not an error.
+ *
+ * @param figures what the customer needs to know, by name, as shown to people
+ * @param alternative what the customer can do instead; null if there is nothing
+ */
+public record Refusal(Code code, Map<String, String> figures, @Nullable Alternative alternative) {
+
+    public Refusal(Code code, Map<String, String> figures) {
+        this(code, figures, null);
+    }
+
+    /** Stable names of refusals. */
+    public enum Code {
+        /** There is no such fund, or the customer's channel does not sell it. */
+        UNKNOWN_FUND,
+        /** The fund exists, but not for this channel. */
+        CHANNEL_DOES_NOT_SELL,
+        /** By the status that the fund company published. */
+        SUBSCRIPTIONS_STOPPED,
+        /** By the status that the fund company published. */
+        REDEMPTIONS_STOPPED,
+        /** Less than the smallest order. */
+        BELOW_MINIMUM,
+        /** More than the largest order. */
+        ABOVE_MAXIMUM,
+        /** The holding after the order would exceed what one customer may hold. */
+        HOLDING_CAP,
+        /** What all customers together may subscribe for the trade date is used up. */
+        DAILY_QUOTA,
+        /** A redemption must leave the smallest holding or nothing. */
+        MINIMUM_HOLDING,
+        /** More than is left of what a customer may redeem at once on one calendar day. */
+        INSTANT_LIMIT,
+        /** Nobody advances money for this fund now. */
+        INSTANT_SUSPENDED,
+        /** No advancing bank has enough left. */
+        LINE_USED_UP,
+        /** The wallet has less free than is asked for. */
+        INSUFFICIENT_BALANCE,
+        /** The holding has less free than is asked for. */
+        INSUFFICIENT_UNITS,
+        /** The customer has no such order. */
+        UNKNOWN_ORDER,
+        /** The order is no longer in the customer's hands. */
+        NOT_CANCELLABLE
+    }
+}

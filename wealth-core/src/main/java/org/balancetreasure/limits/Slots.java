@@ -1,0 +1,137 @@
+package org.balancetreasure.limits;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Room that all customers take from, kept in several rows so that none of them is hot: whoever takes locks a row that
+ * nobody else works on, and waits for nobody. Only if there is none with enough are all of them locked in order and evened
+ * out, so nothing is refused while room is left. Amounts in cents. Every method runs in the caller's transaction and takes the last locks of
+ * it: after gate, limits, units and wallet; several pools by name ascending.
+ */
+@Component
+public class Slots {
+
+    /** One row. @param openedWith its part of all that the pool ever had to give */
+    public record Slot(int slotNo, long room, long openedWith) {}
+
+    /** A pool as it stands. @param openedWith all that it ever had to give. @param room what is left of it */
+    public record Room(long openedWith, long room, List<Slot> slots) {
+
+        /** Nobody has opened the pool yet. */
+        public boolean isUnopened() {
+            return slots.isEmpty();
+        }
+    }
+
+    private final SlotMapper mapper;
+
+    Slots(SlotMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Splits {@code total} over the slots; without effect on a pool that is open. */
+    public void open(Pool pool, long total) {
+        if (total < 0) {
+            throw new IllegalArgumentException("The pool " + pool.name() + " can't be opened with " + total);
+        }
+        List<Slot> slots = new ArrayList<>(pool.slots());
+        for (int slotNo = 0; slotNo < pool.slots(); slotNo++) {
+            long part = total / pool.slots() + (slotNo < total % pool.slots() ? 1 : 0);
+            slots.add(new Slot(slotNo, part, part));
+        }
+        mapper.open(pool.name(), slots);
+    }
+
+    /** Adds to (or, below zero, takes from) all that an open pool has to give; false if it has not so much room. */
+    public boolean grow(Pool pool, long more) {
+        List<Slot> slots = lockAll(pool);
+        long room = sum(slots) + more;
+        if (room < 0) {
+            return false;
+        }
+        mapper.grow(pool.name(), more);
+        spread(pool, room);
+        return true;
+    }
+
+    /** Takes {@code amount} out of an open pool; false if less is left, and then nothing happened. */
+    public boolean take(Pool pool, long amount) {
+        return take(pool, amount, () -> {
+            throw new IllegalStateException("The pool " + pool.name() + " is not open");
+        });
+    }
+
+    /** The same; a pool that nobody has opened yet is opened with {@code total}. */
+    public boolean take(Pool pool, long amount, LongSupplier total) {
+        requirePositive(amount);
+        Integer slotNo = mapper.lockOneWith(pool.name(), amount);
+        if (slotNo != null) {
+            return granted(mapper.take(pool.name(), slotNo, amount), pool);
+        }
+        List<Slot> slots = mapper.lockAll(pool.name());
+        if (slots.isEmpty()) {
+            open(pool, total.getAsLong());
+            slots = lockAll(pool);
+        }
+        for (Slot slot : slots) {
+            if (slot.room() >= amount) {
+                return granted(mapper.take(pool.name(), slot.slotNo(), amount), pool);
+            }
+        }
+        long left = sum(slots) - amount;
+        if (left < 0) {
+            return false;
+        }
+        spread(pool, left);
+        return true;
+    }
+
+    /** Gives back what was taken before, by whomever. */
+    public void giveBack(Pool pool, long amount) {
+        requirePositive(amount);
+        Integer slotNo = mapper.lockOneWith(pool.name(), 0);
+        if (mapper.giveBack(pool.name(), slotNo == null ? 0 : slotNo, amount) != 1) {
+            throw new IllegalStateException(
+                    "The pool " + pool.name() + ", which " + amount + " goes back to, is not open");
+        }
+    }
+
+    /** As it stands, without a lock: to show, not to decide. */
+    public Room room(Pool pool) {
+        List<Slot> slots = mapper.of(pool.name());
+        return new Room(slots.stream().mapToLong(Slot::openedWith).sum(), sum(slots), slots);
+    }
+
+    private List<Slot> lockAll(Pool pool) {
+        List<Slot> slots = mapper.lockAll(pool.name());
+        if (slots.size() != pool.slots()) {
+            throw new IllegalStateException(
+                    "The pool " + pool.name() + " has " + slots.size() + " slots, not " + pool.slots());
+        }
+        return slots;
+    }
+
+    private void spread(Pool pool, long room) {
+        mapper.spread(pool.name(), room / pool.slots(), room % pool.slots());
+    }
+
+    private static boolean granted(int rows, Pool pool) {
+        if (rows != 1) {
+            throw new IllegalStateException("A locked slot of the pool " + pool.name() + " lost its room");
+        }
+        return true;
+    }
+
+    private static long sum(List<Slot> slots) {
+        return slots.stream().mapToLong(Slot::room).sum();
+    }
+
+    private static void requirePositive(long amount) {
+        if (amount <= 0) {
+            throw new IllegalArgumentException("Room is taken and given back in positive amounts, not " + amount);
+        }
+    }
+}
