@@ -1,4 +1,5 @@
 -- A holder's units are the base of the last posted day, its income, and what became effective after it. Before the first posting they are the movements.
+-- What became effective after it is not in a bank's row.
 WITH last_day AS (
   SELECT f.fund_id, f.carry, COALESCE(f.income_begun_through, '1000-01-01') AS income_date
   FROM fund f
@@ -24,10 +25,12 @@ FROM (
   SELECT t.asset_id, t.credit_owner, -t.amount
   FROM last_day d
   JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose = 'UNITS' AND t.effective_date > d.income_date
+    AND t.credit_owner < 90000000000000000
   UNION ALL
   SELECT t.asset_id, t.debit_owner, t.amount
   FROM last_day d
   JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose = 'UNITS' AND t.effective_date > d.income_date
+    AND t.debit_owner < 90000000000000000
 ) parts
 GROUP BY fund_id, holder_id
 HAVING SUM(difference) <> 0;

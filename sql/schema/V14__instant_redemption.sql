@@ -83,3 +83,12 @@ ALTER TABLE house_balance MODIFY purpose ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME
 ALTER TABLE reconciliation_break MODIFY type ENUM('FILE_REJECTED', 'FILE_CHANGED', 'FILE_UNEXPECTED', 'UNKNOWN_ORDER', 'CONFIRMATION_DIFFERS',
   'UNCONFIRMED_ORDER', 'QUOTE_YIELD', 'QUOTE_JUMP', 'QUOTE_GAP', 'REGISTER_UNITS', 'REGISTER_INCOME', 'SHORTFALL', 'INVARIANT',
   'INSTANT_REFUSED', 'INSTANT_UNCONFIRMED') NOT NULL;
+
+-- An advancing bank's rows in account stand as of a day: all transfers effective through it and all income. What is
+-- effective later comes on top. A bank that is not here has no row yet: all its transfers come on top.
+CREATE VIEW bank_stands AS
+SELECT g.fund_id, g.lower_holder AS holder_id, MAX(g.income_date) AS through_date
+FROM income_range g
+JOIN income_run r ON r.fund_id = g.fund_id AND r.income_date = g.income_date AND r.sequence = g.sequence
+WHERE g.lower_holder >= 90000000000000000 AND g.sequence = 0 AND g.posted_holders IS NOT NULL AND r.quote_version IS NOT NULL
+GROUP BY g.fund_id, g.lower_holder;

@@ -12,6 +12,8 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.annotations.UpdateProvider;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** Holders' accounts and entries, always by ranges of holders. */
@@ -33,23 +35,28 @@ interface HolderMapper {
     /** Entries of a range, or of a day. */
     record Entries(long holders, BigDecimal baseSum, long income) {}
 
+    /** Holders from here on are advancing banks: each is a range of its own. */
+    String CUSTOMERS = " AND owner_id < " + Account.FIRST_BANK + " ";
+
     String UNITS_RANGE = " WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id BETWEEN #{lower} AND #{upper} ";
 
     /** The last holder of the next range; null if fewer than {@code size} are left. */
-    @Select("""
-            SELECT owner_id FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id >= #{lower}
-            ORDER BY owner_id LIMIT 1 OFFSET #{last}
-            """)
+    @Select("SELECT owner_id FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id >= #{lower}"
+            + CUSTOMERS + "ORDER BY owner_id LIMIT 1 OFFSET #{last}")
     @Nullable
     Long nextUpper(int fundId, long lower, int last);
 
-    @Select("SELECT MAX(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'")
+    @Select("SELECT MAX(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'" + CUSTOMERS)
     @Nullable
     Long lastHolder(int fundId);
 
-    @Select("SELECT MIN(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'")
+    @Select("SELECT MIN(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'" + CUSTOMERS)
     @Nullable
     Long firstHolder(int fundId);
+
+    /** The banks that advance for a fund, as its holders. */
+    @Select("SELECT " + Account.FIRST_BANK + " + bank_id FROM advance_line WHERE fund_id = #{fundId} ORDER BY bank_id")
+    List<Long> banks(int fundId);
 
     /** The latest effective date of any movement of units after a day; null if there is none. Reads the end of two indexes. */
     @Select("""
@@ -192,4 +199,49 @@ interface HolderMapper {
                 AND debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND debit_owner = #{holderId})
             """)
     boolean carried(int fundId, String reference, long holderId);
+
+    /** The last day before {@code day} that was posted with entries: so long the rows of banks stand. */
+    @Select("""
+            SELECT COALESCE(MAX(income_date), DATE '1000-01-01') FROM income_run
+            WHERE fund_id = #{fundId} AND income_date < #{day} AND sequence = 0 AND quote_version IS NOT NULL
+            """)
+    LocalDate banksStandThrough(int fundId, LocalDate day);
+
+    /** What a bank has with the movements through a day, if its row stands through an earlier one. */
+    @Select("""
+            SELECT CAST(
+              COALESCE((SELECT balance FROM account
+                        WHERE asset_id = #{fundId} AND purpose = #{purpose} AND owner_id = #{bank}), 0)
+              + COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND credit_purpose = #{purpose} AND credit_owner = #{bank}
+                            AND effective_date > #{standsThrough} AND effective_date <= #{through}), 0)
+              - COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND debit_owner = #{bank}
+                            AND effective_date > #{standsThrough} AND effective_date <= #{through}), 0) AS SIGNED)
+            """)
+    long ofBank(int fundId, Purpose purpose, long bank, LocalDate standsThrough, LocalDate through);
+
+    /** What a bank has by all that is booked: its row, and what is effective after the day through which that stands. */
+    @Select("""
+            SELECT CAST(
+              COALESCE((SELECT balance FROM account
+                        WHERE asset_id = #{fundId} AND purpose = #{purpose} AND owner_id = #{bank}), 0)
+              + COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND credit_purpose = #{purpose} AND credit_owner = #{bank}
+                            AND effective_date > stands), 0)
+              - COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND debit_owner = #{bank}
+                            AND effective_date > stands), 0) AS SIGNED)
+            FROM (
+              SELECT COALESCE(MAX(through_date), DATE '1000-01-01') AS stands FROM bank_stands
+              WHERE fund_id = #{fundId} AND holder_id = #{bank}) s
+            """)
+    long bankHolds(int fundId, Purpose purpose, long bank);
+
+    /** Only the posting of income writes a bank's row: at the end of a day it stands as of that day. */
+    @Insert("""
+            INSERT INTO account (asset_id, purpose, owner_id, balance) VALUES (#{fundId}, #{purpose}, #{bank}, #{balance})
+            ON DUPLICATE KEY UPDATE balance = VALUES(balance)
+            """)
+    void setOfBank(int fundId, Purpose purpose, long bank, long balance);
 }

@@ -80,6 +80,7 @@ public final class HolderSql {
                     """;
             case BALANCE_LESS_DATES -> balanceLess("IN (" + dates(s) + ")");
             case BALANCE_LESS_LATER -> balanceLess("> #{s.day}");
+            case BANK -> bankBases(s);
             case ENTRY -> "SELECT holder_id AS owner_id, base FROM income_entry WHERE " + RANGE_OF_ENTRIES
                     + " AND sequence = 0";
         };
@@ -104,6 +105,28 @@ public final class HolderSql {
                 ) m ON m.owner_id = a.owner_id
                 WHERE a.asset_id = #{s.fundId} AND a.purpose = 'UNITS' AND a.owner_id BETWEEN #{s.lower} AND #{s.upper}
                 """.formatted(effectiveDates);
+    }
+
+    /** What stood at the end of the last posting, and what moved since. */
+    private static String bankBases(Slice s) {
+        return """
+                SELECT owner_id, CAST(SUM(amount) AS SIGNED) AS base
+                FROM (
+                  SELECT owner_id, balance AS amount FROM account
+                  WHERE asset_id = #{s.fundId} AND purpose = 'UNITS' AND owner_id BETWEEN #{s.lower} AND #{s.upper}
+                  UNION ALL
+                  SELECT credit_owner, SUM(amount) FROM transfer
+                  WHERE asset_id = #{s.fundId} AND credit_purpose = 'UNITS' AND effective_date %1$s
+                    AND credit_owner BETWEEN #{s.lower} AND #{s.upper}
+                  GROUP BY credit_owner
+                  UNION ALL
+                  SELECT debit_owner, -SUM(amount) FROM transfer
+                  WHERE asset_id = #{s.fundId} AND debit_purpose = 'UNITS' AND effective_date %1$s
+                    AND debit_owner BETWEEN #{s.lower} AND #{s.upper}
+                  GROUP BY debit_owner
+                ) sides
+                GROUP BY owner_id
+                """.formatted(s.movesOnOneDay() ? "= #{s.day}" : "> #{s.standsThrough} AND effective_date <= #{s.day}");
     }
 
     private static String dates(Slice s) {

@@ -2,6 +2,7 @@ package org.balancetreasure.income;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.balancetreasure.ledger.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,10 @@ public record IncomeRange(int fundId, LocalDate incomeDate, int sequence, int ra
 
     public boolean isPosted() {
         return postedHolders != null;
+    }
+
+    /** Whether the range is an advancing bank. */
+    boolean isOfBank() {
+        return lowerHolder >= Account.FIRST_BANK;
     }
 }

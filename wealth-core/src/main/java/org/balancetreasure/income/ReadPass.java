@@ -77,6 +77,7 @@ class ReadPass {
     /**
      * A correction goes through the ranges of the posting. A posting takes those of the day before, which saves a look at
      * every holder, and cuts anew what has outgrown its size or come after them; on the first of a month, everything.
+     * Each bank comes after them as a range of its own.
      */
     private List<Bounds> bounds(IncomeRun run) {
         if (run.isCorrection()) {
@@ -86,17 +87,24 @@ class ReadPass {
         List<Bounds> bounds = new ArrayList<>();
         Long first = holders.firstHolder(run.fundId());
         Long last = holders.lastHolder(run.fundId());
-        if (first == null || last == null) {
-            return bounds;
+        if (first != null && last != null) {
+            customers(run, bounds, first, last);
         }
+        holders.banks(run.fundId()).forEach(bank -> bounds.add(new Bounds(bank, bank)));
+        return bounds;
+    }
+
+    private void customers(IncomeRun run, List<Bounds> bounds, long first, long last) {
         // Ranges touch, so that a holder who comes between two of them meanwhile lies in one: with no base of this day.
         long lower = first;
         for (IncomeRange before : rangesBefore(run)) {
+            if (before.isOfBank()) {
+                break;
+            }
             boolean fits = before.holders() <= rangeSize + rangeSize / 4 && before.upperHolder() >= lower;
             lower = fits ? add(bounds, lower, before.upperHolder()) : cut(run, bounds, lower, before.upperHolder());
         }
         cut(run, bounds, lower, last);
-        return bounds;
     }
 
     private List<IncomeRange> rangesBefore(IncomeRun run) {
@@ -190,6 +198,9 @@ class ReadPass {
     static Slice withMovements(HolderMapper holders, Slice slice) {
         if (slice.base() == Slice.Base.ENTRY) {
             return slice;
+        }
+        if (slice.base() == Slice.Base.BANK) {
+            return slice.standingThrough(holders.banksStandThrough(slice.fundId(), slice.day()));
         }
         LocalDate latest = holders.latestMovement(slice.fundId(), slice.day());
         if (latest == null) {

@@ -2,6 +2,7 @@ package org.balancetreasure.income;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.IncomeRate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * The holders of a range as one statement sees them, and how it computes their incomes.
  *
  * @param laterDates all effective dates after the day on which anything moved; used by {@link Base#BALANCE_LESS_DATES}
+ * @param standsThrough what moved through this day is in the balance; used by {@link Base#BANK}
  * @param wide whether base × numerator may leave 64 bits, so that it goes through DECIMAL
  * @param bucketWidth of the histogram of remainders; 0 puts all into one bucket
  */
 record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Base base, List<LocalDate> laterDates,
-        boolean wide, long num, long den, long bucketWidth, @Nullable Threshold threshold) {
+        LocalDate standsThrough, boolean wide, long num, long den, long bucketWidth, @Nullable Threshold threshold) {
 
     /** Where a holder's base of the day comes from. */
     enum Base {
@@ -23,6 +25,8 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
         BALANCE_LESS_DATES,
         /** The balance less the movements of any later date. */
         BALANCE_LESS_LATER,
+        /** A bank's row as of the posting before, and the movements since through the day. */
+        BANK,
         /** What the posting took as the base: a correction computes from the same. */
         ENTRY
     }
@@ -36,7 +40,8 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
                 ? null
                 : new Threshold(run.thresholdRemainder(), run.thresholdHolder());
         return new Slice(run.fundId(), run.incomeDate(), run.sequence(), lower, upper,
-                run.isCorrection() ? Base.ENTRY : Base.BALANCE_LESS_LATER, List.of(), false, rate.numerator(),
+                run.isCorrection() ? Base.ENTRY : lower >= Account.FIRST_BANK ? Base.BANK : Base.BALANCE_LESS_LATER,
+                List.of(), run.incomeDate(), false, rate.numerator(),
                 rate.denominator(), 0, threshold);
     }
 
@@ -52,22 +57,36 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
         return withBase(Base.BALANCE, List.of());
     }
 
+    /** Adds what moved after {@code last} through the day to the row of a bank. */
+    Slice standingThrough(LocalDate last) {
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, last, wide, num, den, bucketWidth,
+                threshold);
+    }
+
+    /** Whether only one date can have moved what a bank's row doesn't have yet. */
+    boolean movesOnOneDay() {
+        return standsThrough.plusDays(1).equals(day);
+    }
+
     /** Integers if every product of a base up to {@code largestBase} fits 64 bits, else DECIMAL. */
     Slice forBasesUpTo(long largestBase) {
-        return new Slice(fundId, day, sequence, lower, upper, base, laterDates,
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, standsThrough,
                 !new IncomeRate(num, den).fitsLong(largestBase), num, den, bucketWidth, threshold);
     }
 
     Slice withBucketWidth(long width) {
-        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, wide, num, den, width, threshold);
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, standsThrough, wide, num, den, width,
+                threshold);
     }
 
     /** Through DECIMAL, which no product leaves. */
     Slice inDecimals() {
-        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, true, num, den, bucketWidth, threshold);
+        return new Slice(fundId, day, sequence, lower, upper, base, laterDates, standsThrough, true, num, den,
+                bucketWidth, threshold);
     }
 
     private Slice withBase(Base newBase, List<LocalDate> dates) {
-        return new Slice(fundId, day, sequence, lower, upper, newBase, dates, wide, num, den, bucketWidth, threshold);
+        return new Slice(fundId, day, sequence, lower, upper, newBase, dates, standsThrough, wide, num, den,
+                bucketWidth, threshold);
     }
 }

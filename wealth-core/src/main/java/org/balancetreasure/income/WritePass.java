@@ -29,12 +29,14 @@ class WritePass {
     }
 
     private final HolderMapper holders;
+    private final BankRows banks;
     private final IncomeMapper income;
     private final Gates gates;
     private final BusinessClock clock;
 
-    WritePass(HolderMapper holders, IncomeMapper income, Gates gates, BusinessClock clock) {
+    WritePass(HolderMapper holders, BankRows banks, IncomeMapper income, Gates gates, BusinessClock clock) {
         this.holders = holders;
+        this.banks = banks;
         this.income = income;
         this.gates = gates;
         this.clock = clock;
@@ -66,19 +68,23 @@ class WritePass {
         }
         holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
         Slice slice = Slice.of(run, range.lowerHolder(), range.upperHolder()).forBasesUpTo(range.largestBase());
-        if (trustBalances) {
+        if (trustBalances || range.isOfBank()) {
             slice = ReadPass.withMovements(holders, slice);
         }
         long posted = 0;
         if (run.hasEntries()) {
             posted = writeEntries(run, range, slice);
-            if (fund.carry() == Carry.DAILY) {
+            if (range.isOfBank() && !run.isCorrection()) {
+                banks.write(fund, run, range, posted);
+            } else if (fund.carry() == Carry.DAILY) {
                 addToUnits(range, slice, posted);
             } else {
                 accrue(range, slice, posted);
             }
         }
-        if (carries) {
+        if (carries && range.isOfBank()) {
+            banks.carry(fund, run, range, bookingDate);
+        } else if (carries) {
             carry(fund, run, range, bookingDate);
         }
         income.storePosted(run.fundId(), run.incomeDate(), run.sequence(), rangeNo, range.holders(), posted);

@@ -14,8 +14,12 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Decimals;
+import org.balancetreasure.money.Units;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +37,7 @@ class IncomeScene {
     final JdbcClient jdbc;
     final Ledger ledger;
     private final Parts parts;
+    private int instants;
 
     /** What an IncomePosting is made of. */
     record Parts(IncomeMapper mapper, HolderMapper holders, WritePass writePass, Proving proving, Funds funds,
@@ -60,6 +65,31 @@ class IncomeScene {
 
     void holder(long holderId, String units) {
         fixture.holder(holderId, FUND, units, "2013-07-01");
+    }
+
+    /** A bank that advances for the fund. @return the bank as a holder */
+    long bank(int bankId) {
+        return fixture.bank(bankId, FUND);
+    }
+
+    /** Units of a customer go to a bank and earn there from {@code day}; its accrued income as well, if it is not 0. */
+    void redeemAtOnce(long holderId, long bank, String units, long accruedCents, String day) {
+        LocalDate effective = LocalDate.parse(day);
+        String reference = "instant " + ++instants;
+        transactions.run(() -> {
+            ledger.transfer(new Transfer(Account.units(FUND, holderId), Account.units(FUND, bank),
+                    Units.of(units).hundredths(), TransferKind.INSTANT_REDEMPTION, reference, effective, effective));
+            if (accruedCents > 0) {
+                ledger.transferDecided(new Transfer(Account.accruedIncome(FUND, holderId),
+                        Account.accruedIncome(FUND, bank), accruedCents, TransferKind.INSTANT_REDEMPTION, reference,
+                        effective, effective));
+            }
+        });
+    }
+
+    /** What a bank has redeemed of its units leaves it. */
+    void redeemPile(long bank, String units, String effectiveDate) {
+        fixture.moveOut(FUND, bank, units, effectiveDate);
     }
 
     /** The same posting with ranges of another size. */

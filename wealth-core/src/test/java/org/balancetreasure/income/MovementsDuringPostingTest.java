@@ -40,6 +40,7 @@ class MovementsDuringPostingTest {
 
     private final IncomeScene scene;
     private final AtomicInteger movements = new AtomicInteger();
+    private long bank;
 
     MovementsDuringPostingTest(IncomeScene scene, SqlSessionFactory sessions) {
         this.scene = scene;
@@ -55,6 +56,7 @@ class MovementsDuringPostingTest {
         Random random = new Random(seed);
         ResidueRule rule = seed % 2 == 0 ? ResidueRule.REDISTRIBUTED : ResidueRule.RETAINED;
         scene.dailyFund(rule);
+        bank = scene.bank(21);
         for (long holder = 10_000; holder < 10_040; holder += 2) {
             scene.holder(holder, 1 + random.nextInt(50_000) + ".55");
         }
@@ -85,6 +87,7 @@ class MovementsDuringPostingTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         scene.dailyFund(ResidueRule.REDISTRIBUTED);
+        bank = scene.bank(21);
         for (long holder = 10_000; holder < 10_400; holder += 2) {
             scene.holder(holder, 1 + random.nextInt(50_000) + ".55");
         }
@@ -205,8 +208,11 @@ class MovementsDuringPostingTest {
     private void moveInTransaction(Random random, long holder, LocalDate effective) {
         Account units = Account.units(FUND, holder);
         long balance = scene.ledger.balance(units).balance();
-        if (balance > 0 && random.nextInt(3) == 0) {
-            transfer(units, ISSUE, random.nextBoolean() ? balance : 1 + random.nextLong(balance), effective);
+        if (bank > 0 && random.nextInt(10) == 0) {
+            transfer(Account.units(FUND, bank), ISSUE, 1 + random.nextInt(100_000), effective);
+        } else if (balance > 0 && random.nextInt(2) == 0) {
+            transfer(units, bank > 0 && random.nextInt(3) > 0 ? Account.units(FUND, bank) : ISSUE,
+                    random.nextBoolean() ? balance : 1 + random.nextLong(balance), effective);
         } else {
             transfer(ISSUE, units, 1 + random.nextInt(9_000_000), effective);
         }
