@@ -1,0 +1,5 @@
+/** Our books beside what partners say. */
+@NullMarked
+package org.balancetreasure.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
