@@ -4,54 +4,39 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.night.Night;
-import org.balancetreasure.night.NightStep;
-import org.balancetreasure.night.StepName;
-import org.balancetreasure.sandbox.DayPlan.Start;
 import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 
 /**
- * Lives through the days. A day has four instants: after midnight (the transfer agent's answers, the night), 10:00 and
+ * Lives through the days. A day has four instants: after midnight (the transfer agents' answers, the night), 10:00 and
  * 16:00 (customers), 15:00 (the cut-off). The clock moves on only when all of an instant has happened; everything of an
  * instant may happen again without harm, which is how a kill is survived.
  */
 final class BusinessDays {
 
-    /** The night needs a tick for the platform's turn and one after each answer; more would mean that nothing moves. */
-    private static final int TURNS_MAX = 20;
-
     private final Options options;
     private final SimulatedClock clock;
-    private final Night night;
-    private final Runnable transferAgent;
+    private final NightTurns night;
     private final Population population;
+    private final DayWishes wishes;
     private final WalletApp app;
-    private final TradingCalendar calendar;
-    private final int fundId;
     private final Progress progress;
-    private final Consumer<LocalDate> dayEnded;
+    private final Runnable nightEnded;
 
-    BusinessDays(Options options, SimulatedClock clock, Night night, Runnable transferAgent, Population population,
-            WalletApp app,
-            TradingCalendar calendar, int fundId, Progress progress, Consumer<LocalDate> dayEnded) {
+    BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayWishes wishes,
+            WalletApp app, Progress progress, Runnable nightEnded) {
         this.options = options;
         this.clock = clock;
         this.night = night;
-        this.transferAgent = transferAgent;
         this.population = population;
+        this.wishes = wishes;
         this.app = app;
-        this.calendar = calendar;
-        this.fundId = fundId;
         this.progress = progress;
-        this.dayEnded = dayEnded;
+        this.nightEnded = nightEnded;
     }
 
     /** Goes on from where the clock stands, through the night after the last day. */
@@ -61,19 +46,21 @@ final class BusinessDays {
         LocalDate firstToday = clock.now().toLocalDate();
         // What an earlier run was killed in the middle of comes first; all days before today are over with it.
         afterMidnight();
-        dayEnded.accept(firstToday.minusDays(1));
+        nightEnded.run();
         while (clock.now().isBefore(end)) {
             LocalDate day = clock.now().toLocalDate();
             progress.day(day, left(day, firstToday, began));
             at(day, 10, () -> {
                 population.payDay(day, progress);
+                wishes.plan(day, () -> population.now().stream()
+                        .flatMap(start -> DayPlan.of(options.seed(), day, start).stream()).toList());
                 customersAct(day, Time.BEFORE_CUT_OFF);
             });
-            at(day, 15, this::untilNothingIsDue);
+            at(day, 15, night::untilNothingIsDue);
             at(day, 16, () -> customersAct(day, Time.AFTER_CUT_OFF));
             clock.moveTo(day.plusDays(1).atStartOfDay());
             afterMidnight();
-            dayEnded.accept(day);
+            nightEnded.run();
         }
     }
 
@@ -88,50 +75,17 @@ final class BusinessDays {
 
     private void afterMidnight() {
         progress.begin("night", 0);
-        untilNothingIsDue();
+        night.untilNothingIsDue();
         progress.end();
     }
 
-    private void untilNothingIsDue() {
-        List<NightStep> due = List.of();
-        for (int turn = 0; turn < TURNS_MAX; turn++) {
-            transferAgent.run();
-            Night.Tick tick = night.tick();
-            if (!tick.runner()) {
-                throw new IllegalStateException("Another process runs the night on this database; stop it first");
-            }
-            due = tick.open().stream().filter(this::isDueNow).toList();
-            if (due.isEmpty()) {
-                return;
-            }
-        }
-        throw new IllegalStateException("The night does not get on: " + due.stream()
-                .map(step -> step + " " + step.state() + " "
-                        + (step.message() == null ? "waits for " + step.waitsFor() : step.message()))
-                .collect(Collectors.joining("; ")));
-    }
-
-    /** Answers to a trade date's orders come on the next trading day; everything else that is open must get done now. */
-    private boolean isDueNow(NightStep step) {
-        boolean answered = step.step() == StepName.CONFIRM || step.step() == StepName.REGISTER;
-        return !answered || !calendar.confirmDate(step.businessDate()).isAfter(clock.now().toLocalDate());
-    }
-
     private void customersAct(LocalDate day, Time time) {
-        List<Start> starts = population.atStartOf(day, fundId);
-        Map<Long, List<Wish>> byCustomer = new LinkedHashMap<>();
-        for (Start start : starts) {
-            List<Wish> wishes = DayPlan.of(options.seed(), day, start).stream().filter(wish -> wish.time() == time)
-                    .toList();
-            if (!wishes.isEmpty()) {
-                byCustomer.put(start.customerId(), wishes);
-            }
-        }
+        List<List<Wish>> byCustomer = new ArrayList<>(wishes.at(time));
         progress.begin("orders " + (time == Time.BEFORE_CUT_OFF ? "before" : "after") + " the cut-off",
-                byCustomer.values().stream().mapToInt(List::size).sum());
+                byCustomer.stream().mapToInt(List::size).sum());
         // A customer's own wishes one after the other, as they would be; customers side by side.
-        Population.inParallel(new ArrayList<>(byCustomer.values()), wishes -> {
-            for (Wish wish : wishes) {
+        Population.inParallel(byCustomer, own -> {
+            for (Wish wish : own) {
                 app.send(day, wish);
                 progress.advance(1);
             }

@@ -24,6 +24,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         long failed,
         List<FundFigures> funds) {
 
+    private static final String LINE = "%-14s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
+
     /** One fund's day. Amounts in hundredths. @param sevenDayYield percent */
     record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders,
             BigDecimal baseUnits,
@@ -58,14 +60,15 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
                 SELECT f.fund_code, q.income_per_10k, q.seven_day_yield, COALESCE(r.holders, 0), COALESCE(r.base_sum, 0),
                   COALESCE((SELECT SUM(posted_income) FROM income_range g
                             WHERE g.fund_id = f.fund_id AND g.income_date = r.income_date AND g.sequence = 0), 0) AS income,
-                  COALESCE(r.residue, 0)
+                  COALESCE(r.residue, 0), f.carry = 'DAILY'
                 FROM fund f
                 LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.income_date = :day AND r.sequence = 0
                 LEFT JOIN quote q ON q.fund_id = f.fund_id AND q.last_day = :day AND q.version = r.quote_version
                 ORDER BY f.fund_code
                 """).param("day", day).query((row, number) -> new FundFigures(row.getString(1), row.getBigDecimal(2),
                 row.getBigDecimal(3), row.getLong(4), row.getBigDecimal(5), row.getLong(6), row.getLong(7),
-                row.getBigDecimal(5).add(row.getBigDecimal(6)))).list();
+                // What accrues is not units yet.
+                row.getBoolean(8) ? row.getBigDecimal(5).add(row.getBigDecimal(6)) : row.getBigDecimal(5))).list();
         return new DayFigures(day, tradingDays.contains(day), orders, confirmed, breaks, checked, failed, funds);
     }
 
@@ -86,9 +89,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
     }
 
     static String header() {
-        return String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s", "day", "orders", "confirmed",
-                "units at close",
-                "quote", "income", "residue", "7-day %", "breaks", "invariants");
+        return String.format(Locale.ROOT, LINE, "day", "orders", "confirmed", "fund", "units at close", "quote",
+                "income", "residue", "7-day %", "breaks", "invariants");
     }
 
     /** One line a fund; the day's counts stand on the first. */
@@ -96,13 +98,12 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         List<String> lines = new ArrayList<>();
         for (FundFigures fund : funds) {
             boolean first = lines.isEmpty();
-            lines.add(String.format(Locale.ROOT, "%-14s %7s %9s %18s %9s %16s %10s %8s %6s %10s",
-                    first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "  " + fund.fund(),
-                    first ? orders : "", first ? confirmed : "",
-                    grouped(fund.closingUnits()), fund.quote() == null ? "" : plain(fund.quote(), 4),
-                    grouped(BigDecimal.valueOf(fund.income())), grouped(BigDecimal.valueOf(fund.residue())),
+            lines.add(String.format(Locale.ROOT, LINE, first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "",
+                    first ? orders : "", first ? confirmed : "", fund.fund(), grouped(fund.closingUnits()),
+                    fund.quote() == null ? "" : plain(fund.quote(), 4), grouped(BigDecimal.valueOf(fund.income())),
+                    grouped(BigDecimal.valueOf(fund.residue())),
                     fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks : "",
-                    first ? failed == 0 ? checked + " hold" : failed + " FAIL" : ""));
+                    first ? failed == 0 ? checked + " hold" : failed + " FAIL" : "").stripTrailing());
         }
         return lines;
     }

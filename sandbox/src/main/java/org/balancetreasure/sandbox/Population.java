@@ -1,7 +1,11 @@
 package org.balancetreasure.sandbox;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The customers of the sandbox: who they are, what they earn, and what they have at the start of a day. */
 final class Population {
 
-    static final String CHANNEL = "demo";
+    private static final String CHANNEL = "demo";
+    private static final String OTHER_CHANNEL = "demo2";
+    /** One customer in so many came by the other wallet brand. */
+    private static final int OTHER_CHANNEL_EVERY = 4;
     static final long FIRST_CUSTOMER = 10_001;
     private static final int PAY_DAY = 5;
     private static final int THREADS = 8;
@@ -46,7 +53,8 @@ final class Population {
         List<Integer> numbers = IntStream.range(0, size).boxed().toList();
         inParallel(numbers, number -> {
             long customerId = FIRST_CUSTOMER + number;
-            customers.register(new Registration(customerId, CHANNEL, "演示客户" + customerId, "0", "DEMO" + customerId));
+            customers.register(new Registration(customerId, channelOf(customerId), "演示客户" + customerId, "0",
+                    "DEMO" + customerId));
             RandomGenerator random = Seeds.of(seed, customerId);
             customers.creditWallet(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
                     "opening " + customerId);
@@ -71,32 +79,44 @@ final class Population {
         progress.end();
     }
 
-    /** What everybody had free at the start of the day: orders of the day itself do not count, so it can be asked again. */
-    List<Start> atStartOf(LocalDate day, int fundId) {
+    /** The wallet brand that a customer came by. */
+    static String channelOf(long customerId) {
+        return customerId % OTHER_CHANNEL_EVERY == 0 ? OTHER_CHANNEL : CHANNEL;
+    }
+
+    /** What everybody has free now, in every fund of the demo. */
+    List<Start> now() {
+        Map<Long, SortedMap<String, Long>> units = new HashMap<>();
+        jdbc.sql("""
+                SELECT a.owner_id, f.fund_code, a.balance - a.held FROM fund f
+                JOIN account a ON a.asset_id = f.fund_id AND a.purpose = 'UNITS'
+                WHERE a.owner_id BETWEEN ? AND ?
+                """).params(FIRST_CUSTOMER, FIRST_CUSTOMER + size - 1).query(row -> {
+            unitsOf(units, row.getLong(1)).put(row.getString(2), row.getLong(3));
+        });
         return jdbc.sql("""
-                SELECT c.customer_id, COALESCE(w.balance, 0) - COALESCE(s.held, 0) AS wallet,
-                  COALESCE(u.balance, 0) - COALESCE(r.held, 0) AS units
-                FROM customer c
-                LEFT JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = c.customer_id
-                LEFT JOIN account u ON u.asset_id = :fund AND u.purpose = 'UNITS' AND u.owner_id = c.customer_id
-                LEFT JOIN (SELECT customer_id, SUM(amount - confirmed_amount) AS held FROM fund_order
-                           WHERE kind = 'SUBSCRIPTION' AND accepted_at < :day
-                             AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') GROUP BY customer_id) s
-                  ON s.customer_id = c.customer_id
-                LEFT JOIN (SELECT customer_id, SUM(units - confirmed_units) AS held FROM fund_order
-                           WHERE kind = 'REDEMPTION' AND fund_id = :fund AND accepted_at < :day
-                             AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') GROUP BY customer_id) r
-                  ON r.customer_id = c.customer_id
-                ORDER BY c.customer_id
-                """).param("fund", fundId).param("day", day.atStartOfDay())
-                .query((row, number) -> new Start(row.getLong(1), row.getLong(2), row.getLong(3))).list();
+                SELECT owner_id, balance - held FROM account
+                WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id BETWEEN ? AND ? ORDER BY owner_id
+                """).params(FIRST_CUSTOMER, FIRST_CUSTOMER + size - 1)
+                .query((row, number) -> new Start(row.getLong(1), row.getLong(2), unitsOf(units, row.getLong(1))))
+                .list();
+    }
+
+    private static SortedMap<String, Long> unitsOf(Map<Long, SortedMap<String, Long>> units, long customerId) {
+        return units.computeIfAbsent(customerId, customer -> {
+            SortedMap<String, Long> none = new TreeMap<>();
+            DemoFund.ALL.forEach(fund -> none.put(fund.fundCode(), 0L));
+            return none;
+        });
     }
 
     /** Somebody who has much to show. */
-    long largestHolder(int fundId) {
-        return jdbc.sql(
-                "SELECT owner_id FROM account WHERE asset_id = ? AND purpose = 'UNITS' ORDER BY balance DESC, owner_id LIMIT 1")
-                .param(fundId).query(Long.class).optional().orElse(FIRST_CUSTOMER);
+    long largestHolder() {
+        return jdbc.sql("""
+                SELECT owner_id FROM account WHERE purpose = 'UNITS' AND owner_id BETWEEN ? AND ?
+                GROUP BY owner_id ORDER BY SUM(balance) DESC, owner_id LIMIT 1
+                """).params(FIRST_CUSTOMER, FIRST_CUSTOMER + size - 1).query(Long.class).optional()
+                .orElse(FIRST_CUSTOMER);
     }
 
     /** Does something for each of many on a few threads, and fails with the first failure. */

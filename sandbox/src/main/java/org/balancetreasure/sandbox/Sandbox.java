@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.balancetreasure.api.WealthApi;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
@@ -37,11 +37,6 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The front door: starts everything in one process, lives through business days, shows them, then serves the API. */
 public final class Sandbox {
-
-    static final int FUND_ID = 1001;
-    static final String FUND_CODE = "000198";
-    static final String TRANSFER_AGENT = "TH";
-    static final String DISTRIBUTOR = "998";
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final CountDownLatch ENDED = new CountDownLatch(1);
@@ -99,8 +94,8 @@ public final class Sandbox {
             JdbcClient jdbc = JdbcClient.create(pool);
             Profile.check(jdbc, options);
             new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
-            jdbc.sql("UPDATE fund SET first_income_day = ? WHERE fund_id = ? AND income_begun_through IS NULL")
-                    .params(options.from(), FUND_ID).update();
+            jdbc.sql("UPDATE fund SET first_income_day = ? WHERE income_begun_through IS NULL").param(options.from())
+                    .update();
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
@@ -109,41 +104,42 @@ public final class Sandbox {
                             Map.of("server.port", options.port(), "treasure.jwt.issuer", Issuer.NAME,
                                     "treasure.jwt.public-key-location",
                                     issuer.publicKeyFile().toUri().toString()))) {
-                return live(night, api, jdbc, clock, issuer);
+                return live(night, api, pool, clock, issuer);
             }
         }
     }
 
     private int live(ConfigurableApplicationContext nightContext, ConfigurableApplicationContext apiContext,
-            JdbcClient jdbc,
-            SimulatedClock clock, Issuer issuer) throws IOException {
+            DataSource pool, SimulatedClock clock, Issuer issuer) throws IOException {
+        JdbcClient jdbc = JdbcClient.create(pool);
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
         Gates gates = nightContext.getBean(Gates.class);
         gates.openDay(options.from());
-        gates.openTrading(TRANSFER_AGENT, options.from());
+        DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
         Progress progress = new Progress(out, System.console() != null);
         Population population = new Population(nightContext.getBean(Customers.class), jdbc, options.seed(),
                 options.customers());
         population.register(progress);
         URI base = URI.create("http://127.0.0.1:" + apiContext.getEnvironment().getProperty("local.server.port"));
-        WalletApp app = new WalletApp(base, FUND_CODE, Population.CHANNEL, issuer);
-        TransferAgent agent = DemoTransferAgent.of(options, exchangeDirectory(), calendar);
+        WalletApp app = new WalletApp(base, issuer);
+        DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar);
         Set<LocalDate> tradingDays = BusinessDays.tradingDays(calendar, options.from(), options.until());
         Summary summary = new Summary(options, jdbc, tradingDays, out);
         summary.begin();
-        BusinessDays days = new BusinessDays(options, clock, nightContext.getBean(Night.class),
-                () -> agent.answer(clock.now()), population,
-                app, calendar, FUND_ID, progress, summary::dayEnded);
+        NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents, new ExpectedWaits(agents, calendar),
+                clock);
+        BusinessDays days = new BusinessDays(options, clock, night, population, new DayWishes(pool), app, progress,
+                summary::show);
         try {
             days.run();
         } finally {
-            summary.write(nightContext.getBean(javax.sql.DataSource.class));
+            summary.write(nightContext.getBean(DataSource.class));
         }
         boolean holds = summary.end();
         if (options.exit()) {
             return holds ? 0 : STATUS_FAILED;
         }
-        serve(base, issuer, population.largestHolder(FUND_ID));
+        serve(base, issuer, population.largestHolder());
         return holds ? 0 : STATUS_FAILED;
     }
 
@@ -183,9 +179,9 @@ public final class Sandbox {
         out.println(
                 "The API serves at " + base + " until stopped with Ctrl-C. Its description: " + base + "/v1/docs");
         out.println("A token of customer " + customer + ", good for a day:");
-        out.println(issuer.customerToken(customer, Population.CHANNEL));
+        out.println(issuer.customerToken(customer, Population.channelOf(customer)));
         out.println("A token of finance staff:");
-        out.println(issuer.financeToken(Population.CHANNEL));
+        out.println(issuer.financeToken(Population.channelOf(customer)));
         out.println("Try: curl -H \"Authorization: Bearer TOKEN\" " + base + "/v1/holdings");
         Thread server = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));

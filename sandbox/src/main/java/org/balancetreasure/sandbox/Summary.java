@@ -39,10 +39,13 @@ final class Summary {
         out.println(DayFigures.header());
     }
 
-    /** Reads and prints a day that is over, and before it those of an earlier run; each once. */
-    void dayEnded(LocalDate day) {
+    /** Reads and prints the days that have been proved and not been shown, also those of an earlier run. */
+    void show() {
+        LocalDate proved = jdbc
+                .sql("SELECT MAX(business_date) FROM night_step WHERE step = 'PROVE' AND state = 'COMPLETED'")
+                .query(LocalDate.class).optional().orElse(LocalDate.MIN);
         LocalDate next = days.isEmpty() ? options.from() : days.getLast().date().plusDays(1);
-        for (; !next.isAfter(day) && !next.isAfter(options.until()); next = next.plusDays(1)) {
+        for (; !next.isAfter(proved) && !next.isAfter(options.until()); next = next.plusDays(1)) {
             DayFigures figures = DayFigures.read(jdbc, next, tradingDays);
             days.add(figures);
             figures.lines().forEach(out::println);

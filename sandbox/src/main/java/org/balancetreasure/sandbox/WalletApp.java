@@ -25,15 +25,11 @@ final class WalletApp {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final JsonMapper json = new JsonMapper();
     private final URI base;
-    private final String fundCode;
-    private final String channel;
     private final Issuer issuer;
     private final Map<Long, String> tokens = new ConcurrentHashMap<>();
 
-    WalletApp(URI base, String fundCode, String channel, Issuer issuer) {
+    WalletApp(URI base, Issuer issuer) {
         this.base = base;
-        this.fundCode = fundCode;
-        this.channel = channel;
         this.issuer = issuer;
     }
 
@@ -41,8 +37,8 @@ final class WalletApp {
     boolean send(LocalDate day, Wish wish) {
         String amount = java.math.BigDecimal.valueOf(wish.cents(), 2).toPlainString();
         String body = json.writeValueAsString(wish.subscription()
-                ? Map.of("fundCode", fundCode, "kind", "SUBSCRIPTION", "amount", amount)
-                : Map.of("fundCode", fundCode, "kind", "REDEMPTION", "units", amount));
+                ? Map.of("fundCode", wish.fundCode(), "kind", "SUBSCRIPTION", "amount", amount)
+                : Map.of("fundCode", wish.fundCode(), "kind", "REDEMPTION", "units", amount));
         HttpResponse<String> answer = post("/v1/orders", wish, wish.key(day), body);
         if (answer.statusCode() == REFUSED) {
             return false;
@@ -57,7 +53,8 @@ final class WalletApp {
     }
 
     private HttpResponse<String> post(String path, Wish wish, String key, String body) {
-        String token = tokens.computeIfAbsent(wish.customerId(), customer -> issuer.customerToken(customer, channel));
+        String token = tokens.computeIfAbsent(wish.customerId(),
+                customer -> issuer.customerToken(customer, Population.channelOf(customer)));
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token).header("Idempotency-Key", key)
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.balancetreasure.sandbox.DayPlan.Start;
 import org.balancetreasure.sandbox.DayPlan.Wish;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class DayPlanTest {
 
     private static final LocalDate DAY = LocalDate.of(2013, 7, 4);
+    private static final SortedMap<String, Long> UNITS = new TreeMap<>(
+            Map.of("000198", 3_000_00L, "990101", 3_000_00L, "990201", 0L));
 
     @Test
     void aDayFollowsFromSeedDateCustomerAndHoldingsAlone() {
@@ -29,8 +34,18 @@ class DayPlanTest {
         assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void everyFundIsBoughtAndOnlyWhatIsHeldIsRedeemed() {
+        List<Wish> wishes = wishes(1, DAY);
+
+        assertThat(wishes.stream().filter(Wish::subscription).map(Wish::fundCode)).containsOnly("000198", "990101",
+                "990201");
+        assertThat(wishes.stream().filter(wish -> !wish.subscription()).map(Wish::fundCode)).containsOnly("000198",
+                "990101");
+    }
+
     private static List<Wish> wishes(long seed, LocalDate day) {
         return LongStream.range(10_001, 20_001).boxed()
-                .flatMap(customer -> DayPlan.of(seed, day, new Start(customer, 5_000_00, 3_000_00)).stream()).toList();
+                .flatMap(customer -> DayPlan.of(seed, day, new Start(customer, 5_000_00, UNITS)).stream()).toList();
     }
 }

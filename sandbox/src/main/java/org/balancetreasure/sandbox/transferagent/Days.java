@@ -96,17 +96,23 @@ final class Days {
         return Optional.empty();
     }
 
+    /** A header date has a 07 of the quotes that come with it; one that is late leaves the others where they are. */
     private void publishQuotes(List<String> announced) throws IOException {
-        Map<LocalDate, List<FundDay>> byDay = new TreeMap<>();
+        Map<LocalDate, List<FundDay>> byHeader = new TreeMap<>();
         for (FundDay quote : quotesToPublish) {
-            byDay.computeIfAbsent(quote.day(), day -> new ArrayList<>()).add(quote);
+            byHeader.computeIfAbsent(quote.day(), day -> new ArrayList<>());
+            byHeader.computeIfAbsent(quote.fund().publishedWith(quote.day()), day -> new ArrayList<>()).add(quote);
         }
         quotesToPublish.clear();
-        for (Map.Entry<LocalDate, List<FundDay>> day : byDay.entrySet()) {
-            LocalDate nextTradingDay = Objects.requireNonNull(tradingDays.higher(day.getKey()));
-            String name = mailbox.write("07", day.getKey(), day.getValue(),
-                    (quote, cells) -> answers.quote(quote, nextTradingDay, cells));
-            mailbox.announce(settings.quoteStream(), day.getKey(), List.of(name));
+        for (Map.Entry<LocalDate, List<FundDay>> header : byHeader.entrySet()) {
+            if (!header.getKey().isBefore(morning)) {
+                quotesToPublish.addAll(header.getValue());
+                continue;
+            }
+            String name = mailbox.write("07", header.getKey(), header.getValue(),
+                    (quote, cells) -> answers.quote(quote,
+                            Objects.requireNonNull(tradingDays.higher(quote.day())), cells));
+            mailbox.announce(settings.quoteStream(), header.getKey(), List.of(name));
             announced.add(name);
         }
     }

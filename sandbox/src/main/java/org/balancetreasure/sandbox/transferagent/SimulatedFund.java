@@ -8,9 +8,17 @@ import java.util.Map;
  *
  * @param status FundStatus of its 07, such as 0: open for subscription and redemption
  * @param quotes by calendar day; a day without a quote earns nothing and has no 07
+ * @param daysLate by how many calendar days the quote of a day misses the 07 of its day: it comes in that of a later
+ *            header date; days that are not in it have theirs in time
  */
 public record SimulatedFund(FundKey key, String name, Carry carry, Residue residue, String status,
-        Map<LocalDate, DayQuote> quotes) {
+        Map<LocalDate, DayQuote> quotes, Map<LocalDate, Integer> daysLate) {
+
+    /** A fund whose quotes are never late. */
+    public SimulatedFund(FundKey key, String name, Carry carry, Residue residue, String status,
+            Map<LocalDate, DayQuote> quotes) {
+        this(key, name, carry, residue, status, quotes, Map.of());
+    }
 
     /** When income becomes units. */
     public enum Carry {
@@ -30,5 +38,16 @@ public record SimulatedFund(FundKey key, String name, Carry carry, Residue resid
 
     public SimulatedFund {
         quotes = Map.copyOf(quotes);
+        daysLate = Map.copyOf(daysLate);
+        for (Map.Entry<LocalDate, Integer> late : daysLate.entrySet()) {
+            if (late.getValue() < 0) {
+                throw new IllegalArgumentException("The quote of " + late.getKey() + " can't come before its day");
+            }
+        }
+    }
+
+    /** The header date of the 07 that brings the quote of a day. */
+    public LocalDate publishedWith(LocalDate day) {
+        return day.plusDays(daysLate.getOrDefault(day, 0));
     }
 }

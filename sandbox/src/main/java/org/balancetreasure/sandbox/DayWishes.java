@@ -1,0 +1,67 @@
+package org.balancetreasure.sandbox;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.balancetreasure.sandbox.DayPlan.Time;
+import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * What customers wish on a day, written down before the first wish is sent: a day that was broken off goes on with the
+ * same wishes, whatever those already sent have changed meanwhile.
+ */
+final class DayWishes {
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    DayWishes(DataSource dataSource) {
+        jdbc = JdbcClient.create(dataSource);
+        transactions = new Transactions(new JdbcTransactionManager(dataSource));
+        jdbc.sql("CREATE TABLE IF NOT EXISTS sandbox_day (day DATE NOT NULL PRIMARY KEY)").update();
+        jdbc.sql("""
+                CREATE TABLE IF NOT EXISTS sandbox_wish (
+                  customer_id BIGINT NOT NULL, number INT NOT NULL, time VARCHAR(20) NOT NULL,
+                  subscription BOOLEAN NOT NULL, fund_code CHAR(6) NOT NULL, cents BIGINT NOT NULL,
+                  cancelled BOOLEAN NOT NULL, PRIMARY KEY (customer_id, number))
+                """).update();
+    }
+
+    /** Writes the wishes of a day down, unless that has been done; those of the day before are not needed any more. */
+    void plan(LocalDate day, Supplier<List<Wish>> wishes) {
+        transactions.run(() -> {
+            if (jdbc.sql("SELECT COUNT(*) FROM sandbox_day WHERE day = ?").param(day).query(Integer.class)
+                    .single() > 0) {
+                return;
+            }
+            jdbc.sql("DELETE FROM sandbox_day").update();
+            jdbc.sql("DELETE FROM sandbox_wish").update();
+            jdbc.sql("INSERT INTO sandbox_day VALUES (?)").param(day).update();
+            for (Wish wish : wishes.get()) {
+                jdbc.sql("INSERT INTO sandbox_wish VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        .params(wish.customerId(), wish.number(), wish.time().name(), wish.subscription(),
+                                wish.fundCode(), wish.cents(), wish.cancelled())
+                        .update();
+            }
+        });
+    }
+
+    /** The wishes of the planned day for a time of it, each customer's in order. */
+    Collection<List<Wish>> at(Time time) {
+        Map<Long, List<Wish>> byCustomer = jdbc.sql("""
+                SELECT customer_id, number, time, subscription, fund_code, cents, cancelled FROM sandbox_wish
+                WHERE time = ? ORDER BY customer_id, number
+                """).param(time.name()).query((row, number) -> new Wish(row.getLong(1), row.getInt(2), time,
+                row.getBoolean(4), row.getString(5), row.getLong(6), row.getBoolean(7))).list().stream()
+                .collect(Collectors.groupingBy(Wish::customerId, LinkedHashMap::new, Collectors.toList()));
+        return byCustomer.values();
+    }
+}

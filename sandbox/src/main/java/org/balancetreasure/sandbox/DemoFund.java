@@ -1,0 +1,31 @@
+package org.balancetreasure.sandbox;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
+import org.balancetreasure.sandbox.transferagent.SimulatedFund.Residue;
+
+/**
+ * A fund of the demo as its transfer agent keeps it; the platform knows it from sql/seed/demo.
+ *
+ * @param offset what its income of 10,000 units has, each day, beyond what fund 000198 really published
+ * @param sometimesLate whether its quotes come late now and then
+ */
+record DemoFund(String fundCode, String transferAgent, String name, Carry carry, Residue residue, BigDecimal offset,
+        boolean sometimesLate) {
+
+    static final String TIANHONG = "TH";
+    static final String HUAXIN = "HX";
+
+    /** The fund whose quotes are the published ones to the last digit. */
+    static final DemoFund ZENGLIBAO = new DemoFund("000198", TIANHONG, "天弘增利宝货币（演示）", Carry.DAILY,
+            Residue.RETAINED, BigDecimal.ZERO, false);
+
+    static final List<DemoFund> ALL = List.of(ZENGLIBAO,
+            new DemoFund("990101", TIANHONG, "天弘活期通货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
+                    new BigDecimal("-0.0613"), false),
+            new DemoFund("990201", HUAXIN, "华信月月结货币（演示）", Carry.MONTHLY, Residue.REDISTRIBUTED,
+                    new BigDecimal("0.0428"), false),
+            new DemoFund("990202", HUAXIN, "华信日日增货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
+                    new BigDecimal("0.0975"), true));
+}

@@ -1,0 +1,45 @@
+package org.balancetreasure.sandbox;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.balancetreasure.night.Night;
+import org.balancetreasure.night.NightStep;
+
+/** Transfer agents and night take turns, until all is done that can be done at the clock's instant. */
+final class NightTurns {
+
+    /** The night needs a tick for the platform's turn and one after each answer; more would mean that nothing moves. */
+    private static final int TURNS_MAX = 20;
+
+    private final Night night;
+    private final DemoTransferAgents agents;
+    private final ExpectedWaits expected;
+    private final SimulatedClock clock;
+
+    NightTurns(Night night, DemoTransferAgents agents, ExpectedWaits expected, SimulatedClock clock) {
+        this.night = night;
+        this.agents = agents;
+        this.expected = expected;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException if something stays open that should be done by now; it names what */
+    void untilNothingIsDue() {
+        List<NightStep> due = List.of();
+        for (int turn = 0; turn < TURNS_MAX; turn++) {
+            agents.answer(clock.now());
+            Night.Tick tick = night.tick();
+            if (!tick.runner()) {
+                throw new IllegalStateException("Another process runs the night on this database; stop it first");
+            }
+            due = tick.open().stream().filter(step -> !expected.mayWait(step, clock.now().toLocalDate())).toList();
+            if (due.isEmpty()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The night does not get on: " + due.stream()
+                .map(step -> step + " " + step.state() + " "
+                        + (step.message() == null ? "waits for " + step.waitsFor() : step.message()))
+                .collect(Collectors.joining("; ")));
+    }
+}
