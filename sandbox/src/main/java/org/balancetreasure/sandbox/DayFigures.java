@@ -98,7 +98,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         List<String> lines = new ArrayList<>();
         for (FundFigures fund : funds) {
             boolean first = lines.isEmpty();
-            lines.add(String.format(Locale.ROOT, LINE, first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "",
+            lines.add(String.format(Locale.ROOT, LINE,
+                    first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "",
                     first ? orders : "", first ? confirmed : "", fund.fund(), grouped(fund.closingUnits()),
                     fund.quote() == null ? "" : plain(fund.quote(), 4), grouped(BigDecimal.valueOf(fund.income())),
                     grouped(BigDecimal.valueOf(fund.residue())),

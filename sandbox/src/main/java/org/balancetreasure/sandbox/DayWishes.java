@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 import org.balancetreasure.sql.Transactions;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -20,11 +21,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 final class DayWishes {
 
+    private final JdbcTemplate batches;
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
     DayWishes(DataSource dataSource) {
-        jdbc = JdbcClient.create(dataSource);
+        batches = new JdbcTemplate(dataSource);
+        jdbc = JdbcClient.create(batches);
         transactions = new Transactions(new JdbcTransactionManager(dataSource));
         jdbc.sql("CREATE TABLE IF NOT EXISTS sandbox_day (day DATE NOT NULL PRIMARY KEY)").update();
         jdbc.sql("""
@@ -45,12 +48,9 @@ final class DayWishes {
             jdbc.sql("DELETE FROM sandbox_day").update();
             jdbc.sql("DELETE FROM sandbox_wish").update();
             jdbc.sql("INSERT INTO sandbox_day VALUES (?)").param(day).update();
-            for (Wish wish : wishes.get()) {
-                jdbc.sql("INSERT INTO sandbox_wish VALUES (?, ?, ?, ?, ?, ?, ?)")
-                        .params(wish.customerId(), wish.number(), wish.time().name(), wish.subscription(),
-                                wish.fundCode(), wish.cents(), wish.cancelled())
-                        .update();
-            }
+            List<Object[]> rows = wishes.get().stream().map(wish -> new Object[]{wish.customerId(), wish.number(),
+                    wish.time().name(), wish.subscription(), wish.fundCode(), wish.cents(), wish.cancelled()}).toList();
+            batches.batchUpdate("INSERT INTO sandbox_wish VALUES (?, ?, ?, ?, ?, ?, ?)", rows);
         });
     }
 

@@ -26,7 +26,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         @Nullable Path summary, boolean exit) {
 
     static final String USAGE = """
-            Runs business days of a money-market fund on the real quotes of fund 000198, end to end, then serves the API.
+            Runs business days of four money-market funds at two transfer agents, end to end, then serves the API. Fund
+            000198 has its real quotes, the others follow their path with an offset.
 
             usage: bin/sandbox [options]
               --from DATE       first calendar day, 2013-07-01 to 2014-08-31 (default 2013-07-01)

@@ -126,7 +126,8 @@ public final class Sandbox {
         Set<LocalDate> tradingDays = BusinessDays.tradingDays(calendar, options.from(), options.until());
         Summary summary = new Summary(options, jdbc, tradingDays, out);
         summary.begin();
-        NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents, new ExpectedWaits(agents, calendar),
+        NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents,
+                new ExpectedWaits(agents, calendar),
                 clock);
         BusinessDays days = new BusinessDays(options, clock, night, population, new DayWishes(pool), app, progress,
                 summary::show);

@@ -2,6 +2,7 @@ package org.balancetreasure.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.balancetreasure.night.NightTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -104,6 +105,32 @@ class BusinessDayTest {
         assertThat(scene.at("2026-01-06T00:00")).as("the redeemed part earns no more, the new units do").contains(
                 "income of 2026-01-05: 10001 0.60 on 6,006.00", "income of 2026-01-05: 10002 0.50 on 5,000.00")
                 .noneMatch(line -> line.startsWith("income of 2026-01-05: 10003"));
+    }
+
+    @Test
+    void aQuoteThatIsLateOverALongWeekendHoldsBackItsFundAndTheProofOnly() {
+        scene.begins("2025-12-29");
+        scene.secondAgent("2025-12-29", Map.of("2026-01-01", 2, "2026-01-02", 1));
+        scene.clock("2025-12-29T10:00");
+        scene.subscribes(10_001, "10000.00");
+        scene.subscribes(10_002, "000199", "5000.00");
+        scene.through("2025-12-29", "2025-12-31");
+        scene.happened();
+
+        assertThat(scene.at("2026-01-02T00:00")).as("a 07 has come, without the quote").containsExactlyInAnyOrder(
+                "TURN_DAY 2026-01-01 ALL", "QUOTE 2026-01-01 YY", "QUOTE 2026-01-01 ZZ", "INCOME 2026-01-01 000198",
+                "income of 2026-01-01: 10001 1.00 on 10,002.00");
+        assertThat(scene.open()).contains("INCOME 2026-01-01 000199 WAITING: the quote of 000199 2026-01-01",
+                "PROVE 2026-01-01 ALL WAITING: INCOME 2026-01-01 000199");
+        assertThat(scene.at("2026-01-03T00:00")).containsExactlyInAnyOrder("TURN_DAY 2026-01-02 ALL",
+                "QUOTE 2026-01-02 YY", "QUOTE 2026-01-02 ZZ", "INCOME 2026-01-02 000198",
+                "income of 2026-01-02: 10001 1.00 on 10,003.00");
+        assertThat(scene.at("2026-01-04T00:00")).as("all three days, in order").containsExactlyInAnyOrder(
+                "TURN_DAY 2026-01-03 ALL", "QUOTE 2026-01-03 YY", "QUOTE 2026-01-03 ZZ", "INCOME 2026-01-03 000198",
+                "INCOME 2026-01-01 000199", "INCOME 2026-01-02 000199", "INCOME 2026-01-03 000199",
+                "PROVE 2026-01-01 ALL", "PROVE 2026-01-02 ALL", "PROVE 2026-01-03 ALL",
+                "income of 2026-01-03: 10001 1.00 on 10,004.00", "income of 2026-01-01: 10002 0.50 on 5,001.00",
+                "income of 2026-01-02: 10002 0.50 on 5,001.50", "income of 2026-01-03: 10002 0.50 on 5,002.00");
     }
 
     /** Customer 10001 holds 10,000.00 that earn from the day after. */

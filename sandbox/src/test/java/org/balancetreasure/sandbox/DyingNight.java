@@ -75,7 +75,7 @@ final class DyingNight {
                             context.getBean(Transactions.class));
                 }
                 TransferAgent agent = SteadyAgent.of(Fixture.TRANSFER_AGENT, Fixture.FUND_CODE, FIRST, exchange,
-                        context.getBean(TradingCalendar.class));
+                        context.getBean(TradingCalendar.class), java.util.Map.of());
                 Night night = context.getBean(Night.class);
                 await().atMost(DEAD_RUNNER_IS_NOTICED).until(night::tick, Night.Tick::runner);
                 commits.arm();

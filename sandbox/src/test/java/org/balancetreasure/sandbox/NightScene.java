@@ -82,7 +82,8 @@ final class NightScene {
         heldBack = name -> false;
         clock(firstDay + "T00:00");
         fixture.moneyMarketFund(firstDay, ResidueRule.REDISTRIBUTED);
-        agents.put("ZZ", SteadyAgent.of("ZZ", Fixture.FUND_CODE, LocalDate.parse(firstDay), AGENTS, calendar));
+        agents.put("ZZ", SteadyAgent.of("ZZ", Fixture.FUND_CODE, LocalDate.parse(firstDay), AGENTS, calendar,
+                Map.of()));
         for (long customer = 10_001; customer <= 10_003; customer++) {
             fixture.customerWithWallet(customer, "50000.00");
         }
@@ -91,6 +92,11 @@ final class NightScene {
 
     /** Fund 000199 at transfer agent YY. */
     void secondAgent(String firstDay) {
+        secondAgent(firstDay, Map.of());
+    }
+
+    /** Fund 000199 at transfer agent YY, some of whose quotes are late. @param daysLate by how many days, by day */
+    void secondAgent(String firstDay, Map<String, Integer> daysLate) {
         jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another'), (1002, 'FUND', '', 'Another')")
                 .update();
         jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('YY', 12, '998')").update();
@@ -100,7 +106,9 @@ final class NightScene {
                 VALUES (1002, '000199', 'YY', '', 'Another', ?)
                 """).param(firstDay).update();
         gates.openTrading("YY", LocalDate.parse(firstDay));
-        agents.put("YY", SteadyAgent.of("YY", "000199", LocalDate.parse(firstDay), AGENTS, calendar));
+        Map<LocalDate, Integer> late = new TreeMap<>();
+        daysLate.forEach((day, days) -> late.put(LocalDate.parse(day), days));
+        agents.put("YY", SteadyAgent.of("YY", "000199", LocalDate.parse(firstDay), AGENTS, calendar, late));
     }
 
     /** From now on files with such names do not arrive; those held back before and not now arrive. */

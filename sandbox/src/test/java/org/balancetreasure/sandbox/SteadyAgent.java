@@ -25,7 +25,7 @@ final class SteadyAgent {
     private SteadyAgent() {}
 
     static TransferAgent of(String taCode, String fundCode, LocalDate firstDay, Path exchange,
-            TradingCalendar calendar) {
+            TradingCalendar calendar, Map<LocalDate, Integer> daysLate) {
         Map<LocalDate, DayQuote> quotes = new HashMap<>();
         NavigableSet<LocalDate> tradingDays = new TreeSet<>();
         for (LocalDate day = firstDay.minusDays(DAYS); !day.isAfter(firstDay.plusDays(DAYS)); day = day.plusDays(1)) {
@@ -35,7 +35,7 @@ final class SteadyAgent {
             }
         }
         SimulatedFund fund = new SimulatedFund(new FundKey(fundCode, "0"), "演示货币", SimulatedFund.Carry.DAILY,
-                SimulatedFund.Residue.REDISTRIBUTED, "0", quotes);
+                SimulatedFund.Residue.REDISTRIBUTED, "0", quotes, daysLate);
         return new TransferAgent(TransferAgentSettings.usual(taCode, "998", firstDay, List.of(fund)), exchange,
                 tradingDays);
     }

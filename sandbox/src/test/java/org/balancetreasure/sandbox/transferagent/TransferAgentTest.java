@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.balancetreasure.sandbox.transferagent.Platform.account;
 
 import java.util.List;
+import java.util.Map;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
@@ -119,6 +120,34 @@ class TransferAgentTest extends Scenario {
         assertThat(agent.answer(MONDAY.atStartOfDay()).announced()).startsWith("OFD_ZZ_998_20260109_07.TXT",
                 "OFD_ZZ_998_20260110_07.TXT", "OFD_ZZ_998_20260111_07.TXT");
         assertThat(platform.index("OFJ", MONDAY.minusDays(1))).containsExactly("OFD_ZZ_998_20260111_07.TXT");
+    }
+
+    @Test
+    void aLateQuoteComesInALaterFileWithItsOwnDateAndHoldsNoOtherBack() {
+        platform.sendsNothingElse(FRIDAY, FRIDAY);
+        SimulatedFund late = new SimulatedFund(new FundKey(MONTHLY, "0"), "演示货币", Carry.MONTHLY,
+                SimulatedFund.Residue.REDISTRIBUTED, "0",
+                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"),
+                Map.of(FRIDAY, 2, FRIDAY.plusDays(1), 1));
+        agent(FRIDAY, steady(DAILY, Carry.DAILY), late).answer(MONDAY.atStartOfDay());
+
+        assertThat(platform.answer("07", FRIDAY, "FundCode", "UpdateDate")).containsExactly(DAILY + " 20260109");
+        assertThat(platform.answer("07", FRIDAY.plusDays(1), "FundCode", "UpdateDate"))
+                .containsExactly(DAILY + " 20260110");
+        assertThat(platform.answer("07", FRIDAY.plusDays(2), "FundCode", "UpdateDate")).containsExactly(
+                MONTHLY + " 20260109", MONTHLY + " 20260110", DAILY + " 20260111", MONTHLY + " 20260111");
+    }
+
+    @Test
+    void aDayWhoseOnlyQuoteIsLateHasAnEmptyFile() {
+        platform.sendsNothingElse(FRIDAY, FRIDAY);
+        SimulatedFund late = new SimulatedFund(new FundKey(DAILY, "0"), "演示货币", Carry.DAILY,
+                SimulatedFund.Residue.REDISTRIBUTED, "0",
+                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(FRIDAY, 1));
+        agent(FRIDAY, late).answer(MONDAY.atStartOfDay());
+
+        assertThat(platform.answer("07", FRIDAY, "FundCode", "UpdateDate")).isEmpty();
+        assertThat(platform.index("OFJ", FRIDAY)).containsExactly("OFD_ZZ_998_20260109_07.TXT");
     }
 
     @Test
