@@ -150,14 +150,20 @@ public final class HolderSql {
         return s.wide() ? "CAST(" + remainder + " AS SIGNED)" : remainder;
     }
 
+    /**
+     * The cut, and a cent for those beyond the threshold: adding what the remainder lacks of a whole cent there makes the
+     * division itself give it, so that a row is multiplied and divided once. Only a product in the direction of the
+     * threshold has such a remainder; of the others, the cut stays.
+     */
     private static String income(Slice s, String base) {
-        if (s.threshold() == null) {
+        Threshold threshold = s.threshold();
+        if (threshold == null) {
             return cut(s, base);
         }
-        boolean up = s.threshold().remainder() > 0;
-        String remainder = remainder(s, base);
-        return "(" + cut(s, base) + (up ? " + " : " - ") + "(" + remainder + (up ? " > " : " < ")
-                + "#{s.threshold.remainder} OR (" + remainder + " = #{s.threshold.remainder} AND owner_id <="
-                + " #{s.threshold.holder})))";
+        boolean up = threshold.remainder() > 0;
+        String inDirection = base + (up == s.num() > 0 ? " > 0" : " < 0");
+        String tiedButLater = (up ? " - " : " + ") + "(owner_id > #{s.threshold.holder})";
+        return "((" + product(s, base) + " + IF(" + inDirection + ", #{s.lackingAtThreshold}" + tiedButLater
+                + ", 0)) DIV #{s.den})";
     }
 }

@@ -2,6 +2,7 @@ package org.balancetreasure.income;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.IncomeRate;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,12 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
     /** Whether only one date can have moved what a bank's row doesn't have yet. */
     boolean movesOnOneDay() {
         return standsThrough.plusDays(1).equals(day);
+    }
+
+    /** Signed: what the threshold's remainder lacks of a whole cent. */
+    long lackingAtThreshold() {
+        long remainder = Objects.requireNonNull(threshold).remainder();
+        return Long.signum(remainder) * den - remainder;
     }
 
     /** Integers if every product of a base up to {@code largestBase} fits 64 bits, else DECIMAL. */

@@ -41,9 +41,13 @@ public record IncomeRate(long numerator, long denominator) {
         return product(base).remainder(BigInteger.valueOf(denominator)).abs().longValueExact();
     }
 
-    /** Whether {@code base × numerator} of any base up to {@code largest} fits 64 bits, so that SQL may use integers. */
+    /**
+     * Whether {@code base × numerator} of any base up to {@code largest}, and a cent more, fits 64 bits, so that SQL may
+     * use integers.
+     */
     public boolean fitsLong(long largest) {
-        return product(BigInteger.valueOf(largest)).bitLength() < Long.SIZE;
+        return product(BigInteger.valueOf(largest)).abs().add(BigInteger.valueOf(denominator))
+                .bitLength() < Long.SIZE;
     }
 
     private BigInteger product(BigInteger base) {
