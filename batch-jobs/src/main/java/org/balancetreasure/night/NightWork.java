@@ -14,6 +14,7 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.income.Progress;
+import org.balancetreasure.instant.AdvancePiles;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
@@ -34,11 +35,12 @@ class NightWork {
     private final RegisterFiles registerFiles;
     private final IncomePosting income;
     private final BooksProof proof;
+    private final AdvancePiles piles;
 
     NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
             OrderFiles orderFiles, QuoteFiles quoteFiles, ConfirmationFiles confirmationFiles,
             RegisterFiles registerFiles,
-            IncomePosting income, BooksProof proof) {
+            IncomePosting income, BooksProof proof, AdvancePiles piles) {
         this.steps = steps;
         this.calendar = calendar;
         this.gates = gates;
@@ -50,6 +52,7 @@ class NightWork {
         this.registerFiles = registerFiles;
         this.income = income;
         this.proof = proof;
+        this.piles = piles;
     }
 
     /** What a step still waits for, in words for the people who watch the night; empty when it can run. */
@@ -110,7 +113,11 @@ class NightWork {
         String subject = step.subject();
         return switch (step.step()) {
             case CLOSE -> {
-                fenced.run(() -> gates.closeTrading(subject, day));
+                fenced.run(() -> {
+                    gates.closeTrading(subject, day);
+                    // In the same transaction: nothing is redeemed at once for this trade date any more.
+                    piles.pileUp(subject, day);
+                });
                 yield 1;
             }
             case TURN_DAY -> {

@@ -21,6 +21,7 @@ import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.fundfiles.IndexFile;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderNumber;
@@ -165,7 +166,7 @@ class ApplicationFiles {
         record.set("AppSheetSerialNo", appSheetSerialNo);
         record.setDate("TransactionDate", tradeDate);
         record.set("TransactionTime", at.format(TIME));
-        record.set("IndividualOrInstitution", "1");
+        record.set("IndividualOrInstitution", customerId < Account.FIRST_BANK ? "1" : "0");
         record.set("TransactionAccountID", TransactionAccount.of(customerId));
         record.set("DistributorCode", agent.distributorCode());
         record.set("BranchCode", agent.distributorCode());

@@ -42,13 +42,28 @@ interface ApplicationMapper {
             """)
     int beginOpenings(String taCode, LocalDate tradeDate, String head, int digits);
 
+    /** Banks that may advance at this transfer agent and have no account there yet, or were refused one before. */
+    @Insert("""
+            INSERT INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date)
+            SELECT DISTINCT l.bank_id + #{firstBank}, f.ta_code, 'OPENING', CONCAT(#{head}, LPAD(l.bank_id, #{digits}, '0')),
+              #{tradeDate}
+            FROM advance_line l
+            JOIN fund f ON f.fund_id = l.fund_id
+            LEFT JOIN ta_account a ON a.customer_id = l.bank_id + #{firstBank} AND a.ta_code = f.ta_code
+            WHERE f.ta_code = #{taCode} AND l.suspended = FALSE AND (a.customer_id IS NULL OR a.state = 'REFUSED')
+            ON DUPLICATE KEY UPDATE state = VALUES(state), app_sheet_serial_no = VALUES(app_sheet_serial_no),
+              trade_date = VALUES(trade_date), ta_account_id = NULL, return_code = NULL
+            """)
+    int beginOpeningsOfBanks(String taCode, LocalDate tradeDate, long firstBank, String head, int digits);
+
+    /** An advancing bank needs its account before it has ordered anything. */
     @Select("""
-            SELECT a.customer_id, a.app_sheet_serial_no, MIN(o.accepted_at) AS first_order_at
+            SELECT a.customer_id, a.app_sheet_serial_no, COALESCE(MIN(o.accepted_at), a.trade_date) AS first_order_at
             FROM ta_account a
-            JOIN fund_order o ON o.customer_id = a.customer_id AND o.ta_code = a.ta_code AND o.trade_date = a.trade_date
+            LEFT JOIN fund_order o ON o.customer_id = a.customer_id AND o.ta_code = a.ta_code AND o.trade_date = a.trade_date
               AND o.state <> 'CANCELLED'
             WHERE a.ta_code = #{taCode} AND a.trade_date = #{tradeDate} AND a.customer_id > #{after}
-            GROUP BY a.customer_id, a.app_sheet_serial_no
+            GROUP BY a.customer_id, a.app_sheet_serial_no, a.trade_date
             ORDER BY a.customer_id LIMIT #{limit}
             """)
     List<Opening> openings(String taCode, LocalDate tradeDate, long after, int limit);

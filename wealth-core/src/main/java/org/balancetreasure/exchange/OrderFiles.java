@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.exchange.RegisteredFile.State;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
@@ -86,8 +87,11 @@ public class OrderFiles {
 
     private List<RegisteredFile> intend(TransferAgent agent, LocalDate tradeDate, Transactions transactions) {
         OpeningNumber numbers = OpeningNumber.of(agent.distributorCode(), tradeDate);
-        transactions.run(
-                () -> mapper.beginOpenings(agent.taCode(), tradeDate, numbers.head(), numbers.digits()));
+        transactions.run(() -> {
+            mapper.beginOpenings(agent.taCode(), tradeDate, numbers.head(), numbers.digits());
+            mapper.beginOpeningsOfBanks(agent.taCode(), tradeDate, Account.FIRST_BANK, numbers.headOfBanks(),
+                    numbers.digits());
+        });
         List<RegisteredFile> written = files.write(agent, tradeDate, directory.sent(agent.taCode()));
         transactions.run(() -> {
             orders.markSent(agent.taCode(), tradeDate);

@@ -1,11 +1,78 @@
 package org.balancetreasure.instant;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.instant.AdvanceLines.Terms;
+import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface AdvanceMapper {
+
+    String LINE = """
+            SELECT l.line_id, l.bank_id, b.name_zh AS bank_name_zh, b.name_en AS bank_name_en, l.fund_id, f.fund_code,
+              f.ta_code, l.priority, l.granted, l.warning_at, l.slots, l.take_income, l.suspended,
+              t.state AS account_state
+            FROM advance_line l
+            JOIN party b ON b.party_id = l.bank_id
+            JOIN fund f ON f.fund_id = l.fund_id
+            LEFT JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code
+            """;
+
+    @Select("SELECT name_zh FROM party WHERE party_id = #{bankId} AND kind = 'BANK'")
+    @Nullable
+    String bankName(int bankId);
+
+    /** 1 if the line is new. */
+    @Insert("""
+            INSERT IGNORE INTO advance_line (line_id, bank_id, fund_id, priority, granted, warning_at, slots, take_income)
+            VALUES (#{t.lineId}, #{t.bankId}, #{fundId}, #{t.priority}, #{granted}, #{warningAt}, #{t.slots}, #{t.takeIncome})
+            """)
+    int setUp(@Param("t") Terms terms, @Param("fundId") int fundId, @Param("granted") long granted,
+            @Param("warningAt") long warningAt);
+
+    @Update("UPDATE advance_line SET suspended = #{suspended} WHERE line_id = #{lineId}")
+    int suspend(int lineId, boolean suspended);
+
+    @Update("UPDATE advance_line SET granted = #{granted} WHERE line_id = #{lineId}")
+    int grant(int lineId, long granted);
+
+    @Select("SELECT line_id FROM advance_line WHERE line_id = #{lineId} FOR UPDATE")
+    @Nullable
+    Integer lock(int lineId);
+
+    @Select(LINE + "WHERE l.line_id = #{lineId}")
+    @Nullable
+    AdvanceLine find(int lineId, long firstBank);
+
+    @Select(LINE + "ORDER BY l.fund_id, l.priority")
+    List<AdvanceLine> all(long firstBank);
+
+    @Select(LINE + "WHERE f.ta_code = #{taCode} ORDER BY l.line_id")
+    List<AdvanceLine> ofTransferAgent(String taCode, long firstBank);
+
+    /** A line that may advance, with the cents of room that it seems to have. */
+    record Candidate(int lineId, int bankId, String bankNameZh, String bankNameEn, String distributorCode, int slots,
+            boolean takeIncome, long room) {}
+
+    /** Without a lock: which line to try first, not whether it has room. */
+    @Select("""
+            SELECT l.line_id, l.bank_id, b.name_zh AS bank_name_zh, b.name_en AS bank_name_en, a.distributor_code, l.slots,
+              l.take_income, (SELECT COALESCE(SUM(s.room), 0) FROM slot s WHERE s.pool = CONCAT('LINE ', l.line_id)) AS room
+            FROM advance_line l
+            JOIN party b ON b.party_id = l.bank_id
+            JOIN fund f ON f.fund_id = l.fund_id
+            JOIN transfer_agent a ON a.ta_code = f.ta_code
+            JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code AND t.state = 'OPEN'
+            WHERE l.fund_id = #{fundId} AND l.suspended = FALSE
+            ORDER BY l.priority
+            """)
+    List<Candidate> candidates(int fundId, long firstBank);
 
     /** The earliest pile that has these units among what it is to repay. */
     @Update("""
@@ -22,4 +89,82 @@ interface AdvanceMapper {
             ORDER BY trade_date LIMIT 1
             """)
     int leaveOutOfRest(int lineId, LocalDate tradeDate, long cents);
+
+    /** Cents advanced that the pile of a trade date is to repay. */
+    @Select("""
+            SELECT COALESCE(SUM(units), 0) FROM instant_redemption
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
+            """)
+    long advancedFor(int lineId, LocalDate tradeDate);
+
+    /** Cents that earlier piles did not bring. */
+    @Select("""
+            SELECT COALESCE(SUM(rest), 0) FROM advance_pile
+            WHERE line_id = #{lineId} AND trade_date < #{tradeDate} AND rest > 0 FOR UPDATE
+            """)
+    long restBefore(int lineId, LocalDate tradeDate);
+
+    @Update("UPDATE advance_pile SET rest = 0 WHERE line_id = #{lineId} AND trade_date < #{tradeDate} AND rest > 0")
+    int takeOverRest(int lineId, LocalDate tradeDate);
+
+    /** The day as of which the bank's row of units stands; null if it has none. */
+    @Select("SELECT through_date FROM bank_stands WHERE fund_id = #{fundId} AND holder_id = #{holderId}")
+    @Nullable
+    LocalDate standsThrough(int fundId, long holderId);
+
+    /**
+     * Hundredths of a unit that the bank holds and has not ordered to redeem, without what was redeemed at once for a later
+     * trade date: its row, what is effective after {@code standsThrough}, less its open orders.
+     */
+    @Select("""
+            SELECT CAST(COALESCE(SUM(amount), 0) AS SIGNED)
+            FROM (
+              SELECT balance AS amount FROM account
+              WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{holderId}
+              UNION ALL
+              SELECT amount FROM transfer
+              WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND effective_date > #{standsThrough}
+                AND credit_owner = #{holderId}
+              UNION ALL
+              SELECT -amount FROM transfer
+              WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND effective_date > #{standsThrough}
+                AND debit_owner = #{holderId}
+              UNION ALL
+              SELECT confirmed_units - units FROM fund_order
+              WHERE customer_id = #{holderId} AND fund_id = #{fundId} AND kind = 'REDEMPTION'
+                AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART')
+              UNION ALL
+              SELECT -units FROM instant_redemption
+              WHERE line_id = #{lineId} AND trade_date > #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
+            ) parts
+            """)
+    long unitsToRedeem(int fundId, long holderId, int lineId, LocalDate tradeDate, LocalDate standsThrough);
+
+    /** What a bank redeems with a trade date. */
+    record Pile(int lineId, int bankId, int slots, LocalDate tradeDate, long advanced, long repaid) {}
+
+    @Select("SELECT COUNT(*) FROM advance_pile WHERE line_id = #{lineId} AND trade_date = #{tradeDate}")
+    int piles(int lineId, LocalDate tradeDate);
+
+    @Insert("""
+            INSERT INTO advance_pile (line_id, trade_date, advanced, units, order_id, rest, ended_at)
+            VALUES (#{lineId}, #{tradeDate}, #{advanced}, #{units}, #{orderId}, #{rest}, #{endedAt})
+            """)
+    void pileUp(int lineId, LocalDate tradeDate, long advanced, long units, @Nullable Long orderId, long rest,
+            @Nullable LocalDateTime endedAt);
+
+    @Select("""
+            SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.advanced, p.repaid
+            FROM advance_pile p JOIN advance_line l ON l.line_id = p.line_id
+            WHERE p.order_id = #{orderId} FOR UPDATE
+            """)
+    @Nullable
+    Pile lockPile(long orderId);
+
+    @Update("""
+            UPDATE advance_pile SET repaid = repaid + #{repaid}, advanced = advanced - #{rest}, rest = rest + #{rest},
+              ended_at = #{endedAt}
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND ended_at IS NULL
+            """)
+    int repay(int lineId, LocalDate tradeDate, long repaid, long rest, @Nullable LocalDateTime endedAt);
 }

@@ -1,15 +1,141 @@
 package org.balancetreasure.instant;
 
+import java.time.LocalDate;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.instant.AdvanceMapper.Pile;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.limits.Pool;
+import org.balancetreasure.limits.Slots;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.BankRedemptions;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.Orders;
 import org.springframework.stereotype.Component;
 
-/** What banks redeem with a trade date of the units they hold, and what that repays of their lines. */
+/**
+ * What banks redeem with a trade date of the units they hold, and what that repays of their lines. The pile of a trade date
+ * is all that its cut-off finds: what was advanced for it with the income on it, and what earlier piles did not bring.
+ * Every method runs in the caller's transaction.
+ */
 @Component
-public class AdvancePiles {
+public class AdvancePiles implements BankRedemptions {
+
+    /** Before every transfer. */
+    private static final LocalDate LONG_AGO = LocalDate.of(1000, 1, 1);
 
     private final AdvanceMapper mapper;
+    private final Orders orders;
+    private final Funds funds;
+    private final Ledger ledger;
+    private final Slots slots;
+    private final BusinessClock clock;
 
-    AdvancePiles(AdvanceMapper mapper) {
+    AdvancePiles(AdvanceMapper mapper, Orders orders, Funds funds, Ledger ledger, Slots slots, BusinessClock clock) {
         this.mapper = mapper;
+        this.orders = orders;
+        this.funds = funds;
+        this.ledger = ledger;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders what the banks hold at the cut-off of {@code tradeDate}. Belongs into the transaction that closes the trading
+     * gate, after the closing: then every instant redemption of that trade date is in. Again: without effect.
+     */
+    public void pileUp(String taCode, LocalDate tradeDate) {
+        for (AdvanceLine line : mapper.ofTransferAgent(taCode, Account.FIRST_BANK)) {
+            if (mapper.piles(line.lineId(), tradeDate) == 0) {
+                pileUp(line, tradeDate);
+            }
+        }
+    }
+
+    private void pileUp(AdvanceLine line, LocalDate tradeDate) {
+        long advanced = mapper.advancedFor(line.lineId(), tradeDate) + mapper.restBefore(line.lineId(), tradeDate);
+        LocalDate stands = mapper.standsThrough(line.fundId(), line.holderId());
+        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate,
+                stands == null ? LONG_AGO : stands);
+        if (units <= 0 && advanced == 0) {
+            return;
+        }
+        mapper.takeOverRest(line.lineId(), tradeDate);
+        if (units <= 0) {
+            // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next cut-off.
+            mapper.pileUp(line.lineId(), tradeDate, 0, 0, null, advanced, clock.now());
+            return;
+        }
+        Order order = orders.takeForBank(new Customer(line.holderId(), AdvanceLines.CHANNEL),
+                "pile " + line.lineId() + " " + tradeDate, funds.byId(line.fundId()), Units.ofHundredths(units),
+                tradeDate);
+        mapper.pileUp(line.lineId(), tradeDate, advanced, units, order.orderId(), 0, null);
+    }
+
+    /**
+     * The proceeds repay the line as far as its advances go; what is above that is what the bank earned with the units, and
+     * what is lacking of units that were redeemed is what negative income cost it. Units that were not redeemed go into
+     * the next pile, with what they are to repay.
+     */
+    @Override
+    public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
+        Pile pile = mapper.lockPile(order.orderId());
+        if (pile == null) {
+            throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");
+        }
+        boolean booked = confirmation.succeeded();
+        boolean ended = !booked || confirmation.finished();
+        long proceeds = booked ? confirmation.confirmedAmount() : 0;
+        long due = pile.advanced() - pile.repaid();
+        long covered = Math.min(proceeds, due);
+        long unredeemed = order.held() - (booked ? confirmation.confirmedUnits() : 0);
+        long rest = ended ? Math.min(due - covered, unredeemed) : 0;
+        long lost = ended ? due - covered - rest : 0;
+        var move = new Moves(pile, confirmation, businessDate);
+        move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
+        move.cash(move.advances(), move.earned(), proceeds - covered);
+        move.cash(move.earned(), move.advances(), lost);
+        if (mapper.repay(pile.lineId(), pile.tradeDate(), covered + lost, rest, ended ? clock.now() : null) != 1) {
+            throw new IllegalStateException("The pile of order " + order.orderNumber() + " has ended before");
+        }
+        if (covered + lost > 0) {
+            slots.refill(Pool.line(pile.lineId(), pile.slots()), covered + lost);
+        }
+    }
+
+    /** Cash that one confirmation moves. */
+    private final class Moves {
+
+        private final Pile pile;
+        private final Confirmation confirmation;
+        private final LocalDate businessDate;
+
+        Moves(Pile pile, Confirmation confirmation, LocalDate businessDate) {
+            this.pile = pile;
+            this.confirmation = confirmation;
+            this.businessDate = businessDate;
+        }
+
+        Account advances() {
+            return Account.cash(Purpose.ADVANCES, pile.bankId());
+        }
+
+        Account earned() {
+            return Account.cash(Purpose.ADVANCE_INCOME, pile.bankId());
+        }
+
+        void cash(Account from, Account to, long cents) {
+            if (cents > 0) {
+                ledger.transfer(new Transfer(from, to, cents, TransferKind.ADVANCE_REPAYMENT, confirmation.reference(),
+                        businessDate, confirmation.confirmDate()));
+            }
+        }
     }
 
     /**

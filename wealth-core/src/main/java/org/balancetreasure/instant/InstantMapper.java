@@ -55,6 +55,14 @@ interface InstantMapper {
             this.transferDate = transferDate;
             this.tradeDate = tradeDate;
         }
+
+        /** As it stands in the table now. */
+        InstantRedemption inserted(String fundCode, AdvanceMapper.Candidate line) {
+            return new InstantRedemption(instantId, line.distributorCode(), customerId, channel, fundId, fundCode,
+                    taCode,
+                    lineId, line.bankId(), line.bankNameZh(), line.bankNameEn(), units, takeIncome, 0,
+                    InstantState.PAID, redeemedAt, transferDate, tradeDate, null);
+        }
     }
 
     @Insert("""

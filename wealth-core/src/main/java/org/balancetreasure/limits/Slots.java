@@ -99,6 +99,12 @@ public class Slots {
         }
     }
 
+    /** Gives back what many have taken, evenly: so much in one slot would make it the one that all wait for. */
+    public void refill(Pool pool, long amount) {
+        requirePositive(amount);
+        spread(pool, sum(lockAll(pool)) + amount);
+    }
+
     /** As it stands, without a lock: to show, not to decide. */
     public Room room(Pool pool) {
         List<Slot> slots = mapper.of(pool.name());

@@ -36,13 +36,16 @@ public class ConfirmationBooking {
     private final Gates gates;
     private final Funds funds;
     private final IncomePosting income;
+    private final BankRedemptions bankRedemptions;
 
-    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, IncomePosting income) {
+    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, IncomePosting income,
+            BankRedemptions bankRedemptions) {
         this.mapper = mapper;
         this.ledger = ledger;
         this.gates = gates;
         this.funds = funds;
         this.income = income;
+        this.bankRedemptions = bankRedemptions;
     }
 
     public Outcome book(Confirmation confirmation) {
@@ -67,6 +70,9 @@ public class ConfirmationBooking {
         if (!confirmation.succeeded()) {
             update(order, confirmation, OrderState.REJECTED, 0, 0);
             ledger.release(order.heldAccount(), order.held());
+            if (isBank(order.customerId())) {
+                bankRedemptions.answered(order, confirmation, businessDate);
+            }
             return new Outcome.Booked(0);
         }
         OrderState state = confirmation.finished() ? OrderState.CONFIRMED : OrderState.CONFIRMED_IN_PART;
@@ -108,7 +114,11 @@ public class ConfirmationBooking {
         } else if (release > 0) {
             ledger.release(units, release);
         }
-        pay(confirmation, businessDate);
+        if (isBank(order.customerId())) {
+            bankRedemptions.answered(order, confirmation, businessDate);
+        } else {
+            pay(confirmation, businessDate);
+        }
         return new Outcome.Booked(shortfall);
     }
 
@@ -152,13 +162,27 @@ public class ConfirmationBooking {
     private void pay(Confirmation confirmation, LocalDate businessDate) {
         if (confirmation.confirmedAmount() > 0) {
             ledger.transfer(new Transfer(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, confirmation.fundId()),
-                    Account.wallet(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
+                    payee(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
                     confirmation.reference(), businessDate, confirmation.confirmDate()));
         }
     }
 
+    /** A bank has no wallet; what it did not ask for is owed to it. */
+    private static Account payee(long customerId) {
+        return isBank(customerId)
+                ? Account.cash(Purpose.ADVANCE_INCOME, customerId - Account.FIRST_BANK)
+                : Account.wallet(customerId);
+    }
+
+    private static boolean isBank(long customerId) {
+        return customerId >= Account.FIRST_BANK;
+    }
+
     /** Units that negative income took from what was redeemed are owed by the customer: the holding goes back to zero. */
     private long coverShortfall(Account units, Confirmation confirmation, LocalDate businessDate) {
+        if (!units.hasBalance()) {
+            return 0;
+        }
         Balance after = ledger.balanceLocked(units);
         if (after.balance() >= 0) {
             return 0;

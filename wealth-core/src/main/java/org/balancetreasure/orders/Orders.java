@@ -101,6 +101,18 @@ public class Orders {
         return new Taken(get(order.orderId));
     }
 
+    /**
+     * Orders the amount of units that an advancing bank holds, with a trade date whose gate the caller is closing. Nothing
+     * is held for it: a bank's account knows no holds.
+     */
+    public Order takeForBank(Customer bank, String requestKey, Fund fund, Units units, LocalDate tradeDate) {
+        var order = new OrderMapper.NewOrder(bank.customerId(), bank.channel(), requestKey, fund.fundId(),
+                fund.taCode(), OrderKind.REDEMPTION, null, units.hundredths(), clock.now(), tradeDate,
+                calendar.confirmDate(tradeDate));
+        mapper.insert(order);
+        return get(order.orderId);
+    }
+
     /** Takes an order back, as long as its trade date is open; what it held is free again. */
     public OrderResult cancel(Customer customer, String orderNumber) {
         Order order = find(customer, orderNumber);

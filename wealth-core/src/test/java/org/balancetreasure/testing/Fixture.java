@@ -9,6 +9,7 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.instant.AdvanceLines;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -35,10 +36,11 @@ public final class Fixture {
     private final Ledger ledger;
     private final Gates gates;
     private final Transactions transactions;
+    private final AdvanceLines advanceLines;
     private int movements;
 
     Fixture(JdbcClient jdbc, Customers customers, Wallets wallets, Funds funds, Ledger ledger, Gates gates,
-            Transactions transactions) {
+            Transactions transactions, AdvanceLines advanceLines) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.wallets = wallets;
@@ -46,6 +48,7 @@ public final class Fixture {
         this.ledger = ledger;
         this.gates = gates;
         this.transactions = transactions;
+        this.advanceLines = advanceLines;
     }
 
     /** A channel, a transfer agent and one money-market fund with daily carry; gates open at {@code firstDay}. */
@@ -83,6 +86,28 @@ public final class Fixture {
 
     /** A fund behind a product. */
     public record WeightedFund(int fundId, int weight) {}
+
+    /** A bank, with a line for the instant redemptions of a fund and an account at its transfer agent. */
+    public void advanceLine(int lineId, int bankId, String fundCode, int priority, String granted) {
+        advanceLine(lineId, bankId, fundCode, priority, granted, false);
+    }
+
+    public void advanceLine(int lineId, int bankId, String fundCode, int priority, String granted,
+            boolean takeIncome) {
+        jdbc.sql("INSERT IGNORE INTO party VALUES (?, 'BANK', ?, ?)")
+                .params(bankId, "演示银行" + bankId, "Demo bank " + bankId).update();
+        advanceLines.setUp(new AdvanceLines.Terms(lineId, bankId, fundCode, priority, Money.of(granted),
+                Money.of("100.00"), 4, takeIncome, "0", "LICENCE" + bankId));
+        accountAtTransferAgent(Account.bankAsHolder(bankId));
+    }
+
+    /** As if 001 and 101 had passed long ago. */
+    public void accountAtTransferAgent(long customerId) {
+        jdbc.sql("""
+                INSERT IGNORE INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id)
+                VALUES (?, 'ZZ', 'OPEN', ?, '2000-01-03', ?)
+                """).params(customerId, "99820000103" + customerId % 1_000_000, "ZZ" + customerId % 1_000_000).update();
+    }
 
     /** A registered customer with money in the wallet. */
     public Customer customerWithWallet(long customerId, String yuan) {

@@ -1,0 +1,113 @@
+package org.balancetreasure.instant;
+
+import java.util.List;
+import org.balancetreasure.customers.Customers;
+import org.balancetreasure.customers.Registration;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.limits.Pool;
+import org.balancetreasure.limits.Slots;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The banks that advance the money of instant redemptions, each within its line. */
+@Component
+public class AdvanceLines {
+
+    /** The channel of whatever banks order. */
+    public static final String CHANNEL = "house";
+
+    private final AdvanceMapper mapper;
+    private final Customers customers;
+    private final Funds funds;
+    private final Slots slots;
+    private final Transactions transactions;
+
+    AdvanceLines(AdvanceMapper mapper, Customers customers, Funds funds, Slots slots, Transactions transactions) {
+        this.mapper = mapper;
+        this.customers = customers;
+        this.funds = funds;
+        this.slots = slots;
+        this.transactions = transactions;
+    }
+
+    /**
+     * What a bank and the operator have agreed.
+     *
+     * @param bankId party of kind BANK
+     * @param certificateNo the bank's licence number, for the opening of its account at the transfer agent
+     */
+    public record Terms(int lineId, int bankId, String fundCode, int priority, Money granted, Money warningAt,
+            int slots, boolean takeIncome, String certificateType, String certificateNo) {}
+
+    /** A line as it stands: {@code room} cents are left, {@code outstanding} cents are advanced and not yet repaid. */
+    public record Standing(AdvanceLine line, long room, List<Slots.Slot> slots) {
+
+        public long outstanding() {
+            return line.granted() - room;
+        }
+
+        /** So little is left that staff should know. */
+        public boolean isLow() {
+            return room <= line.warningAt();
+        }
+    }
+
+    /**
+     * Sets a line up; without effect if its number is in use. The bank becomes a holder, and its account at the transfer
+     * agent is asked for with the next 01; until it is open the line advances nothing.
+     */
+    public void setUp(Terms terms) {
+        Fund fund = funds.find(terms.fundCode());
+        String bankName = mapper.bankName(terms.bankId());
+        if (fund == null || bankName == null) {
+            throw new IllegalArgumentException(
+                    "A line needs a fund and a bank, not " + terms.fundCode() + " and party " + terms.bankId());
+        }
+        customers.register(new Registration(Account.bankAsHolder(terms.bankId()), CHANNEL, bankName,
+                terms.certificateType(), terms.certificateNo()));
+        transactions.run(() -> {
+            if (mapper.setUp(terms, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) == 1) {
+                slots.open(Pool.line(terms.lineId(), terms.slots()), terms.granted().cents());
+            }
+        });
+    }
+
+    /** From now on the line advances nothing new, or does again. */
+    public void suspend(int lineId, boolean suspended) {
+        transactions.run(() -> mapper.suspend(lineId, suspended));
+    }
+
+    /** The bank grants another amount. @return false if more than that is advanced and not yet repaid */
+    public boolean grant(int lineId, Money granted) {
+        return transactions.call(() -> {
+            AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, Account.FIRST_BANK);
+            if (line == null) {
+                throw new IllegalArgumentException("There is no line " + lineId);
+            }
+            mapper.grant(lineId, granted.cents());
+            return transactions.orUndo(
+                    () -> slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted()),
+                    grown -> !grown);
+        });
+    }
+
+    /** Null if there is none. */
+    public @Nullable Standing find(int lineId) {
+        AdvanceLine line = mapper.find(lineId, Account.FIRST_BANK);
+        return line == null ? null : standing(line);
+    }
+
+    /** By fund and priority. */
+    public List<Standing> all() {
+        return mapper.all(Account.FIRST_BANK).stream().map(this::standing).toList();
+    }
+
+    private Standing standing(AdvanceLine line) {
+        Slots.Room room = slots.room(Pool.line(line.lineId(), line.slots()));
+        return new Standing(line, room.room(), room.slots());
+    }
+}

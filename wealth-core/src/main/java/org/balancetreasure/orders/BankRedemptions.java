@@ -1,0 +1,14 @@
+package org.balancetreasure.orders;
+
+import java.time.LocalDate;
+
+/** Where the money of an advancing bank's redemptions goes: whoever lets banks advance has to say. */
+public interface BankRedemptions {
+
+    /**
+     * A transfer agent has decided on an order of a bank, and the units have moved. Runs in the transaction that books it.
+     *
+     * @param order as it stood before
+     */
+    void answered(Order order, Confirmation confirmation, LocalDate businessDate);
+}

@@ -1,0 +1,208 @@
+package org.balancetreasure.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.orders.ConfirmationBooking;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a bank redeems at a cut-off, and when that repays its line. Worked cases of the field's calendar. */
+@CoreTest
+class AdvancePilesTest {
+
+    private final InstantScene scene;
+
+    AdvancePilesTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines,
+            AdvancePiles piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+                transactions, fixture, clock, jdbc);
+    }
+
+    @Test
+    void whatIsAdvancedOnFridayAfterTheCutOffIsRedeemedOnMondayAndRepaidOnTuesday() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.redeemed(customer, "100.00");
+        scene.clock.set("2026-01-09T15:00:00");
+        InstantRedemption after = scene.redeemed(customer, "200.00");
+        assertThat(after.transferDate()).isEqualTo("2026-01-09");
+        assertThat(after.tradeDate()).isEqualTo("2026-01-12");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-10");
+        scene.redeemed(customer, "50.00");
+        scene.turnDayTo("2026-01-12");
+
+        Order friday = scene.pile("2026-01-09");
+        assertThat(friday.unitsOrdered().toString()).isEqualTo("100.00");
+        assertThat(friday.confirmDate()).isEqualTo("2026-01-12");
+        scene.confirmPile("2026-01-09", "100.00", "100.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("750.00");
+        scene.clock.set("2026-01-12T15:00:00");
+        scene.closeTrading("2026-01-12");
+        scene.turnDayTo("2026-01-13");
+        Order monday = scene.pile("2026-01-12");
+        assertThat(monday.unitsOrdered().toString()).isEqualTo("250.00");
+        assertThat(monday.confirmDate()).isEqualTo("2026-01-13");
+        scene.confirmPile("2026-01-12", "250.00", "250.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatIsAdvancedBeforeTheSpringFestivalIsRepaidTwelveDaysLater() {
+        scene.fundWithLine("2026-02-13", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.clock.set("2026-02-13T15:00:00");
+
+        InstantRedemption redeemed = scene.redeemed(customer, "300.00");
+
+        assertThat(redeemed.tradeDate()).isEqualTo("2026-02-24");
+        scene.closeTrading("2026-02-13");
+        assertThat(scene.hasPile("2026-02-13")).isFalse();
+        scene.turnDayTo("2026-02-24");
+        scene.clock.set("2026-02-24T15:00:00");
+        scene.closeTrading("2026-02-24");
+        Order pile = scene.pile("2026-02-24");
+        assertThat(pile.confirmDate()).isEqualTo("2026-02-25");
+        scene.turnDayTo("2026-02-25");
+        scene.confirmPile("2026-02-24", "300.00", "300.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+    }
+
+    @Test
+    void closingATradeDateAgainPilesUpNothingMore() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
+        scene.closeTrading("2026-01-09");
+        scene.closeTrading("2026-01-09");
+
+        assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Long.class).single()).isEqualTo(1);
+        assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM advance_pile").query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheProceedsBringAboveTheAdvancesIsTheBanksIncome() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
+        // As if income had been posted to the bank meanwhile.
+        scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.03", "2026-01-09");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile("2026-01-09", "100.03", "100.03");
+
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.03");
+    }
+
+    @Test
+    void whatNegativeIncomeTookIsTheBanksLossAndNotTheLines() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
+        scene.fixture.moveOut(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.02", "2026-01-09");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile("2026-01-09", "99.98", "99.98");
+
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("-0.02");
+    }
+
+    @Test
+    void aRejectedPileIsRedeemedWithTheNextOne() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("900.00");
+        scene.redeemed(customer, "20.00");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+
+        scene.confirmPile("2026-01-09", "120.00", "120.00");
+
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void aPileConfirmedInPartsRepaysPartByPartAndLeavesTheRestToTheNext() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.confirmPile("2026-01-08", "60.00", "60.00", "0000", false);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("960.00");
+        scene.closeTrading("2026-01-09");
+        assertThat(scene.hasPile("2026-01-09")).isFalse();
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile("2026-01-08", "30.00", "30.00", "0410", true);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("990.00");
+        scene.closeTrading("2026-01-12");
+
+        assertThat(scene.pile("2026-01-12").unitsOrdered().toString()).isEqualTo("10.00");
+        scene.turnDayTo("2026-01-13");
+        scene.confirmPile("2026-01-12", "10.00", "10.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+    }
+
+    @Test
+    void whatTheTransferAgentRefusesGoesBackHeldAndStaysOutstanding() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        InstantRedemption good = scene.redeemed(customer, "100.00");
+        InstantRedemption bad = scene.redeemed(customer, "30.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+
+        assertThat(scene.answer(good, "0000")).isEqualTo(new InstantTransfers.Outcome.Confirmed());
+        assertThat(scene.answer(bad, "0001")).isInstanceOfSatisfying(InstantTransfers.Outcome.Refused.class,
+                refused -> assertThat(refused.ours()).contains("30.00", "10001", "Demo bank 21"));
+
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
+        assertThat(scene.jdbc.sql("SELECT held FROM account WHERE purpose = 'UNITS' AND owner_id = 10001")
+                .query(Long.class).single()).isEqualTo(30_00);
+        // The agent finds 30.00 less with the bank than the pile orders, and refuses it.
+        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.closeTrading("2026-01-09");
+        assertThat(scene.pile("2026-01-09").unitsOrdered().toString()).isEqualTo("100.00");
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile("2026-01-09", "100.00", "100.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("970.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("30.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void aRowOf34IsBookedOnceAndADifferentOneIsABreak() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        InstantRedemption redeemed = scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
+
+        assertThat(scene.answer(redeemed, "0000")).isEqualTo(new InstantTransfers.Outcome.Confirmed());
+        assertThat(scene.answer(redeemed, "0000")).isEqualTo(new InstantTransfers.Outcome.Confirmed());
+        assertThat(scene.answer(redeemed, "0001")).isInstanceOf(InstantTransfers.Outcome.Differs.class);
+        assertThat(scene.transfers.unanswered(Fixture.TRANSFER_AGENT, redeemed.transferDate(), 10)).isEmpty();
+        assertThat(scene.transfers.ofFile(Fixture.TRANSFER_AGENT, redeemed.transferDate(), 0, 10))
+                .singleElement().satisfies(row -> {
+                    assertThat(row.number()).isEqualTo(redeemed.number());
+                    assertThat(row.taker()).isEqualTo(Account.bankAsHolder(InstantScene.BANK));
+                    assertThat(row.giverTaAccount()).isEqualTo("ZZ10001");
+                });
+    }
+}

@@ -1,0 +1,180 @@
+package org.balancetreasure.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.ConfirmationBooking;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderState;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The words in which tests tell of instant redemptions: customers redeem, the gate closes, the pile is confirmed. */
+final class InstantScene {
+
+    static final String FUND = Fixture.FUND_CODE;
+    static final int BANK = 21;
+    static final int OTHER_BANK = 22;
+    static final int LINE = 1;
+    static final int OTHER_LINE = 2;
+
+    final InstantRedemptions redemptions;
+    final InstantTransfers transfers;
+    final AdvanceLines lines;
+    final AdvancePiles piles;
+    final Orders orders;
+    final ConfirmationBooking confirmations;
+    final Gates gates;
+    final TradingCalendar calendar;
+    final Transactions transactions;
+    final Fixture fixture;
+    final TestClock clock;
+    final JdbcClient jdbc;
+    private int requests;
+    private int serials;
+
+    InstantScene(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines, AdvancePiles piles,
+            Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
+            Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+        this.redemptions = redemptions;
+        this.transfers = transfers;
+        this.lines = lines;
+        this.piles = piles;
+        this.orders = orders;
+        this.confirmations = confirmations;
+        this.gates = gates;
+        this.calendar = calendar;
+        this.transactions = transactions;
+        this.fixture = fixture;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    /** A fund whose gates open on {@code day}, with one bank's line. */
+    void fundWithLine(String day, String granted) {
+        fixture.moneyMarketFund(day, ResidueRule.REDISTRIBUTED);
+        fixture.advanceLine(LINE, BANK, FUND, 1, granted);
+        clock.set(day + "T10:00:00");
+    }
+
+    Customer holder(long customerId, String units) {
+        Customer customer = fixture.holder(customerId, Fixture.FUND, units, gates.openDay().toString());
+        fixture.accountAtTransferAgent(customerId);
+        return customer;
+    }
+
+    InstantResult redeem(Customer customer, String units) {
+        String key = "request " + ++requests;
+        return transactions.call(() -> redemptions.redeem(customer, key, FUND, Units.of(units)));
+    }
+
+    InstantRedemption redeemed(Customer customer, String units) {
+        InstantResult result = redeem(customer, units);
+        assertThat(result).isInstanceOf(InstantResult.Paid.class);
+        return ((InstantResult.Paid) result).redemption();
+    }
+
+    Refusal refused(Customer customer, String units) {
+        InstantResult result = redeem(customer, units);
+        assertThat(result).isInstanceOf(InstantResult.Refused.class);
+        return ((InstantResult.Refused) result).refusal();
+    }
+
+    /** The night closes the trading gate and piles up; time is what it was. */
+    void closeTrading(String tradeDate) {
+        LocalDate day = LocalDate.parse(tradeDate);
+        transactions.run(() -> {
+            gates.closeTrading(Fixture.TRANSFER_AGENT, day);
+            piles.pileUp(Fixture.TRANSFER_AGENT, day);
+        });
+    }
+
+    void turnDayTo(String businessDate) {
+        while (gates.openDay().isBefore(LocalDate.parse(businessDate))) {
+            LocalDate over = gates.openDay();
+            transactions.run(() -> gates.closeDay(over));
+        }
+        clock.set(businessDate + "T09:00:00");
+    }
+
+    /** The order of the bank's pile, which leaves with 03. */
+    Order pile(String tradeDate) {
+        orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
+        var bank = new Customer(Account.bankAsHolder(BANK), AdvanceLines.CHANNEL);
+        return orders.ofCustomer(bank, Long.MAX_VALUE, 100).stream()
+                .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).findFirst().orElseThrow();
+    }
+
+    boolean hasPile(String tradeDate) {
+        return !orders.ofFile(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate), OrderState.ACCEPTED, 0, 1).isEmpty();
+    }
+
+    /** The transfer agent redeems the whole pile and pays {@code yuan}. */
+    void confirmPile(String tradeDate, String units, String yuan) {
+        confirmPile(tradeDate, units, yuan, "0000", true);
+    }
+
+    void confirmPile(String tradeDate, String units, String yuan, String returnCode, boolean finished) {
+        Order order = pile(tradeDate);
+        var confirmation = new Confirmation(Fixture.TRANSFER_AGENT, "C" + ++serials, order.confirmDate(),
+                order.orderNumber(), order.orderId(), "124", returnCode, order.customerId(), order.fundId(),
+                Money.of(yuan).cents(), Units.of(units).hundredths(), 0, finished);
+        jdbc.sql("""
+                INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
+                  business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
+                  file_name, line_no, booked)
+                VALUES ('ZZ', ?, ?, ?, ?, '124', ?, ?, ?, ?, ?, ?, 'scene', 1, TRUE)
+                """)
+                .params(confirmation.taSerialNo(), confirmation.confirmDate(), order.orderNumber(), order.orderId(),
+                        returnCode, order.customerId(), order.fundId(), confirmation.confirmedAmount(),
+                        confirmation.confirmedUnits(), finished)
+                .update();
+        assertThat(transactions.call(() -> confirmations.book(confirmation)))
+                .isInstanceOf(ConfirmationBooking.Outcome.Booked.class);
+    }
+
+    /** A row of 34 for what 33 carried. */
+    InstantTransfers.Outcome answer(InstantRedemption redemption, String returnCode) {
+        transfers.markSent(Fixture.TRANSFER_AGENT, redemption.transferDate());
+        var row = new TransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.instantId(),
+                redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(redemption.bankId()),
+                redemption.units(), 0);
+        return transactions.call(() -> transfers.book(row));
+    }
+
+    String room(int lineId) {
+        AdvanceLines.Standing standing = lines.find(lineId);
+        assertThat(standing).isNotNull();
+        return Money.ofCents(standing.room()).toString();
+    }
+
+    /** What a bank has advanced and not got back, by its account. */
+    String outstanding(int bankId) {
+        return Money.ofCents(-cash("ADVANCES", bankId)).toString();
+    }
+
+    String earned(int bankId) {
+        return Money.ofCents(cash("ADVANCE_INCOME", bankId)).toString();
+    }
+
+    private long cash(String purpose, int bankId) {
+        return jdbc.sql("""
+                SELECT CAST(COALESCE(SUM(IF(credit_purpose = ?1 AND credit_owner = ?2, amount, 0)
+                  - IF(debit_purpose = ?1 AND debit_owner = ?2, amount, 0)), 0) AS SIGNED)
+                FROM transfer WHERE asset_id = 156
+                """.replace("?1", "'" + purpose + "'").replace("?2", Integer.toString(bankId))).query(Long.class)
+                .single();
+    }
+}
