@@ -21,6 +21,7 @@ import org.balancetreasure.reconciliation.Register.Holding;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -54,6 +55,17 @@ class BankRegisterTest {
         this.gates = gates;
         this.transactions = transactions;
         this.jdbc = jdbc;
+    }
+
+    /** The rows here are only what a comparison reads: line, limit and money of an instant redemption are told elsewhere. */
+    @AfterEach
+    void forgetTheRequests() {
+        long refused = jdbc.sql("SELECT COALESCE(SUM(units), 0) FROM instant_redemption WHERE state = 'REFUSED'")
+                .query(Long.class).single();
+        jdbc.sql("DELETE FROM instant_redemption").update();
+        if (refused > 0) {
+            transactions.run(() -> ledger.release(Account.units(FUND, CUSTOMER), refused));
+        }
     }
 
     @Test

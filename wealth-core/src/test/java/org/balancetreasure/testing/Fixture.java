@@ -157,12 +157,12 @@ public final class Fixture {
         return Units.ofHundredths(ledger.balance(Account.units(fundId, customerId)).balance()).toString();
     }
 
-    /** A bank with a line to advance for a fund, which has the bank's number. @return the bank as a holder */
+    /** A bank as a holder of a fund's units; its line has no room, so that it advances nothing. @return the bank as a holder */
     public long bank(int bankId, int fundId) {
         jdbc.sql("INSERT IGNORE INTO party VALUES (?, 'BANK', '垫资银行', 'Advancing bank')").param(bankId).update();
         jdbc.sql("""
                 INSERT INTO advance_line (line_id, bank_id, fund_id, priority, granted, warning_at)
-                VALUES (?, ?, ?, ?, 100000000, 10000000)
+                VALUES (?, ?, ?, ?, 0, 0)
                 """).params(bankId, bankId, fundId, bankId).update();
         return Account.bankAsHolder(bankId);
     }
