@@ -36,13 +36,15 @@ public record Fund(int fundId, String fundCode, String shareClass, String taCode
         return Units.ofHundredths(minimumRedemption);
     }
 
-    /** FundStatus 0 trades both ways, 6 stops redemptions only. */
-    public boolean takesSubscriptions() {
-        return fundStatus.equals("0") || fundStatus.equals("6");
+    public FundStatus status() {
+        return FundStatus.of(fundStatus);
     }
 
-    /** FundStatus 0 trades both ways, 5 stops subscriptions only. */
+    public boolean takesSubscriptions() {
+        return status().takesSubscriptions();
+    }
+
     public boolean takesRedemptions() {
-        return fundStatus.equals("0") || fundStatus.equals("5");
+        return status().takesRedemptions();
     }
 }

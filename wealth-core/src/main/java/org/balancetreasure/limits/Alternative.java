@@ -2,6 +2,7 @@ package org.balancetreasure.limits;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.money.Money;
@@ -24,6 +25,12 @@ public record Alternative(Kind kind, Map<String, String> figures) {
         AT_LEAST,
         /** Redeem all {@code units}, or leave at least {@code minimumHolding}. */
         REDEEM_ALL,
+        /** Pay {@code missing} into the wallet first. */
+        PAY_IN,
+        /** One of {@code fundCodes}, which the channel sells and which take subscriptions now. */
+        OTHER_FUND,
+        /** Look at {@code limits}, which says when it is possible again. */
+        LOOK_AGAIN,
         /** The same again {@code from} a moment on, when orders belong to {@code tradeDate}. */
         ORDER_AGAIN
     }
@@ -59,5 +66,18 @@ public record Alternative(Kind kind, Map<String, String> figures) {
     public static Alternative orderAgain(LocalDate tradeDate, LocalDateTime from) {
         return new Alternative(Kind.ORDER_AGAIN, Map.of("tradeDate", tradeDate.toString(), "from",
                 from.atZone(TradingCalendar.ZONE).toOffsetDateTime().toString()));
+    }
+
+    public static Alternative payIn(Money missing) {
+        return new Alternative(Kind.PAY_IN, Map.of("missing", missing.toString()));
+    }
+
+    public static Alternative otherFund(List<String> fundCodes) {
+        return new Alternative(Kind.OTHER_FUND, Map.of("fundCodes", String.join(", ", fundCodes)));
+    }
+
+    /** The fund company decides when. */
+    public static Alternative lookAgain(String fundCode) {
+        return new Alternative(Kind.LOOK_AGAIN, Map.of("limits", "/v1/funds/" + fundCode + "/limits"));
     }
 }

@@ -2,7 +2,7 @@ package org.balancetreasure.limits;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,17 +32,37 @@ public class Slots {
         this.mapper = mapper;
     }
 
+    /** With what a pool begins. @param taken of {@code total}, before anybody took it out of the pool */
+    public record Opening(long total, long taken) {
+
+        public Opening {
+            if (taken < 0 || total < taken) {
+                throw new IllegalArgumentException("A pool of " + total + " can't begin with " + taken + " taken");
+            }
+        }
+
+        long left() {
+            return total - taken;
+        }
+    }
+
     /** Splits {@code total} over the slots; without effect on a pool that is open. */
     public void open(Pool pool, long total) {
-        if (total < 0) {
-            throw new IllegalArgumentException("The pool " + pool.name() + " can't be opened with " + total);
-        }
+        open(pool, new Opening(total, 0));
+    }
+
+    /** The same, where a part of it is taken already. */
+    public void open(Pool pool, Opening opening) {
         List<Slot> slots = new ArrayList<>(pool.slots());
         for (int slotNo = 0; slotNo < pool.slots(); slotNo++) {
-            long part = total / pool.slots() + (slotNo < total % pool.slots() ? 1 : 0);
-            slots.add(new Slot(slotNo, part, part));
+            slots.add(new Slot(slotNo, part(opening.left(), pool, slotNo),
+                    part(opening.total(), pool, slotNo)));
         }
         mapper.open(pool.name(), slots);
+    }
+
+    private static long part(long whole, Pool pool, int slotNo) {
+        return whole / pool.slots() + (slotNo < whole % pool.slots() ? 1 : 0);
     }
 
     /** Adds to (or, below zero, takes from) all that an open pool has to give; false if it has not so much room. */
@@ -64,8 +84,8 @@ public class Slots {
         });
     }
 
-    /** The same; a pool that nobody has opened yet is opened with {@code total}. */
-    public boolean take(Pool pool, long amount, LongSupplier total) {
+    /** The same; a pool that nobody has opened yet is opened first. */
+    public boolean take(Pool pool, long amount, Supplier<Opening> opening) {
         requirePositive(amount);
         Integer slotNo = mapper.lockOneWith(pool.name(), amount);
         if (slotNo != null) {
@@ -73,7 +93,7 @@ public class Slots {
         }
         List<Slot> slots = mapper.lockAll(pool.name());
         if (slots.isEmpty()) {
-            open(pool, total.getAsLong());
+            open(pool, opening.get());
             slots = lockAll(pool);
         }
         for (Slot slot : slots) {
@@ -91,12 +111,17 @@ public class Slots {
 
     /** Gives back what was taken before, by whomever. */
     public void giveBack(Pool pool, long amount) {
-        requirePositive(amount);
-        Integer slotNo = mapper.lockOneWith(pool.name(), 0);
-        if (mapper.giveBack(pool.name(), slotNo == null ? 0 : slotNo, amount) != 1) {
+        if (!giveBackIfOpen(pool, amount)) {
             throw new IllegalStateException(
                     "The pool " + pool.name() + ", which " + amount + " goes back to, is not open");
         }
+    }
+
+    /** The same; false, and without effect, if nobody has opened the pool. */
+    public boolean giveBackIfOpen(Pool pool, long amount) {
+        requirePositive(amount);
+        Integer slotNo = mapper.lockOneWith(pool.name(), 0);
+        return mapper.giveBack(pool.name(), slotNo == null ? 0 : slotNo, amount) == 1;
     }
 
     /** Gives back what many have taken, evenly: so much in one slot would make it the one that all wait for. */
@@ -111,6 +136,7 @@ public class Slots {
         return new Room(slots.stream().mapToLong(Slot::openedWith).sum(), sum(slots), slots);
     }
 
+    /** All slots, locked. */
     private List<Slot> lockAll(Pool pool) {
         List<Slot> slots = mapper.lockAll(pool.name());
         if (slots.size() != pool.slots()) {

@@ -10,13 +10,14 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
  * Books what a transfer agent confirmed. The platform does not compute confirmations: it books what 04 says, after
  * checking that it can be true of the order. Runs in the caller's transaction, each confirmation once (the caller's row
- * says which are booked); locks order, units, wallet.
+ * says which are booked); locks order, limits, units, wallet, quota.
  */
 @Component
 public class ConfirmationBooking {
@@ -32,15 +33,19 @@ public class ConfirmationBooking {
     }
 
     private final OrderMapper mapper;
+    private final Orders orders;
+    private final Limits limits;
     private final Ledger ledger;
     private final Gates gates;
     private final Funds funds;
     private final IncomePosting income;
     private final BankRedemptions bankRedemptions;
 
-    ConfirmationBooking(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, IncomePosting income,
-            BankRedemptions bankRedemptions) {
+    ConfirmationBooking(OrderMapper mapper, Orders orders, Limits limits, Ledger ledger, Gates gates, Funds funds,
+            IncomePosting income, BankRedemptions bankRedemptions) {
         this.mapper = mapper;
+        this.orders = orders;
+        this.limits = limits;
         this.ledger = ledger;
         this.gates = gates;
         this.funds = funds;
@@ -69,7 +74,7 @@ public class ConfirmationBooking {
         }
         if (!confirmation.succeeded()) {
             update(order, confirmation, OrderState.REJECTED, 0, 0);
-            ledger.release(order.heldAccount(), order.held());
+            orders.end(order, order.held());
             if (isBank(order.customerId())) {
                 bankRedemptions.answered(order, confirmation, businessDate);
             }
@@ -84,12 +89,14 @@ public class ConfirmationBooking {
     }
 
     private Outcome bookSubscription(Order order, Confirmation confirmation, LocalDate businessDate) {
+        long release = releasedBy(confirmation, order, confirmation.confirmedAmount());
+        // Before the units, so that what a customer holds and has on order is one sum to whoever looks at the cap.
+        limits.endSubscription(order.customerId(), order.fundId(), release);
         if (confirmation.confirmedUnits() > 0) {
             ledger.transfer(new Transfer(Account.house(Purpose.UNITS_IN_ISSUE, order.fundId()),
                     Account.units(order.fundId(), order.customerId()), confirmation.confirmedUnits(),
                     TransferKind.SUBSCRIPTION, confirmation.reference(), businessDate, confirmation.confirmDate()));
         }
-        long release = releasedBy(confirmation, order, confirmation.confirmedAmount());
         if (confirmation.confirmedAmount() > 0) {
             ledger.transferHeld(new Transfer(Account.wallet(order.customerId()),
                     Account.cash(Purpose.SUBSCRIPTIONS_PAYABLE, order.fundId()), confirmation.confirmedAmount(),
@@ -98,6 +105,7 @@ public class ConfirmationBooking {
         } else if (release > 0) {
             ledger.release(order.heldAccount(), release);
         }
+        limits.giveBackQuota(order.fundId(), order.tradeDate(), release - confirmation.confirmedAmount());
         return new Outcome.Booked(0);
     }
 

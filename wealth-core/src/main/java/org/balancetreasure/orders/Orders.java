@@ -10,22 +10,25 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund;
-import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.OrderResult.Refused;
 import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Customers' orders until they leave in a file. Writing methods run in the caller's transaction and take their locks in
- * the order of the house: trading gate, order, units, wallet. An order holds what it needs from the moment it is taken.
+ * the order of the house: trading gate, order, limits, units, wallet, quota. An order holds what it needs from the moment it is taken.
  */
 @Component
 public class Orders {
@@ -33,70 +36,87 @@ public class Orders {
     private final OrderMapper mapper;
     private final Ledger ledger;
     private final Gates gates;
-    private final Funds funds;
+    private final Limits limits;
     private final TransferAgents agents;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
+    private final Transactions transactions;
 
-    Orders(OrderMapper mapper, Ledger ledger, Gates gates, Funds funds, TransferAgents agents, TradingCalendar calendar,
-            BusinessClock clock) {
+    Orders(OrderMapper mapper, Ledger ledger, Gates gates, Limits limits, TransferAgents agents,
+            TradingCalendar calendar,
+            BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
         this.ledger = ledger;
         this.gates = gates;
-        this.funds = funds;
+        this.limits = limits;
         this.agents = agents;
         this.calendar = calendar;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /** Orders units of a fund for {@code amount}, which is held in the wallet until the order is confirmed or ends. */
     public OrderResult subscribe(Customer customer, String requestKey, String fundCode, Money amount) {
-        Fund fund = funds.find(fundCode);
-        if (fund == null) {
-            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+        FundBounds bounds = limits.bounds(customer.channel(), fundCode);
+        if (bounds == null) {
+            return new Refused(limits.unknownFund(customer, fundCode));
         }
-        if (!fund.takesSubscriptions()) {
-            return refused(Code.SUBSCRIPTIONS_STOPPED, Map.of("fundCode", fundCode));
+        Refusal refusal = limits.subscription(customer, bounds, amount);
+        if (refusal != null) {
+            return new Refused(refusal);
         }
-        if (amount.compareTo(fund.smallestSubscription()) < 0) {
-            return refused(Code.BELOW_MINIMUM, Map.of("minimum", fund.smallestSubscription().toString()));
+        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
+        // The quota is locked last; if it does not suffice, what the order has taken before is given back.
+        refusal = transactions.orUndo(() -> takeFor(customer, bounds, amount, tradeDate), Objects::nonNull);
+        return refusal != null
+                ? new Refused(refusal)
+                : take(customer, requestKey, bounds, OrderKind.SUBSCRIPTION, amount.cents(), null, tradeDate);
+    }
+
+    private @Nullable Refusal takeFor(Customer customer, FundBounds bounds, Money amount, LocalDate tradeDate) {
+        Refusal refusal = limits.takeHolding(customer.customerId(), bounds, amount);
+        if (refusal != null) {
+            return refusal;
         }
-        LocalDate tradeDate = gates.tradeDate(fund.taCode());
         Account wallet = Account.wallet(customer.customerId());
         if (!ledger.hold(wallet, amount.cents())) {
             Money available = Money.ofCents(ledger.balance(wallet).available());
-            return refused(Code.INSUFFICIENT_BALANCE,
-                    Map.of("available", available.toString(), "amount", amount.toString()));
+            return limits.insufficientBalance(bounds, available, amount);
         }
-        return take(customer, requestKey, fund, OrderKind.SUBSCRIPTION, amount.cents(), null, tradeDate);
+        return limits.takeQuota(bounds, amount, tradeDate);
     }
 
     /** Orders the amount of {@code units}, which are held until the order is confirmed or ends; paid on T+1. */
     public OrderResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
-        Fund fund = funds.find(fundCode);
-        if (fund == null) {
-            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+        FundBounds bounds = limits.bounds(customer.channel(), fundCode);
+        if (bounds == null) {
+            return new Refused(limits.unknownFund(customer, fundCode));
         }
-        if (!fund.takesRedemptions()) {
-            return refused(Code.REDEMPTIONS_STOPPED, Map.of("fundCode", fundCode));
+        Refusal refusal = limits.redemption(bounds, units);
+        if (refusal != null) {
+            return new Refused(refusal);
         }
-        if (units.compareTo(fund.smallestRedemption()) < 0) {
-            return refused(Code.BELOW_MINIMUM, Map.of("minimum", fund.smallestRedemption().toString()));
-        }
-        LocalDate tradeDate = gates.tradeDate(fund.taCode());
-        Account holding = Account.units(fund.fundId(), customer.customerId());
+        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
+        Account holding = Account.units(bounds.fundId(), customer.customerId());
         if (!ledger.hold(holding, units.hundredths())) {
-            Units available = Units.ofHundredths(ledger.balance(holding).available());
-            return refused(Code.INSUFFICIENT_UNITS,
-                    Map.of("available", available.toString(), "units", units.toString()));
+            return new Refused(
+                    limits.insufficientUnits(Units.ofHundredths(ledger.balance(holding).available()), units));
         }
-        return take(customer, requestKey, fund, OrderKind.REDEMPTION, null, units.hundredths(), tradeDate);
+        refusal = bounds.looksAtRest(units.hundredths())
+                ? limits.remaining(bounds, units, ledger.balance(holding))
+                : null;
+        if (refusal != null) {
+            ledger.release(holding, units.hundredths());
+            return new Refused(refusal);
+        }
+        return take(customer, requestKey, bounds, OrderKind.REDEMPTION, null, units.hundredths(), tradeDate);
     }
 
-    private OrderResult take(Customer customer, String requestKey, Fund fund, OrderKind kind, @Nullable Long amount,
+    private OrderResult take(Customer customer, String requestKey, FundBounds bounds, OrderKind kind,
+            @Nullable Long amount,
             @Nullable Long units, LocalDate tradeDate) {
-        var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, fund.fundId(),
-                fund.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
+        var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, bounds.fundId(),
+                bounds.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
         mapper.insert(order);
         return new Taken(get(order.orderId));
     }
@@ -117,16 +137,14 @@ public class Orders {
     public OrderResult cancel(Customer customer, String orderNumber) {
         Order order = find(customer, orderNumber);
         if (order == null) {
-            return refused(Code.UNKNOWN_ORDER, Map.of("orderNumber", orderNumber));
+            return new Refused(new Refusal(Code.UNKNOWN_ORDER, Map.of("orderNumber", orderNumber)));
         }
         LocalDate earliestOpen = gates.tradeDate(order.taCode());
         boolean open = !order.tradeDate().isBefore(earliestOpen);
         if (!open || mapper.move(order.orderId(), OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
-            Order now = get(order.orderId());
-            return refused(Code.NOT_CANCELLABLE,
-                    Map.of("state", now.state().name(), "cutOff", calendar.cutOff(now.tradeDate()).toString()));
+            return new Refused(notCancellable(get(order.orderId())));
         }
-        ledger.release(order.heldAccount(), order.held());
+        end(order, order.held());
         return new Taken(get(order.orderId()));
     }
 
@@ -164,8 +182,31 @@ public class Orders {
     /** The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order. */
     public void reject(Order order, String returnCode) {
         if (mapper.confirm(order.orderId(), OrderState.REJECTED, returnCode, 0, 0) == 1) {
-            ledger.release(order.heldAccount(), order.held());
+            end(order, order.held());
         }
+    }
+
+    /** What an order holds, and took of the limits, is free again. */
+    void end(Order order, long held) {
+        boolean subscription = order.kind() == OrderKind.SUBSCRIPTION;
+        if (subscription) {
+            limits.endSubscription(order.customerId(), order.fundId(), held);
+        }
+        ledger.release(order.heldAccount(), held);
+        if (subscription) {
+            limits.giveBackQuota(order.fundId(), order.tradeDate(), held);
+        }
+    }
+
+    /** Units that a subscription brings can be redeemed from the day on which it is confirmed. */
+    private Refusal notCancellable(Order order) {
+        boolean coming = order.kind() == OrderKind.SUBSCRIPTION
+                && (order.state() == OrderState.ACCEPTED || order.state() == OrderState.SENT);
+        return new Refusal(Code.NOT_CANCELLABLE,
+                Map.of("state", order.state().name(), "cutOff", calendar.cutOff(order.tradeDate()).toString()), coming
+                        ? Alternative.ordinaryRedemption(order.confirmDate(),
+                                calendar.confirmDate(order.confirmDate()))
+                        : null);
     }
 
     /** @throws NullPointerException if there is none */
@@ -173,7 +214,4 @@ public class Orders {
         return Objects.requireNonNull(mapper.find(orderId), () -> "No order has the id " + orderId);
     }
 
-    private static Refused refused(Code code, Map<String, String> figures) {
-        return new Refused(new Refusal(code, figures));
-    }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.balancetreasure.limits.Slots.Opening;
 import org.balancetreasure.limits.Slots.Slot;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
@@ -54,8 +55,8 @@ class SlotsTest {
 
     @Test
     void opensAPoolWithItsFirstUse() {
-        assertThat(transactions.call(() -> slots.take(POOL, 30, () -> 100))).isTrue();
-        assertThat(transactions.call(() -> slots.take(POOL, 71, () -> 9999))).isFalse();
+        assertThat(transactions.call(() -> slots.take(POOL, 30, () -> new Opening(100, 0)))).isTrue();
+        assertThat(transactions.call(() -> slots.take(POOL, 71, () -> new Opening(9999, 0)))).isFalse();
         assertThat(slots.room(POOL).room()).isEqualTo(70);
         Pool other = new Pool("LINE 2", 3);
         assertThat(slots.room(other).isUnopened()).isTrue();
@@ -87,7 +88,7 @@ class SlotsTest {
             Random random = new Random(seed + thread);
             for (int i = 0; i < 400; i++) {
                 long amount = 1 + random.nextInt(120);
-                if (transactions.call(() -> slots.take(POOL, amount, () -> total))) {
+                if (transactions.call(() -> slots.take(POOL, amount, () -> new Opening(total, 0)))) {
                     taken.addAndGet(amount);
                     if (random.nextInt(4) == 0) {
                         giveBack(amount);

@@ -1,0 +1,62 @@
+package org.balancetreasure.limits;
+
+import org.balancetreasure.funds.FundStatus;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Within which bounds a channel's customers trade a fund now: the fund's, or the channel's where they are narrower.
+ * Amounts in cents, units in hundredths; since a unit is worth 1.0000, one is as many as the other.
+ *
+ * @param sold whether the channel sells the fund; what it no longer sells can still be redeemed
+ * @param fundStatus FundStatus of the 07 file
+ * @param minimumFirst smallest subscription of a customer who holds and has ordered nothing of the fund
+ * @param minimumLater smallest subscription of the others
+ * @param largestSubscription in one order; null: any
+ * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null: any
+ * @param dailyQuota what all customers together may subscribe for one trade date; null: any
+ * @param minimumRedemption smallest redemption, unless it is of all units
+ * @param largestRedemption in one order; null: any
+ * @param minimumHolding a redemption leaves as much, or nothing
+ * @param instantLimit what a customer may redeem at once per calendar day
+ */
+public record FundBounds(int fundId, String fundCode, String taCode, boolean sold, String fundStatus, long minimumFirst,
+        long minimumLater, @Nullable Long largestSubscription, @Nullable Long holdingCap, @Nullable Long dailyQuota,
+        long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
+
+    public FundStatus status() {
+        return FundStatus.of(fundStatus);
+    }
+
+    /** Why nobody of the channel can subscribe now; null if one can. The same for a set of customers and for one. */
+    public Refusal.@Nullable Code closedToSubscriptions() {
+        if (!sold) {
+            return Refusal.Code.CHANNEL_DOES_NOT_SELL;
+        }
+        return status().takesSubscriptions() ? null : Refusal.Code.SUBSCRIPTIONS_STOPPED;
+    }
+
+    /** Why nobody can redeem now, ordinarily or at once; null if one can. */
+    public Refusal.@Nullable Code closedToRedemptions() {
+        return status().takesRedemptions() ? null : Refusal.Code.REDEMPTIONS_STOPPED;
+    }
+
+    /** Whether what a customer holds or has on order decides on a subscription of {@code cents}. */
+    public boolean looksAtHolding(long cents) {
+        return holdingCap != null || cents < minimumFirst;
+    }
+
+    /** Whether what a redemption of {@code hundredths} leaves decides on it. */
+    public boolean looksAtRest(long hundredths) {
+        return minimumHolding > 0 || hundredths < minimumRedemption;
+    }
+
+    Money smallestSubscription(boolean first) {
+        return Money.ofCents(first ? Math.max(minimumFirst, minimumLater) : minimumLater);
+    }
+
+    Units smallestRedemption() {
+        return Units.ofHundredths(minimumRedemption);
+    }
+}

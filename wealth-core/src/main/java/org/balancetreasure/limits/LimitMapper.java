@@ -1,0 +1,90 @@
+package org.balancetreasure.limits;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface LimitMapper {
+
+    /** LEAST of a bound that may be missing and one that may be too: NULL is no bound. */
+    String BOUNDS = """
+            SELECT f.fund_id, f.fund_code, f.ta_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
+              f.minimum_subscription AS minimum_first, f.minimum_later_subscription AS minimum_later,
+              c.largest_subscription,
+              LEAST(COALESCE(f.holding_cap, c.holding_cap), COALESCE(c.holding_cap, f.holding_cap)) AS holding_cap,
+              f.daily_quota, f.minimum_redemption, f.largest_redemption, f.minimum_holding,
+              LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
+            FROM fund f
+            LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
+            """;
+
+    @Select(BOUNDS + "WHERE f.fund_code = #{fundCode} ORDER BY f.share_class LIMIT 1")
+    @Nullable
+    FundBounds bounds(String channel, String fundCode);
+
+    @Select(BOUNDS + "ORDER BY f.fund_code, f.share_class")
+    List<FundBounds> allBounds(String channel);
+
+    /** Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's subscriptions. */
+    @Insert("""
+            INSERT INTO limit_use (customer_id, fund_id, open_subscriptions) VALUES (#{customerId}, #{fundId}, #{cents})
+            ON DUPLICATE KEY UPDATE open_subscriptions = open_subscriptions + VALUES(open_subscriptions)
+            """)
+    void begin(long customerId, int fundId, long cents);
+
+    /** Keeps: the sum of what is open of the customer's subscriptions. */
+    @Update("""
+            UPDATE limit_use SET open_subscriptions = open_subscriptions - #{cents}
+            WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND open_subscriptions >= #{cents}
+            """)
+    int end(long customerId, int fundId, long cents);
+
+    /** What a customer has of a fund. @param units hundredths. @param openSubscriptions cents */
+    record Use(long units, long openSubscriptions) {}
+
+    /** Both sides change together under the lock of the row of limits; whoever has it reads a sum that is true. */
+    @Select("""
+            SELECT COALESCE((SELECT balance FROM account
+                WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{customerId}), 0) AS units,
+              COALESCE((SELECT open_subscriptions FROM limit_use
+                WHERE customer_id = #{customerId} AND fund_id = #{fundId}), 0) AS open_subscriptions
+            """)
+    Use use(long customerId, int fundId);
+
+    /** Cents of a trade date's subscriptions that count against its quota. */
+    @Select("""
+            SELECT COALESCE(SUM(CASE WHEN state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') THEN amount
+              WHEN state = 'CONFIRMED' THEN confirmed_amount ELSE 0 END), 0)
+            FROM fund_order
+            WHERE ta_code = #{b.taCode} AND trade_date = #{tradeDate} AND fund_id = #{b.fundId} AND kind = 'SUBSCRIPTION'
+            """)
+    long ordered(@Param("b") FundBounds bounds, @Param("tradeDate") LocalDate tradeDate);
+
+    @Select("""
+            SELECT COALESCE(MAX(used), 0) FROM instant_use
+            WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND day = #{day}
+            """)
+    long instantUsed(long customerId, int fundId, LocalDate day);
+
+    /**
+     * What the fund's lines could advance to one redemption, which one line carries whole; null: nobody advances.
+     *
+     * @param firstBank the customer number of a bank as a holder, less its party
+     */
+    @Select("""
+            SELECT MAX(room) FROM (
+              SELECT (SELECT SUM(s.room) FROM slot s WHERE s.pool = CONCAT('LINE ', l.line_id)) AS room
+              FROM advance_line l
+              JOIN fund f ON f.fund_id = l.fund_id
+              JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code AND t.state = 'OPEN'
+              WHERE l.fund_id = #{fundId} AND l.suspended = FALSE) lines_of_fund
+            """)
+    @Nullable
+    Long largestRoom(int fundId, long firstBank);
+}

@@ -1,0 +1,186 @@
+package org.balancetreasure.limits;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.limits.LimitMapper.Use;
+import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one place that decides whether a customer may subscribe or redeem so much of a fund. Each question answers null, or
+ * why not with what the customer can do instead. Methods that take something run in the caller's transaction and may have
+ * written before they refuse: the caller undoes to a savepoint.
+ */
+@Component
+public class Limits {
+
+    private final LimitMapper mapper;
+    private final Quotas quotas;
+    private final TradingCalendar calendar;
+
+    Limits(LimitMapper mapper, Quotas quotas, TradingCalendar calendar) {
+        this.mapper = mapper;
+        this.quotas = quotas;
+        this.calendar = calendar;
+    }
+
+    /** Null if there is no such fund. */
+    public @Nullable FundBounds bounds(String channel, String fundCode) {
+        return mapper.bounds(channel, fundCode);
+    }
+
+    /** Of all funds, by fund code: for a set of customers of one channel. */
+    public List<FundBounds> allBounds(String channel) {
+        return mapper.allBounds(channel);
+    }
+
+    public Refusal unknownFund(Customer customer, String fundCode) {
+        return new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode), otherFund(customer.channel(), fundCode));
+    }
+
+    /** What does not depend on the customer or on others. */
+    public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
+        Code closed = bounds.closedToSubscriptions();
+        if (closed != null) {
+            return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+                    otherFund(customer.channel(), bounds.fundCode()));
+        }
+        Money minimum = bounds.smallestSubscription(false);
+        if (amount.compareTo(minimum) < 0) {
+            return belowMinimum(minimum);
+        }
+        Long largest = bounds.largestSubscription();
+        if (largest != null && amount.cents() > largest) {
+            Money maximum = Money.ofCents(largest);
+            return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
+        }
+        return null;
+    }
+
+    /**
+     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks the
+     * customer's use of the fund's limits: after the gates, before units and wallet.
+     */
+    public @Nullable Refusal takeHolding(long customerId, FundBounds bounds, Money amount) {
+        mapper.begin(customerId, bounds.fundId(), amount.cents());
+        if (!bounds.looksAtHolding(amount.cents())) {
+            return null;
+        }
+        Use use = mapper.use(customerId, bounds.fundId());
+        long before = Math.addExact(use.units(), use.openSubscriptions() - amount.cents());
+        if (before <= 0 && amount.compareTo(bounds.smallestSubscription(true)) < 0) {
+            return belowMinimum(bounds.smallestSubscription(true));
+        }
+        Long cap = bounds.holdingCap();
+        if (cap != null && before + amount.cents() > cap) {
+            Money left = Money.ofCents(Math.max(0, cap - before));
+            boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
+            return new Refusal(Code.HOLDING_CAP,
+                    Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
+                            ? Alternative.atMost(left)
+                            : Alternative.lookAgain(bounds.fundCode()));
+        }
+        return null;
+    }
+
+    /** Takes {@code amount} of the trade date's quota. Locks slots: the last locks of the transaction. */
+    public @Nullable Refusal takeQuota(FundBounds bounds, Money amount, LocalDate tradeDate) {
+        if (quotas.take(bounds, tradeDate, amount.cents())) {
+            return null;
+        }
+        Money left = Money.ofCents(quotas.left(bounds, tradeDate));
+        Long quota = bounds.dailyQuota();
+        return new Refusal(Code.DAILY_QUOTA,
+                Map.of("quota", Money.ofCents(quota == null ? 0 : quota).toString(), "left", left.toString(),
+                        "tradeDate", tradeDate.toString()),
+                left.cents() >= Math.max(bounds.minimumFirst(), bounds.minimumLater())
+                        ? Alternative.atMost(left)
+                        : Alternative.orderAgain(calendar.nextTradingDay(tradeDate), calendar.cutOff(tradeDate)));
+    }
+
+    /**
+     * A part of an open subscription is no longer open. Locks the customer's use of the fund's limits; call
+     * {@link #giveBackQuota} after units and wallet.
+     */
+    public void endSubscription(long customerId, int fundId, long cents) {
+        if (cents > 0 && mapper.end(customerId, fundId, cents) != 1) {
+            throw new IllegalStateException("Customer " + customerId + " has no open subscriptions of " + cents
+                    + " cents in fund " + fundId);
+        }
+    }
+
+    /** What was subscribed for a trade date and will not be: cancelled, refused, or not confirmed. */
+    public void giveBackQuota(int fundId, LocalDate tradeDate, long cents) {
+        quotas.giveBack(fundId, tradeDate, cents);
+    }
+
+    /** What does not depend on the customer. */
+    public @Nullable Refusal redemption(FundBounds bounds, Units units) {
+        Code closed = bounds.closedToRedemptions();
+        if (closed != null) {
+            return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+                    Alternative.lookAgain(bounds.fundCode()));
+        }
+        Long largest = bounds.largestRedemption();
+        if (largest != null && units.hundredths() > largest) {
+            Units maximum = Units.ofHundredths(largest);
+            return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
+        }
+        return null;
+    }
+
+    /**
+     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be smaller
+     * than the smallest.
+     *
+     * @param after the holding once {@code units} are held or gone
+     */
+    public @Nullable Refusal remaining(FundBounds bounds, Units units, Balance after) {
+        long left = after.available();
+        if (left > 0 && units.compareTo(bounds.smallestRedemption()) < 0) {
+            return new Refusal(Code.BELOW_MINIMUM, Map.of("minimum", bounds.smallestRedemption().toString()),
+                    Alternative.atLeast(bounds.smallestRedemption()));
+        }
+        if (left > 0 && left < bounds.minimumHolding()) {
+            Units minimum = Units.ofHundredths(bounds.minimumHolding());
+            return new Refusal(Code.MINIMUM_HOLDING,
+                    Map.of("minimum", minimum.toString(), "remaining", Units.ofHundredths(left).toString()),
+                    Alternative.redeemAll(Units.ofHundredths(left).plus(units), minimum));
+        }
+        return null;
+    }
+
+    /** The wallet has too little. */
+    public Refusal insufficientBalance(FundBounds bounds, Money available, Money amount) {
+        return new Refusal(Code.INSUFFICIENT_BALANCE,
+                Map.of("available", available.toString(), "amount", amount.toString()),
+                available.cents() >= Math.max(1, bounds.minimumLater())
+                        ? Alternative.atMost(available)
+                        : Alternative.payIn(amount.minus(available)));
+    }
+
+    /** The holding has too little. */
+    public Refusal insufficientUnits(Units available, Units units) {
+        return new Refusal(Code.INSUFFICIENT_UNITS,
+                Map.of("available", available.toString(), "units", units.toString()),
+                available.isPositive() ? Alternative.atMost(available) : null);
+    }
+
+    private static Refusal belowMinimum(Money minimum) {
+        return new Refusal(Code.BELOW_MINIMUM, Map.of("minimum", minimum.toString()), Alternative.atLeast(minimum));
+    }
+
+    private @Nullable Alternative otherFund(String channel, String fundCode) {
+        List<String> others = mapper.allBounds(channel).stream()
+                .filter(bounds -> bounds.closedToSubscriptions() == null && !bounds.fundCode().equals(fundCode))
+                .map(FundBounds::fundCode).toList();
+        return others.isEmpty() ? null : Alternative.otherFund(others);
+    }
+}
