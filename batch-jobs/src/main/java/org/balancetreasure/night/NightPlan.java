@@ -11,9 +11,13 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.plans.PlanRun;
 import org.springframework.stereotype.Component;
 
-/** Which steps there are by now: those of every trade date whose cut-off has passed and of every calendar day that is over. */
+/**
+ * Which steps there are by now: those of every trade date whose cut-off has passed and of every calendar day that is over;
+ * and during a trade date, what customers have asked for beforehand.
+ */
 @Component
 class NightPlan {
 
@@ -25,15 +29,17 @@ class NightPlan {
     private final Funds funds;
     private final Gates gates;
     private final TradingCalendar calendar;
+    private final PlanRun planRun;
     private final BusinessClock clock;
 
     NightPlan(NightStepMapper mapper, TransferAgents agents, Funds funds, Gates gates, TradingCalendar calendar,
-            BusinessClock clock) {
+            PlanRun planRun, BusinessClock clock) {
         this.mapper = mapper;
         this.agents = agents;
         this.funds = funds;
         this.gates = gates;
         this.calendar = calendar;
+        this.planRun = planRun;
         this.clock = clock;
     }
 
@@ -62,6 +68,10 @@ class NightPlan {
         }
         plan(StepName.PROVE, NightStep.ALL, firstDay, lastOver, day -> day.plusDays(1),
                 List.of(StepName.TURN_DAY, StepName.PROVE));
+        LocalDate plansDue = planRun.dueFor(now);
+        if (plansDue != null) {
+            mapper.plan(plansDue, StepName.PLAN, NightStep.ALL);
+        }
     }
 
     private void plan(StepName last, String subject, LocalDate firstEver, LocalDate through,

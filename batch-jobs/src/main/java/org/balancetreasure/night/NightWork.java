@@ -17,6 +17,7 @@ import org.balancetreasure.income.Progress;
 import org.balancetreasure.instant.AdvancePiles;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.plans.PlanRun;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ class NightWork {
     private final Gates gates;
     private final TransferAgents agents;
     private final Funds funds;
+    private final PlanRun planRun;
     private final OrderFiles orderFiles;
     private final QuoteFiles quoteFiles;
     private final ConfirmationFiles confirmationFiles;
@@ -38,7 +40,7 @@ class NightWork {
     private final AdvancePiles piles;
 
     NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
-            OrderFiles orderFiles, QuoteFiles quoteFiles, ConfirmationFiles confirmationFiles,
+            PlanRun planRun, OrderFiles orderFiles, QuoteFiles quoteFiles, ConfirmationFiles confirmationFiles,
             RegisterFiles registerFiles,
             IncomePosting income, BooksProof proof, AdvancePiles piles) {
         this.steps = steps;
@@ -46,6 +48,7 @@ class NightWork {
         this.gates = gates;
         this.agents = agents;
         this.funds = funds;
+        this.planRun = planRun;
         this.orderFiles = orderFiles;
         this.quoteFiles = quoteFiles;
         this.confirmationFiles = confirmationFiles;
@@ -61,6 +64,9 @@ class NightWork {
         String subject = step.subject();
         List<String> waits = new ArrayList<>();
         switch (step.step()) {
+            case PLAN -> {
+                // Its time is all it needs: a run of an earlier day that failed keeps no later one back.
+            }
             case CLOSE -> after(waits, StepName.CLOSE, subject, day.minusDays(1));
             case SEND -> {
                 after(waits, StepName.CLOSE, subject, day);
@@ -112,6 +118,7 @@ class NightWork {
         LocalDate day = step.businessDate();
         String subject = step.subject();
         return switch (step.step()) {
+            case PLAN -> planRun.run(day, fenced);
             case CLOSE -> {
                 fenced.run(() -> {
                     gates.closeTrading(subject, day);

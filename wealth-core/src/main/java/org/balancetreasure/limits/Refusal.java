@@ -48,6 +48,16 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         /** The customer has no such order. */
         UNKNOWN_ORDER,
         /** The order is no longer in the customer's hands. */
-        NOT_CANCELLABLE
+        NOT_CANCELLABLE,
+        /** The customer has no such plan. */
+        UNKNOWN_PLAN,
+        /** A plan that has ended does not go on. */
+        PLAN_HAS_ENDED,
+        /** No date of the plan lies between its first date and its last. */
+        PLAN_WITHOUT_DATE,
+        /** The customer has as many open plans as one customer may have. */
+        TOO_MANY_PLANS,
+        /** The wallet is short, and what may be redeemed at once does not fill it. */
+        AUTO_REDEEM_SHORT
     }
 }

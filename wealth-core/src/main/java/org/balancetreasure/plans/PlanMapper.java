@@ -92,6 +92,10 @@ interface PlanMapper {
     void update(@Param("planId") long planId, @Param("state") PlanState state,
             @Param("nextDate") @Nullable LocalDate nextDate, @Param("datesDone") int datesDone);
 
+    @Select("SELECT MIN(next_date) FROM plan")
+    @Nullable
+    LocalDate firstDue();
+
     /** The next plans with a date through {@code through}, after the last one that was looked at. */
     @Select("""
             SELECT plan_id, next_date FROM plan
@@ -107,8 +111,12 @@ interface PlanMapper {
     void insertDate(PlanDate date);
 
     @Select("""
-            SELECT plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at FROM plan_date
-            WHERE plan_id = #{planId} AND nominal_date < #{before} ORDER BY nominal_date DESC LIMIT #{limit}
+            SELECT d.plan_id, d.nominal_date, d.due_date, d.outcome, d.order_id, o.trade_date, a.distributor_code,
+              d.refusal_code, d.figures, d.decided_at
+            FROM plan_date d
+            LEFT JOIN fund_order o ON o.order_id = d.order_id
+            LEFT JOIN transfer_agent a ON a.ta_code = o.ta_code
+            WHERE d.plan_id = #{planId} AND d.nominal_date < #{before} ORDER BY d.nominal_date DESC LIMIT #{limit}
             """)
     List<PlanDate> dates(@Param("planId") long planId, @Param("before") LocalDate before, @Param("limit") int limit);
 

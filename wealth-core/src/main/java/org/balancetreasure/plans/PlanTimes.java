@@ -28,16 +28,25 @@ public class PlanTimes {
         }
     }
 
-    /** The moment from which the plans of {@code tradeDate} are run. */
-    public LocalDateTime runOf(LocalDate tradeDate) {
+    /** The latest trade date whose plans are run at {@code now} or were before. */
+    LocalDate lastRun(LocalDateTime now) {
+        LocalDate today = now.toLocalDate();
+        return hasRun(now) ? today : calendar.previousTradingDay(today);
+    }
+
+    private boolean hasRun(LocalDateTime now) {
+        LocalDate today = now.toLocalDate();
+        return calendar.isTradingDay(today) && !now.isBefore(runOf(today));
+    }
+
+    private LocalDateTime runOf(LocalDate tradeDate) {
         return tradeDate.atTime(runAt);
     }
 
     /** The earliest date whose run is still to come at {@code now}. */
     LocalDate earliestDate(LocalDateTime now) {
         LocalDate today = now.toLocalDate();
-        boolean hasRun = calendar.isTradingDay(today) && !now.isBefore(runOf(today));
-        return hasRun ? today.plusDays(1) : today;
+        return hasRun(now) ? today.plusDays(1) : today;
     }
 
     /** The trading day on which {@code date} is due. */

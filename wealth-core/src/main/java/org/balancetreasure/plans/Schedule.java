@@ -30,6 +30,11 @@ public record Schedule(Rhythm rhythm, int day, LocalDate firstDate, @Nullable Lo
         }
     }
 
+    /** The same, with no date before {@code date}. */
+    Schedule notBefore(LocalDate date) {
+        return date.isAfter(firstDate) ? new Schedule(rhythm, day, date, lastDate, datesMax) : this;
+    }
+
     /** The plan's first date; null if its last date is before it. */
     public @Nullable LocalDate first() {
         return bounded(from(firstDate), 0);

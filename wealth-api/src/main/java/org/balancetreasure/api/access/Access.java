@@ -47,7 +47,9 @@ class Access {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
-                        .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**").hasAuthority(WALLET)
+                        .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
+                                "/v1/plans/**")
+                        .hasAuthority(WALLET)
                         .requestMatchers("/v1/nights/**", "/v1/breaks/**").hasAuthority(FINANCE)
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {

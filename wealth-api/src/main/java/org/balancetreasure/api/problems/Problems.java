@@ -50,8 +50,8 @@ public class Problems {
     /** The business refuses, and says what is possible instead. */
     public Problem refused(Refusal refusal) {
         HttpStatus status = switch (refusal.code()) {
-            case UNKNOWN_ORDER -> HttpStatus.NOT_FOUND;
-            case NOT_CANCELLABLE -> HttpStatus.CONFLICT;
+            case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
+            case NOT_CANCELLABLE, PLAN_HAS_ENDED -> HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         Locale locale = LocaleContextHolder.getLocale();

@@ -28,6 +28,12 @@ class AccessTest {
     private static final String ORDER = "998202601050000000000001";
     private static final String WISH = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
 
+    private static final String PLAN = """
+            {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "rhythm": "MONTHLY", "day": 31}""";
+
+    /** What is sent where a body is needed. */
+    private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN);
+
     /** Who may call an endpoint. */
     private enum Who {
         CUSTOMERS, CUSTOMERS_AND_FINANCE, FINANCE
@@ -46,6 +52,14 @@ class AccessTest {
             Map.entry("GET /v1/holdings/{fundCode}/income", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet/entries", Who.CUSTOMERS),
+            Map.entry("POST /v1/plans", Who.CUSTOMERS),
+            Map.entry("GET /v1/plans", Who.CUSTOMERS),
+            Map.entry("GET /v1/plans/{planId}", Who.CUSTOMERS),
+            Map.entry("GET /v1/plans/{planId}/dates", Who.CUSTOMERS),
+            Map.entry("GET /v1/plans/{planId}/changes", Who.CUSTOMERS),
+            Map.entry("POST /v1/plans/{planId}/pause", Who.CUSTOMERS),
+            Map.entry("POST /v1/plans/{planId}/resume", Who.CUSTOMERS),
+            Map.entry("POST /v1/plans/{planId}/end", Who.CUSTOMERS),
             Map.entry("GET /v1/nights", Who.FINANCE),
             Map.entry("GET /v1/nights/{date}", Who.FINANCE),
             Map.entry("GET /v1/breaks", Who.FINANCE)));
@@ -145,7 +159,11 @@ class AccessTest {
         String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
                 .at("/orderNumber");
         ENDPOINTS.forEach((endpoint, who) -> {
-            String asked = endpoint.replace("{orderNumber}", order);
+            // A plan of its own for each, because one of them ends it.
+            String plan = endpoint.contains("{planId}")
+                    ? callers.customer(10_001, "demo").post("/v1/plans", "for " + endpoint, PLAN).at("/planId")
+                    : "";
+            String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan);
             if (who != Who.FINANCE) {
                 assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
             }
@@ -239,9 +257,9 @@ class AccessTest {
     private static Reply call(Caller caller, String endpoint) {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
-                .replace("{date}", "2026-01-05");
+                .replace("{date}", "2026-01-05").replace("{planId}", "1");
         return parts[0].equals("GET")
                 ? caller.get(path)
-                : caller.post(path, endpoint, path.equals("/v1/orders") ? WISH : "");
+                : caller.post(path, endpoint, BODIES.getOrDefault(path, ""));
     }
 }

@@ -1,0 +1,43 @@
+package org.balancetreasure.api.plans;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import org.balancetreasure.api.problems.Messages;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.plans.Figures;
+import org.balancetreasure.plans.PlanDate;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one date of a plan. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "PlanDate", description = "What became of one date of a plan")
+record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate,
+        @Schema(description = "The trading day on which it was due") LocalDate dueDate,
+        @Schema(description = "ORDERED; or why there is no order: REFUSED with its reason, PAUSED, or MISSED when the platform ran no plans on the due date and the next trading day") PlanDate.Outcome outcome,
+        @Schema(description = "Of its order") @Nullable String orderNumber,
+        @Schema(description = "T of its order: the due date, or the next trading day where the platform could not run on it") @Nullable LocalDate tradeDate,
+        @Schema(description = "Why the order was refused") @Nullable Reason refusal, OffsetDateTime decidedAt) {
+
+    @Schema(name = "PlanDateRefusal")
+    record Reason(@Schema(example = "INSUFFICIENT_BALANCE") String code,
+            @Schema(description = "For people, by Accept-Language", example = "The wallet has 40.00 available, less than 500.00.") String detail,
+            @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures) {}
+
+    static PlanDateView of(PlanDate date, Messages messages, Locale locale) {
+        return new PlanDateView(date.nominalDate(), date.dueDate(), date.outcome(), date.orderNumber(),
+                date.tradeDate(), reason(date, messages, locale), Shown.time(date.decidedAt()));
+    }
+
+    private static @Nullable Reason reason(PlanDate date, Messages messages, Locale locale) {
+        String code = date.refusalCode();
+        if (code == null) {
+            return null;
+        }
+        Map<String, String> figures = Figures.read(date.figures());
+        return new Reason(code, messages.text(locale, "refusal." + code, figures), figures);
+    }
+}

@@ -1,0 +1,200 @@
+package org.balancetreasure.api.plans;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.Messages;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.plans.Plan;
+import org.balancetreasure.plans.PlanChange;
+import org.balancetreasure.plans.PlanDate;
+import org.balancetreasure.plans.PlanResult;
+import org.balancetreasure.plans.PlanTimes;
+import org.balancetreasure.plans.PlanWish;
+import org.balancetreasure.plans.Plans;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer's plans. What a date orders is decided on that date; here plans begin, change and tell what happened. */
+@RestController
+@RequestMapping(path = "/v1/plans", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "plans", description = "The same order again on every date of a rhythm")
+class PlansController {
+
+    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+    private static final String OWN = "Who may call: the customer whose plan it is (scope wallet).";
+    private static final String NONE_OF_YOURS = "NOT_FOUND: none of yours";
+
+    private final Plans plans;
+    private final PlanTimes times;
+    private final Writes writes;
+    private final Problems problems;
+    private final Messages messages;
+    private final JsonMapper json;
+
+    PlansController(Plans plans, PlanTimes times, Writes writes, Problems problems,
+            Messages messages, JsonMapper json) {
+        this.plans = plans;
+        this.times = times;
+        this.writes = writes;
+        this.problems = problems;
+        this.messages = messages;
+        this.json = json;
+    }
+
+    @Schema(name = "PlanChange")
+    record ChangeView(PlanChange.Kind kind, PlanChange.By changedBy, OffsetDateTime changedAt) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Begin a plan", description = """
+            Orders the same on every date of a rhythm. Plans run on each trading day before its cut-off; a date that is no \
+            trading day is due on the next. What a date may order is decided on that date: where it is refused, the plan's \
+            dates say why, and the next date comes as if nothing had happened. A plan begun after today's run has its first \
+            date tomorrow or later. Who may call: a customer (scope wallet), for oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
+    @ApiResponse(responseCode = "201", description = "Begun", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> begin(Customer customer, IdempotencyKey key, @RequestBody PlanRequest request) {
+        PlanWish wish = request.checked();
+        return located(writes.once(customer, key, "POST /v1/plans " + wish,
+                () -> effect(HttpStatus.CREATED, plans.create(customer, wish))));
+    }
+
+    /** Read from the answer, so that a repeated one names the same plan. */
+    private ResponseEntity<String> located(ResponseEntity<String> answer) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
+            return answer;
+        }
+        String planId = json.readTree(body).path("planId").asString();
+        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
+                .location(URI.create("/v1/plans/" + planId)).body(body);
+    }
+
+    @PostMapping("/{planId}/pause")
+    @Operation(summary = "Pause a plan", description = "Its dates pass without an order until it is resumed. Again: without effect. "
+            + OWN)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
+    @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> pause(Customer customer, IdempotencyKey key, @PathVariable long planId) {
+        return change(customer, key, planId, "pause", () -> plans.pause(customer, planId));
+    }
+
+    @PostMapping("/{planId}/resume")
+    @Operation(summary = "Resume a plan", description = "Its dates are ordered again, from the next run on; what was passed over is not made up for. Again: without effect. "
+            + OWN)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> resume(Customer customer, IdempotencyKey key, @PathVariable long planId) {
+        return change(customer, key, planId, "resume", () -> plans.resume(customer, planId));
+    }
+
+    @PostMapping("/{planId}/end")
+    @Operation(summary = "End a plan", description = "For good; what it has ordered stands. Again: without effect. "
+            + OWN)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
+    @ApiResponse(responseCode = "200", description = "Ended", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> end(Customer customer, IdempotencyKey key, @PathVariable long planId) {
+        return change(customer, key, planId, "end", () -> plans.end(customer, planId));
+    }
+
+    private ResponseEntity<String> change(Customer customer, IdempotencyKey key, long planId, String verb,
+            Supplier<PlanResult> change) {
+        return writes.once(customer, key, "POST /v1/plans/" + planId + "/" + verb,
+                () -> effect(HttpStatus.OK, change.get()));
+    }
+
+    private Effect effect(HttpStatus success, PlanResult result) {
+        return switch (result) {
+            case PlanResult.Kept(Plan plan) -> Effect.of(success, PlanView.of(plan, times));
+            case PlanResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+        };
+    }
+
+    @GetMapping
+    @Operation(summary = "One's plans, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    Page<PlanView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(plans.ofCustomer(customer, page.before(), page.rowsToRead()), page, Plan::planId,
+                plan -> PlanView.of(plan, times));
+    }
+
+    @GetMapping("/{planId}")
+    @Operation(summary = "One plan", description = OWN)
+    @ApiResponse(responseCode = "200", description = "The plan as it stands")
+    @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
+    PlanView get(Customer customer, @PathVariable long planId) {
+        return PlanView.of(find(customer, planId), times);
+    }
+
+    @GetMapping("/{planId}/dates")
+    @Operation(summary = "What became of a plan's dates, latest first", description = OWN)
+    @ApiResponse(responseCode = "200", description = "Each date that is decided, with its order or why there is none")
+    @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
+    Page<PlanDateView> dates(Customer customer, Locale locale, @PathVariable long planId,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Plan plan = find(customer, planId);
+        PageRequest page = PageRequest.of(limit, cursor);
+        LocalDate before = LocalDate.ofEpochDay(Math.min(page.before(), LocalDate.of(9999, 12, 31).toEpochDay()));
+        return Page.of(plans.dates(plan, before, page.rowsToRead()), page, date -> date.nominalDate().toEpochDay(),
+                (PlanDate date) -> PlanDateView.of(date, messages, locale));
+    }
+
+    @GetMapping("/{planId}/changes")
+    @Operation(summary = "Who changed a plan, and when", description = OWN)
+    @ApiResponse(responseCode = "200", description = "Every change, in its order")
+    @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
+    Page<ChangeView> changes(Customer customer, @PathVariable long planId) {
+        return Page.whole(plans.changes(find(customer, planId)).stream()
+                .map(change -> new ChangeView(change.kind(), change.changedBy(), Shown.time(change.changedAt())))
+                .toList());
+    }
+
+    private Plan find(Customer customer, long planId) {
+        Plan plan = plans.find(customer, planId);
+        if (plan == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return plan;
+    }
+}

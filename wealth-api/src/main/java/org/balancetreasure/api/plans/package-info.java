@@ -1,0 +1,5 @@
+/** Customers' plans and what became of their dates, over HTTP. */
+@NullMarked
+package org.balancetreasure.api.plans;
+
+import org.jspecify.annotations.NullMarked;

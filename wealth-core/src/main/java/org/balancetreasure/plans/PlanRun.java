@@ -1,0 +1,144 @@
+package org.balancetreasure.plans;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.OrderResult;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.plans.PlanDate.Outcome;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides the dates of plans that are due. Input: plans whose next date has come. Output: a row per plan and date, with the
+ * order or why there is none. Each date is one transaction, which moves the plan on to its next date; so a run can be
+ * repeated, and a kill costs the date that was under way, which the next run decides.
+ */
+@Component
+public class PlanRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
+    private static final int PAGE = 500;
+    /** One plan that fails must not keep the others from their day; many say that something is wrong with the whole. */
+    private static final int FAILURES_MAX = 20;
+
+    private final PlanMapper mapper;
+    private final PlanTimes times;
+    private final Orders orders;
+    private final Funds funds;
+    private final Gates gates;
+    private final BusinessClock clock;
+
+    PlanRun(PlanMapper mapper, PlanTimes times, Orders orders, Funds funds, Gates gates, BusinessClock clock) {
+        this.mapper = mapper;
+        this.times = times;
+        this.orders = orders;
+        this.funds = funds;
+        this.gates = gates;
+        this.clock = clock;
+    }
+
+    /** The trade date for which dates of plans are due at {@code now}; null if none are. Through it a run decides them. */
+    public @Nullable LocalDate dueFor(LocalDateTime now) {
+        LocalDate first = mapper.firstDue();
+        if (first == null) {
+            return null;
+        }
+        LocalDate lastRun = times.lastRun(now);
+        return first.isAfter(lastRun) ? null : lastRun;
+    }
+
+    /**
+     * Decides every date through {@code through} that is not decided.
+     *
+     * @return how many dates this call decided
+     * @throws IllegalStateException after all others, if dates could not be decided; the next call tries them again
+     */
+    public long run(LocalDate through, Transactions transactions) {
+        long decided = 0;
+        int failures = 0;
+        RuntimeException first = null;
+        PlanMapper.Due last = new PlanMapper.Due(0, LocalDate.of(1000, 1, 1));
+        List<PlanMapper.Due> page;
+        do {
+            page = mapper.due(through, last, PAGE);
+            for (PlanMapper.Due due : page) {
+                last = due;
+                try {
+                    while (transactions.call(() -> decideNext(due.planId(), through))) {
+                        decided++;
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("The dates of plan {} can't be decided now, the next run tries again: {}", due.planId(),
+                            e.toString());
+                    first = first == null ? e : first;
+                    if (++failures == FAILURES_MAX) {
+                        throw new IllegalStateException(failures + " plans can't be decided: " + first.getMessage(),
+                                first);
+                    }
+                }
+            }
+        } while (!page.isEmpty());
+        if (first != null) {
+            throw new IllegalStateException(failures + " plans can't be decided: " + first.getMessage(), first);
+        }
+        return decided;
+    }
+
+    /** @return false if the plan has no date through {@code through} left */
+    private boolean decideNext(long planId, LocalDate through) {
+        mapper.lock(planId);
+        Plan plan = Objects.requireNonNull(mapper.find(planId), "plans are never deleted");
+        LocalDate date = plan.nextDate();
+        if (date == null || date.isAfter(through)) {
+            return false;
+        }
+        mapper.insertDate(decided(plan, date));
+        int done = plan.datesDone() + 1;
+        LocalDate next = plan.schedule().after(date, done);
+        mapper.update(planId, next == null ? PlanState.ENDED : plan.state(), next, done);
+        if (next == null) {
+            mapper.change(planId, PlanChange.Kind.ENDED, PlanChange.By.PLATFORM, clock.now());
+        }
+        return true;
+    }
+
+    private PlanDate decided(Plan plan, LocalDate date) {
+        LocalDate due = times.dueDate(date);
+        if (plan.state() == PlanState.PAUSED) {
+            return row(plan, date, due, Outcome.PAUSED, null, null);
+        }
+        if (!times.isInTime(due, gates.tradeDate(funds.byId(plan.fundId()).taCode()))) {
+            return row(plan, date, due, Outcome.MISSED, null, null);
+        }
+        // No customer's request has this name: an Idempotency-Key is printable ASCII.
+        String key = "plan·" + plan.planId() + "·" + date;
+        OrderResult result = switch (plan.kind()) {
+            case SUBSCRIPTION ->
+                orders.subscribe(plan.customer(), key, plan.fundCode(), Money.ofCents(plan.ordered()));
+            case REDEMPTION ->
+                orders.redeem(plan.customer(), key, plan.fundCode(), Units.ofHundredths(plan.ordered()));
+        };
+        return switch (result) {
+            case OrderResult.Taken(var order) -> row(plan, date, due, Outcome.ORDERED, order.orderId(), null);
+            case OrderResult.Refused(var refusal) -> row(plan, date, due, Outcome.REFUSED, null, refusal);
+        };
+    }
+
+    private PlanDate row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
+            @Nullable Refusal refusal) {
+        return new PlanDate(plan.planId(), date, due, outcome, orderId, null, null,
+                refusal == null ? null : refusal.code().name(),
+                refusal == null ? null : Figures.written(refusal.figures()), clock.now());
+    }
+}

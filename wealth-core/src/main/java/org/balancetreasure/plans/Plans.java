@@ -1,0 +1,128 @@
+package org.balancetreasure.plans;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.plans.PlanResult.Kept;
+import org.balancetreasure.plans.PlanResult.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers' plans. Writing methods run in the caller's transaction; they lock the plan before anything else, so a change
+ * and the run of a date come one after the other. Each change is on record.
+ */
+@Component
+public class Plans {
+
+    /** How many plans of a customer may be open at once. */
+    public static final int OPEN_MAX = 20;
+
+    private final PlanMapper mapper;
+    private final Funds funds;
+    private final PlanTimes times;
+    private final BusinessClock clock;
+
+    Plans(PlanMapper mapper, Funds funds, PlanTimes times, BusinessClock clock) {
+        this.mapper = mapper;
+        this.funds = funds;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a plan. A first date whose run is over moves to the next one whose run is to come. What each date
+     * may order is decided on that date, by the limits of that day.
+     */
+    public PlanResult create(Customer customer, PlanWish wish) {
+        Fund fund = funds.find(wish.fundCode());
+        if (fund == null) {
+            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", wish.fundCode()));
+        }
+        if (mapper.open(customer) >= OPEN_MAX) {
+            return refused(Code.TOO_MANY_PLANS, Map.of("most", Integer.toString(OPEN_MAX)));
+        }
+        LocalDateTime now = clock.now();
+        Schedule schedule = wish.schedule().notBefore(times.earliestDate(now));
+        LocalDate first = schedule.first();
+        if (first == null) {
+            return refused(Code.PLAN_WITHOUT_DATE, Map.of("lastDate", String.valueOf(schedule.lastDate())));
+        }
+        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
+        var plan = new PlanMapper.NewPlan(customer, fund.fundId(),
+                new PlanWish(wish.fundCode(), wish.kind(), wish.ordered(), schedule),
+                subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
+        mapper.insert(plan);
+        mapper.change(plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
+        return new Kept(get(plan.planId));
+    }
+
+    /** Lets the plan's dates pass until it is resumed. Again: without effect. */
+    public PlanResult pause(Customer customer, long planId) {
+        return change(customer, planId, PlanState.PAUSED, PlanChange.Kind.PAUSED);
+    }
+
+    /** Orders the plan's dates again, from the next run on. Again: without effect. */
+    public PlanResult resume(Customer customer, long planId) {
+        return change(customer, planId, PlanState.ON, PlanChange.Kind.RESUMED);
+    }
+
+    /** Ends the plan for good. Again: without effect. */
+    public PlanResult end(Customer customer, long planId) {
+        return change(customer, planId, PlanState.ENDED, PlanChange.Kind.ENDED);
+    }
+
+    private PlanResult change(Customer customer, long planId, PlanState to, PlanChange.Kind kind) {
+        Plan plan = mapper.lock(planId) == null ? null : find(customer, planId);
+        if (plan == null) {
+            return refused(Code.UNKNOWN_PLAN, Map.of("planId", Long.toString(planId)));
+        }
+        if (plan.state() == to) {
+            return new Kept(plan);
+        }
+        if (plan.state() == PlanState.ENDED) {
+            return refused(Code.PLAN_HAS_ENDED, Map.of("planId", Long.toString(planId)));
+        }
+        mapper.update(planId, to, to == PlanState.ENDED ? null : plan.nextDate(), plan.datesDone());
+        mapper.change(planId, kind, PlanChange.By.CUSTOMER, clock.now());
+        return new Kept(get(planId));
+    }
+
+    /** Null if the customer has no such plan. */
+    public @Nullable Plan find(Customer customer, long planId) {
+        Plan plan = mapper.find(planId);
+        return plan != null && plan.customer().equals(customer) ? plan : null;
+    }
+
+    /** Newest first; {@code before} is the plan id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<Plan> ofCustomer(Customer customer, long before, int limit) {
+        return mapper.ofCustomer(customer, before, limit);
+    }
+
+    /** What became of the dates before {@code before}, latest first. */
+    public List<PlanDate> dates(Plan plan, LocalDate before, int limit) {
+        return mapper.dates(plan.planId(), before, limit);
+    }
+
+    /** Every change, in its order. */
+    public List<PlanChange> changes(Plan plan) {
+        return mapper.changes(plan.planId());
+    }
+
+    private Plan get(long planId) {
+        return Objects.requireNonNull(mapper.find(planId), () -> "No plan has the id " + planId);
+    }
+
+    private static Refused refused(Code code, Map<String, String> figures) {
+        return new Refused(new Refusal(code, figures));
+    }
+}

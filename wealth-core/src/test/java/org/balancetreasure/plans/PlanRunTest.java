@@ -1,0 +1,300 @@
+package org.balancetreasure.plans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.plans.PlanResult.Kept;
+import org.balancetreasure.plans.PlanResult.Refused;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CoreTest
+class PlanRunTest {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
+    private static final LocalDate EVER_AFTER = LocalDate.of(9999, 12, 31);
+
+    private final Plans plans;
+    private final PlanRun run;
+    private final Transactions transactions;
+    private final Fixture fixture;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+
+    PlanRunTest(Plans plans, PlanRun run, Transactions transactions, Fixture fixture, TestClock clock,
+            JdbcClient jdbc) {
+        this.plans = plans;
+        this.run = run;
+        this.transactions = transactions;
+        this.fixture = fixture;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void aFund() {
+        clock.set("2026-01-04T12:00");
+        fixture.moneyMarketFund("2026-01-04", ResidueRule.REDISTRIBUTED);
+    }
+
+    @Test
+    void ordersOnEachDateAndMovesOnToTheNext() {
+        Plan plan = weekly(fixture.customerWithWallet(10_001, "250.00"), 1, null);
+        assertThat(plan.nextDate()).isEqualTo("2026-01-05");
+
+        assertThat(runAt("2026-01-05T10:00")).isEqualTo(1);
+        assertThat(runAt("2026-01-05T10:01")).as("again").isZero();
+        assertThat(runAt("2026-01-12T10:00")).isEqualTo(1);
+        assertThat(runAt("2026-01-19T10:00")).isEqualTo(1);
+
+        assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-05",
+                "2026-01-12 ORDERED for 2026-01-12",
+                "2026-01-19 REFUSED INSUFFICIENT_BALANCE amount=100.00 available=50.00");
+        assertThat(jdbc.sql("SELECT held FROM account WHERE owner_id = 10001").query(Long.class).single())
+                .isEqualTo(200_00);
+        assertThat(find(plan).nextDate()).isEqualTo("2026-01-26");
+    }
+
+    @Test
+    void nothingIsDueBeforeTheTimeOfTheRun() {
+        weekly(fixture.customerWithWallet(10_001, "100.00"), 1, null);
+        clock.set("2026-01-05T09:59:59.999");
+        assertThat(run.dueFor(LocalDateTime.parse("2026-01-05T09:59:59.999"))).isNull();
+        assertThat(run.dueFor(LocalDateTime.parse("2026-01-05T10:00"))).isEqualTo("2026-01-05");
+    }
+
+    @Test
+    void twoDatesThatFallOnOneTradingDayAreBothOrdered() {
+        Plan plan = weekly(fixture.customerWithWallet(10_001, "1000.00"), 4, "2026-10-01");
+        assertThat(plan.nextDate()).as("the first day of the long holiday").isEqualTo("2026-10-01");
+        assertThat(runAt("2026-10-01T10:00")).as("no trading day").isZero();
+        assertThat(runAt("2026-10-08T10:00")).isEqualTo(2);
+        assertThat(history(plan)).containsExactly("2026-10-01 ORDERED for 2026-10-08",
+                "2026-10-08 ORDERED for 2026-10-08");
+    }
+
+    @Test
+    void aDateInTheSpringFestivalIsOrderedOnTheFirstTradingDayAfterIt() {
+        Plan plan = begin(fixture.customerWithWallet(10_001, "1000.00"),
+                new Schedule(Rhythm.MONTHLY, 16, LONG_AGO, null, null), "2026-02-01T12:00");
+        assertThat(runAt("2026-02-13T10:00")).isZero();
+        assertThat(runAt("2026-02-24T10:00")).isEqualTo(1);
+        assertThat(history(plan)).containsExactly("2026-02-16 ORDERED for 2026-02-24");
+        assertThat(jdbc.sql("SELECT confirm_date FROM fund_order").query(String.class).single())
+                .isEqualTo("2026-02-25");
+    }
+
+    @Test
+    void aDateThatIsPausedPassesAndIsOnRecord() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Plan plan = weekly(customer, 1, null);
+        kept(() -> plans.pause(customer, plan.planId()));
+        runAt("2026-01-05T10:00");
+        kept(() -> plans.resume(customer, plan.planId()));
+        kept(() -> plans.resume(customer, plan.planId()));
+        runAt("2026-01-12T10:00");
+        kept(() -> plans.end(customer, plan.planId()));
+        assertThat(runAt("2026-01-19T10:00")).isZero();
+
+        assertThat(history(plan)).containsExactly("2026-01-05 PAUSED", "2026-01-12 ORDERED for 2026-01-12");
+        assertThat(plans.changes(plan).stream().map(PlanChange::kind)).containsExactly(PlanChange.Kind.CREATED,
+                PlanChange.Kind.PAUSED, PlanChange.Kind.RESUMED, PlanChange.Kind.ENDED);
+        assertThat(transactions.call(() -> plans.resume(customer, plan.planId()))).isInstanceOfSatisfying(
+                Refused.class, refused -> assertThat(refused.refusal().code()).hasToString("PLAN_HAS_ENDED"));
+    }
+
+    @Test
+    void aDayThatThePlatformMissedIsMadeUpForOnTheNextTradingDayAndNoLater() {
+        Plan friday = weekly(fixture.customerWithWallet(10_001, "1000.00"), 5, "2026-01-09");
+        Plan thursday = weekly(fixture.customerWithWallet(10_002, "1000.00"), 4, "2026-01-08");
+        // Nobody ran plans from Thursday to Monday noon.
+        runAt("2026-01-12T12:00");
+        assertThat(history(friday)).containsExactly("2026-01-09 ORDERED for 2026-01-12");
+        assertThat(history(thursday)).containsExactly("2026-01-08 MISSED");
+        assertThat(find(thursday).nextDate()).isEqualTo("2026-01-15");
+    }
+
+    @Test
+    void aRunAfterTheCutOffOrdersForTheNextTradingDay() {
+        Plan plan = weekly(fixture.customerWithWallet(10_001, "1000.00"), 1, null);
+        clock.set("2026-01-05T15:00");
+        run.run(LocalDate.parse("2026-01-05"), transactions);
+        assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-06");
+    }
+
+    @Test
+    void endsAfterItsLastDateAndSaysSo() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Plan counted = begin(customer, new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, 2), null);
+        Plan bounded = begin(customer,
+                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-11"), null), null);
+        runAt("2026-01-05T10:00");
+        assertThat(find(counted).state()).isEqualTo(PlanState.ON);
+        assertThat(find(bounded).state()).isEqualTo(PlanState.ENDED);
+        assertThat(plans.changes(bounded).getLast().changedBy()).isEqualTo(PlanChange.By.PLATFORM);
+        runAt("2026-01-12T10:00");
+        assertThat(find(counted).state()).isEqualTo(PlanState.ENDED);
+        assertThat(find(counted).nextDate()).isNull();
+    }
+
+    @Test
+    void redeemsUnits() {
+        Customer customer = fixture.holder(10_001, Fixture.FUND, "150.00", "2026-01-05");
+        Plan plan = kept(() -> plans.create(customer, new PlanWish(Fixture.FUND_CODE, OrderKind.REDEMPTION, 100_00,
+                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null))));
+        runAt("2026-01-05T10:00");
+        runAt("2026-01-12T10:00");
+        assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-05",
+                "2026-01-12 REFUSED INSUFFICIENT_UNITS available=50.00 units=100.00");
+    }
+
+    @Test
+    void aPlanBegunAfterTheRunOfTheDayBeginsOnALaterDate() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        var mondays = new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null);
+        assertThat(begin(customer, mondays, "2026-01-05T09:59").nextDate()).isEqualTo("2026-01-05");
+        assertThat(begin(customer, mondays, "2026-01-05T10:00").nextDate()).isEqualTo("2026-01-12");
+        var saturdays = new Schedule(Rhythm.WEEKLY, 6, LONG_AGO, null, null);
+        assertThat(begin(customer, saturdays, "2026-01-10T23:00").nextDate()).as("due on Monday")
+                .isEqualTo("2026-01-10");
+    }
+
+    @Test
+    void refusesAPlanWithoutADateAndTheOneThatIsTooMany() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        assertThat(refusal(customer, Fixture.FUND_CODE,
+                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-04"), null)))
+                .isEqualTo("PLAN_WITHOUT_DATE");
+        assertThat(refusal(customer, "999999", new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null)))
+                .isEqualTo("UNKNOWN_FUND");
+        for (int i = 0; i < Plans.OPEN_MAX; i++) {
+            weekly(customer, 1, null);
+        }
+        assertThat(refusal(customer, Fixture.FUND_CODE, new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null)))
+                .isEqualTo("TOO_MANY_PLANS");
+    }
+
+    @Test
+    void aKillCostsNoDateAndRepeatsNone() {
+        List<Plan> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(weekly(fixture.customerWithWallet(10_001 + i, "100.00"), 1, null));
+        }
+        clock.set("2026-01-05T10:00");
+        for (int survived = 0; survived < 4; survived++) {
+            AtomicInteger left = new AtomicInteger(survived);
+            Transactions dying = transactions.checkedBy(() -> {
+                if (left.getAndDecrement() <= 0) {
+                    throw new IllegalStateException("killed");
+                }
+            });
+            assertThatThrownBy(() -> run.run(LocalDate.parse("2026-01-05"), dying)).hasMessageContaining("killed");
+        }
+        run.run(LocalDate.parse("2026-01-05"), transactions);
+        assertThat(all).allSatisfy(
+                plan -> assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-05"));
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).isEqualTo(5);
+    }
+
+    @Test
+    void runsSideBySideOrderEachDateOnce() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            weekly(fixture.customerWithWallet(10_001 + i, "1000.00"), 1, null);
+        }
+        clock.set("2026-01-05T10:00");
+        long decided = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Long>> runs = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                runs.add(threads.submit(() -> run.run(LocalDate.parse("2026-01-05"), transactions)));
+            }
+            for (Future<Long> one : runs) {
+                decided += one.get();
+            }
+        }
+        assertThat(decided).isEqualTo(40);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).isEqualTo(40);
+    }
+
+    @Test
+    void onePlanThatFailsKeepsNoOtherFromItsDay() {
+        Plan broken = weekly(fixture.customerWithWallet(10_001, "1000.00"), 1, null);
+        Plan sound = weekly(fixture.customerWithWallet(10_002, "1000.00"), 1, null);
+        jdbc.sql("INSERT INTO plan_date VALUES (?, '2026-01-05', '2026-01-05', 'PAUSED', NULL, NULL, NULL, NOW(3))")
+                .param(broken.planId()).update();
+        clock.set("2026-01-05T10:00");
+        assertThatThrownBy(() -> run.run(LocalDate.parse("2026-01-05"), transactions))
+                .hasMessageContaining("1 plans can't be decided");
+        assertThat(history(sound)).containsExactly("2026-01-05 ORDERED for 2026-01-05");
+
+        jdbc.sql("DELETE FROM plan_date WHERE plan_id = ?").param(broken.planId()).update();
+        assertThat(run.run(LocalDate.parse("2026-01-05"), transactions)).isEqualTo(1);
+    }
+
+    private long runAt(String moment) {
+        clock.set(moment);
+        LocalDate through = run.dueFor(LocalDateTime.parse(moment));
+        return through == null ? 0 : run.run(through, transactions);
+    }
+
+    private Plan weekly(Customer customer, int day, @Nullable String firstDate) {
+        return begin(customer, new Schedule(Rhythm.WEEKLY, day,
+                firstDate == null ? LONG_AGO : LocalDate.parse(firstDate), null, null), null);
+    }
+
+    private Plan begin(Customer customer, Schedule schedule, @Nullable String at) {
+        if (at != null) {
+            clock.set(at);
+        }
+        return kept(() -> plans.create(customer,
+                new PlanWish(Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00, schedule)));
+    }
+
+    private String refusal(Customer customer, String fundCode, Schedule schedule) {
+        return switch (transactions
+                .call(() -> plans.create(customer, new PlanWish(fundCode, OrderKind.SUBSCRIPTION, 1, schedule)))) {
+            case Refused(var refusal) -> refusal.code().name();
+            case Kept(var plan) -> plan.toString();
+        };
+    }
+
+    private Plan kept(Supplier<PlanResult> wish) {
+        return switch (transactions.call(wish)) {
+            case Kept(var plan) -> plan;
+            case Refused(var refusal) -> throw new AssertionError(refusal);
+        };
+    }
+
+    private Plan find(Plan plan) {
+        return Objects.requireNonNull(plans.find(plan.customer(), plan.planId()));
+    }
+
+    /** Oldest first. */
+    private List<String> history(Plan plan) {
+        return plans.dates(plan, EVER_AFTER, 100).reversed().stream()
+                .map(date -> date.nominalDate() + " " + date.outcome()
+                        + (date.tradeDate() == null ? "" : " for " + date.tradeDate())
+                        + (date.refusalCode() == null ? "" : " " + date.refusalCode())
+                        + (date.figures() == null ? "" : " " + date.figures().replace('\n', ' ')))
+                .toList();
+    }
+}
