@@ -3,6 +3,8 @@ package org.balancetreasure.exchange;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.Set;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.exchange.Inbox.Arrival;
@@ -121,7 +123,7 @@ public class RegisterFiles {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
         if (good.file().fileType().equals(HOLDINGS)) {
             var rows = new Batches<Holding>(BATCH, batch -> transactions.run(
-                    () -> mapper.insertHoldings(agent.taCode(), headerDate, batch)));
+                    () -> mapper.insertHoldings(agent.taCode(), headerDate, array(batch, Holding::json))));
             good.read(record -> {
                 if (!LeftOut.text(record, "DetailFlag").equals("1")) {
                     Key key = key(agent, ours, record, breaksOfFile, transactions);
@@ -135,7 +137,7 @@ public class RegisterFiles {
             rows.flush();
         } else {
             var rows = new Batches<Income>(BATCH, batch -> transactions.run(
-                    () -> mapper.insertIncomes(agent.taCode(), headerDate, batch)));
+                    () -> mapper.insertIncomes(agent.taCode(), headerDate, array(batch, Income::json))));
             good.read(record -> {
                 Key key = key(agent, ours, record, breaksOfFile, transactions);
                 if (key != null) {
@@ -146,6 +148,10 @@ public class RegisterFiles {
             });
             rows.flush();
         }
+    }
+
+    private static <T> String array(List<T> rows, Function<T, String> json) {
+        return rows.stream().map(json).collect(Collectors.joining(",", "[", "]"));
     }
 
     private record Key(int fundId, long customerId) {}

@@ -1,7 +1,6 @@
 package org.balancetreasure.exchange;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -11,36 +10,45 @@ import org.apache.ibatis.annotations.Param;
 interface RegisterMapper {
 
     /** A record of 05: hundredths of a unit; cents, signed. */
-    record Holding(int fundId, long customerId, long units, long undistributedIncome) {}
+    record Holding(int fundId, long customerId, long units, long undistributedIncome) {
+
+        String json() {
+            return "[" + fundId + "," + customerId + "," + units + "," + undistributedIncome + "]";
+        }
+    }
 
     /** A record of 06: hundredths of a unit; cents, signed. */
-    record Income(int fundId, LocalDate incomeDate, long customerId, long base, long income) {}
+    record Income(int fundId, LocalDate incomeDate, long customerId, long base, long income) {
 
-    /** Records of one holder add up: a holder may have several at a transfer agent. */
+        String json() {
+            return "[" + fundId + ",\"" + incomeDate + "\"," + customerId + "," + base + "," + income + "]";
+        }
+    }
+
+    /**
+     * Many rows as one parameter, an array of arrays in the order of the columns: a parameter for each cell takes several
+     * times as long to bind as the rows take to be written. Records of one holder add up: a holder may have several at a
+     * transfer agent.
+     */
     @Insert("""
-            <script>
             INSERT INTO register_row (ta_code, register_date, fund_id, customer_id, units, undistributed_income)
-            VALUES
-            <foreach item="r" collection="rows" separator=",">
-              (#{taCode}, #{date}, #{r.fundId}, #{r.customerId}, #{r.units}, #{r.undistributedIncome})
-            </foreach>
+            SELECT #{taCode}, #{date}, r.fund, r.holder, r.units_there, r.accrued_there
+            FROM JSON_TABLE(#{rows}, '$[*]' COLUMNS (fund INT PATH '$[0]', holder BIGINT PATH '$[1]',
+              units_there BIGINT PATH '$[2]', accrued_there BIGINT PATH '$[3]')) r
             ON DUPLICATE KEY UPDATE units = units + VALUES(units),
               undistributed_income = undistributed_income + VALUES(undistributed_income)
-            </script>""")
-    void insertHoldings(@Param("taCode") String taCode, @Param("date") LocalDate date,
-            @Param("rows") Collection<Holding> rows);
+            """)
+    void insertHoldings(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("rows") String rows);
 
+    /** As {@link #insertHoldings}. */
     @Insert("""
-            <script>
             INSERT INTO register_income (ta_code, register_date, fund_id, income_date, customer_id, base, income)
-            VALUES
-            <foreach item="r" collection="rows" separator=",">
-              (#{taCode}, #{date}, #{r.fundId}, #{r.incomeDate}, #{r.customerId}, #{r.base}, #{r.income})
-            </foreach>
+            SELECT #{taCode}, #{date}, r.fund, r.earned_on, r.holder, r.earning, r.earned
+            FROM JSON_TABLE(#{rows}, '$[*]' COLUMNS (fund INT PATH '$[0]', earned_on DATE PATH '$[1]',
+              holder BIGINT PATH '$[2]', earning BIGINT PATH '$[3]', earned BIGINT PATH '$[4]')) r
             ON DUPLICATE KEY UPDATE base = base + VALUES(base), income = income + VALUES(income)
-            </script>""")
-    void insertIncomes(@Param("taCode") String taCode, @Param("date") LocalDate date,
-            @Param("rows") Collection<Income> rows);
+            """)
+    void insertIncomes(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("rows") String rows);
 
     @Delete("""
             DELETE FROM register_row WHERE ta_code = #{taCode} AND register_date = #{date}
