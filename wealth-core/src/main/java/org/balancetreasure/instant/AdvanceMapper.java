@@ -107,38 +107,32 @@ interface AdvanceMapper {
     @Update("UPDATE advance_pile SET rest = 0 WHERE line_id = #{lineId} AND trade_date < #{tradeDate} AND rest > 0")
     int takeOverRest(int lineId, LocalDate tradeDate);
 
-    /** The day as of which the bank's row of units stands; null if it has none. */
-    @Select("SELECT through_date FROM bank_stands WHERE fund_id = #{fundId} AND holder_id = #{holderId}")
-    @Nullable
-    LocalDate standsThrough(int fundId, long holderId);
-
     /**
      * Hundredths of a unit that the bank holds and has not ordered to redeem, without what was redeemed at once for a later
-     * trade date: its row, what is effective after {@code standsThrough}, less its open orders.
+     * trade date: its row, what is effective after the day through which that stands, less its open orders. One statement,
+     * because income of a late day may be posted at the cut-off: it writes the row and that day together.
      */
     @Select("""
-            SELECT CAST(COALESCE(SUM(amount), 0) AS SIGNED)
+            SELECT CAST(
+              COALESCE((SELECT balance FROM account
+                        WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{holderId}), 0)
+              + COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND credit_owner = #{holderId}
+                            AND effective_date > stands), 0)
+              - COALESCE((SELECT SUM(amount) FROM transfer
+                          WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND debit_owner = #{holderId}
+                            AND effective_date > stands), 0)
+              - COALESCE((SELECT SUM(units - confirmed_units) FROM fund_order
+                          WHERE customer_id = #{holderId} AND fund_id = #{fundId} AND kind = 'REDEMPTION'
+                            AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART')), 0)
+              - COALESCE((SELECT SUM(units) FROM instant_redemption
+                          WHERE line_id = #{lineId} AND trade_date > #{tradeDate}
+                            AND state IN ('PAID', 'SENT', 'CONFIRMED')), 0) AS SIGNED)
             FROM (
-              SELECT balance AS amount FROM account
-              WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{holderId}
-              UNION ALL
-              SELECT amount FROM transfer
-              WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND effective_date > #{standsThrough}
-                AND credit_owner = #{holderId}
-              UNION ALL
-              SELECT -amount FROM transfer
-              WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND effective_date > #{standsThrough}
-                AND debit_owner = #{holderId}
-              UNION ALL
-              SELECT confirmed_units - units FROM fund_order
-              WHERE customer_id = #{holderId} AND fund_id = #{fundId} AND kind = 'REDEMPTION'
-                AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART')
-              UNION ALL
-              SELECT -units FROM instant_redemption
-              WHERE line_id = #{lineId} AND trade_date > #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
-            ) parts
+              SELECT COALESCE(MAX(through_date), DATE '1000-01-01') AS stands FROM bank_stands
+              WHERE fund_id = #{fundId} AND holder_id = #{holderId}) s
             """)
-    long unitsToRedeem(int fundId, long holderId, int lineId, LocalDate tradeDate, LocalDate standsThrough);
+    long unitsToRedeem(int fundId, long holderId, int lineId, LocalDate tradeDate);
 
     /** What a bank redeems with a trade date. */
     record Pile(int lineId, int bankId, int slots, LocalDate tradeDate, long advanced, long repaid) {}

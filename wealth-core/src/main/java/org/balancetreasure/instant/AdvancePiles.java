@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class AdvancePiles implements BankRedemptions {
 
-    /** Before every transfer. */
-    private static final LocalDate LONG_AGO = LocalDate.of(1000, 1, 1);
-
     private final AdvanceMapper mapper;
     private final Orders orders;
     private final Funds funds;
@@ -60,9 +57,7 @@ public class AdvancePiles implements BankRedemptions {
 
     private void pileUp(AdvanceLine line, LocalDate tradeDate) {
         long advanced = mapper.advancedFor(line.lineId(), tradeDate) + mapper.restBefore(line.lineId(), tradeDate);
-        LocalDate stands = mapper.standsThrough(line.fundId(), line.holderId());
-        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate,
-                stands == null ? LONG_AGO : stands);
+        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate);
         if (units <= 0 && advanced == 0) {
             return;
         }
