@@ -23,5 +23,7 @@ public enum TransferKind {
     /** A bank's redemption repaid what it had advanced. */
     ADVANCE_REPAYMENT,
     /** The transfer agent refused an instant redemption that was paid: the units went back. */
-    INSTANT_REFUSED
+    INSTANT_REFUSED,
+    /** Money left a wallet for a payment. */
+    WALLET_DEBIT
 }

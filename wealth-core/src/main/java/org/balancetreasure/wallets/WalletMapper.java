@@ -1,15 +1,67 @@
 package org.balancetreasure.wallets;
 
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.balancetreasure.customers.Customer;
+import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface WalletMapper {
+
+    /** What a customer has in one fund. @param free hundredths that no open order holds */
+    record Source(String fundCode, long smallestRedemption, long free) {}
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewDebit {
+
+        long debitId;
+        final Customer customer;
+        final long amount;
+        final long redeemed;
+        final LocalDateTime debitedAt;
+
+        NewDebit(Customer customer, long amount, long redeemed, LocalDateTime debitedAt) {
+            this.customer = customer;
+            this.amount = amount;
+            this.redeemed = redeemed;
+            this.debitedAt = debitedAt;
+        }
+    }
 
     @Select("""
             SELECT COUNT(*) FROM transfer
             WHERE kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
               AND credit_owner = #{customerId} AND credit_purpose = 'WALLET'
             """)
-    int credits(long customerId, String reference);
+    int credits(@Param("customerId") long customerId, @Param("reference") String reference);
+
+    @Insert("""
+            INSERT INTO wallet_debit (customer_id, channel, amount, redeemed, debited_at)
+            VALUES (#{customer.customerId}, #{customer.channel}, #{amount}, #{redeemed}, #{debitedAt})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "debitId")
+    void insertDebit(NewDebit debit);
+
+    /** Null or false: the customer has not agreed that a debit redeems. A rule that is paused stops sweeping, not paying. */
+    @Select("SELECT auto_redeem FROM sweep_rule WHERE customer_id = #{customerId} AND channel = #{channel}")
+    @Nullable
+    Boolean allowsAutoRedeem(Customer customer);
+
+    /** Funds with free units: those of the product that the customer sweeps into by its out-order, then the others. */
+    @Select("""
+            SELECT f.fund_code, f.minimum_redemption AS smallest_redemption, a.balance - a.held AS free
+            FROM channel_fund c
+            JOIN fund f ON f.fund_id = c.fund_id
+            JOIN account a ON a.asset_id = c.fund_id AND a.purpose = 'UNITS' AND a.owner_id = #{customerId}
+            LEFT JOIN sweep_rule r ON r.customer_id = #{customerId} AND r.channel = c.channel
+            LEFT JOIN product_fund p ON p.product_id = r.product_id AND p.fund_id = c.fund_id
+            WHERE c.channel = #{channel} AND a.balance > a.held
+            ORDER BY p.out_order IS NULL, p.out_order, f.fund_code
+            """)
+    List<Source> sources(Customer customer);
 }

@@ -1,29 +1,51 @@
 package org.balancetreasure.wallets;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.wallets.DebitResult.Debited;
+import org.balancetreasure.wallets.DebitResult.Refused;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** What comes into wallets from outside. Its bank side is the wallet reserve. */
+/** What comes into wallets from outside and leaves them for payments. Its bank side is the wallet reserve. */
 @Component
 public class Wallets {
 
+    /** How often a debit looks again at a wallet that others changed while it was being filled. */
+    private static final int LOOKS_MAX = 5;
+
     private final WalletMapper mapper;
+    private final AutoRedeem autoRedeem;
     private final Ledger ledger;
     private final Gates gates;
+    private final BusinessClock clock;
     private final Transactions transactions;
 
-    Wallets(WalletMapper mapper, Ledger ledger, Gates gates, Transactions transactions) {
+    Wallets(WalletMapper mapper, AutoRedeem autoRedeem, Ledger ledger, Gates gates, BusinessClock clock,
+            Transactions transactions) {
         this.mapper = mapper;
+        this.autoRedeem = autoRedeem;
         this.ledger = ledger;
         this.gates = gates;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -54,5 +76,59 @@ public class Wallets {
             }
             throw e;
         }
+    }
+
+    /**
+     * Pays out of a wallet, in the caller's transaction. A wallet that is short is filled first by redeeming exactly what
+     * is missing at once, where the customer allows it: all of it or nothing moves.
+     *
+     * <p>Source: guidance of CSRC and PBOC of 2018: units themselves never pay, they are redeemed into the wallet first.
+     */
+    public DebitResult debit(Customer customer, Money amount) {
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            DebitResult result = transactions.orUndo(() -> tryDebit(customer, amount),
+                    tried -> !(tried instanceof Debited));
+            if (result != null) {
+                return result;
+            }
+        }
+        throw new CannotAcquireLockException(
+                "The wallet of customer " + customer.customerId() + " changed at every look while it was being filled");
+    }
+
+    /** Null if the wallet is no longer what it was when the missing amount was reckoned. */
+    private @Nullable DebitResult tryDebit(Customer customer, Money amount) {
+        Account wallet = Account.wallet(customer.customerId());
+        // Without a lock: units are locked before the wallet.
+        Money available = Money.ofCents(ledger.balance(wallet).available());
+        Money missing = available.compareTo(amount) < 0 ? amount.minus(available) : Money.ZERO;
+        if (missing.isPositive() && !autoRedeem.isAllowedBy(customer)) {
+            return refused(Code.INSUFFICIENT_BALANCE,
+                    Map.of("available", available.toString(), "amount", amount.toString()), available);
+        }
+        LocalDateTime now = clock.now();
+        var debit = new WalletMapper.NewDebit(customer, amount.cents(), missing.cents(), now);
+        mapper.insertDebit(debit);
+        List<InstantRedemption> redeemed = missing.isPositive()
+                ? autoRedeem.fill(customer, "debit·" + debit.debitId, missing)
+                : List.of();
+        Debited debited = new Debited(debit.debitId, amount, redeemed, now);
+        if (debited.filled().compareTo(missing) < 0) {
+            return refused(Code.AUTO_REDEEM_SHORT, Map.of("available", available.toString(), "redeemable",
+                    debited.filled().toString(), "missing", missing.minus(debited.filled()).toString()),
+                    available.plus(debited.filled()));
+        }
+        LocalDate businessDate = gates.businessDate();
+        if (missing.isPositive() && ledger.balanceLocked(wallet).available() != amount.cents()) {
+            return null;
+        }
+        boolean paid = ledger.transfer(new Transfer(wallet, Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
+                amount.cents(), TransferKind.WALLET_DEBIT, "debit " + debit.debitId, businessDate, businessDate));
+        return paid ? debited : null;
+    }
+
+    private static Refused refused(Code code, Map<String, String> figures, Money atMost) {
+        return new Refused(
+                new Refusal(code, figures, atMost.isPositive() ? Alternative.atMost(atMost) : null));
     }
 }

@@ -32,7 +32,8 @@ class AccessTest {
             {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "rhythm": "MONTHLY", "day": 31}""";
 
     /** What is sent where a body is needed. */
-    private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN);
+    private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
+            "/v1/wallet/debits", "{\"amount\": \"1.00\"}");
 
     /** Who may call an endpoint. */
     private enum Who {
@@ -51,6 +52,7 @@ class AccessTest {
             Map.entry("GET /v1/holdings", Who.CUSTOMERS),
             Map.entry("GET /v1/holdings/{fundCode}/income", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet", Who.CUSTOMERS),
+            Map.entry("POST /v1/wallet/debits", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet/entries", Who.CUSTOMERS),
             Map.entry("POST /v1/plans", Who.CUSTOMERS),
             Map.entry("GET /v1/plans", Who.CUSTOMERS),

@@ -12,6 +12,7 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class WalletApiTest {
@@ -20,12 +21,14 @@ class WalletApiTest {
     private final Callers callers;
     private final Wallets wallets;
     private final TestClock clock;
+    private final JdbcClient jdbc;
 
-    WalletApiTest(Fixture fixture, Callers callers, Wallets wallets, TestClock clock) {
+    WalletApiTest(Fixture fixture, Callers callers, Wallets wallets, TestClock clock, JdbcClient jdbc) {
         this.fixture = fixture;
         this.callers = callers;
         this.wallets = wallets;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -59,5 +62,54 @@ class WalletApiTest {
         assertThat(first.at("/items/1/amount")).isEqualTo("2.00");
         assertThat(second.at("/items/0/amount")).isEqualTo("1.00");
         assertThat(second.json().get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void paysOnceHoweverOftenItIsAskedAndNoMoreThanThereIs() {
+        fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
+        clock.set("2026-01-05T10:00:00");
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+
+        Reply paid = customer.post("/v1/wallet/debits", "a", "{\"amount\": \"60\"}");
+        Reply again = customer.post("/v1/wallet/debits", "a", "{\"amount\": \"60.00\"}");
+        Reply refused = customer.post("/v1/wallet/debits", "b", "{\"amount\": \"40.01\"}");
+
+        assertThat(paid.status()).isEqualTo(201);
+        assertThat(paid.body()).isEqualTo("""
+                {"debitId":"1","amount":"60.00","redeemed":"0.00","redemptions":[],\
+                "debitedAt":"2026-01-05T10:00:00+08:00"}""");
+        assertThat(again.body()).isEqualTo(paid.body());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/code")).isEqualTo("INSUFFICIENT_BALANCE");
+        assertThat(refused.at("/alternative/figures/atMost")).isEqualTo("40.00");
+        assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("40.00");
+        Reply entries = customer.get("/v1/wallet/entries?limit=1");
+        assertThat(entries.at("/items/0/amount")).isEqualTo("-60.00");
+        assertThat(entries.at("/items/0/text")).isEqualTo("Paid out");
+        assertThat(entries.at("/items/0/reference")).isEqualTo("debit 1");
+    }
+
+    @Test
+    void fillsAShortWalletAtOnceAndSaysFromWhere() {
+        fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "50000.00");
+        clock.set("2026-01-05T10:00:00");
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "40.00"));
+        fixture.accountAtTransferAgent(10_001);
+        fixture.moveIn(Fixture.FUND, 10_001, "100.00", "2026-01-05");
+        jdbc.sql("""
+                INSERT INTO sweep_rule (customer_id, channel, fund_id, wallet_floor, minimum, multiple, on_credit, auto_redeem,
+                  state, consent_at, version)
+                VALUES (10001, 'demo', 1001, 0, 1, 1, FALSE, TRUE, 'ON', NOW(3), 1)
+                """).update();
+
+        Reply refused = customer.post("/v1/wallet/debits", "a", "{\"amount\": \"140.01\"}", "Content-Type",
+                "application/json", "Accept-Language", "zh-CN");
+        assertThat(refused.at("/detail")).isEqualTo("钱包可用余额 40.00，另可快速赎回 100.00，仍差 0.01。");
+        Reply paid = customer.post("/v1/wallet/debits", "b", "{\"amount\": \"60.00\"}");
+        assertThat(paid.at("/redeemed")).isEqualTo("20.00");
+        assertThat(paid.at("/redemptions/0/fundCode")).isEqualTo("000198");
+        assertThat(paid.at("/redemptions/0/units")).isEqualTo("20.00");
+        assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("0.00");
     }
 }

@@ -1,0 +1,166 @@
+package org.balancetreasure.wallets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
+import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.DebitResult.Debited;
+import org.balancetreasure.wallets.DebitResult.Refused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CoreTest
+class DebitTest {
+
+    private static final int OTHER_FUND = 1002;
+    private static final int BANK = 21;
+
+    private final Wallets wallets;
+    private final Transactions transactions;
+    private final Fixture fixture;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+
+    DebitTest(Wallets wallets, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+        this.wallets = wallets;
+        this.transactions = transactions;
+        this.fixture = fixture;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void twoFundsWithLines() {
+        fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
+        fixture.fund(OTHER_FUND, "000199", "2026-01-05", Carry.DAILY, ResidueRule.REDISTRIBUTED);
+        fixture.advanceLine(1, BANK, Fixture.FUND_CODE, 1, "50000.00");
+        fixture.advanceLine(2, BANK, "000199", 1, "50000.00");
+        fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(OTHER_FUND, 1), new WeightedFund(Fixture.FUND, 1));
+        clock.set("2026-01-05T10:00");
+    }
+
+    @Test
+    void aWalletThatHasEnoughPaysWithoutRedeeming() {
+        Customer customer = customer(10_001, "100.00", "500.00", "0.00", true);
+        assertThat(debited(customer, "100.00").redeemed()).isEmpty();
+        assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 500.00, 000199 0.00");
+    }
+
+    @Test
+    void aWalletThatIsShortIsFilledWithExactlyWhatIsMissing() {
+        Customer customer = customer(10_001, "40.01", "500.00", "0.00", true);
+        Debited debited = debited(customer, "100.00");
+        assertThat(debited.filled()).hasToString("59.99");
+        assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 440.01, 000199 0.00");
+    }
+
+    @Test
+    void moneyComesOutInTheOrderOfTheProductThenOfTheOtherFunds() {
+        Customer customer = customer(10_001, "0.00", "500.00", "30.00", true);
+        Debited debited = debited(customer, "100.00");
+        assertThat(debited.redeemed()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
+                .containsExactly("000199 30.00", "000198 70.00");
+    }
+
+    @Test
+    void nothingIsRedeemedForACustomerWhoHasNotAgreedToIt() {
+        Customer customer = customer(10_001, "40.00", "500.00", "0.00", false);
+        Refusal refusal = refused(customer, "100.00");
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
+        assertThat(refusal.figures()).isEqualTo(Map.of("available", "40.00", "amount", "100.00"));
+        assertThat(state(10_001)).isEqualTo("wallet 40.00, 000198 500.00, 000199 0.00");
+    }
+
+    @Test
+    void whatTheLimitOfTheDayDoesNotReachIsNamedAndNothingMoves() {
+        Customer customer = customer(10_001, "100.00", "20000.00", "5.00", true);
+        Refusal refusal = refused(customer, "10200.00");
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.AUTO_REDEEM_SHORT);
+        assertThat(refusal.figures()).isEqualTo(
+                Map.of("available", "100.00", "redeemable", "10005.00", "missing", "95.00"));
+        assertThat(refusal.alternative()).isNotNull();
+        assertThat(state(10_001)).isEqualTo("wallet 100.00, 000198 20000.00, 000199 5.00");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM instant_redemption").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT COALESCE(SUM(used), 0) FROM instant_use").query(Long.class).single()).isZero();
+
+        assertThat(debited(customer, "10105.00").redeemed()).hasSize(2);
+        assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 10000.00, 000199 0.00");
+    }
+
+    @Test
+    void aFundWhoseLineIsShortGivesWhatItsLinesHaveAndTheNextFundTheRest() {
+        jdbc.sql("UPDATE slot SET room = 0 WHERE pool = 'LINE 2' AND slot_no > 0").update();
+        jdbc.sql("UPDATE slot SET room = 1000 WHERE pool = 'LINE 2' AND slot_no = 0").update();
+        jdbc.sql("UPDATE advance_line SET granted = 1000 WHERE line_id = 2").update();
+        Customer customer = customer(10_001, "0.00", "500.00", "500.00", true);
+        Debited debited = debited(customer, "100.00");
+        assertThat(debited.redeemed()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
+                .containsExactly("000199 10.00", "000198 90.00");
+    }
+
+    @Test
+    void debitsSideBySidePayWhatThereIsAndNoCentMore() throws Exception {
+        Customer customer = customer(10_001, "1000.00", "3000.00", "2000.00", true);
+        int paid = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<DebitResult>> all = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                all.add(threads.submit(() -> debit(customer, "700.00")));
+            }
+            for (Future<DebitResult> one : all) {
+                paid += one.get() instanceof Debited ? 1 : 0;
+            }
+        }
+        assertThat(paid).as("8 times 700.00 of 6,000.00").isEqualTo(8);
+        assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 400.00, 000199 0.00");
+    }
+
+    private Customer customer(long customerId, String wallet, String units, String otherUnits, boolean autoRedeem) {
+        Customer customer = fixture.customerWithWallet(customerId, wallet);
+        fixture.accountAtTransferAgent(customerId);
+        fixture.moveIn(Fixture.FUND, customerId, units, "2026-01-05");
+        fixture.moveIn(OTHER_FUND, customerId, otherUnits, "2026-01-05");
+        jdbc.sql("""
+                INSERT INTO sweep_rule (customer_id, channel, product_id, wallet_floor, minimum, multiple, on_credit, auto_redeem,
+                  state, consent_at, version)
+                VALUES (?, 'demo', 1, 0, 1, 1, FALSE, ?, 'ON', NOW(3), 1)
+                """).params(customerId, autoRedeem).update();
+        return customer;
+    }
+
+    private DebitResult debit(Customer customer, String yuan) {
+        return transactions.call(() -> wallets.debit(customer, Money.of(yuan)));
+    }
+
+    private Debited debited(Customer customer, String yuan) {
+        DebitResult result = debit(customer, yuan);
+        assertThat(result).isInstanceOf(Debited.class);
+        return (Debited) result;
+    }
+
+    private Refusal refused(Customer customer, String yuan) {
+        DebitResult result = debit(customer, yuan);
+        assertThat(result).isInstanceOf(Refused.class);
+        return ((Refused) result).refusal();
+    }
+
+    private String state(long customerId) {
+        return "wallet " + fixture.wallet(customerId) + ", 000198 " + fixture.units(Fixture.FUND, customerId)
+                + ", 000199 " + fixture.units(OTHER_FUND, customerId);
+    }
+}
