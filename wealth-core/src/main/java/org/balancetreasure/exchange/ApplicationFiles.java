@@ -4,24 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.Registration;
 import org.balancetreasure.exchange.ApplicationMapper.Application;
 import org.balancetreasure.exchange.ApplicationMapper.Opening;
 import org.balancetreasure.exchange.ApplicationMapper.OrderIds;
-import org.balancetreasure.exchange.RegisteredFile.Direction;
-import org.balancetreasure.exchange.RegisteredFile.State;
-import org.balancetreasure.fundfiles.FileHeader;
-import org.balancetreasure.fundfiles.FileNames;
-import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
-import org.balancetreasure.fundfiles.IndexFile;
-import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderNumber;
@@ -33,14 +25,11 @@ import org.springframework.stereotype.Component;
  * date, by customer, and its orders, by number, whatever has become of them since.
  */
 @Component
-class ApplicationFiles {
+class ApplicationFiles implements Parcel {
 
-    /** The stream of an index of applications. */
-    static final String STREAM = "OFI";
     private static final String OPENINGS = "01";
     private static final String ORDERS = "03";
     private static final int PAGE = 2_000;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final ApplicationMapper mapper;
     private final Customers customers;
@@ -50,97 +39,97 @@ class ApplicationFiles {
         this.customers = customers;
     }
 
-    /** Writes all files of a trade date into {@code directory}. @return what was written, the index last */
-    List<RegisteredFile> write(TransferAgent agent, LocalDate tradeDate, Path directory) {
+    @Override
+    public String stream() {
+        return "OFI";
+    }
+
+    @Override
+    public Set<String> fileTypes() {
+        return Set.of(OPENINGS, ORDERS);
+    }
+
+    @Override
+    public List<RegisteredFile> write(TransferAgent agent, LocalDate headerDate, Path directory) {
         try {
-            return writeAll(agent, tradeDate, directory);
+            return write(new OutFiles(agent, headerDate, directory));
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write the files of " + tradeDate + " for " + agent.taCode(), e);
+            throw new UncheckedIOException("Can't write the files of " + headerDate + " for " + agent.taCode(), e);
         }
     }
 
-    private List<RegisteredFile> writeAll(TransferAgent agent, LocalDate tradeDate, Path directory) throws IOException {
+    private List<RegisteredFile> write(OutFiles out) throws IOException {
+        String taCode = out.agent().taCode();
         List<RegisteredFile> files = new ArrayList<>();
-        if (!mapper.openings(agent.taCode(), tradeDate, 0, 1).isEmpty()) {
-            files.add(writeOpenings(agent, tradeDate, directory));
+        List<Opening> openings = mapper.openings(taCode, out.headerDate(), 0, PAGE);
+        if (!openings.isEmpty()) {
+            files.add(out.data(OPENINGS, writer -> writeOpenings(writer, out, openings)));
         }
-        OrderIds ids = mapper.orderIds(agent.taCode(), tradeDate);
+        OrderIds ids = mapper.orderIds(taCode, out.headerDate());
         if (ids.count() > 0) {
-            files.add(writeOrders(agent, tradeDate, ids, directory));
+            files.add(out.data(ORDERS, writer -> writeOrders(writer, out, ids)));
         }
-        String name = FileNames.index(STREAM, agent.distributorCode(), agent.taCode(), tradeDate);
-        new IndexFile(FormatVersion.ofCode(agent.fileVersion()), agent.distributorCode(), agent.taCode(), tradeDate,
-                files.stream().map(RegisteredFile::fileName).toList()).write(directory.resolve(name));
-        files.add(registered(agent, tradeDate, directory.resolve(name), STREAM, files.size()));
+        files.add(out.index(stream(), files));
         return files;
     }
 
-    private RegisteredFile writeOpenings(TransferAgent agent, LocalDate tradeDate, Path directory)
-            throws IOException {
-        OpeningNumber numbers = OpeningNumber.of(agent.distributorCode(), tradeDate);
-        Path file = directory.resolve(FileNames.data(agent.distributorCode(), agent.taCode(), tradeDate, OPENINGS));
+    private long writeOpenings(FundFileWriter writer, OutFiles out, List<Opening> first) throws IOException {
+        OpeningNumber numbers = OpeningNumber.of(out.agent().distributorCode(), out.headerDate());
+        FundRecord record = writer.newRecord();
         long count = 0;
-        try (FundFileWriter writer = FundFileWriter.create(file, header(agent, tradeDate, OPENINGS))) {
-            FundRecord record = writer.newRecord();
-            List<Opening> page = mapper.openings(agent.taCode(), tradeDate, 0, PAGE);
-            while (!page.isEmpty()) {
-                for (Opening opening : page) {
-                    if (!opening.appSheetSerialNo().equals(numbers.of(opening.customerId()))) {
-                        throw new IllegalStateException("The account opening of customer " + opening.customerId()
-                                + " has the number of another: " + opening.appSheetSerialNo());
-                    }
-                    record.clear();
-                    set(record, agent, tradeDate, opening);
-                    writer.write(record);
-                    count++;
+        List<Opening> page = first;
+        while (!page.isEmpty()) {
+            for (Opening opening : page) {
+                if (!opening.appSheetSerialNo().equals(numbers.of(opening.customerId()))) {
+                    throw new IllegalStateException("The account opening of customer " + opening.customerId()
+                            + " has the number of another: " + opening.appSheetSerialNo());
                 }
-                page = mapper.openings(agent.taCode(), tradeDate, page.getLast().customerId(), PAGE);
+                record.clear();
+                set(record, out, opening);
+                writer.write(record);
+                count++;
             }
-            writer.commit();
+            page = mapper.openings(out.agent().taCode(), out.headerDate(), page.getLast().customerId(), PAGE);
         }
-        return registered(agent, tradeDate, file, OPENINGS, count);
+        return count;
     }
 
     /** The one place where personal data is read in clear. */
-    private void set(FundRecord record, TransferAgent agent, LocalDate tradeDate, Opening opening) {
+    private void set(FundRecord record, OutFiles out, Opening opening) {
         Registration person = customers.registration(opening.customerId());
         record.set("CertificateType", person.certificateType());
         record.set("CertificateNo", person.certificateNo());
         // A name too long for the field is no reason to hold back everybody else's orders.
         record.setTruncated("InvestorName", person.name());
-        setCommon(record, agent, tradeDate, opening.firstOrderAt(), opening.appSheetSerialNo(), opening.customerId());
+        out.setCommon(record, opening.firstOrderAt(), opening.appSheetSerialNo(), opening.customerId());
         record.set("BusinessCode", "001");
     }
 
-    private RegisteredFile writeOrders(TransferAgent agent, LocalDate tradeDate, OrderIds ids, Path directory)
-            throws IOException {
-        Path file = directory.resolve(FileNames.data(agent.distributorCode(), agent.taCode(), tradeDate, ORDERS));
+    private long writeOrders(FundFileWriter writer, OutFiles out, OrderIds ids) throws IOException {
+        String taCode = out.agent().taCode();
+        FundRecord record = writer.newRecord();
         long count = 0;
-        try (FundFileWriter writer = FundFileWriter.create(file, header(agent, tradeDate, ORDERS))) {
-            FundRecord record = writer.newRecord();
-            long after = ids.first() - 1;
-            while (after < ids.last()) {
-                List<Application> page = mapper.applications(agent.taCode(), tradeDate, after, ids.last(), PAGE);
-                for (Application application : page) {
-                    record.clear();
-                    set(record, agent, tradeDate, application);
-                    writer.write(record);
-                    count++;
-                }
-                after = page.isEmpty() ? ids.last() : page.getLast().orderId();
+        long after = ids.first() - 1;
+        while (after < ids.last()) {
+            List<Application> page = mapper.applications(taCode, out.headerDate(), after, ids.last(), PAGE);
+            for (Application application : page) {
+                record.clear();
+                set(record, out, application);
+                writer.write(record);
+                count++;
             }
-            if (count != ids.count()) {
-                throw new IllegalStateException("Orders of " + tradeDate + " at " + agent.taCode()
-                        + " changed while they were written: " + ids.count() + ", then " + count);
-            }
-            writer.commit();
+            after = page.isEmpty() ? ids.last() : page.getLast().orderId();
         }
-        return registered(agent, tradeDate, file, ORDERS, count);
+        if (count != ids.count()) {
+            throw new IllegalStateException("Orders of " + out.headerDate() + " at " + taCode
+                    + " changed while they were written: " + ids.count() + ", then " + count);
+        }
+        return count;
     }
 
-    private static void set(FundRecord record, TransferAgent agent, LocalDate tradeDate, Application order) {
-        setCommon(record, agent, tradeDate, order.acceptedAt(),
-                OrderNumber.of(agent.distributorCode(), tradeDate, order.orderId()), order.customerId());
+    private static void set(FundRecord record, OutFiles out, Application order) {
+        out.setCommon(record, order.acceptedAt(),
+                OrderNumber.of(out.agent().distributorCode(), out.headerDate(), order.orderId()), order.customerId());
         record.set("FundCode", order.fundCode());
         record.set("ShareClass", order.shareClass());
         // A: the charge is taken from the amount, B: at redemption
@@ -159,27 +148,5 @@ class ApplicationFiles {
         } else {
             throw new IllegalStateException("Order " + order.orderId() + " has neither amount nor units");
         }
-    }
-
-    private static void setCommon(FundRecord record, TransferAgent agent, LocalDate tradeDate, LocalDateTime at,
-            String appSheetSerialNo, long customerId) {
-        record.set("AppSheetSerialNo", appSheetSerialNo);
-        record.setDate("TransactionDate", tradeDate);
-        record.set("TransactionTime", at.format(TIME));
-        record.set("IndividualOrInstitution", customerId < Account.FIRST_BANK ? "1" : "0");
-        record.set("TransactionAccountID", TransactionAccount.of(customerId));
-        record.set("DistributorCode", agent.distributorCode());
-        record.set("BranchCode", agent.distributorCode());
-    }
-
-    private static FileHeader header(TransferAgent agent, LocalDate tradeDate, String fileType) {
-        return FileHeader.of(FormatVersion.ofCode(agent.fileVersion()), agent.distributorCode(), agent.taCode(),
-                tradeDate, fileType);
-    }
-
-    private static RegisteredFile registered(TransferAgent agent, LocalDate tradeDate, Path file, String type,
-            long count) {
-        return new RegisteredFile(agent.taCode(), String.valueOf(file.getFileName()), Direction.OUT, type, tradeDate,
-                Sha256.of(file), count, State.INTENDED, null);
     }
 }

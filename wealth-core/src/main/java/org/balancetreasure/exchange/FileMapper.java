@@ -2,6 +2,7 @@ package org.balancetreasure.exchange;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -23,10 +24,13 @@ interface FileMapper {
     RegisteredFile find(String taCode, String fileName);
 
     /** By name, which puts data files before their index. */
-    @Select(FILE + """
-            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' ORDER BY file_name
-            """)
-    List<RegisteredFile> sentOf(String taCode, LocalDate headerDate);
+    @Select("<script>" + FILE + """
+            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' AND file_type IN
+            <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
+            ORDER BY file_name
+            </script>""")
+    List<RegisteredFile> sentOf(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+            @Param("types") Collection<String> types);
 
     @Insert("""
             INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
@@ -45,8 +49,12 @@ interface FileMapper {
     int replaceRejected(@Param("f") RegisteredFile file, @Param("at") LocalDateTime at);
 
     @Update("""
+            <script>
             UPDATE fund_file SET state = 'SENT'
             WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' AND state = 'INTENDED'
-            """)
-    int markSent(String taCode, LocalDate headerDate);
+              AND file_type IN
+            <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
+            </script>""")
+    int markSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+            @Param("types") Collection<String> types);
 }

@@ -2,6 +2,7 @@ package org.balancetreasure.exchange;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.exchange.RegisteredFile.State;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ class FileRegistry {
         return mapper.find(taCode, fileName);
     }
 
-    /** What was sent, or is about to be, under a header date; the index last. */
-    List<RegisteredFile> sentOf(String taCode, LocalDate headerDate) {
-        return mapper.sentOf(taCode, headerDate);
+    /** What was sent, or is about to be, under a header date as this parcel; the index last. */
+    List<RegisteredFile> sentOf(String taCode, LocalDate headerDate, Parcel parcel) {
+        return mapper.sentOf(taCode, headerDate, types(parcel));
     }
 
     /**
@@ -46,7 +47,11 @@ class FileRegistry {
         }
     }
 
-    void markSent(String taCode, LocalDate headerDate) {
-        mapper.markSent(taCode, headerDate);
+    void markSent(String taCode, LocalDate headerDate, Parcel parcel) {
+        mapper.markSent(taCode, headerDate, types(parcel));
+    }
+
+    private static List<String> types(Parcel parcel) {
+        return Stream.concat(parcel.fileTypes().stream(), Stream.of(parcel.stream())).sorted().toList();
     }
 }
