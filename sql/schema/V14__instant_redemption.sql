@@ -68,6 +68,17 @@ CREATE TABLE advance_pile (
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
 
+-- Rows of 35 as the transfer agent sent them: what the accounts that moved hold after the transfers of a calendar day.
+CREATE TABLE register_moved (
+  ta_code       VARCHAR(9)        NOT NULL,
+  register_date DATE              NOT NULL COMMENT 'header date of the 35',
+  fund_id       SMALLINT UNSIGNED NOT NULL,
+  customer_id   BIGINT            NOT NULL,
+  units         BIGINT            NOT NULL COMMENT 'TotalVolOfDistributorInTA',
+  undistributed_income BIGINT     NOT NULL COMMENT 'signed',
+  PRIMARY KEY (ta_code, register_date, fund_id, customer_id)
+);
+
 ALTER TABLE transfer MODIFY kind ENUM('WALLET_CREDIT', 'SUBSCRIPTION', 'REDEMPTION', 'RESIDUE', 'CARRY', 'ACCRUAL', 'ADJUSTMENT',
   'SHORTFALL', 'INSTANT_REDEMPTION', 'ADVANCE_REPAYMENT', 'INSTANT_REFUSED', 'WALLET_DEBIT') NOT NULL;
 ALTER TABLE transfer

@@ -11,7 +11,7 @@ import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of 04 for one transfer agent and header date. */
+/** Reads records of 04, or of 34, for one transfer agent and header date. */
 final class ConfirmationRows {
 
     /** Forced redemption, dividend, forced increase and decrease: the fund side begins them, no order of ours. */
@@ -73,7 +73,7 @@ final class ConfirmationRows {
         boolean finished = !LeftOut.text(record, "BusinessFinishFlag").equals("0");
         return new Confirmation(agent.taCode(), serial, headerDate, appSheetSerialNo,
                 orderId.isPresent() ? orderId.getAsLong() : null, businessCode, record.text("ReturnCode"), customerId,
-                fund.fundId(), record.number("ConfirmedAmount"), record.number("ConfirmedVol"), undistributed,
+                fund.fundId(), LeftOut.number(record, "ConfirmedAmount"), record.number("ConfirmedVol"), undistributed,
                 finished);
     }
 

@@ -44,7 +44,11 @@ class IncomingFiles {
             "05", List.of("TotalVolOfDistributorInTA", "FundCode", "TransactionAccountID"),
             "06", List.of("BasisforCalculatingDividend", "ConfirmedAmount", "FundCode", "RegistrationDate",
                     "TransactionAccountID", "BusinessCode"),
-            "07", List.of("FundCode", "UpdateDate", "FundIncome"));
+            "07", List.of("FundCode", "UpdateDate", "FundIncome"),
+            "34", List.of("AppSheetSerialNo", "TransactionCfmDate", "ConfirmedVol", "FundCode", "ReturnCode",
+                    "TransactionAccountID", "DistributorCode", "BusinessCode", "TASerialNO",
+                    "TargetTransactionAccountID"),
+            "35", List.of("TotalVolOfDistributorInTA", "FundCode", "TransactionAccountID"));
 
     private final FileRegistry registry;
     private final Breaks breaks;

@@ -17,8 +17,13 @@ final class LeftOut {
     }
 
     /** Zero if the file does not have the field. */
+    static long number(FundRecord record, String name) {
+        return record.has(name) ? record.number(name) : 0;
+    }
+
+    /** Zero if the file does not have the field. */
     static long signed(FundRecord record, String name, String flagName) {
-        long value = record.has(name) ? record.number(name) : 0;
+        long value = number(record, name);
         return value > 0 && text(record, flagName).equals("1") ? -value : value;
     }
 

@@ -2,31 +2,27 @@ package org.balancetreasure.exchange;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.Set;
 import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.exchange.HoldingRows.Table;
 import org.balancetreasure.exchange.Inbox.Arrival;
 import org.balancetreasure.exchange.Inbox.Arrived;
 import org.balancetreasure.exchange.IncomingFiles.Verdict.Good;
-import org.balancetreasure.exchange.RegisterMapper.Holding;
 import org.balancetreasure.exchange.RegisterMapper.Income;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.reconciliation.Register;
 import org.balancetreasure.sql.Transactions;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Compares our holdings and incomes with the transfer agent's register (05) and income (06) that come with the
- * confirmations of a trade date.
+ * confirmations of a trade date; and what the transfers of the calendar days before moved with 35, which
+ * {@link TransferConfirmationFiles} laid by.
  *
  * <p>Input: 05 and 06 with header date T+1, announced and whole; our books with all that is effective by then. Output:
  * a break for each holder that differs; the rows are emptied when all agree. Re-runnable: the files count as used only
@@ -38,7 +34,6 @@ public class RegisterFiles {
     private static final String HOLDINGS = "05";
     private static final String INCOMES = "06";
     private static final Set<String> TYPES = Set.of(HOLDINGS, INCOMES);
-    private static final String MONETARY_INCOME = "143";
     private static final int BATCH = 500;
     private static final int DELETED_AT_ONCE = 20_000;
 
@@ -49,11 +44,14 @@ public class RegisterFiles {
     private final IncomingFiles incoming;
     private final FileRegistry registry;
     private final RegisterMapper mapper;
+    private final HoldingRows holdings;
+    private final MovedRegister moved;
     private final Register register;
     private final Breaks breaks;
 
     RegisterFiles(TransferAgents agents, Funds funds, TradingCalendar calendar, Inbox inbox, IncomingFiles incoming,
-            FileRegistry registry, RegisterMapper mapper, Register register, Breaks breaks) {
+            FileRegistry registry, RegisterMapper mapper, HoldingRows holdings, MovedRegister moved, Register register,
+            Breaks breaks) {
         this.agents = agents;
         this.funds = funds;
         this.calendar = calendar;
@@ -61,6 +59,8 @@ public class RegisterFiles {
         this.incoming = incoming;
         this.registry = registry;
         this.mapper = mapper;
+        this.holdings = holdings;
+        this.moved = moved;
         this.register = register;
         this.breaks = breaks;
     }
@@ -73,7 +73,7 @@ public class RegisterFiles {
     /**
      * Compares the register after the confirmations of {@code tradeDate}; again: without effect.
      *
-     * @return how many records of 05 and 06 were compared
+     * @return how many records of 05, 06 and 35 were compared
      * @throws IllegalStateException if {@link #waitsFor} is not empty
      * @throws RefusedFileException if a file is rejected; nothing of it was used
      */
@@ -88,7 +88,7 @@ public class RegisterFiles {
         for (String type : List.of(HOLDINGS, INCOMES)) {
             rows += reconcile(agent, tradeDate, headerDate, type, arrival.ofType(type), transactions);
         }
-        return rows;
+        return rows + moved.compare(agent, headerDate.minusDays(1), transactions);
     }
 
     private long reconcile(TransferAgent agent, LocalDate tradeDate, LocalDate headerDate, String type,
@@ -119,60 +119,27 @@ public class RegisterFiles {
     }
 
     private void load(TransferAgent agent, LocalDate headerDate, Good good, Transactions transactions) {
+        if (good.file().fileType().equals(HOLDINGS)) {
+            holdings.load(agent, headerDate, good, Table.REGISTER, transactions);
+        } else {
+            loadIncomes(agent, headerDate, good, transactions);
+        }
+    }
+
+    private void loadIncomes(TransferAgent agent, LocalDate headerDate, Good good, Transactions transactions) {
         List<Fund> ours = funds.ofTransferAgent(agent.taCode());
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
-        if (good.file().fileType().equals(HOLDINGS)) {
-            var rows = new Batches<Holding>(BATCH, batch -> transactions.run(
-                    () -> mapper.insertHoldings(agent.taCode(), headerDate, array(batch, Holding::json))));
-            good.read(record -> {
-                if (!LeftOut.text(record, "DetailFlag").equals("1")) {
-                    Key key = key(agent, ours, record, breaksOfFile, transactions);
-                    if (key != null) {
-                        rows.add(new Holding(key.fundId(), key.customerId(), record.number("TotalVolOfDistributorInTA"),
-                                LeftOut.signed(record, "UndistributeMonetaryIncome",
-                                        "UndistributeMonetaryIncomeFlag")));
-                    }
-                }
-            });
-            rows.flush();
-        } else {
-            var rows = new Batches<Income>(BATCH, batch -> transactions.run(
-                    () -> mapper.insertIncomes(agent.taCode(), headerDate, array(batch, Income::json))));
-            good.read(record -> {
-                Key key = key(agent, ours, record, breaksOfFile, transactions);
-                if (key != null) {
-                    LocalDate day = record.date("RegistrationDate");
-                    rows.add(new Income(key.fundId(), day == null ? headerDate : day, key.customerId(),
-                            record.number("BasisforCalculatingDividend"), record.number("ConfirmedAmount")));
-                }
-            });
-            rows.flush();
-        }
-    }
-
-    private static <T> String array(List<T> rows, Function<T, String> json) {
-        return rows.stream().map(json).collect(Collectors.joining(",", "[", "]"));
-    }
-
-    private record Key(int fundId, long customerId) {}
-
-    /** Null, and a break, if the record is not about a holder and a fund of ours, or not about monetary income. */
-    private static @Nullable Key key(TransferAgent agent, List<Fund> ours, FundRecord record,
-            BreaksOfFile breaksOfFile, Transactions transactions) {
-        Fund fund = FundOf.codes(ours, record.text("FundCode"), LeftOut.text(record, "ShareClass"));
-        OptionalLong customerId = TransactionAccount.customerId(record.text("TransactionAccountID"));
-        boolean monetary = !record.has("BusinessCode") || record.text("BusinessCode").equals(MONETARY_INCOME);
-        if (fund != null && customerId.isPresent() && monetary) {
-            return new Key(fund.fundId(), customerId.getAsLong());
-        }
-        transactions.run(() -> breaksOfFile.open(BreakType.FILE_UNEXPECTED,
-                record.layout().fileType() + " " + record.text("FundCode") + " "
-                        + record.text("TransactionAccountID"),
-                "a holder and a fund of ours at " + agent.taCode(),
-                "FundCode " + record.text("FundCode") + ", ShareClass " + LeftOut.text(record, "ShareClass")
-                        + ", TransactionAccountID " + record.text("TransactionAccountID") + ", BusinessCode "
-                        + LeftOut.text(record, "BusinessCode")));
-        return null;
+        var rows = new Batches<Income>(BATCH, batch -> transactions.run(
+                () -> mapper.insertIncomes(agent.taCode(), headerDate, RegisterMapper.array(batch, Income::json))));
+        good.read(record -> {
+            HolderKey key = HolderKey.of(agent, ours, record, breaksOfFile, transactions);
+            if (key != null) {
+                LocalDate day = record.date("RegistrationDate");
+                rows.add(new Income(key.fundId(), day == null ? headerDate : day, key.customerId(),
+                        record.number("BasisforCalculatingDividend"), record.number("ConfirmedAmount")));
+            }
+        });
+        rows.flush();
     }
 
     private static BreakType typeOf(String type) {
@@ -186,11 +153,13 @@ public class RegisterFiles {
     }
 
     private void empty(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
+        if (type.equals(HOLDINGS)) {
+            holdings.empty(agent, headerDate, Table.REGISTER, transactions);
+            return;
+        }
         int deleted;
         do {
-            deleted = transactions.call(() -> type.equals(HOLDINGS)
-                    ? mapper.deleteHoldings(agent.taCode(), headerDate, DELETED_AT_ONCE)
-                    : mapper.deleteIncomes(agent.taCode(), headerDate, DELETED_AT_ONCE));
+            deleted = transactions.call(() -> mapper.deleteIncomes(agent.taCode(), headerDate, DELETED_AT_ONCE));
         } while (deleted == DELETED_AT_ONCE);
     }
 

@@ -26,6 +26,10 @@ public enum BreakType {
     REGISTER_INCOME,
     /** Negative income took more than a holder had. */
     SHORTFALL,
+    /** The transfer agent refused the transfer of what was paid out at once: the advance stays outstanding. */
+    INSTANT_REFUSED,
+    /** What was paid out at once was sent as a transfer, and no confirmation came. */
+    INSTANT_UNCONFIRMED,
     /** The books contradict themselves. */
     INVARIANT
 }

@@ -80,8 +80,12 @@ final class Answers {
     }
 
     static List<String> sentIndex(String date) {
+        return sentIndex("OFI", date);
+    }
+
+    static List<String> sentIndex(String stream, String date) {
         try {
-            return IndexFile.read(out().resolve(FileNames.index("OFI", DISTRIBUTOR, TA, LocalDate.parse(date))))
+            return IndexFile.read(out().resolve(FileNames.index(stream, DISTRIBUTOR, TA, LocalDate.parse(date))))
                     .fileNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,6 +154,22 @@ final class Answers {
                 .set("BusinessCode", "1" + application.get("BusinessCode").substring(1))
                 .set("TASerialNO", taSerialNo).set("BusinessFinishFlag", finished ? "1" : "0")
                 .set("ShareClass", "0");
+    }
+
+    /** A 198 on a record of 33. */
+    Consumer<FundRecord> transferred(Map<String, String> application, String date, String returnCode) {
+        String taSerialNo = nextSerial(date);
+        String units = returnCode.equals("0000") ? application.get("ApplicationVol") : "0";
+        return record -> {
+            for (String field : List.of("AppSheetSerialNo", "FundCode", "ShareClass", "TransactionAccountID",
+                    "TAAccountID", "DistributorCode", "TargetDistributorCode", "TargetTransactionAccountID",
+                    "TargetTAAccountID", "TakeIncomeFlag")) {
+                record.set(field, application.get(field));
+            }
+            record.setDate("TransactionCfmDate", LocalDate.parse(date)).set("BusinessCode", "198")
+                    .set("ReturnCode", returnCode).setNumber("ConfirmedVol", Long.parseLong(units))
+                    .set("TASerialNO", taSerialNo).set("BusinessFinishFlag", "1");
+        };
     }
 
     /** What the fund side decides by itself: 142, 144, 145. */

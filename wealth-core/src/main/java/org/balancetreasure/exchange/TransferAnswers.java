@@ -1,0 +1,115 @@
+package org.balancetreasure.exchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.balancetreasure.exchange.ConfirmationRows.Reading.Foreign;
+import org.balancetreasure.exchange.ConfirmationRows.Reading.Readable;
+import org.balancetreasure.exchange.IncomingFiles.Verdict.Good;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.instant.InstantNumber;
+import org.balancetreasure.instant.InstantTransfers;
+import org.balancetreasure.instant.InstantTransfers.Outcome;
+import org.balancetreasure.instant.TransferConfirmation;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Transactions;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books a checked 34, in batches; the last one marks the file used. A kill between two costs nothing: a redemption that
+ * has its answer stays as it is. A row that can't be true of our books is a break and holds nobody else back.
+ */
+@Component
+class TransferAnswers {
+
+    private static final String CONFIRMED = "198";
+    private static final int BATCH = 200;
+
+    private final InstantTransfers instants;
+    private final FileRegistry registry;
+    private final Funds funds;
+    private final Breaks breaks;
+
+    TransferAnswers(InstantTransfers instants, FileRegistry registry, Funds funds, Breaks breaks) {
+        this.instants = instants;
+        this.registry = registry;
+        this.funds = funds;
+        this.breaks = breaks;
+    }
+
+    /** A record of 34 as far as it can be read. */
+    private sealed interface Row {
+
+        record Answer(Confirmation confirmation, TransferConfirmation transfer) implements Row {}
+
+        /** It names something that we don't know. */
+        record Unusable(BreakType type, String subject, String ours, String theirs) implements Row {}
+    }
+
+    void book(TransferAgent agent, LocalDate day, Good good, Transactions transactions) {
+        ConfirmationRows rows = new ConfirmationRows(agent, day, funds.ofTransferAgent(agent.taCode()));
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, day, agent.taCode(), good.file().fileName());
+        Batches<Row> batches = new Batches<>(BATCH, batch -> {
+            List<Row> done = List.copyOf(batch);
+            transactions.run(() -> done.forEach(row -> book(row, breaksOfFile)));
+        });
+        good.read(record -> batches.add(read(agent, day, rows, record)));
+        batches.flush();
+        transactions.run(() -> registry.register(good.file()));
+    }
+
+    private static Row read(TransferAgent agent, LocalDate day, ConfirmationRows rows, FundRecord record) {
+        return switch (rows.read(record)) {
+            case Foreign(String subject, String ours, String theirs) ->
+                new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, subject, ours, theirs);
+            case Readable(Confirmation confirmation) -> read(agent, day, confirmation, record);
+        };
+    }
+
+    private static Row read(TransferAgent agent, LocalDate day, Confirmation confirmation, FundRecord record) {
+        String number = confirmation.appSheetSerialNo();
+        OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
+        boolean ours = instantId.isPresent()
+                && number.equals(InstantNumber.of(agent.distributorCode(), day, instantId.getAsLong()));
+        if (!ours || !confirmation.businessCode().equals(CONFIRMED)) {
+            return new Row.Unusable(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), "no such transfer of " + day,
+                    "business code " + confirmation.businessCode() + ", AppSheetSerialNo " + number);
+        }
+        OptionalLong taker = TransactionAccount.customerId(record.text("TargetTransactionAccountID"));
+        if (taker.isEmpty()) {
+            return new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
+                    "17 digits of a bank's customer number",
+                    "TargetTransactionAccountID " + record.text("TargetTransactionAccountID"));
+        }
+        return new Row.Answer(confirmation, new TransferConfirmation(agent.taCode(), confirmation.taSerialNo(),
+                instantId.getAsLong(), confirmation.fundId(), confirmation.returnCode(), confirmation.customerId(),
+                taker.getAsLong(), confirmation.confirmedUnits(), confirmation.undistributedIncome()));
+    }
+
+    private void book(Row row, BreaksOfFile breaksOfFile) {
+        switch (row) {
+            case Row.Unusable(BreakType type, String subject, String ours, String theirs) ->
+                breaksOfFile.open(type, subject, ours, theirs);
+            case Row.Answer(Confirmation confirmation, TransferConfirmation transfer) -> {
+                switch (instants.book(transfer)) {
+                    case Outcome.Confirmed _ -> breaks.resolve(BreakType.INSTANT_UNCONFIRMED,
+                            confirmation.confirmDate(), confirmation.taCode(), confirmation.appSheetSerialNo(),
+                            "confirmed by " + confirmation.taSerialNo());
+                    case Outcome.Refused(_, String ours, String theirs) -> {
+                        breaks.resolve(BreakType.INSTANT_UNCONFIRMED, confirmation.confirmDate(),
+                                confirmation.taCode(), confirmation.appSheetSerialNo(),
+                                "refused by " + confirmation.taSerialNo());
+                        breaksOfFile.open(BreakType.INSTANT_REFUSED, confirmation.appSheetSerialNo(), ours, theirs);
+                    }
+                    case Outcome.Differs(String ours, String theirs) -> breaksOfFile.open(
+                            BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(), ours,
+                            theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo());
+                }
+            }
+        }
+    }
+}
