@@ -23,6 +23,8 @@ class NightPlan {
 
     private static final List<StepName> OF_A_TRADE_DATE = List.of(StepName.CLOSE, StepName.SEND, StepName.CONFIRM,
             StepName.REGISTER);
+    private static final List<StepName> OF_A_DAY = List.of(StepName.TRANSFER, StepName.CONFIRM_TRANSFER,
+            StepName.QUOTE);
 
     private final NightStepMapper mapper;
     private final TransferAgents agents;
@@ -60,7 +62,7 @@ class NightPlan {
         LocalDate lastOver = now.toLocalDate().minusDays(1);
         LocalDate firstDay = gates.openDay();
         for (TransferAgent agent : agents.all()) {
-            plan(StepName.QUOTE, agent.taCode(), firstDay, lastOver, day -> day.plusDays(1), List.of(StepName.QUOTE));
+            plan(StepName.QUOTE, agent.taCode(), firstDay, lastOver, day -> day.plusDays(1), OF_A_DAY);
         }
         for (Fund fund : funds.all()) {
             plan(StepName.INCOME, fund.fundCode(), fund.firstIncomeDay(), lastOver, day -> day.plusDays(1),

@@ -10,6 +10,8 @@ import org.balancetreasure.exchange.ConfirmationFiles;
 import org.balancetreasure.exchange.OrderFiles;
 import org.balancetreasure.exchange.QuoteFiles;
 import org.balancetreasure.exchange.RegisterFiles;
+import org.balancetreasure.exchange.TransferConfirmationFiles;
+import org.balancetreasure.exchange.TransferFiles;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
@@ -32,6 +34,8 @@ class NightWork {
     private final Funds funds;
     private final PlanRun planRun;
     private final OrderFiles orderFiles;
+    private final TransferFiles transferFiles;
+    private final TransferConfirmationFiles transferConfirmationFiles;
     private final QuoteFiles quoteFiles;
     private final ConfirmationFiles confirmationFiles;
     private final RegisterFiles registerFiles;
@@ -40,7 +44,9 @@ class NightWork {
     private final AdvancePiles piles;
 
     NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
-            PlanRun planRun, OrderFiles orderFiles, QuoteFiles quoteFiles, ConfirmationFiles confirmationFiles,
+            PlanRun planRun, OrderFiles orderFiles, TransferFiles transferFiles,
+            TransferConfirmationFiles transferConfirmationFiles, QuoteFiles quoteFiles,
+            ConfirmationFiles confirmationFiles,
             RegisterFiles registerFiles,
             IncomePosting income, BooksProof proof, AdvancePiles piles) {
         this.steps = steps;
@@ -50,6 +56,8 @@ class NightWork {
         this.funds = funds;
         this.planRun = planRun;
         this.orderFiles = orderFiles;
+        this.transferFiles = transferFiles;
+        this.transferConfirmationFiles = transferConfirmationFiles;
         this.quoteFiles = quoteFiles;
         this.confirmationFiles = confirmationFiles;
         this.registerFiles = registerFiles;
@@ -73,6 +81,15 @@ class NightWork {
                 after(waits, StepName.SEND, subject, day.minusDays(1));
             }
             case TURN_DAY -> after(waits, StepName.TURN_DAY, NightStep.ALL, day.minusDays(1));
+            case TRANSFER -> {
+                after(waits, StepName.TURN_DAY, NightStep.ALL, day);
+                after(waits, StepName.TRANSFER, subject, day.minusDays(1));
+            }
+            case CONFIRM_TRANSFER -> {
+                after(waits, StepName.TRANSFER, subject, day);
+                after(waits, StepName.CONFIRM_TRANSFER, subject, day.minusDays(1));
+                waits.addAll(transferConfirmationFiles.waitsFor(subject, day));
+            }
             case QUOTE -> {
                 after(waits, StepName.TURN_DAY, NightStep.ALL, day);
                 waits.addAll(quoteFiles.waitsFor(subject, day));
@@ -80,6 +97,8 @@ class NightWork {
             case CONFIRM -> {
                 after(waits, StepName.SEND, subject, day);
                 after(waits, StepName.CONFIRM, subject, day.minusDays(1));
+                // What a bank redeems with T came to it through T.
+                after(waits, StepName.CONFIRM_TRANSFER, subject, day);
                 after(waits, StepName.TURN_DAY, NightStep.ALL, calendar.confirmDate(day).minusDays(1));
                 waits.addAll(confirmationFiles.waitsFor(subject, day));
             }
@@ -87,6 +106,7 @@ class NightWork {
                 Fund fund = fund(subject);
                 after(waits, StepName.TURN_DAY, NightStep.ALL, day);
                 after(waits, StepName.INCOME, subject, day.minusDays(1));
+                after(waits, StepName.CONFIRM_TRANSFER, fund.taCode(), day);
                 // Whatever is effective on or before D is booked: the orders of the last trade date confirmed by D.
                 after(waits, StepName.CONFIRM, fund.taCode(), lastTradeDateConfirmedBy(day));
                 waits.addAll(income.waitsFor(fund.fundId(), day));
@@ -94,6 +114,7 @@ class NightWork {
             case REGISTER -> {
                 after(waits, StepName.CONFIRM, subject, day);
                 after(waits, StepName.REGISTER, subject, day.minusDays(1));
+                after(waits, StepName.CONFIRM_TRANSFER, subject, calendar.confirmDate(day).minusDays(1));
                 for (Fund fund : funds.ofTransferAgent(subject)) {
                     after(waits, StepName.INCOME, fund.fundCode(), calendar.confirmDate(day).minusDays(1));
                 }
@@ -132,6 +153,8 @@ class NightWork {
                 yield 1;
             }
             case SEND -> orderFiles.send(subject, day, fenced);
+            case TRANSFER -> transferFiles.send(subject, day, fenced);
+            case CONFIRM_TRANSFER -> transferConfirmationFiles.book(subject, day, fenced);
             case QUOTE -> takeInQuotes(subject, day, fenced);
             case CONFIRM -> confirmationFiles.book(subject, day, fenced);
             case REGISTER -> registerFiles.reconcile(subject, day, fenced);

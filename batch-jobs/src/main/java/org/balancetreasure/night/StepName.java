@@ -10,6 +10,10 @@ public enum StepName {
     SEND,
     /** Closes the calendar day D. Subject: ALL. */
     TURN_DAY,
+    /** Sends 33, the instant redemptions of D, and its index. Subject: a transfer agent. */
+    TRANSFER,
+    /** Books what became of the transfers of D. Subject: a transfer agent. */
+    CONFIRM_TRANSFER,
     /** Takes in the quotes of D. Subject: a transfer agent. */
     QUOTE,
     /** Books what was confirmed on T+1 of T's orders. Subject: a transfer agent. */

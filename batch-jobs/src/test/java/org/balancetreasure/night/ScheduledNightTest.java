@@ -50,8 +50,8 @@ class ScheduledNightTest {
             clock.set("2026-01-12T15:00");
             JdbcClient jdbc = three.getBean(JdbcClient.class);
             awaitCompleted(jdbc, "CLOSE 2026-01-09 ZZ", "SEND 2026-01-09 ZZ", "TURN_DAY 2026-01-09 ALL",
-                    "TURN_DAY 2026-01-10 ALL", "TURN_DAY 2026-01-11 ALL", "CLOSE 2026-01-12 ZZ",
-                    "SEND 2026-01-12 ZZ");
+                    "TRANSFER 2026-01-09 ZZ", "TURN_DAY 2026-01-10 ALL", "TRANSFER 2026-01-10 ZZ",
+                    "TURN_DAY 2026-01-11 ALL", "TRANSFER 2026-01-11 ZZ", "CLOSE 2026-01-12 ZZ", "SEND 2026-01-12 ZZ");
             assertThat(exchange.resolve(INDEX + "20260112.TXT")).exists();
             assertThat(jdbc.sql("SELECT DISTINCT attempt FROM night_step WHERE state = 'COMPLETED'")
                     .query(Integer.class).list()).containsExactly(1);
@@ -59,8 +59,9 @@ class ScheduledNightTest {
             two.close();
             clock.set("2026-01-13T00:00");
             awaitCompleted(jdbc, "CLOSE 2026-01-09 ZZ", "SEND 2026-01-09 ZZ", "TURN_DAY 2026-01-09 ALL",
-                    "TURN_DAY 2026-01-10 ALL", "TURN_DAY 2026-01-11 ALL", "CLOSE 2026-01-12 ZZ",
-                    "SEND 2026-01-12 ZZ", "TURN_DAY 2026-01-12 ALL");
+                    "TRANSFER 2026-01-09 ZZ", "TURN_DAY 2026-01-10 ALL", "TRANSFER 2026-01-10 ZZ",
+                    "TURN_DAY 2026-01-11 ALL", "TRANSFER 2026-01-11 ZZ", "CLOSE 2026-01-12 ZZ", "SEND 2026-01-12 ZZ",
+                    "TURN_DAY 2026-01-12 ALL", "TRANSFER 2026-01-12 ZZ");
         }
     }
 

@@ -68,7 +68,7 @@ final class DemoTransferAgents {
         List<SimulatedFund> own = DemoFund.ALL.stream().filter(fund -> fund.transferAgent().equals(taCode))
                 .map(fund -> funds.get(fund.fundCode())).toList();
         return new TransferAgentSettings(taCode, DISTRIBUTOR, options.from(), version, Readiness.INDEX, "OFI", "OFJ",
-                YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", own);
+                YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO, own);
     }
 
     /** Each does all that is due by an instant. */

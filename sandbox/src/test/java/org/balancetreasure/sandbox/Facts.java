@@ -23,6 +23,9 @@ final class Facts {
             SELECT CONCAT(customer_id, ': ', kind, ' of ', trade_date, ' ', state)
             FROM fund_order ORDER BY trade_date, customer_id, kind
             """, """
+            SELECT CONCAT(customer_id, ': instant ', FORMAT(units / 100, 2), ' of ', transfer_date, ' for ', trade_date, ' ', state)
+            FROM instant_redemption ORDER BY instant_id
+            """, """
             SELECT CONCAT(t.kind, ' ', FORMAT(amount / 100, 2), ' ', a.code, ' ', debit_purpose, ' ', debit_owner, ' > ',
               credit_purpose, ' ', credit_owner, ', effective ', effective_date, ', booked ', booking_date)
             FROM transfer t JOIN asset a ON a.asset_id = t.asset_id WHERE t.kind <> 'WALLET_CREDIT'

@@ -38,7 +38,9 @@ class LateFilesTest {
         holderAndOrderOfFriday();
         scene.holdsBack("_20260112_04");
         assertThat(scene.at("2026-01-12T00:00")).as("03's answer is missing, so 02 is not used either")
-                .containsExactlyInAnyOrder("TURN_DAY 2026-01-11 ALL", "QUOTE 2026-01-11 ZZ",
+                .containsExactlyInAnyOrder("TURN_DAY 2026-01-11 ALL", "TRANSFER 2026-01-11 ZZ",
+                        "CONFIRM_TRANSFER 2026-01-11 ZZ",
+                        "sent OFT_998_ZZ_20260111.TXT of 000 files", "QUOTE 2026-01-11 ZZ",
                         "INCOME 2026-01-11 000198", "PROVE 2026-01-11 ALL",
                         "income of 2026-01-11: 10001 1.00 on 10,003.00");
         assertThat(scene.open()).containsExactly("CONFIRM 2026-01-09 ZZ WAITING: OFD_ZZ_998_20260112_04.TXT",
@@ -48,7 +50,9 @@ class LateFilesTest {
         assertThat(scene.at("2026-01-12T15:00")).as("sending waits for no answer").containsExactlyInAnyOrder(
                 "CLOSE 2026-01-12 ZZ", "SEND 2026-01-12 ZZ", "sent OFI_998_ZZ_20260112.TXT of 000 files");
         assertThat(scene.at("2026-01-13T00:00")).as("Monday's income waits for what is effective on Monday")
-                .containsExactlyInAnyOrder("TURN_DAY 2026-01-12 ALL", "QUOTE 2026-01-12 ZZ");
+                .containsExactlyInAnyOrder("TURN_DAY 2026-01-12 ALL", "TRANSFER 2026-01-12 ZZ",
+                        "CONFIRM_TRANSFER 2026-01-12 ZZ",
+                        "sent OFT_998_ZZ_20260112.TXT of 000 files", "QUOTE 2026-01-12 ZZ");
         assertThat(scene.open()).contains("INCOME 2026-01-12 000198 WAITING: CONFIRM 2026-01-09 ZZ",
                 "CONFIRM 2026-01-12 ZZ WAITING: CONFIRM 2026-01-09 ZZ");
 
@@ -68,9 +72,15 @@ class LateFilesTest {
         scene.holdsBack("OFJ_");
         assertThat(scene.at("2026-01-09T00:00")).contains("CONFIRM 2026-01-08 ZZ").noneMatch(this::isIncome);
         assertThat(scene.at("2026-01-09T15:00")).contains("CLOSE 2026-01-09 ZZ", "SEND 2026-01-09 ZZ");
-        assertThat(scene.at("2026-01-10T00:00")).containsExactly("TURN_DAY 2026-01-09 ALL");
-        assertThat(scene.at("2026-01-11T00:00")).containsExactly("TURN_DAY 2026-01-10 ALL");
+        assertThat(scene.at("2026-01-10T00:00")).containsExactlyInAnyOrder("TURN_DAY 2026-01-09 ALL",
+                "TRANSFER 2026-01-09 ZZ", "CONFIRM_TRANSFER 2026-01-09 ZZ",
+                "sent OFT_998_ZZ_20260109.TXT of 000 files");
+        assertThat(scene.at("2026-01-11T00:00")).containsExactlyInAnyOrder("TURN_DAY 2026-01-10 ALL",
+                "TRANSFER 2026-01-10 ZZ", "CONFIRM_TRANSFER 2026-01-10 ZZ",
+                "sent OFT_998_ZZ_20260110.TXT of 000 files");
         assertThat(scene.at("2026-01-12T00:00")).containsExactlyInAnyOrder("TURN_DAY 2026-01-11 ALL",
+                "TRANSFER 2026-01-11 ZZ", "CONFIRM_TRANSFER 2026-01-11 ZZ",
+                "sent OFT_998_ZZ_20260111.TXT of 000 files",
                 "CONFIRM 2026-01-09 ZZ");
         assertThat(scene.open()).contains("QUOTE 2026-01-09 ZZ WAITING: OFJ_ZZ_998_20260109.TXT",
                 "INCOME 2026-01-10 000198 WAITING: INCOME 2026-01-08 000198, the quote of 000198 2026-01-10, "
@@ -100,14 +110,16 @@ class LateFilesTest {
                 SELECT CONCAT(step, ' ', MAX(business_date)) FROM night_step
                 WHERE state = 'COMPLETED' AND subject IN ('ZZ', '000198') GROUP BY step ORDER BY step
                 """).query(String.class).list()).containsExactly("CLOSE 2026-01-13", "SEND 2026-01-13",
-                "QUOTE 2026-01-13", "CONFIRM 2026-01-13", "INCOME 2026-01-13", "REGISTER 2026-01-13");
+                "TRANSFER 2026-01-13", "CONFIRM_TRANSFER 2026-01-13", "QUOTE 2026-01-13", "CONFIRM 2026-01-13",
+                "INCOME 2026-01-13", "REGISTER 2026-01-13");
         assertThat(jdbc.sql("""
                 SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step
                 WHERE state = 'COMPLETED' AND subject IN ('YY', '000199') GROUP BY step ORDER BY step
-                """).query(String.class).list()).as("trade dates closed and sent")
-                .containsExactly("CLOSE 5", "SEND 5");
-        assertThat(scene.open()).contains("CONFIRM 2026-01-07 YY WAITING: OFI_YY_998_20260108.TXT",
-                "INCOME 2026-01-07 000199 WAITING: the quote of 000199 2026-01-07");
+                """).query(String.class).list()).as("trade dates closed and sent, days transferred")
+                .containsExactly("CLOSE 5", "SEND 5", "TRANSFER 7");
+        assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-07 YY WAITING: OFB_YY_998_20260107.TXT",
+                "CONFIRM 2026-01-07 YY WAITING: CONFIRM_TRANSFER 2026-01-07 YY, OFI_YY_998_20260108.TXT",
+                "INCOME 2026-01-07 000199 WAITING: CONFIRM_TRANSFER 2026-01-07 YY, the quote of 000199 2026-01-07");
 
         scene.happened();
         scene.holdsBack();

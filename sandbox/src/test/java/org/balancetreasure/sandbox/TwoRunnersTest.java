@@ -156,7 +156,8 @@ class TwoRunnersTest {
         assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break").query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("""
                 SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step WHERE state = 'COMPLETED' GROUP BY step ORDER BY step
-                """).query(String.class).list()).containsExactly("CLOSE 3", "SEND 3", "TURN_DAY 5", "QUOTE 5",
+                """).query(String.class).list()).containsExactly("CLOSE 3", "SEND 3", "TURN_DAY 5", "TRANSFER 5",
+                "CONFIRM_TRANSFER 5", "QUOTE 5",
                 "CONFIRM 3", "INCOME 5", "REGISTER 3", "PROVE 5");
         assertThat(jdbc.sql("SELECT CONCAT(income_date, ' ', COUNT(*)) FROM income_entry GROUP BY income_date")
                 .query(String.class).list()).containsExactly("2026-01-08 40", "2026-01-09 40", "2026-01-10 40",
@@ -165,7 +166,7 @@ class TwoRunnersTest {
                 .isZero();
         var sent = jdbc.sql("SELECT file_name, HEX(sha256) FROM fund_file WHERE direction = 'OUT' AND state = 'SENT'")
                 .query((row, number) -> List.of(row.getString(1), row.getString(2))).list();
-        assertThat(sent).hasSize(6);
+        assertThat(sent).hasSize(11);
         for (List<String> file : sent) {
             byte[] bytes = Files.readAllBytes(NightScene.EXCHANGE.resolve("ZZ").resolve("out").resolve(file.get(0)));
             assertThat(java.util.HexFormat.of().withUpperCase()

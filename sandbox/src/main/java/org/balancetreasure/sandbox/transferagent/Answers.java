@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private static final String YUAN = "156";
-    private static final String ONE_PERSON = "1";
+    private static final String WHOLE = "1";
+    private static final String IN_PART = "0";
     private static final String REINVESTED = "0";
     private static final BigDecimal UNIT_VALUE = BigDecimal.ONE;
 
@@ -76,17 +77,59 @@ final class Answers {
         cells.set("UndistributeMonetaryIncomeFlag", sign(answer.undistributed()));
     }
 
-    /** 05. */
-    void register(Register.Row row, String taAccountId, LocalDate headerDate, FundRecord cells) {
+    /** 34. */
+    void transfer(TransferApplication.Answer answer, LocalDate headerDate, FundRecord cells) {
+        TransferApplication transfer = answer.application();
+        cells.set("AppSheetSerialNo", transfer.appSheetSerialNo());
+        cells.setDate("TransactionCfmDate", headerDate);
+        cells.set("CurrencyType", YUAN);
+        cells.setDecimal("ConfirmedVol", answer.units());
+        cells.set("FundCode", transfer.fund().fundCode());
+        setDate(cells, "TransactionDate", transfer.transactionDate());
+        cells.set("TransactionTime", transfer.transactionTime());
+        cells.set("ReturnCode", answer.returnCode().code());
+        cells.set("TransactionAccountID", transfer.account());
+        cells.set("DistributorCode", settings.distributorCode());
+        cells.setDecimal("ApplicationVol", transfer.units());
+        cells.set("BusinessCode", confirmationOf(transfer.businessCode()));
+        cells.set("TAAccountID", answer.taAccountId());
+        cells.set("TASerialNO", answer.taSerialNo());
+        cells.set("BusinessFinishFlag", "1");
+        cells.setDate("DownLoadDate", headerDate);
+        cells.setDecimal("NAV", UNIT_VALUE);
+        cells.set("BranchCode", transfer.branchCode());
+        cells.set("IndividualOrInstitution", transfer.individualOrInstitution());
+        cells.set("TargetDistributorCode", transfer.takerDistributorCode());
+        cells.set("TargetTransactionAccountID", transfer.taker());
+        cells.set("TargetTAAccountID", answer.takerTaAccountId());
+        cells.set("TakeIncomeFlag", transfer.takesIncome() ? "1" : "0");
+        cells.set("FromTAFlag", "0");
+        cells.set("ShareClass", transfer.fund().shareClass());
+        cells.set("DetailFlag", "0");
+        cells.setDecimal("UndistributeMonetaryIncome", answer.income().abs());
+        cells.set("UndistributeMonetaryIncomeFlag", sign(answer.income()));
+    }
+
+    /** 05: the whole register. */
+    void register(Register.Row row, LocalDate headerDate, FundRecord cells) {
+        holding(row, headerDate, WHOLE, cells);
+    }
+
+    /** 35: the accounts that moved. */
+    void moved(Register.Row row, LocalDate headerDate, FundRecord cells) {
+        holding(row, headerDate, IN_PART, cells);
+    }
+
+    private void holding(Register.Row row, LocalDate headerDate, String wholeFlag, FundRecord cells) {
         cells.setDecimal("AvailableVol", row.units());
         cells.setDecimal("TotalVolOfDistributorInTA", row.units());
         cells.setDate("TransactionCfmDate", headerDate);
-        cells.set("FundCode", row.fund().fundCode());
-        cells.set("TransactionAccountID", row.account());
+        cells.set("FundCode", row.key().fund().fundCode());
+        cells.set("TransactionAccountID", row.key().account());
         cells.set("DistributorCode", settings.distributorCode());
-        cells.set("TAAccountID", taAccountId);
+        cells.set("TAAccountID", row.taAccountId());
         cells.set("BranchCode", settings.distributorCode());
-        cells.set("ShareClass", row.fund().shareClass());
+        cells.set("ShareClass", row.key().fund().shareClass());
         cells.set("DetailFlag", "0");
         cells.set("AccountStatus", "0");
         cells.setDecimal("UndistributeMonetaryIncome", row.accrued().abs());
@@ -94,7 +137,7 @@ final class Answers {
         cells.set("DefDividendMethod", REINVESTED);
         if (cells.has("WholeFlag")) {
             cells.set("NewIncomeFlag", "0");
-            cells.set("WholeFlag", "1");
+            cells.set("WholeFlag", wholeFlag);
         }
     }
 
@@ -116,12 +159,12 @@ final class Answers {
         cells.set("TransactionAccountID", row.account());
         cells.set("DistributorCode", settings.distributorCode());
         cells.set("BusinessCode", "143");
-        cells.set("TAAccountID", numbered.taAccountId());
+        cells.set("TAAccountID", numbered.account().taAccountId());
         cells.set("DefDividendMethod", REINVESTED);
         cells.setDate("DownLoadDate", headerDate);
         cells.setDecimal("NAV", UNIT_VALUE);
         cells.set("BranchCode", settings.distributorCode());
-        cells.set("IndividualOrInstitution", ONE_PERSON);
+        cells.set("IndividualOrInstitution", numbered.account().individualOrInstitution());
         cells.set("TASerialNO", numbered.taSerialNo());
         cells.set("ShareClass", row.fund().shareClass());
         cells.set("DividendType", "2");
@@ -160,7 +203,7 @@ final class Answers {
     }
 
     /** A row of 06 with what it is numbered by. */
-    record NumberedIncome(Register.Income income, Carry carry, String taAccountId, String taSerialNo) {}
+    record NumberedIncome(Register.Income income, Carry carry, Register.Account account, String taSerialNo) {}
 
     private static String confirmationOf(String businessCode) {
         return businessCode.isEmpty() ? "" : "1" + businessCode.substring(1);

@@ -12,14 +12,17 @@ import org.balancetreasure.fundfiles.RejectedFileException;
 record Applications(LocalDate tradeDate, boolean withAccounts, List<AccountApplication> accounts,
         List<OrderApplication> orders) {
 
+    /** The stream of the index that ends them. */
+    static final String STREAM = "OFI";
+
     static Applications read(Mailbox mailbox, LocalDate tradeDate) throws IOException, RejectedFileException {
         List<AccountApplication> accounts = new ArrayList<>();
-        List<Path> accountFiles = mailbox.applications(tradeDate, "01");
+        List<Path> accountFiles = mailbox.applications(STREAM, tradeDate, "01");
         for (Path file : accountFiles) {
             mailbox.read(file, cells -> accounts.add(account(cells)));
         }
         List<OrderApplication> orders = new ArrayList<>();
-        for (Path file : mailbox.applications(tradeDate, "03")) {
+        for (Path file : mailbox.applications(STREAM, tradeDate, "03")) {
             mailbox.read(file, cells -> orders.add(order(cells)));
         }
         return new Applications(tradeDate, !accountFiles.isEmpty(), accounts, orders);

@@ -25,7 +25,6 @@ import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTimi
 /** The agent's days, one after the other, each gone through once: morning after morning. */
 final class Days {
 
-    private static final int SERIAL_LENGTH = 20;
     private static final Comparator<Income> BY_ACCOUNT = Comparator.comparing(Income::account)
             .thenComparing(Income::fund).thenComparing(Income::day);
 
@@ -34,11 +33,12 @@ final class Days {
     private final NavigableSet<LocalDate> tradingDays;
     private final Answers answers;
     private final Register register;
+    private final Transfers transfers;
     private final Map<FundKey, Carry> carries;
 
     /** The first day whose morning has not been gone through. */
     private LocalDate morning;
-    private boolean incomeOfEveBooked;
+    private boolean eveIsOver;
     private final List<FundDay> quotesToPublish = new ArrayList<>();
     private final List<Income> incomeToReport = new ArrayList<>();
 
@@ -48,6 +48,7 @@ final class Days {
         this.tradingDays = tradingDays;
         answers = new Answers(settings);
         register = new Register(settings);
+        transfers = new Transfers(settings, mailbox, register, answers);
         carries = settings.funds().stream().collect(Collectors.toMap(SimulatedFund::key, SimulatedFund::carry));
         morning = settings.start().plusDays(1);
     }
@@ -61,7 +62,7 @@ final class Days {
                     return new TransferAgent.Progress(announced, awaited);
                 }
                 morning = morning.plusDays(1);
-                incomeOfEveBooked = false;
+                eveIsOver = false;
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The transfer agent " + settings.taCode() + " stopped at " + morning, e);
@@ -77,9 +78,14 @@ final class Days {
             throw new IllegalStateException("No trading days are known from " + morning + " on");
         }
         boolean tradingDay = tradingDays.contains(morning);
-        if (!incomeOfEveBooked) {
-            quotesToPublish.addAll(register.earn(morning.minusDays(1), incomeToReport));
-            incomeOfEveBooked = true;
+        if (!eveIsOver) {
+            LocalDate eve = morning.minusDays(1);
+            if (!Files.exists(transfers.index(eve))) {
+                return Optional.of(new TransferAgent.Awaited(eve, transfers.index(eve)));
+            }
+            transfers.of(eve, announced);
+            quotesToPublish.addAll(register.earn(eve, incomeToReport));
+            eveIsOver = true;
         }
         if (tradingDay || settings.quoteTiming() == QuoteTiming.NEXT_DAY) {
             publishQuotes(announced);
@@ -88,7 +94,7 @@ final class Days {
         if (!tradingDay || tradeDate == null || tradeDate.isBefore(settings.start())) {
             return Optional.empty();
         }
-        Path index = mailbox.applicationsIndex(tradeDate);
+        Path index = mailbox.applicationsIndex(Applications.STREAM, tradeDate);
         if (!Files.exists(index)) {
             return Optional.of(new TransferAgent.Awaited(tradeDate, index));
         }
@@ -143,37 +149,21 @@ final class Days {
         incomeToReport.sort(BY_ACCOUNT);
         for (Income income : incomeToReport) {
             incomes.add(new Answers.NumberedIncome(income, carries.getOrDefault(income.fund(), Carry.DAILY),
-                    taAccountId(income.account()), serials.next()));
+                    account(income.account()), serials.next()));
         }
         incomeToReport.clear();
         names.add(mailbox.write("06", today, incomes, (row, cells) -> answers.income(row, today, cells)));
         names.add(mailbox.write("05", today, register.rows(),
-                (row, cells) -> answers.register(row, taAccountId(row.account()), today, cells)));
+                (row, cells) -> answers.register(row, today, cells)));
         mailbox.announce(settings.confirmationStream(), today, names);
         announced.addAll(names);
     }
 
-    private String taAccountId(String account) {
-        String opened = register.taAccountId(account);
+    private Register.Account account(String account) {
+        Register.Account opened = register.account(account);
         if (opened == null) {
             throw new IllegalStateException("Account " + account + " holds units but was never opened");
         }
         return opened;
-    }
-
-    /** Numbers the records of one header date through all its files: TASerialNO. */
-    private static final class Serials {
-
-        private final String head;
-        private long last;
-
-        Serials(String head) {
-            this.head = head;
-        }
-
-        String next() {
-            last++;
-            return Register.numbered(head, last, SERIAL_LENGTH);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.balancetreasure.sandbox.transferagent;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -84,6 +85,21 @@ final class Holding {
         BigDecimal takenAlong = accrued;
         accrued = NOTHING;
         return takenAlong;
+    }
+
+    /**
+     * Gives units that are there to another holding. What accrued is given in proportion, cut to the cent, if it goes
+     * along at all.
+     *
+     * @return the accrual that goes along, signed
+     */
+    BigDecimal give(Holding taker, BigDecimal given, boolean withIncome) {
+        BigDecimal along = withIncome ? accrued.multiply(given).divide(units, 2, RoundingMode.DOWN) : NOTHING;
+        units = units.subtract(given);
+        accrued = accrued.subtract(along);
+        taker.units = taker.units.add(given);
+        taker.accrued = taker.accrued.add(along);
+        return along;
     }
 
     /** What an order has used of the allowance for lost units is not there for the next order. */

@@ -34,16 +34,16 @@ final class Mailbox {
         toPlatform = own.resolve("in");
     }
 
-    /** The index that ends what the platform sends for a trading day. */
-    Path applicationsIndex(LocalDate tradeDate) {
+    /** The index of a stream that ends what the platform sends for a day. */
+    Path applicationsIndex(String stream, LocalDate day) {
         return fromPlatform.resolve(
-                FileNames.index("OFI", settings.distributorCode(), settings.taCode(), tradeDate));
+                FileNames.index(stream, settings.distributorCode(), settings.taCode(), day));
     }
 
-    /** What the platform's index of a trading day lists, of one type; empty if it lists none. */
-    List<Path> applications(LocalDate tradeDate, String fileType) throws IOException, RejectedFileException {
+    /** What the platform's index of a day lists, of one type; empty if it lists none. */
+    List<Path> applications(String stream, LocalDate day, String fileType) throws IOException, RejectedFileException {
         List<Path> listed = new ArrayList<>();
-        for (String name : IndexFile.read(applicationsIndex(tradeDate)).fileNames()) {
+        for (String name : IndexFile.read(applicationsIndex(stream, day)).fileNames()) {
             if (DataFileName.parse(name).filter(parts -> parts.fileType().equals(fileType)).isPresent()) {
                 listed.add(fromPlatform.resolve(name));
             }

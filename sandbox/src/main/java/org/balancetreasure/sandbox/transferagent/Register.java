@@ -3,11 +3,13 @@ package org.balancetreasure.sandbox.transferagent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class Register {
 
     private final TransferAgentSettings settings;
     private final SortedMap<FundKey, SimulatedFund> funds = new TreeMap<>();
-    private final Map<String, String> taAccounts = new TreeMap<>();
+    private final Map<String, Account> accounts = new TreeMap<>();
     private final SortedMap<FundKey, SortedMap<String, Holding>> holdings = new TreeMap<>();
     private final Set<String> answeredOrders = new HashSet<>();
 
@@ -41,13 +43,27 @@ final class Register {
     /** What a fund earned on one day: the units that earned, and the sum that the accounts were booked. */
     record FundDay(LocalDate day, SimulatedFund fund, DayQuote quote, BigDecimal units, BigDecimal income) {}
 
-    /** A row of 05. */
-    record Row(String account, FundKey fund, BigDecimal units, BigDecimal accrued) {}
+    /** Who opened an account; a bank is an institution. */
+    record Account(String taAccountId, String individualOrInstitution) {}
 
-    /** The TAAccountID of an account, null if it was never opened. */
+    /** What one account holds of one fund, as it is listed. */
+    record Key(String account, FundKey fund) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account).thenComparing(Key::fund);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** A row of 05 or 35. */
+    record Row(Key key, String taAccountId, BigDecimal units, BigDecimal accrued) {}
+
+    /** Null if it was never opened. */
     @Nullable
-    String taAccountId(String account) {
-        return taAccounts.get(account);
+    Account account(String account) {
+        return accounts.get(account);
     }
 
     /** Books the income of a day on what earned on it, fund by fund; a fund without a quote of that day is left out. */
@@ -90,12 +106,13 @@ final class Register {
         if (!refused.isEmpty() && application.certificateNo().contains(refused)) {
             return new AccountApplication.Answer(application, ReturnCode.OTHER_FAILURE, "", taSerialNo);
         }
-        String opened = taAccounts.computeIfAbsent(application.account(), account -> nextTaAccountId());
-        return new AccountApplication.Answer(application, ReturnCode.SUCCESS, opened, taSerialNo);
+        Account opened = accounts.computeIfAbsent(application.account(),
+                account -> new Account(nextTaAccountId(), application.individualOrInstitution()));
+        return new AccountApplication.Answer(application, ReturnCode.SUCCESS, opened.taAccountId(), taSerialNo);
     }
 
     private String nextTaAccountId() {
-        return numbered(settings.taCode(), taAccounts.size() + 1L, TA_ACCOUNT_LENGTH);
+        return numbered(settings.taCode(), accounts.size() + 1L, TA_ACCOUNT_LENGTH);
     }
 
     /** A number of a fixed length: head, zeros, digits. */
@@ -116,7 +133,7 @@ final class Register {
      */
     OrderApplication.Answer decide(OrderApplication order, LocalDate givenSince, LocalDate confirmDate,
             String taSerialNo) {
-        String taAccountId = taAccounts.getOrDefault(order.account(), "");
+        String taAccountId = taAccountId(order.account());
         ReturnCode obstacle = obstacle(order, taAccountId, givenSince, confirmDate);
         answeredOrders.add(order.appSheetSerialNo());
         if (obstacle != null) {
@@ -158,18 +175,80 @@ final class Register {
         return null;
     }
 
+    /**
+     * Moves units from one account to another, effective on the day whose income has not been booked yet.
+     *
+     * @param moved gets the holdings that have changed
+     */
+    TransferApplication.Answer decide(TransferApplication transfer, String taSerialNo, Set<Key> moved) {
+        ReturnCode obstacle = obstacle(transfer);
+        answeredOrders.add(transfer.appSheetSerialNo());
+        String giver = taAccountId(transfer.account());
+        String taker = taAccountId(transfer.taker());
+        if (obstacle != null) {
+            return new TransferApplication.Answer(transfer, obstacle, giver, taker, NOTHING, NOTHING, taSerialNo);
+        }
+        BigDecimal income = holding(transfer.fund(), transfer.account())
+                .give(holding(transfer.fund(), transfer.taker()), transfer.units(), transfer.takesIncome());
+        moved.add(new Key(transfer.account(), transfer.fund()));
+        moved.add(new Key(transfer.taker(), transfer.fund()));
+        return new TransferApplication.Answer(transfer, ReturnCode.SUCCESS, giver, taker, transfer.units(), income,
+                taSerialNo);
+    }
+
+    private @Nullable ReturnCode obstacle(TransferApplication transfer) {
+        if (!transfer.businessCode().equals(TransferApplication.FAST_TRANSFER)) {
+            return ReturnCode.UNKNOWN_BUSINESS;
+        }
+        boolean ours = transfer.takerDistributorCode().equals(settings.distributorCode());
+        if (!ours || !isOpen(transfer.account(), transfer.taAccountId())
+                || !isOpen(transfer.taker(), transfer.takerTaAccountId())) {
+            return ReturnCode.NO_SUCH_ACCOUNT;
+        }
+        if (!funds.containsKey(transfer.fund())) {
+            return ReturnCode.UNKNOWN_FUND;
+        }
+        if (transfer.units().signum() <= 0 || transfer.account().equals(transfer.taker())
+                || answeredOrders.contains(transfer.appSheetSerialNo())
+                || transfer.units().compareTo(settings.refusedTransfer()) == 0) {
+            return ReturnCode.OTHER_FAILURE;
+        }
+        boolean enough = holding(transfer.fund(), transfer.account()).units().compareTo(transfer.units()) >= 0;
+        return enough ? null : ReturnCode.INSUFFICIENT_SHARES;
+    }
+
+    private boolean isOpen(String account, String namedTaAccountId) {
+        String taAccountId = taAccountId(account);
+        return !taAccountId.isEmpty() && taAccountId.equals(namedTaAccountId);
+    }
+
+    private String taAccountId(String account) {
+        Account opened = accounts.get(account);
+        return opened == null ? "" : opened.taAccountId();
+    }
+
     /** All accounts that hold something, by account and then fund. */
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (String account : taAccounts.keySet()) {
+        for (String account : accounts.keySet()) {
             for (FundKey fund : funds.keySet()) {
                 Holding holding = holdings(fund).get(account);
                 if (holding != null && !holding.isEmpty()) {
-                    rows.add(new Row(account, fund, holding.units(), holding.accrued()));
+                    rows.add(row(new Key(account, fund)));
                 }
             }
         }
         return rows;
+    }
+
+    /** What some accounts hold, also if it is nothing. */
+    List<Row> rows(SortedSet<Key> keys) {
+        return keys.stream().map(this::row).toList();
+    }
+
+    private Row row(Key key) {
+        Holding holding = holding(key.fund(), key.account());
+        return new Row(key, taAccountId(key.account()), holding.units(), holding.accrued());
     }
 
     private SortedMap<String, Holding> holdings(FundKey fund) {

@@ -44,13 +44,13 @@ public final class TransferAgent {
         }
     }
 
-    /** The index of a trading day that the platform has not sent, though it is answered by now. */
-    public record Awaited(LocalDate tradeDate, Path index) {}
+    /** The index of a day that the platform has not sent, though it is answered by now. */
+    public record Awaited(LocalDate day, Path index) {}
 
     /**
-     * Does all that is due by an instant: on each day from the start, after 00:00, the income and the quote of the day
-     * before, and on a trading day the answers to the trading day before it. Called again, it goes on where it stood. It
-     * stops at the first trading day whose index is missing. A failure half-way leaves files of days that are not
+     * Does all that is due by an instant: on each day from the start, after 00:00, the transfers, the income and the quote
+     * of the day before, and on a trading day the answers to the trading day before it. Called again, it goes on where it
+     * stood. It stops at the first day whose index of transfers or orders is missing. A failure half-way leaves files of days that are not
      * announced; the next call begins from the first day and completes them.
      *
      * @throws java.io.UncheckedIOException if a directory can't be read or written

@@ -1,5 +1,6 @@
 package org.balancetreasure.sandbox.transferagent;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.fundfiles.FormatVersion;
@@ -13,10 +14,12 @@ import org.balancetreasure.fundfiles.FormatVersion;
  * @param confirmationStream index that announces 02, 04, 05 and 06, such as OFI
  * @param quoteStream index that announces 07, such as OFJ
  * @param refusedCertificate an account whose certificate number contains this is refused with 0010; empty: none is
+ * @param refusedTransfer a transfer of exactly so many units is refused with 0010; zero: none is
  */
 public record TransferAgentSettings(String taCode, String distributorCode, LocalDate start, FormatVersion version,
         Readiness readiness, String confirmationStream, String quoteStream, YieldUnit yieldUnit,
-        QuoteTiming quoteTiming, String refusedCertificate, List<SimulatedFund> funds) {
+        QuoteTiming quoteTiming, String refusedCertificate, BigDecimal refusedTransfer,
+        List<SimulatedFund> funds) {
 
     /** How it says that a file is whole. */
     public enum Readiness {
@@ -47,6 +50,12 @@ public record TransferAgentSettings(String taCode, String distributorCode, Local
     public static TransferAgentSettings usual(String taCode, String distributorCode, LocalDate start,
             List<SimulatedFund> funds) {
         return new TransferAgentSettings(taCode, distributorCode, start, FormatVersion.V21, Readiness.INDEX, "OFI",
-                "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", funds);
+                "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO, funds);
+    }
+
+    /** The same, but a transfer of exactly so many units is refused. */
+    public TransferAgentSettings refusingTransfersOf(BigDecimal units) {
+        return new TransferAgentSettings(taCode, distributorCode, start, version, readiness, confirmationStream,
+                quoteStream, yieldUnit, quoteTiming, refusedCertificate, units, funds);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -41,6 +42,7 @@ final class Platform {
 
     private final Path directory;
     private final FormatVersion version;
+    private final Map<Long, String> taAccounts = new HashMap<>();
     private int lastOrder;
 
     Platform(Path directory, FormatVersion version) {
@@ -69,6 +71,107 @@ final class Platform {
         }
     }
 
+    /** The transfers of a calendar day; a day that says nothing of them has none. */
+    Transfers transfersOf(LocalDate day) {
+        return new Transfers(day);
+    }
+
+    /** An index of transfers without files for each calendar day of a span that has none yet. */
+    void transfersNothingElse(LocalDate first, LocalDate last) {
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            if (!Files.exists(outbox().resolve(FileNames.index("OFT", DISTRIBUTOR, TA, day)))) {
+                transfersOf(day).send();
+            }
+        }
+    }
+
+    /** What is transferred on one calendar day. */
+    final class Transfers {
+
+        private final LocalDate day;
+        private final List<Consumer<FundRecord>> transfers = new ArrayList<>();
+
+        private Transfers(LocalDate day) {
+            this.day = day;
+        }
+
+        Transfers moves(long giver, long taker, String fundCode, String units) {
+            return moves(cells -> transfer(cells, giver, taker, fundCode, units));
+        }
+
+        Transfers movesWithIncome(long giver, long taker, String fundCode, String units) {
+            return moves(cells -> {
+                transfer(cells, giver, taker, fundCode, units);
+                cells.set("TakeIncomeFlag", "1");
+            });
+        }
+
+        Transfers moves(Consumer<FundRecord> transfer) {
+            transfers.add(transfer);
+            return this;
+        }
+
+        void transfer(FundRecord cells, long giver, long taker, String fundCode, String units) {
+            common(cells, day, giver, "098");
+            cells.set("FundCode", fundCode);
+            cells.set("ShareClass", "0");
+            cells.setDecimal("ApplicationVol", new BigDecimal(units));
+            cells.set("TAAccountID", taAccounts.getOrDefault(giver, ""));
+            cells.set("TargetTransactionAccountID", account(taker));
+            cells.set("TargetTAAccountID", taAccounts.getOrDefault(taker, ""));
+            cells.set("TargetDistributorCode", DISTRIBUTOR);
+            cells.set("TakeIncomeFlag", "0");
+        }
+
+        void send() {
+            try {
+                List<String> names = new ArrayList<>();
+                write(day, "33", transfers, names);
+                announce("OFT", day, names);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void common(FundRecord cells, LocalDate day, long customer, String businessCode) {
+        lastOrder++;
+        cells.set("AppSheetSerialNo", DISTRIBUTOR + day.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + String.format("%013d", lastOrder));
+        cells.set("BusinessCode", businessCode);
+        cells.set("TransactionAccountID", account(customer));
+        cells.set("DistributorCode", DISTRIBUTOR);
+        cells.set("BranchCode", DISTRIBUTOR);
+        cells.setDate("TransactionDate", day);
+        cells.set("TransactionTime", "101500");
+        cells.set("IndividualOrInstitution", "1");
+    }
+
+    private void write(LocalDate day, String fileType, List<Consumer<FundRecord>> rows, List<String> names)
+            throws IOException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Files.createDirectories(outbox());
+        String name = FileNames.data(DISTRIBUTOR, TA, day, fileType);
+        FileHeader header = FileHeader.of(version, DISTRIBUTOR, TA, day, fileType);
+        try (FundFileWriter writer = FundFileWriter.create(outbox().resolve(name), header)) {
+            for (Consumer<FundRecord> row : rows) {
+                FundRecord cells = writer.newRecord();
+                row.accept(cells);
+                writer.write(cells);
+            }
+            writer.commit();
+        }
+        names.add(name);
+    }
+
+    private void announce(String stream, LocalDate day, List<String> names) throws IOException {
+        Files.createDirectories(outbox());
+        new IndexFile(version, DISTRIBUTOR, TA, day, names)
+                .write(outbox().resolve(FileNames.index(stream, DISTRIBUTOR, TA, day)));
+    }
+
     /** What is applied for on one trading day. */
     final class Day {
 
@@ -80,9 +183,19 @@ final class Platform {
             this.tradeDate = tradeDate;
         }
 
+        Day opensInstitution(long bank) {
+            opens(bank);
+            Consumer<FundRecord> opening = accounts.removeLast();
+            accounts.add(opening.andThen(cells -> cells.set("IndividualOrInstitution", "0")));
+            return this;
+        }
+
         Day opens(long customer, String certificateNo) {
+            if (!certificateNo.contains("REFUSE")) {
+                taAccounts.putIfAbsent(customer, String.format("ZZ%010d", taAccounts.size() + 1));
+            }
             accounts.add(cells -> {
-                common(cells, customer, "001");
+                common(cells, tradeDate, customer, "001");
                 cells.set("CertificateType", "0");
                 cells.set("CertificateNo", certificateNo);
                 cells.set("InvestorName", "测试" + customer);
@@ -116,7 +229,7 @@ final class Platform {
         }
 
         void order(FundRecord cells, long customer, String businessCode, String fundCode) {
-            common(cells, customer, businessCode);
+            common(cells, tradeDate, customer, businessCode);
             cells.set("FundCode", fundCode);
             cells.set("ShareClass", "0");
             cells.set("LargeRedemptionFlag", "1");
@@ -124,48 +237,17 @@ final class Platform {
             cells.set("ChargeType", "0");
         }
 
-        private void common(FundRecord cells, long customer, String businessCode) {
-            lastOrder++;
-            cells.set("AppSheetSerialNo", DISTRIBUTOR + tradeDate.format(DateTimeFormatter.BASIC_ISO_DATE)
-                    + String.format("%013d", lastOrder));
-            cells.set("BusinessCode", businessCode);
-            cells.set("TransactionAccountID", account(customer));
-            cells.set("DistributorCode", DISTRIBUTOR);
-            cells.set("BranchCode", DISTRIBUTOR);
-            cells.setDate("TransactionDate", tradeDate);
-            cells.set("TransactionTime", "101500");
-            cells.set("IndividualOrInstitution", "1");
-        }
-
+        /** With it go the calendar days through the next trading day's eve, as days without transfers. */
         void send() {
             try {
+                transfersNothingElse(tradeDate, Objects.requireNonNull(TRADING_DAYS.higher(tradeDate)).minusDays(1));
                 List<String> names = new ArrayList<>();
-                write("01", accounts, names);
-                write("03", orders, names);
-                Files.createDirectories(outbox());
-                new IndexFile(version, DISTRIBUTOR, TA, tradeDate, names)
-                        .write(outbox().resolve(FileNames.index("OFI", DISTRIBUTOR, TA, tradeDate)));
+                write(tradeDate, "01", accounts, names);
+                write(tradeDate, "03", orders, names);
+                announce("OFI", tradeDate, names);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private void write(String fileType, List<Consumer<FundRecord>> rows, List<String> names) throws IOException {
-            if (rows.isEmpty()) {
-                return;
-            }
-            Files.createDirectories(outbox());
-            String name = FileNames.data(DISTRIBUTOR, TA, tradeDate, fileType);
-            FileHeader header = FileHeader.of(version, DISTRIBUTOR, TA, tradeDate, fileType);
-            try (FundFileWriter writer = FundFileWriter.create(outbox().resolve(name), header)) {
-                for (Consumer<FundRecord> row : rows) {
-                    FundRecord cells = writer.newRecord();
-                    row.accept(cells);
-                    writer.write(cells);
-                }
-                writer.commit();
-            }
-            names.add(name);
         }
     }
 

@@ -37,7 +37,7 @@ class ReplayTest extends Scenario {
         LocalDate end = LocalDate.parse("2026-02-24");
         sendsAPlausibleMonth(random, end);
         TransferAgentSettings settings = new TransferAgentSettings(Platform.TA, Platform.DISTRIBUTOR, FRIDAY, version,
-                Readiness.INDEX, "OFI", "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE",
+                Readiness.INDEX, "OFI", "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO,
                 List.of(steady(DAILY, Carry.DAILY), steady(MONTHLY, Carry.MONTHLY)));
         agent(settings).answer(end.atStartOfDay());
         Map<String, String> answers = platform.answers();

@@ -3,6 +3,7 @@ package org.balancetreasure.sandbox.transferagent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.balancetreasure.sandbox.transferagent.Platform.account;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.balancetreasure.fundfiles.FormatVersion;
@@ -47,6 +48,7 @@ class TransferAgentTest extends Scenario {
 
     @Test
     void waitsForTheIndexOfATradingDayAndThenGoesOn() {
+        platform.transfersNothingElse(FRIDAY, MONDAY);
         TransferAgent agent = agent(FRIDAY, steady(DAILY, Carry.DAILY));
 
         TransferAgent.Progress waiting = agent.answer(TUESDAY.atStartOfDay());
@@ -166,6 +168,6 @@ class TransferAgentTest extends Scenario {
 
     private TransferAgentSettings with(QuoteTiming timing, Readiness readiness, YieldUnit yieldUnit) {
         return new TransferAgentSettings(Platform.TA, Platform.DISTRIBUTOR, FRIDAY, FormatVersion.V21, readiness, "OFI",
-                "OFJ", yieldUnit, timing, "REFUSE", List.of(steady(DAILY, Carry.DAILY)));
+                "OFJ", yieldUnit, timing, "REFUSE", BigDecimal.ZERO, List.of(steady(DAILY, Carry.DAILY)));
     }
 }
