@@ -18,6 +18,9 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.instant.AdvanceLines;
+import org.balancetreasure.instant.InstantRedemptions;
+import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.night.Night;
@@ -38,12 +41,16 @@ import org.springframework.util.FileSystemUtils;
  */
 final class NightScene {
 
+    /** A transfer of so many units is refused by the agents. */
+    static final String REFUSED_UNITS = "66.66";
     static final Path EXCHANGE = Path.of("target", "test-exchange");
     private static final Path AGENTS = Path.of("target", "test-agents");
     private static final int TURNS_MAX = 30;
 
     private final Night night;
     private final Orders orders;
+    private final InstantRedemptions instants;
+    private final AdvanceLines lines;
     private final Gates gates;
     private final TradingCalendar calendar;
     private final Transactions transactions;
@@ -57,10 +64,13 @@ final class NightScene {
     private List<String> known = List.of();
     private int requests;
 
-    NightScene(Night night, Orders orders, Gates gates, TradingCalendar calendar, Transactions transactions,
+    NightScene(Night night, Orders orders, InstantRedemptions instants, AdvanceLines lines, Gates gates,
+            TradingCalendar calendar, Transactions transactions,
             Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.night = night;
         this.orders = orders;
+        this.instants = instants;
+        this.lines = lines;
         this.gates = gates;
         this.calendar = calendar;
         this.transactions = transactions;
@@ -133,6 +143,18 @@ final class NightScene {
     void redeems(long customer, String units) {
         taken(transactions.call(() -> orders.redeem(new Customer(customer, Fixture.CHANNEL), "request " + ++requests,
                 Fixture.FUND_CODE, Units.of(units))));
+    }
+
+    /** A line of 1,000,000.00 for fund 000198, whose bank opens its account at the agent with the next 01. */
+    void lineOfBank21() {
+        jdbc.sql("INSERT INTO party VALUES (21, 'BANK', '垫资银行', 'Advancing bank')").update();
+        lines.setUp(new AdvanceLines.Terms(1, 21, Fixture.FUND_CODE, 1, Money.of("1000000.00"), Money.of("1000.00"), 8,
+                false, "1", "BANK-21"));
+    }
+
+    void redeemsAtOnce(long customer, String units) {
+        assertThat(transactions.call(() -> instants.redeem(new Customer(customer, Fixture.CHANNEL),
+                "request " + ++requests, Fixture.FUND_CODE, Units.of(units)))).isInstanceOf(InstantResult.Paid.class);
     }
 
     private static void taken(OrderResult result) {

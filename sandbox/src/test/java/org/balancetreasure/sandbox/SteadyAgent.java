@@ -36,7 +36,8 @@ final class SteadyAgent {
         }
         SimulatedFund fund = new SimulatedFund(new FundKey(fundCode, "0"), "演示货币", SimulatedFund.Carry.DAILY,
                 SimulatedFund.Residue.REDISTRIBUTED, "0", quotes, daysLate);
-        return new TransferAgent(TransferAgentSettings.usual(taCode, "998", firstDay, List.of(fund)), exchange,
+        return new TransferAgent(TransferAgentSettings.usual(taCode, "998", firstDay, List.of(fund))
+                .refusingTransfersOf(new BigDecimal(NightScene.REFUSED_UNITS)), exchange,
                 tradingDays);
     }
 }
