@@ -115,6 +115,7 @@ final class NightScene {
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day)
                 VALUES (1002, '000199', 'YY', '', 'Another', ?)
                 """).param(firstDay).update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES (?, 1002)").param(Fixture.CHANNEL).update();
         gates.openTrading("YY", LocalDate.parse(firstDay));
         Map<LocalDate, Integer> late = new TreeMap<>();
         daysLate.forEach((day, days) -> late.put(LocalDate.parse(day), days));
