@@ -182,7 +182,7 @@ public final class Sandbox {
         out.println("A token of customer " + customer + ", good for a day:");
         out.println(issuer.customerToken(customer, Population.channelOf(customer)));
         out.println("A token of finance staff:");
-        out.println(issuer.financeToken(Population.channelOf(customer)));
+        out.println(issuer.financeToken());
         out.println("Try: curl -H \"Authorization: Bearer TOKEN\" " + base + "/v1/holdings");
         Thread server = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));

@@ -1,4 +1,8 @@
 package org.balancetreasure.customers;
 
 /** A customer of one channel. @param customerId the operator's customer number, from 10000 */
-public record Customer(long customerId, String channel) {}
+public record Customer(long customerId, String channel) {
+
+    /** The platform itself: the channel of advancing banks, and of staff who see all brands. */
+    public static final String HOUSE = "house";
+}

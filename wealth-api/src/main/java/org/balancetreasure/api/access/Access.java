@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,7 +31,8 @@ class Access {
             "/v1/swagger-ui/**", "/actuator/health/**"};
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems,
+            JwtAuthenticationConverter authorities) {
         BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
         BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
         RequestMatcher docs = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/v1/swagger-ui/**"),
@@ -46,14 +48,14 @@ class Access {
                 .authorizeHttpRequests(paths -> paths
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
+                        .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
                         .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
                                 "/v1/plans/**")
                         .hasAuthority(WALLET)
                         .requestMatchers("/v1/nights/**", "/v1/breaks/**").hasAuthority(FINANCE)
                         .anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {
-                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {
                             challenge.commence(request, response, e);
                             problems.write(ProblemCode.UNAUTHENTICATED, request, response);

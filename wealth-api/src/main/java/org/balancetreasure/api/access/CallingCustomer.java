@@ -3,6 +3,7 @@ package org.balancetreasure.api.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.Optional;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.customers.Customer;
@@ -19,8 +20,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Turns a customer's token into the {@link Customer} that a controller takes as its argument. A token that names nobody
- * of its channel reads nothing, not even what every customer may read.
+ * Turns a customer's token into the {@link Customer} that a controller takes as its argument; an optional one is empty for
+ * the platform's staff. A token that names nobody
+ * of its channel reads nothing, not even what every customer may read; the banks of the house have no token.
  */
 @Component
 public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -42,8 +44,9 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
             String channel = token.getToken().getClaimAsString(Tokens.CHANNEL);
             // 18 digits always fit 64 bits.
             Customer customer = subject != null && channel != null && subject.matches("[1-9][0-9]{0,17}")
-                    ? customers.find(Long.parseLong(subject), channel)
-                    : null;
+                    && !channel.equals(Customer.HOUSE)
+                            ? customers.find(Long.parseLong(subject), channel)
+                            : null;
             if (customer == null) {
                 throw new ApiProblem(ProblemCode.UNKNOWN_CUSTOMER);
             }
@@ -54,13 +57,17 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Customer.class;
+        return parameter.nestedIfOptional().getNestedParameterType() == Customer.class;
     }
 
     @Override
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-        return Objects.requireNonNull(request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST),
+        Object customer = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        if (parameter.isOptional()) {
+            return Optional.ofNullable(customer);
+        }
+        return Objects.requireNonNull(customer,
                 "A path that needs a customer is open to a token without the scope wallet");
     }
 }

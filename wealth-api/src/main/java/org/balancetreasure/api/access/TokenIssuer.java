@@ -8,6 +8,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.balancetreasure.customers.Customer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -58,9 +59,9 @@ public final class TokenIssuer {
         return sign(Long.toString(customerId), channel, "wallet", issuedAt, expiresAt);
     }
 
-    /** One of the finance staff; both instants are of real time. */
-    public String finance(String name, String channel, Instant issuedAt, Instant expiresAt) {
-        return sign(name, channel, "finance", issuedAt, expiresAt);
+    /** One of the platform's finance staff; both instants are of real time. */
+    public String finance(String name, Instant issuedAt, Instant expiresAt) {
+        return sign(name, Customer.HOUSE, "finance", issuedAt, expiresAt);
     }
 
     /** @param scope {@code wallet}, {@code finance}, or several with spaces between */

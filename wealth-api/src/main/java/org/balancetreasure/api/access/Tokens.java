@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Objects;
+import org.balancetreasure.customers.Customer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -17,6 +18,8 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
 /**
  * Reads tokens. Whether one has expired is judged by real time, also where the business runs on a clock that is moved: a
@@ -25,7 +28,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @Configuration(proxyBeanMethods = false)
 class Tokens {
 
-    /** Claim that names the wallet brand. */
+    /** Claim that names the wallet brand, or the house. */
     static final String CHANNEL = "channel";
 
     @Bean
@@ -40,6 +43,21 @@ class Tokens {
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
                 new JwtClaimValidator<Object>(CHANNEL, channel -> channel instanceof String name && !name.isBlank())));
         return decoder;
+    }
+
+    /**
+     * What finance staff see (nights, breaks, advance lines) is of all brands, so only the platform's own staff have it: a
+     * brand's token never reads another's data.
+     */
+    @Bean
+    JwtAuthenticationConverter authorities() {
+        JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(jwt -> scopes.convert(jwt).stream()
+                .filter(authority -> !Access.FINANCE.equals(authority.getAuthority())
+                        || Customer.HOUSE.equals(jwt.getClaimAsString(CHANNEL)))
+                .toList());
+        return converter;
     }
 
     private static RSAPublicKey publicKey(Resource location) {

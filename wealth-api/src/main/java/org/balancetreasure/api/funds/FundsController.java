@@ -1,19 +1,26 @@
 package org.balancetreasure.api.funds;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The funds on sale; the same for everybody. */
+/** The funds: each channel sells its own choice, what they publish is the same for everybody. */
 @RestController
 @RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "funds", description = "Funds on sale and their quotes")
@@ -32,18 +39,24 @@ class FundsController {
 
     private final Funds funds;
     private final Quotes quotes;
+    private final Limits limits;
     private final BusinessClock clock;
 
-    FundsController(Funds funds, Quotes quotes, BusinessClock clock) {
+    FundsController(Funds funds, Quotes quotes, Limits limits, BusinessClock clock) {
         this.funds = funds;
         this.quotes = quotes;
+        this.limits = limits;
         this.clock = clock;
     }
 
     @GetMapping
-    @Operation(summary = "The funds on sale, by code", description = "A short list, always one page. " + WHO)
-    Page<FundView> list() {
-        return Page.whole(funds.all().stream().map(this::view).toList());
+    @Operation(summary = "The funds on sale, by code", description = "A short list, always one page; a customer's has what the channel sells. "
+            + WHO)
+    Page<FundView> list(@Parameter(hidden = true) Optional<Customer> customer) {
+        Set<Integer> sold = customer.map(caller -> limits.allBounds(caller.channel()).stream().filter(FundBounds::sold)
+                .map(FundBounds::fundId).collect(Collectors.toSet())).orElse(Set.of());
+        return Page.whole(funds.all().stream().filter(fund -> customer.isEmpty() || sold.contains(fund.fundId()))
+                .map(this::view).toList());
     }
 
     @GetMapping("/{fundCode}")

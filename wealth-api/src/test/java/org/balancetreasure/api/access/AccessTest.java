@@ -45,6 +45,7 @@ class AccessTest {
             Map.entry("GET /v1/funds", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}/quotes", Who.CUSTOMERS_AND_FINANCE),
+            Map.entry("GET /v1/funds/{fundCode}/limits", Who.CUSTOMERS),
             Map.entry("POST /v1/orders", Who.CUSTOMERS),
             Map.entry("GET /v1/orders", Who.CUSTOMERS),
             Map.entry("GET /v1/orders/{orderNumber}", Who.CUSTOMERS),
@@ -145,6 +146,46 @@ class AccessTest {
                 assertForbidden(call(callers.finance(), endpoint), endpoint);
             }
         });
+    }
+
+    @Test
+    void showsWhatIsOfAllBrandsToTheHousesStaffOnly() {
+        String ofABrand = callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("auditor", "demo", "finance",
+                Instant.now(), Callers.inAnHour());
+        ENDPOINTS.keySet().forEach(endpoint -> assertForbidden(call(callers.with(ofABrand), endpoint), endpoint));
+    }
+
+    @Test
+    void aBankOfTheHouseHasNoToken() {
+        jdbc.sql("""
+                INSERT INTO customer (customer_id, channel, name_encrypted, certificate_no_encrypted, registered_at)
+                VALUES (90000000000000021, 'house', '', '', '2026-01-05')
+                """).update();
+        assertThat(callers.customer(90_000_000_000_000_021L, "house").get("/v1/wallet").at("/code"))
+                .isEqualTo("UNKNOWN_CUSTOMER");
+    }
+
+    @Test
+    void oneBrandNeverReadsAnother() {
+        jdbc.sql("INSERT INTO channel VALUES ('other', '另一', 'Other')").update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES ('other', 1001)").update();
+        jdbc.sql("UPDATE customer SET channel = 'other' WHERE customer_id = 10001").update();
+        fixture.customerWithWallet(10_002, "7.00");
+        Caller other = callers.customer(10_001, "other");
+        Caller demo = callers.customer(10_002, "demo");
+        String order = other.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+
+        // The same key names another request: keys are of a customer of a channel.
+        assertThat(demo.subscribe("a", Fixture.FUND_CODE, "1.00").status()).isEqualTo(201);
+        assertThat(demo.get("/v1/orders/" + order).status()).isEqualTo(404);
+        assertThat(demo.cancel("b", order).status()).isEqualTo(404);
+        assertThat(demo.get("/v1/orders").json().at("/items").size()).isEqualTo(1);
+        assertThat(callers.customer(10_001, "demo").get("/v1/orders/" + order).at("/code"))
+                .isEqualTo("UNKNOWN_CUSTOMER");
+        assertThat(callers.customer(10_002, "other").get("/v1/orders").at("/code")).isEqualTo("UNKNOWN_CUSTOMER");
+        assertThat(other.get("/v1/orders/" + order).at("/state")).isEqualTo("ACCEPTED");
+        assertThat(jdbc.sql("SELECT channel FROM fund_order WHERE customer_id = 10001").query(String.class).single())
+                .isEqualTo("other");
     }
 
     private static void assertForbidden(Reply reply, String endpoint) {

@@ -36,7 +36,7 @@ public final class Callers {
     }
 
     public Caller finance() {
-        return with(issuer.finance("auditor", "demo", Instant.now(), inAnHour()));
+        return with(issuer.finance("auditor", Instant.now(), inAnHour()));
     }
 
     public Caller nobody() {

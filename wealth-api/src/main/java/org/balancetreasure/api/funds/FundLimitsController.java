@@ -1,0 +1,43 @@
+package org.balancetreasure.api.funds;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.Possibilities;
+import org.balancetreasure.limits.Possible;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a customer can do with a fund now. */
+@RestController
+@RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "funds", description = "Funds on sale and their quotes")
+class FundLimitsController {
+
+    private final Possibilities possibilities;
+
+    FundLimitsController(Possibilities possibilities) {
+        this.possibilities = possibilities;
+    }
+
+    @GetMapping("/{fundCode}/limits")
+    @Operation(summary = "What you can do with the fund now", description = """
+            Smallest and largest subscription and redemption, what is left of cap, quota and today's instant limit, and to \
+            which dates an order now belongs. To show: an order decides anew. Who may call: a customer (scope wallet), for \
+            oneself.""")
+    @ApiResponse(responseCode = "200", description = "The limits as they stand")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
+    LimitsView limits(Customer customer, @PathVariable String fundCode) {
+        Possible possible = possibilities.now(customer, fundCode);
+        if (possible == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return LimitsView.of(possible);
+    }
+}

@@ -1,0 +1,115 @@
+package org.balancetreasure.limits;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.LimitMapper.Use;
+import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks, without locks, at what {@link Limits} would decide now. */
+@Component
+public class Possibilities {
+
+    private final LimitMapper mapper;
+    private final Quotas quotas;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+
+    Possibilities(LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates, TradingCalendar calendar,
+            BusinessClock clock) {
+        this.mapper = mapper;
+        this.quotas = quotas;
+        this.ledger = ledger;
+        this.gates = gates;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Null if there is no such fund. */
+    public @Nullable Possible now(Customer customer, String fundCode) {
+        FundBounds bounds = mapper.bounds(customer.channel(), fundCode);
+        if (bounds == null) {
+            return null;
+        }
+        LocalDate byCutOff = calendar.tradeDate(clock.now());
+        LocalDate open = gates.openTradeDate(bounds.taCode());
+        LocalDate tradeDate = byCutOff.isBefore(open) ? open : byCutOff;
+        long units = ledger.balance(Account.units(bounds.fundId(), customer.customerId())).available();
+        return new Possible(fundCode, tradeDate, calendar.cutOff(tradeDate), subscription(customer, bounds, tradeDate),
+                redemption(bounds, units, tradeDate), instant(customer, bounds, units));
+    }
+
+    private Possible.Subscription subscription(Customer customer, FundBounds bounds, LocalDate tradeDate) {
+        long available = ledger.balance(Account.wallet(customer.customerId())).available();
+        Use use = mapper.use(customer.customerId(), bounds.fundId());
+        long has = use.units() + use.openSubscriptions();
+        long minimum = bounds.smallestSubscription(has <= 0).cents();
+        long capLeft = bounds.holdingCap() == null ? Long.MAX_VALUE : Math.max(0, bounds.holdingCap() - has);
+        long quotaLeft = quotas.left(bounds, tradeDate);
+        long largest = bounds.largestSubscription() == null ? Long.MAX_VALUE : bounds.largestSubscription();
+        long maximum = Math.min(Math.min(available, largest), Math.min(capLeft, quotaLeft));
+        Code refused = bounds.closedToSubscriptions();
+        if (refused == null && maximum < minimum) {
+            refused = maximum == capLeft
+                    ? Code.HOLDING_CAP
+                    : maximum == quotaLeft ? Code.DAILY_QUOTA : Code.INSUFFICIENT_BALANCE;
+        }
+        return new Possible.Subscription(refused, Money.ofCents(minimum), Money.ofCents(refused == null ? maximum : 0),
+                Money.ofCents(available),
+                bounds.holdingCap() == null ? null : Units.ofHundredths(bounds.holdingCap()),
+                bounds.holdingCap() == null ? null : Money.ofCents(capLeft),
+                bounds.dailyQuota() == null ? null : Money.ofCents(bounds.dailyQuota()),
+                bounds.dailyQuota() == null ? null : Money.ofCents(quotaLeft), calendar.confirmDate(tradeDate));
+    }
+
+    private Possible.Redemption redemption(FundBounds bounds, long units, LocalDate tradeDate) {
+        long maximum = bounds.largestRedemption() == null ? units : Math.min(units, bounds.largestRedemption());
+        Code refused = bounds.closedToRedemptions();
+        if (refused == null && units == 0) {
+            refused = Code.INSUFFICIENT_UNITS;
+        }
+        // A rest that is smaller than the smallest redemption goes whole.
+        return new Possible.Redemption(refused, Units.ofHundredths(Math.min(bounds.minimumRedemption(), maximum)),
+                Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(units),
+                Units.ofHundredths(bounds.minimumHolding()), calendar.confirmDate(tradeDate));
+    }
+
+    private Possible.Instant instant(Customer customer, FundBounds bounds, long units) {
+        LocalDate day = gates.openDay();
+        long left = Math.max(0,
+                bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
+        Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);
+        long maximum = Math.min(Math.min(units, left), room == null ? 0 : room);
+        return new Possible.Instant(instantRefused(bounds, units, left, room), Units.ofHundredths(maximum),
+                Money.ofCents(bounds.instantLimit()), Money.ofCents(left), day);
+    }
+
+    private static @Nullable Code instantRefused(FundBounds bounds, long units, long left, @Nullable Long room) {
+        if (!bounds.sold()) {
+            return Code.CHANNEL_DOES_NOT_SELL;
+        }
+        if (bounds.closedToRedemptions() != null) {
+            return bounds.closedToRedemptions();
+        }
+        if (room == null) {
+            return Code.INSTANT_SUSPENDED;
+        }
+        if (units == 0) {
+            return Code.INSUFFICIENT_UNITS;
+        }
+        if (left == 0) {
+            return Code.INSTANT_LIMIT;
+        }
+        return room == 0 ? Code.LINE_USED_UP : null;
+    }
+}
