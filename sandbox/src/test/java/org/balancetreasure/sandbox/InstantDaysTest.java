@@ -140,7 +140,7 @@ class InstantDaysTest {
         scene.holdsBack();
         assertThat(scene.at("2026-01-12T00:00")).contains("INCOME 2026-01-09 000198", "REGISTER 2026-01-09 ZZ",
                 "break REGISTER_UNITS 2026-01-10 ZZ 000198 bank " + BANK + " units after the transfers OPEN")
-                .filteredOn(line -> line.startsWith("break")).hasSize(1);
+                .filteredOn(line -> line.startsWith("break") && line.endsWith("OPEN")).hasSize(1);
     }
 
     /** 10001 holds 10,000.00 from Thursday the 8th, 10,001.00 from Friday; a bank may advance 1,000,000.00. */
