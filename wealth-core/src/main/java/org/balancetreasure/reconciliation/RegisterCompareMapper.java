@@ -131,12 +131,15 @@ interface RegisterCompareMapper {
               + COALESCE((SELECT SUM(t.amount) FROM transfer t
                   WHERE t.asset_id = #{fundId} AND t.debit_purpose = #{purpose} AND t.debit_owner = a.owner_id
                     AND t.effective_date > #{date}), 0)
-              - COALESCE((SELECT SUM(e.income)
-                  FROM income_run n
-                  JOIN income_entry e ON e.fund_id = n.fund_id AND e.income_date = n.income_date AND e.sequence = n.sequence
-                  WHERE n.fund_id = #{fundId} AND n.effective_date > #{date} AND #{income} = TRUE
-                    AND e.holder_id = a.owner_id), 0) AS SIGNED) AS amount
+              - COALESCE(i.income, 0) AS SIGNED) AS amount
             FROM account a
+            LEFT JOIN (
+              SELECT e.holder_id, SUM(e.income) AS income
+              FROM income_run n
+              JOIN income_entry e ON e.fund_id = n.fund_id AND e.income_date = n.income_date AND e.sequence = n.sequence
+              WHERE n.fund_id = #{fundId} AND n.effective_date > #{date} AND #{income} = TRUE AND e.holder_id IN
+                <foreach item="id" collection="customers" open="(" separator="," close=")">#{id}</foreach>
+              GROUP BY e.holder_id) i ON i.holder_id = a.owner_id
             WHERE a.asset_id = #{fundId} AND a.purpose = #{purpose} AND a.owner_id IN
               <foreach item="id" collection="customers" open="(" separator="," close=")">#{id}</foreach>
             </script>
