@@ -69,7 +69,8 @@ class NightJobs {
         this.work = work;
         this.income = income;
         this.funds = funds;
-        this.workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+        // One more than cores: of so many, one always waits for its commit to reach the disk.
+        this.workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors() + 1;
         this.executor = new SimpleAsyncTaskExecutor("income-");
         this.executor.setConcurrencyLimit(this.workers);
     }
