@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface HolderMapper {
 
-    /** Part of the histogram of remainders: holders with a base, and what is known of them. */
-    record Bucket(long bucket, long holders, BigDecimal baseSum, long lowestBase, long highestBase, long cutSum) {
-
-        /** Without its sign. */
-        long largestBase() {
-            return Math.max(highestBase, Math.negateExact(lowestBase));
-        }
-    }
+    /**
+     * Part of the histogram of remainders: holders with a base, and what is known of them.
+     *
+     * @param largestBase without its sign
+     */
+    record Bucket(long bucket, long holders, BigDecimal baseSum, long largestBase, long cutSum) {}
 
     /** How many holders have a remainder. */
     record RemainderCount(long remainder, long holders) {}

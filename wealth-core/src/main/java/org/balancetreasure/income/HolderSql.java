@@ -21,8 +21,8 @@ public final class HolderSql {
      */
     public static String histogram(@Param("s") Slice s) {
         String bucket = s.bucketWidth() == 0 ? "0" : "(" + remainder(s, "base") + " DIV #{s.bucketWidth})";
-        return "SELECT " + bucket + " AS bucket, COUNT(*) AS holders, SUM(base) AS base_sum, MIN(base) AS lowest_base,"
-                + " MAX(base) AS highest_base, SUM(" + cut(s, "base") + ") AS cut_sum FROM (" + bases(s)
+        return "SELECT " + bucket + " AS bucket, COUNT(*) AS holders, SUM(base) AS base_sum,"
+                + " MAX(ABS(base)) AS largest_base, SUM(" + cut(s, "base") + ") AS cut_sum FROM (" + bases(s)
                 + ") h WHERE base <> 0" + (s.bucketWidth() == 0 ? " HAVING COUNT(*) > 0" : " GROUP BY bucket");
     }
 
@@ -162,7 +162,8 @@ public final class HolderSql {
         }
         boolean up = threshold.remainder() > 0;
         String inDirection = base + (up == s.num() > 0 ? " > 0" : " < 0");
-        String tiedButLater = (up ? " - " : " + ") + "(owner_id > #{s.threshold.holder})";
+        // Nearly every range lies on one side of the threshold's holder, where all rows are alike.
+        String tiedButLater = !s.holdsThreshold() ? "" : (up ? " - " : " + ") + "(owner_id > #{s.threshold.holder})";
         return "((" + product(s, base) + " + IF(" + inDirection + ", #{s.lackingAtThreshold}" + tiedButLater
                 + ", 0)) DIV #{s.den})";
     }

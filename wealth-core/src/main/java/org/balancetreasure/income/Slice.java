@@ -69,10 +69,21 @@ record Slice(int fundId, LocalDate day, int sequence, long lower, long upper, Ba
         return standsThrough.plusDays(1).equals(day);
     }
 
-    /** Signed: what the threshold's remainder lacks of a whole cent. */
+    /** Whether some of its holders come before the threshold's, or are it, and some after. */
+    boolean holdsThreshold() {
+        long holder = Objects.requireNonNull(threshold).holder();
+        return lower <= holder && holder < upper;
+    }
+
+    /**
+     * What the smallest remainder that gets a cent lacks of a whole one, signed; where the range holds the threshold, that
+     * of the threshold's holder and those before.
+     */
     long lackingAtThreshold() {
-        long remainder = Objects.requireNonNull(threshold).remainder();
-        return Long.signum(remainder) * den - remainder;
+        Threshold at = Objects.requireNonNull(threshold);
+        int direction = Long.signum(at.remainder());
+        long lacking = direction * den - at.remainder();
+        return lower > at.holder() ? lacking - direction : lacking;
     }
 
     /** Integers if every product of a base up to {@code largestBase} fits 64 bits, else DECIMAL. */
