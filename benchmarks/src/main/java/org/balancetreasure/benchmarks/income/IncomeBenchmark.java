@@ -41,11 +41,11 @@ public final class IncomeBenchmark {
     private static final int CHUNK_FUND = 1002;
     private static final int WARM_UP_FUND = 1003;
     private static final int FIRST_SIZE_FUND = 1010;
-    private static final int WARM_UP_HOLDERS_MAX = 10_000;
-    private static final int WARM_UP_TURNS = 20;
-    private static final int CHUNKS_WARM_UP_EVERY = 4;
-    /** As many are enough to know what one costs in chunks. */
-    private static final int CHUNK_HOLDERS_MAX = 100_000;
+    private static final int WARM_UP_HOLDERS_MAX = 50_000;
+    private static final int WARM_UP_TURNS = 40;
+    private static final int CHUNKS_WARM_UP_EVERY = 8;
+    /** As many are enough to know what one costs in chunks, and that neither job's start counts. */
+    private static final int CHUNK_HOLDERS_MAX = 300_000;
 
     private final ConfigurableApplicationContext application;
     private final JdbcTemplate jdbc;
@@ -83,7 +83,8 @@ public final class IncomeBenchmark {
 
     private void run() throws Exception {
         Server.describe(application.getBean(DataSource.class), report);
-        report.setting("workers", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        report.setting("workers", (cores + 1) + " of the night, " + cores + " of the bare statements, 1 of the chunks");
         report.setting("holders", String.format("%,d", options.holders()));
         report.setting("rounds", options.rounds() + ", the median counts");
         Gates gates = application.getBean(Gates.class);
