@@ -96,6 +96,7 @@ CREATE TABLE sweep_part (
   fund_id     SMALLINT UNSIGNED NOT NULL,
   amount      BIGINT            NOT NULL COMMENT 'cents',
   trade_date  DATE              NOT NULL,
+  rule_version INT              NOT NULL COMMENT 'what the customer had agreed to',
   left_out    VARCHAR(24)       NULL COMMENT 'why nothing of this customer''s money moved: one code for all of the customer''s parts',
   PRIMARY KEY (run_id, customer_id, fund_id),
   CHECK (amount > 0)

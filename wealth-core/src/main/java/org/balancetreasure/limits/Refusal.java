@@ -58,6 +58,14 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         /** The customer has as many open plans as one customer may have. */
         TOO_MANY_PLANS,
         /** The wallet is short, and what may be redeemed at once does not fill it. */
-        AUTO_REDEEM_SHORT
+        AUTO_REDEEM_SHORT,
+        /** The customer's channel has no such product. */
+        UNKNOWN_PRODUCT,
+        /** The product leaves the choice of its fund to the customer. */
+        FUND_TO_BE_CHOSEN,
+        /** The product itself decides between its funds. */
+        FUND_NOT_TO_BE_CHOSEN,
+        /** The customer has agreed to no sweep. */
+        NO_SWEEP_RULE
     }
 }

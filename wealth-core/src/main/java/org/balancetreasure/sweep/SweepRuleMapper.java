@@ -22,6 +22,14 @@ interface SweepRuleMapper {
     @Nullable
     SweepRule find(@Param("customerId") long customerId, @Param("channel") String channel);
 
+    @Select("""
+            SELECT customer_id, channel, product_id, fund_id, wallet_floor, minimum, multiple, on_credit, auto_redeem, state,
+              consent_at, version
+            FROM sweep_rule WHERE customer_id = #{customerId}
+            """)
+    @Nullable
+    SweepRule ofCustomer(@Param("customerId") long customerId);
+
     @Select(RULE + "FOR UPDATE")
     @Nullable
     SweepRule lock(@Param("customerId") long customerId, @Param("channel") String channel);

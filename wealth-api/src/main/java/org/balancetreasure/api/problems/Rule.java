@@ -2,5 +2,5 @@ package org.balancetreasure.api.problems;
 
 /** What a field of a request must obey; the name is part of the contract, the words are in the messages. */
 public enum Rule {
-    REQUIRED, UNKNOWN, JSON_TYPE, ONE_OF, AMOUNT, POSITIVE, NOT_WITH_THIS_KIND, FUND_CODE, DATE, DATE_RANGE, INTEGER, LIMIT, CURSOR, IDEMPOTENCY_KEY, PLAN_DAY, PLAN_DATES, PLAN_BOUNDS
+    REQUIRED, UNKNOWN, JSON_TYPE, ONE_OF, AMOUNT, POSITIVE, NOT_WITH_THIS_KIND, FUND_CODE, DATE, DATE_RANGE, INTEGER, LIMIT, CURSOR, IDEMPOTENCY_KEY, PLAN_DAY, PLAN_DATES, PLAN_BOUNDS, CONSENT
 }

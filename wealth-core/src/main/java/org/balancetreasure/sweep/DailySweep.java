@@ -1,0 +1,153 @@
+package org.balancetreasure.sweep;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.SweepMapper.LeftOut;
+import org.balancetreasure.sweep.SweepMapper.Sums;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sweep of a trade date: what lies in wallets above the floors that customers set becomes subscriptions. Input: the rules
+ * that are on, the wallets, the limits. Output: one order for each part, its money held, and a row for each range, which says
+ * that it is done. Run again, by anybody at any time, or killed at any instant: each customer is swept once per run, whole or
+ * not at all. Begun only before the cut-off of its date; a range that comes after it belongs to the next trade date, as any
+ * order does.
+ */
+@Component
+public class DailySweep {
+
+    private final SweepMapper mapper;
+    private final RangeSweep rangeSweep;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+    private final int rangeSize;
+
+    DailySweep(SweepMapper mapper, RangeSweep rangeSweep, TradingCalendar calendar, BusinessClock clock,
+            @Value("${sweep.range-size:5000}") int rangeSize) {
+        this.mapper = mapper;
+        this.rangeSweep = rangeSweep;
+        this.calendar = calendar;
+        this.clock = clock;
+        if (rangeSize < 1) {
+            throw new IllegalArgumentException("sweep.range-size must be at least 1, but is " + rangeSize);
+        }
+        this.rangeSize = rangeSize;
+    }
+
+    /** The whole run, on as many connections at once as {@code workers} has threads. */
+    public SweepRun run(LocalDate date, Transactions transactions, Executor workers) {
+        SweepRun run = begin(date, transactions);
+        if (run.state() != SweepRun.State.BEGUN) {
+            return run;
+        }
+        forEachRange(run, workers, range -> range.state() == SweepRange.State.SWEPT
+                || rangeSweep.sweep(run.runId(), range.rangeNo(), transactions));
+        return prove(run, transactions, workers);
+    }
+
+    /** The run of a date, or null if there is none. */
+    public @Nullable SweepRun find(LocalDate date) {
+        return mapper.run(date);
+    }
+
+    /** How many customers each reason kept in their wallets; the names are those of refusals. */
+    public Map<String, Long> leftOut(SweepRun run) {
+        Map<String, Long> reasons = new TreeMap<>();
+        for (SweepRange range : mapper.ranges(run.runId())) {
+            for (LeftOut leftOut : mapper.leftOut(range)) {
+                reasons.merge(leftOut.reason(), leftOut.customers(), Long::sum);
+            }
+        }
+        return reasons;
+    }
+
+    /** Writes the run and its ranges down, once. After the cut-off of its date nothing is begun any more. */
+    SweepRun begin(LocalDate date, Transactions transactions) {
+        return transactions.call(() -> {
+            SweepRun known = mapper.run(date);
+            if (known != null) {
+                return known;
+            }
+            noteMissed(date);
+            boolean late = !clock.now().isBefore(calendar.cutOff(date));
+            boolean first = mapper.insertRun(date, late ? SweepRun.State.MISSED : SweepRun.State.BEGUN,
+                    clock.now()) == 1;
+            SweepRun run = Objects.requireNonNull(mapper.run(date));
+            if (first && !late) {
+                cutRanges(run.runId());
+            }
+            return run;
+        });
+    }
+
+    /** Trade dates since the last run on which nobody began one: what lay in wallets is for this run. */
+    private void noteMissed(LocalDate date) {
+        LocalDate last = mapper.lastRunBefore(date);
+        for (LocalDate day = last == null ? date : calendar.nextTradingDay(last); day.isBefore(date); day = calendar
+                .nextTradingDay(day)) {
+            mapper.insertRun(day, SweepRun.State.MISSED, clock.now());
+        }
+    }
+
+    /** Ranges touch, so that a customer who agrees meanwhile between two of them lies in one. */
+    private void cutRanges(int runId) {
+        Long lower = mapper.firstCustomer();
+        Long last = mapper.lastCustomer();
+        for (int rangeNo = 0; lower != null && last != null && lower <= last; rangeNo++) {
+            Long upper = mapper.nextUpper(lower, rangeSize - 1);
+            long to = upper == null ? last : upper;
+            mapper.insertRange(runId, rangeNo, lower, to);
+            lower = to + 1;
+        }
+    }
+
+    List<SweepRange> ranges(int runId) {
+        return mapper.ranges(runId);
+    }
+
+    /** Counts the parts once more on their own; only if they are what the ranges say is the run done. */
+    private SweepRun prove(SweepRun run, Transactions transactions, Executor workers) {
+        List<Sums> counted = forEachRange(run, workers, range -> {
+            Sums sums = mapper.sums(range);
+            Sums stored = new Sums(range.customers(), range.orders(), range.amount(), range.leftOut());
+            if (range.state() != SweepRange.State.SWEPT || !sums.equals(stored)) {
+                throw new IllegalStateException(range + " does not prove: its parts are " + sums);
+            }
+            return sums;
+        });
+        Sums sums = counted.stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
+        transactions.run(() -> {
+            if (mapper.lockRun(run.runId()).state() == SweepRun.State.BEGUN) {
+                mapper.storeProved(run.runId(), sums);
+            }
+        });
+        return Objects.requireNonNull(mapper.run(run.runDate()));
+    }
+
+    /** Returns or throws only when none of the ranges is in work any more. */
+    private <T> List<T> forEachRange(SweepRun run, Executor workers, Function<SweepRange, T> work) {
+        List<CompletableFuture<T>> pieces = mapper.ranges(run.runId()).stream()
+                .map(range -> CompletableFuture.supplyAsync(() -> work.apply(range), workers)).toList();
+        try {
+            CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+        return pieces.stream().map(CompletableFuture::join).toList();
+    }
+}

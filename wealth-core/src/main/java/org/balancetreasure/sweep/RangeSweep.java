@@ -1,0 +1,265 @@
+package org.balancetreasure.sweep;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Quotas;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.SweepMapper.Claim;
+import org.balancetreasure.sweep.SweepMapper.FundSum;
+import org.balancetreasure.sweep.SweepMapper.Reservation;
+import org.balancetreasure.sweep.SweepMapper.Sums;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sweeps one range of customers in two transactions. The first computes the parts from what it sees without locks and takes
+ * their quota; it is short, and slots are its last locks. The second locks limits and wallets in the order of the house and
+ * turns the parts into orders; it grants only what is still free under the rule that the parts came from. Customers pay
+ * on meanwhile: if one of them changed something in between, the second runs once more, with all locks first, and leaves that
+ * customer out. Run again, or killed at any instant: a range is swept once; what a killed one had reserved is given back
+ * first.
+ */
+@Component
+class RangeSweep {
+
+    /** Something changed between the two transactions, or the gate of a trade date closed. */
+    private static final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Changed(String what) {
+            super(what, null, false, false);
+        }
+    }
+
+    /** The reason of a customer who did something between the two transactions: the next run moves the money. */
+    static final String CHANGED = "CHANGED";
+    private static final int TURNS_MAX = 5;
+
+    private final SweepMapper mapper;
+    private final SweepTargets targets;
+    private final Quotas quotas;
+    private final Gates gates;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+
+    RangeSweep(SweepMapper mapper, SweepTargets targets, Quotas quotas, Gates gates, TradingCalendar calendar,
+            BusinessClock clock) {
+        this.mapper = mapper;
+        this.targets = targets;
+        this.quotas = quotas;
+        this.gates = gates;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** @return whether this call swept the range; false if it was swept before */
+    boolean sweep(int runId, int rangeNo, Transactions transactions) {
+        for (int turn = 1;; turn++) {
+            List<Term> terms = transactions.call(() -> reserve(runId, rangeNo));
+            if (terms == null) {
+                return false;
+            }
+            boolean careful = turn > 1;
+            try {
+                return transactions.call(() -> move(runId, rangeNo, terms, careful));
+            } catch (Changed e) {
+                if (turn == TURNS_MAX) {
+                    throw new IllegalStateException("Range " + rangeNo + " of sweep " + runId + " changes too often: "
+                            + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private @Nullable List<Term> reserve(int runId, int rangeNo) {
+        List<Term> terms = targets.now();
+        SweepRange range = mapper.lockRange(runId, rangeNo);
+        if (range.state() == SweepRange.State.SWEPT) {
+            return null;
+        }
+        giveBack(range, Map.of());
+        mapper.deleteParts(range);
+        List<Term> open = terms;
+        Map<Integer, Long> reserved = new HashMap<>();
+        Integer lacking = null;
+        do {
+            insertParts(range, open, lacking != null);
+            lacking = takeQuotas(range, open, reserved);
+            open = closed(open, lacking);
+        } while (lacking != null);
+        mapper.markReserved(range);
+        return terms;
+    }
+
+    static List<Term> closed(List<Term> terms, @Nullable Integer fundId) {
+        return fundId == null
+                ? terms
+                : terms.stream().map(term -> term.fundId() == fundId ? term.closedBy("DAILY_QUOTA") : term).toList();
+    }
+
+    private void insertParts(SweepRange range, List<Term> terms, boolean again) {
+        Map<Boolean, List<Term>> bySplit = bySplit(terms);
+        List<Term> single = Objects.requireNonNull(bySplit.get(false));
+        List<Term> split = Objects.requireNonNull(bySplit.get(true));
+        if (!single.isEmpty()) {
+            mapper.insertParts(range, single, again);
+        }
+        if (!split.isEmpty()) {
+            mapper.insertSplitParts(range, split, again);
+        }
+    }
+
+    /** Under true those of products that must decide between several funds. */
+    static Map<Boolean, List<Term>> bySplit(List<Term> terms) {
+        Map<Integer, Long> funds = terms.stream().filter(term -> term.mode() != Term.Mode.NAMED)
+                .collect(Collectors.groupingBy(Term::productId, Collectors.counting()));
+        return terms.stream().collect(Collectors.partitioningBy(
+                term -> term.mode() != Term.Mode.NAMED && funds.getOrDefault(term.productId(), 0L) > 1));
+    }
+
+    /** @return the fund whose quota does not suffice: those who do not fit have no parts any more; null if all have */
+    private @Nullable Integer takeQuotas(SweepRange range, List<Term> terms, Map<Integer, Long> reserved) {
+        Map<Integer, FundBounds> limited = terms.stream().map(Term::bounds)
+                .filter(bounds -> bounds.dailyQuota() != null)
+                .collect(Collectors.toMap(FundBounds::fundId, bounds -> bounds, (one, same) -> one));
+        for (FundSum sum : mapper.sumsByFund(range)) {
+            FundBounds bounds = limited.get(sum.fundId());
+            if (bounds != null && !take(range, sum, bounds, sum.amount(), reserved)) {
+                keepWhatFits(range, sum, bounds, reserved);
+                return sum.fundId();
+            }
+        }
+        return null;
+    }
+
+    private boolean take(SweepRange range, FundSum fund, FundBounds bounds, long amount,
+            Map<Integer, Long> reserved) {
+        long more = amount - reserved.getOrDefault(fund.fundId(), 0L);
+        if (more <= 0) {
+            return true;
+        }
+        if (!quotas.take(bounds, fund.tradeDate(), more)) {
+            return false;
+        }
+        mapper.reserve(range, new Reservation(fund.fundId(), fund.tradeDate(), more));
+        reserved.merge(fund.fundId(), more, Long::sum);
+        return true;
+    }
+
+    /** By customer number, each who fits into what is left: nobody is refused while there is room for him. */
+    private void keepWhatFits(SweepRange range, FundSum fund, FundBounds bounds, Map<Integer, Long> reserved) {
+        List<Claim> claims = mapper.claims(range, fund.fundId());
+        long room = quotas.left(bounds, fund.tradeDate());
+        while (true) {
+            long left = reserved.getOrDefault(fund.fundId(), 0L) + room;
+            long kept = 0;
+            List<Long> without = new ArrayList<>();
+            for (Claim claim : claims) {
+                if (claim.amount() <= left - kept) {
+                    kept += claim.amount();
+                } else {
+                    without.add(claim.customerId());
+                }
+            }
+            if (take(range, fund, bounds, kept, reserved)) {
+                if (!without.isEmpty()) {
+                    mapper.deletePartsOf(range.runId(), without);
+                }
+                return;
+            }
+            // Somebody else took of it meanwhile: half of what was seen, and in the end none.
+            room /= 2;
+        }
+    }
+
+    /** @return false if another call swept the range meanwhile */
+    private boolean move(int runId, int rangeNo, List<Term> terms, boolean careful) {
+        Map<String, LocalDate> tradeDates = new HashMap<>();
+        for (String taCode : new TreeSet<>(terms.stream().map(Term::taCode).toList())) {
+            tradeDates.put(taCode, gates.tradeDate(taCode));
+        }
+        SweepRange range = mapper.lockRange(runId, rangeNo);
+        if (range.state() == SweepRange.State.SWEPT) {
+            return false;
+        }
+        if (careful) {
+            leaveOutChanged(range, terms);
+        }
+        Sums sums = mapper.sums(range);
+        List<FundSum> funds = mapper.sumsByFund(range);
+        checkTradeDates(funds, terms, tradeDates);
+        if (sums.orders() > 0) {
+            order(range, terms, sums, funds);
+        }
+        giveBack(range, funds.stream().collect(Collectors.toMap(FundSum::fundId, FundSum::amount)));
+        mapper.markSwept(range, sums);
+        return true;
+    }
+
+    private void order(SweepRange range, List<Term> terms, Sums sums, List<FundSum> funds) {
+        mapper.useLimits(range);
+        if (terms.stream().anyMatch(Term::looksAtHoldings) && mapper.overLimit(range, terms) > 0) {
+            throw new Changed("a limit");
+        }
+        if (mapper.hold(range) != sums.customers()) {
+            throw new Changed("a wallet or a rule");
+        }
+        long ordered = 0;
+        for (LocalDate tradeDate : funds.stream().map(FundSum::tradeDate).collect(Collectors.toSet())) {
+            ordered += mapper.order(range, tradeDate, calendar.confirmDate(tradeDate), orderKey(range.runId()),
+                    clock.now());
+        }
+        if (ordered != sums.orders()) {
+            throw new IllegalStateException(
+                    range + " has " + sums.orders() + " parts, but " + ordered + " orders were made");
+        }
+    }
+
+    /** Followed by the fund. The dot keeps it apart from the keys of customers, which are ASCII. */
+    static String orderKey(int runId) {
+        return "sweep·" + runId + "·";
+    }
+
+    private void leaveOutChanged(SweepRange range, List<Term> terms) {
+        mapper.lockLimits(range);
+        mapper.lockWallets(range);
+        List<Long> changed = terms.isEmpty() ? List.of() : mapper.changed(range, terms);
+        if (!changed.isEmpty()) {
+            mapper.leaveOut(range.runId(), changed, CHANGED);
+        }
+    }
+
+    private static void checkTradeDates(List<FundSum> funds, List<Term> terms, Map<String, LocalDate> tradeDates) {
+        Map<Integer, String> agents = terms.stream()
+                .collect(Collectors.toMap(Term::fundId, Term::taCode, (one, same) -> one));
+        for (FundSum fund : funds) {
+            if (!fund.tradeDate().equals(tradeDates.get(agents.get(fund.fundId())))) {
+                throw new Changed("the trade date of fund " + fund.fundId());
+            }
+        }
+    }
+
+    /** What was reserved and is not used goes back; nothing is reserved any more. @param used by fund */
+    private void giveBack(SweepRange range, Map<Integer, Long> used) {
+        List<Reservation> reservations = mapper.reservations(range);
+        for (Reservation reservation : reservations) {
+            long rest = reservation.amount() - used.getOrDefault(reservation.fundId(), 0L);
+            if (rest > 0) {
+                quotas.giveBack(reservation.fundId(), reservation.tradeDate(), rest);
+            }
+        }
+        if (!reservations.isEmpty()) {
+            mapper.deleteReservations(range);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.balancetreasure.sweep;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.InsertProvider;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.SelectProvider;
+import org.apache.ibatis.annotations.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Runs, ranges and parts, and what the parts of a range do to orders, limits and wallets. */
+@Mapper
+interface SweepMapper {
+
+    /** Parts of a range that go into one fund with one trade date. */
+    record FundSum(int fundId, LocalDate tradeDate, long parts, long amount) {}
+
+    /** Parts that stand, and customers that are left out. */
+    record Sums(long customers, long orders, long amount, long leftOut) {
+
+        Sums plus(Sums other) {
+            return new Sums(customers + other.customers, orders + other.orders, amount + other.amount,
+                    leftOut + other.leftOut);
+        }
+    }
+
+    /** What a customer puts into a fund that is short of quota. */
+    record Claim(long customerId, long amount) {}
+
+    /** Quota taken for a range. */
+    record Reservation(int fundId, LocalDate tradeDate, long amount) {}
+
+    String RUN = "SELECT run_id, run_date, state, customers, orders, amount, left_out FROM sweep_run ";
+    String RANGE = """
+            SELECT run_id, range_no, lower_customer, upper_customer, state, customers, orders, amount, left_out FROM sweep_range
+            """;
+
+    @Select(RUN + "WHERE run_date = #{runDate}")
+    @Nullable
+    SweepRun run(LocalDate runDate);
+
+    @Select("SELECT MAX(run_date) FROM sweep_run WHERE run_date < #{date}")
+    @Nullable
+    LocalDate lastRunBefore(LocalDate date);
+
+    /** Once per date: a second one is refused by its key. */
+    @Insert("INSERT IGNORE INTO sweep_run (run_date, state, begun_at) VALUES (#{runDate}, #{state}, #{at})")
+    int insertRun(LocalDate runDate, SweepRun.State state, LocalDateTime at);
+
+    @Select(RUN + "WHERE run_id = #{runId} FOR UPDATE")
+    SweepRun lockRun(int runId);
+
+    @Update("""
+            UPDATE sweep_run SET state = 'PROVED', customers = #{s.customers}, orders = #{s.orders}, amount = #{s.amount},
+              left_out = #{s.leftOut} WHERE run_id = #{runId}
+            """)
+    void storeProved(@Param("runId") int runId, @Param("s") Sums sums);
+
+    @Select("SELECT MIN(customer_id) FROM sweep_rule")
+    @Nullable
+    Long firstCustomer();
+
+    @Select("SELECT MAX(customer_id) FROM sweep_rule")
+    @Nullable
+    Long lastCustomer();
+
+    /** The last customer of the next range; null if fewer are left. */
+    @Select("SELECT customer_id FROM sweep_rule WHERE customer_id >= #{lower} ORDER BY customer_id LIMIT 1 OFFSET #{last}")
+    @Nullable
+    Long nextUpper(long lower, int last);
+
+    @Insert("""
+            INSERT INTO sweep_range (run_id, range_no, lower_customer, upper_customer, state)
+            VALUES (#{runId}, #{rangeNo}, #{lower}, #{upper}, 'OPEN')
+            """)
+    void insertRange(int runId, int rangeNo, long lower, long upper);
+
+    @Select(RANGE + "WHERE run_id = #{runId} ORDER BY range_no")
+    List<SweepRange> ranges(int runId);
+
+    @Select(RANGE + "WHERE run_id = #{runId} AND range_no = #{rangeNo} FOR UPDATE")
+    SweepRange lockRange(int runId, int rangeNo);
+
+    @Update("UPDATE sweep_range SET state = 'RESERVED' WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}")
+    void markReserved(@Param("x") SweepRange range);
+
+    @Update("""
+            UPDATE sweep_range SET state = 'SWEPT', customers = #{s.customers}, orders = #{s.orders}, amount = #{s.amount},
+              left_out = #{s.leftOut} WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}
+            """)
+    void markSwept(@Param("x") SweepRange range, @Param("s") Sums sums);
+
+    @Delete("""
+            DELETE FROM sweep_part
+            WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+            """)
+    void deleteParts(@Param("x") SweepRange range);
+
+    @InsertProvider(type = SweepSql.class, method = "insertParts")
+    int insertParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms, @Param("again") boolean again);
+
+    @InsertProvider(type = SweepSql.class, method = "insertSplitParts")
+    int insertSplitParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms,
+            @Param("again") boolean again);
+
+    /** What would move into a fund of a customer's wallet. @param leftOut why it would not */
+    record Part(int fundId, long amount, LocalDate tradeDate, @Nullable String leftOut) {}
+
+    @SelectProvider(type = SweepSql.class, method = "previewParts")
+    List<Part> previewParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+
+    @SelectProvider(type = SweepSql.class, method = "previewSplitParts")
+    List<Part> previewSplitParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+
+    @Select("""
+            SELECT p.fund_id, p.trade_date, COUNT(*) AS parts, SUM(p.amount) AS amount
+            FROM sweep_part p
+            WHERE p.run_id = #{x.runId}
+              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+            GROUP BY p.fund_id, p.trade_date ORDER BY p.fund_id
+            """)
+    List<FundSum> sumsByFund(@Param("x") SweepRange range);
+
+    @Select("""
+            SELECT p.customer_id, p.amount
+            FROM sweep_part p
+            WHERE p.run_id = #{x.runId}
+              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+              AND p.fund_id = #{fundId}
+            ORDER BY p.customer_id
+            """)
+    List<Claim> claims(@Param("x") SweepRange range, @Param("fundId") int fundId);
+
+    @Delete("""
+            <script>
+            DELETE FROM sweep_part WHERE run_id = #{runId} AND customer_id IN
+            <foreach collection='customers' item='c' open='(' separator=',' close=')'>#{c}</foreach>
+            </script>
+            """)
+    void deletePartsOf(@Param("runId") int runId, @Param("customers") List<Long> customers);
+
+    @Update("""
+            <script>
+            UPDATE sweep_part SET left_out = #{reason} WHERE run_id = #{runId} AND customer_id IN
+            <foreach collection='customers' item='c' open='(' separator=',' close=')'>#{c}</foreach>
+            </script>
+            """)
+    void leaveOut(@Param("runId") int runId, @Param("customers") List<Long> customers,
+            @Param("reason") String reason);
+
+    @Insert("""
+            INSERT INTO sweep_reservation (run_id, range_no, fund_id, trade_date, amount)
+            VALUES (#{x.runId}, #{x.rangeNo}, #{r.fundId}, #{r.tradeDate}, #{r.amount})
+            ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
+            """)
+    void reserve(@Param("x") SweepRange range, @Param("r") Reservation reservation);
+
+    @Select("""
+            SELECT fund_id, trade_date, amount FROM sweep_reservation
+            WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo} ORDER BY fund_id
+            """)
+    List<Reservation> reservations(@Param("x") SweepRange range);
+
+    @Delete("DELETE FROM sweep_reservation WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}")
+    void deleteReservations(@Param("x") SweepRange range);
+
+    /** Locks what the parts use of their limits, and uses it. Keeps: it is the sum of the open subscriptions. */
+    @Insert("""
+            INSERT INTO limit_use (customer_id, fund_id, open_subscriptions)
+            SELECT p.customer_id, p.fund_id, p.amount
+            FROM sweep_part p
+            WHERE p.run_id = #{x.runId}
+              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+            ON DUPLICATE KEY UPDATE open_subscriptions = limit_use.open_subscriptions + VALUES(open_subscriptions)
+            """)
+    void useLimits(@Param("x") SweepRange range);
+
+    /** Only locks it. */
+    @Insert("""
+            INSERT INTO limit_use (customer_id, fund_id, open_subscriptions)
+            SELECT p.customer_id, p.fund_id, 0
+            FROM sweep_part p
+            WHERE p.run_id = #{x.runId}
+              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+            ON DUPLICATE KEY UPDATE open_subscriptions = limit_use.open_subscriptions
+            """)
+    void lockLimits(@Param("x") SweepRange range);
+
+    /** Only locks what one customer uses of a fund's limits. */
+    @Insert("""
+            INSERT INTO limit_use (customer_id, fund_id) VALUES (#{customerId}, #{fundId})
+            ON DUPLICATE KEY UPDATE open_subscriptions = open_subscriptions
+            """)
+    void lockLimit(@Param("customerId") long customerId, @Param("fundId") int fundId);
+
+    /** Hundredths that a customer has and has ordered of a fund. */
+    @Select("""
+            SELECT COALESCE((SELECT balance FROM account
+                WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{customerId}), 0)
+              + COALESCE((SELECT open_subscriptions FROM limit_use
+                WHERE customer_id = #{customerId} AND fund_id = #{fundId}), 0)
+            """)
+    long holding(@Param("customerId") long customerId, @Param("fundId") int fundId);
+
+    /** Only locks them, in the order of their customers. */
+    @Select("""
+            SELECT COUNT(*) FROM account a
+            WHERE a.asset_id = 156 AND a.purpose = 'WALLET'
+              AND a.owner_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND a.owner_id IN (SELECT p.customer_id FROM sweep_part p
+                WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+                  AND p.left_out IS NULL)
+            FOR UPDATE
+            """)
+    long lockWallets(@Param("x") SweepRange range);
+
+    @SelectProvider(type = SweepSql.class, method = "overLimit")
+    long overLimit(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+
+    @SelectProvider(type = SweepSql.class, method = "changed")
+    List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+
+    /** Granted only out of what is free above the floor, under the rule that the parts were computed from. */
+    @Update("""
+            UPDATE account a
+            JOIN (SELECT p.customer_id, SUM(p.amount) AS amount, MIN(p.rule_version) AS rule_version
+                  FROM sweep_part p
+                  WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+                    AND p.left_out IS NULL
+                  GROUP BY p.customer_id) s ON s.customer_id = a.owner_id
+            JOIN sweep_rule r ON r.customer_id = s.customer_id
+            SET a.held = a.held + s.amount
+            WHERE a.asset_id = 156 AND a.purpose = 'WALLET'
+              AND a.owner_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND a.balance - a.held - r.wallet_floor >= s.amount AND r.state = 'ON' AND r.version = s.rule_version
+            """)
+    int hold(@Param("x") SweepRange range);
+
+    /** One order for each part. */
+    @Insert("""
+            INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state, accepted_at,
+              trade_date, confirm_date)
+            SELECT p.customer_id, r.channel, CONCAT(#{key}, p.fund_id), p.fund_id, f.ta_code, 'SUBSCRIPTION', p.amount,
+              'ACCEPTED', #{at}, p.trade_date, #{confirmDate}
+            FROM sweep_part p
+            JOIN sweep_rule r ON r.customer_id = p.customer_id
+            JOIN fund f ON f.fund_id = p.fund_id
+            WHERE p.trade_date = #{tradeDate} AND p.run_id = #{x.runId}
+              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+            """)
+    int order(@Param("x") SweepRange range, @Param("tradeDate") LocalDate tradeDate,
+            @Param("confirmDate") LocalDate confirmDate, @Param("key") String key, @Param("at") LocalDateTime at);
+
+    /** One look at the parts, on its own: for the range's row, and again for the proof. */
+    @Select("""
+            SELECT COUNT(DISTINCT IF(left_out IS NULL, customer_id, NULL)) AS customers,
+              COALESCE(SUM(left_out IS NULL), 0) AS orders,
+              COALESCE(SUM(IF(left_out IS NULL, amount, 0)), 0) AS amount,
+              COUNT(DISTINCT IF(left_out IS NULL, NULL, customer_id)) AS left_out
+            FROM sweep_part
+            WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+            """)
+    Sums sums(@Param("x") SweepRange range);
+
+    @Select("""
+            SELECT left_out AS reason, COUNT(DISTINCT customer_id) AS customers
+            FROM sweep_part
+            WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND left_out IS NOT NULL
+            GROUP BY left_out
+            """)
+    List<LeftOut> leftOut(@Param("x") SweepRange range);
+
+    /** How many customers a reason kept in their wallets. */
+    record LeftOut(String reason, long customers) {}
+}

@@ -1,0 +1,160 @@
+package org.balancetreasure.sweep;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.Quotas;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.sweep.SweepMapper.Part;
+import org.balancetreasure.sweep.SweepPreview.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks ahead to the next run, by the statements that the run itself uses. */
+@Component
+public class SweepPreviews {
+
+    private final SweepMapper mapper;
+    private final SweepTargets targets;
+    private final Funds funds;
+    private final Ledger ledger;
+    private final Quotas quotas;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
+    private final SweepTimes times;
+
+    SweepPreviews(SweepMapper mapper, SweepTargets targets, Funds funds, Ledger ledger, Quotas quotas,
+            TradingCalendar calendar, BusinessClock clock, SweepTimes times) {
+        this.mapper = mapper;
+        this.targets = targets;
+        this.funds = funds;
+        this.ledger = ledger;
+        this.quotas = quotas;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.times = times;
+    }
+
+    /** When the next run begins. */
+    public LocalDateTime nextRun() {
+        LocalDateTime now = clock.now();
+        return times.next(now, mapper.run(now.toLocalDate()) != null);
+    }
+
+    /** As of now, without locks: to show, not to decide. */
+    public SweepPreview of(Customer customer, SweepRule rule) {
+        LocalDateTime runsAt = nextRun();
+        long available = ledger.balance(Account.wallet(customer.customerId())).available();
+        if (!rule.isOn()) {
+            return nothing(runsAt, available, Reason.PAUSED);
+        }
+        if (rule.movable(available) == 0) {
+            return nothing(runsAt, available, Reason.BELOW_FLOOR_AND_MINIMUM);
+        }
+        List<Term> terms = targets.on(runsAt.toLocalDate());
+        Found found = find(customer.customerId(), terms);
+        if (found.parts().isEmpty()) {
+            return nothing(runsAt, available, Reason.NO_FUND);
+        }
+        Refusal refusal = found.refusal();
+        long amount = refusal == null ? found.parts().stream().mapToLong(Part::amount).sum() : 0;
+        return new SweepPreview(runsAt, available, amount, found.parts().stream().map(this::shown).toList(),
+                refusal == null ? null : Reason.LIMIT, refusal);
+    }
+
+    private static SweepPreview nothing(LocalDateTime runsAt, long available, Reason reason) {
+        return new SweepPreview(runsAt, available, 0, List.of(), reason, null);
+    }
+
+    private SweepPreview.Part shown(Part part) {
+        return new SweepPreview.Part(part.fundId(), funds.byId(part.fundId()).fundCode(), part.amount(),
+                part.tradeDate(), calendar.confirmDate(part.tradeDate()),
+                calendar.firstIncomeShown(part.tradeDate()));
+    }
+
+    /** @param refusal why none of the parts would move, or null */
+    private record Found(List<Part> parts, @Nullable Refusal refusal) {}
+
+    /** As a range of one customer; a fund whose quota has not enough left is looked past, as a run does. */
+    private Found find(long customerId, List<Term> terms) {
+        List<Term> open = terms;
+        while (true) {
+            List<Part> parts = parts(customerId, open);
+            Part refused = parts.stream().filter(part -> part.leftOut() != null).findFirst().orElse(null);
+            if (refused != null) {
+                return new Found(parts, refusal(customerId, refused, terms));
+            }
+            Part lacking = parts.stream().filter(part -> lacksQuota(part, terms)).findFirst().orElse(null);
+            if (lacking == null) {
+                return new Found(parts, null);
+            }
+            open = RangeSweep.closed(open, lacking.fundId());
+        }
+    }
+
+    /** What would move of a customer's wallet into which funds, quotas aside. */
+    List<Part> parts(long customerId, List<Term> terms) {
+        SweepRange one = new SweepRange(0, 0, customerId, customerId, SweepRange.State.OPEN, 0, 0, 0, 0);
+        Map<Boolean, List<Term>> bySplit = RangeSweep.bySplit(terms);
+        List<Part> parts = new ArrayList<>();
+        List<Term> single = bySplit.getOrDefault(false, List.of());
+        if (!single.isEmpty()) {
+            parts.addAll(mapper.previewParts(one, single));
+        }
+        List<Term> split = bySplit.getOrDefault(true, List.of());
+        if (!split.isEmpty()) {
+            parts.addAll(mapper.previewSplitParts(one, split));
+        }
+        parts.sort(Comparator.comparing(Part::fundId));
+        return parts;
+    }
+
+    private boolean lacksQuota(Part part, List<Term> terms) {
+        return part.amount() > quotas.left(term(part, terms).bounds(), part.tradeDate());
+    }
+
+    private static Term term(Part part, List<Term> terms) {
+        return terms.stream().filter(term -> term.fundId() == part.fundId()).findFirst().orElseThrow();
+    }
+
+    private Refusal refusal(long customerId, Part part, List<Term> terms) {
+        Term term = term(part, terms);
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("fundCode", funds.byId(part.fundId()).fundCode());
+        figures.put("amount", Money.ofCents(part.amount()).toString());
+        Refusal.Code code = Refusal.Code.valueOf(String.valueOf(part.leftOut()));
+        switch (code) {
+            case BELOW_MINIMUM -> figures.put("minimum",
+                    Money.ofCents(mapper.holding(customerId, part.fundId()) > 0
+                            ? term.minimumLater()
+                            : term.minimumFirst()).toString());
+            case ABOVE_MAXIMUM -> figures.put("maximum", Money.ofCents(term.largest()).toString());
+            case HOLDING_CAP -> {
+                figures.put("cap", Units.ofHundredths(term.cap()).toString());
+                figures.put("left", Money
+                        .ofCents(Math.max(0, term.cap() - mapper.holding(customerId, part.fundId()))).toString());
+            }
+            case DAILY_QUOTA -> {
+                figures.put("tradeDate", part.tradeDate().toString());
+                Long quota = term.bounds().dailyQuota();
+                figures.put("quota", Money.ofCents(quota == null ? 0 : quota).toString());
+                figures.put("left", Money.ofCents(quotas.left(term.bounds(), part.tradeDate())).toString());
+            }
+            default -> {
+                // The code says it all.
+            }
+        }
+        return new Refusal(code, figures);
+    }
+}

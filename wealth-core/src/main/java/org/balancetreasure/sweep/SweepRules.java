@@ -1,0 +1,113 @@
+package org.balancetreasure.sweep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.sweep.SweepRule.State;
+import org.balancetreasure.sweep.SweepRuleChange.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What customers have agreed to, one rule each. Each change and each consent is kept. Writing methods run in the caller's
+ * transaction.
+ */
+@Component
+public class SweepRules {
+
+    private static final String THE_CUSTOMER = "customer";
+
+    private final SweepRuleMapper mapper;
+    private final Products products;
+    private final Funds funds;
+    private final BusinessClock clock;
+
+    SweepRules(SweepRuleMapper mapper, Products products, Funds funds, BusinessClock clock) {
+        this.mapper = mapper;
+        this.products = products;
+        this.funds = funds;
+        this.clock = clock;
+    }
+
+    /** What became of a wish to change a rule. */
+    public sealed interface Result {
+
+        /** The rule as it reads now. */
+        record Kept(SweepRule rule) implements Result {}
+
+        /** Nothing changed. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+
+    /** Null if the customer has none. */
+    public @Nullable SweepRule find(Customer customer) {
+        return mapper.find(customer.customerId(), customer.channel());
+    }
+
+    /** Newest first; {@code before} is the version that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<SweepRuleChange> changes(Customer customer, long before, int limit) {
+        return find(customer) == null ? List.of() : mapper.changes(customer.customerId(), before, limit);
+    }
+
+    /** The customer agrees to these terms; the rule is on from now, and reads as before only in its changes. */
+    public Result agree(Customer customer, String requestKey, SweepTerms terms) {
+        Product product = null;
+        if (terms.productCode() != null) {
+            product = products.find(customer.channel(), terms.productCode());
+            if (product == null) {
+                return refused(Code.UNKNOWN_PRODUCT, Map.of("productCode", terms.productCode()));
+            }
+        }
+        if (product != null && (product.allocation() == Allocation.CHOSEN) != (terms.fundCode() != null)) {
+            return refused(terms.fundCode() == null ? Code.FUND_TO_BE_CHOSEN : Code.FUND_NOT_TO_BE_CHOSEN,
+                    Map.of("productCode", product.productCode()));
+        }
+        Fund fund = null;
+        if (terms.fundCode() != null) {
+            fund = funds.find(terms.fundCode());
+            if (fund == null || product != null && !product.holds(fund.fundId())) {
+                return refused(Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode()));
+            }
+        }
+        SweepRule before = mapper.lock(customer.customerId(), customer.channel());
+        SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),
+                product == null ? null : product.productId(), fund == null ? null : fund.fundId(), terms.walletFloor(),
+                terms.minimum(), terms.multiple(), terms.onCredit(), terms.autoRedeem(), State.ON, clock.now(),
+                before == null ? 1 : before.version() + 1);
+        return keep(rule, Kind.AGREED, requestKey);
+    }
+
+    /** Nothing moves by the rule until it is resumed. Without effect on one that is paused. */
+    public Result pause(Customer customer, String requestKey) {
+        return change(customer, State.PAUSED, Kind.PAUSED, requestKey);
+    }
+
+    /** On again, as it was agreed. Without effect on one that is on. */
+    public Result resume(Customer customer, String requestKey) {
+        return change(customer, State.ON, Kind.RESUMED, requestKey);
+    }
+
+    private Result change(Customer customer, State to, Kind kind, String requestKey) {
+        SweepRule rule = mapper.lock(customer.customerId(), customer.channel());
+        if (rule == null) {
+            return refused(Code.NO_SWEEP_RULE, Map.of());
+        }
+        return rule.state() == to ? new Result.Kept(rule) : keep(rule.in(to), kind, requestKey);
+    }
+
+    private Result keep(SweepRule rule, Kind kind, String requestKey) {
+        mapper.put(rule);
+        mapper.record(rule, kind, clock.now(), THE_CUSTOMER, requestKey);
+        return new Result.Kept(Objects.requireNonNull(mapper.find(rule.customerId(), rule.channel())));
+    }
+
+    private static Result refused(Code code, Map<String, String> figures) {
+        return new Result.Refused(new Refusal(code, figures));
+    }
+}

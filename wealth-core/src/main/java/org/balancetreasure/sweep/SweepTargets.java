@@ -1,0 +1,132 @@
+package org.balancetreasure.sweep;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sweep.Term.Mode;
+import org.springframework.stereotype.Component;
+
+/** Into which funds rules may lead, and within which bounds: of all channels, products and funds. */
+@Component
+class SweepTargets {
+
+    private final TargetMapper mapper;
+    private final Products products;
+    private final Limits limits;
+    private final TransferAgents agents;
+    private final Gates gates;
+    private final TradingCalendar calendar;
+
+    SweepTargets(TargetMapper mapper, Products products, Limits limits, TransferAgents agents, Gates gates,
+            TradingCalendar calendar) {
+        this.mapper = mapper;
+        this.products = products;
+        this.limits = limits;
+        this.agents = agents;
+        this.gates = gates;
+        this.calendar = calendar;
+    }
+
+    /** As they are for an order now; locks the trading gates, shared, until the end of the transaction. */
+    List<Term> now() {
+        return terms(gates::tradeDate);
+    }
+
+    /** As they are for an order on {@code runDate} before its cut-off: to look, not to decide. */
+    List<Term> on(LocalDate runDate) {
+        return terms(taCode -> {
+            LocalDate open = gates.openTradeDate(taCode);
+            return runDate.isBefore(open) ? open : runDate;
+        });
+    }
+
+    /** The trade date of a transfer agent's orders. */
+    private interface TradeDates {
+        LocalDate of(String taCode);
+    }
+
+    private List<Term> terms(TradeDates tradeDates) {
+        Map<String, LocalDate> dates = new TreeMap<>();
+        for (TransferAgent agent : agents.all()) {
+            dates.put(agent.taCode(), tradeDates.of(agent.taCode()));
+        }
+        Map<String, Map<Integer, Term>> sold = new TreeMap<>();
+        List<Term> terms = new ArrayList<>();
+        for (String channel : mapper.channels()) {
+            for (FundBounds bounds : limits.allBounds(channel)) {
+                LocalDate tradeDate = dates.get(bounds.taCode());
+                if (bounds.sold() && tradeDate != null) {
+                    Term alone = alone(channel, bounds, tradeDate);
+                    terms.add(alone);
+                    sold.computeIfAbsent(channel, missing -> new HashMap<>()).put(bounds.fundId(), alone);
+                }
+            }
+        }
+        for (Product product : products.all()) {
+            terms.addAll(ofProduct(product, sold.getOrDefault(product.channel(), Map.of())));
+        }
+        return terms;
+    }
+
+    private Term alone(String channel, FundBounds bounds, LocalDate tradeDate) {
+        Refusal.Code closed = bounds.closedToSubscriptions();
+        return new Term(channel, 0, bounds.fundId(), Mode.NAMED, 1, 1, 1, bounds.taCode(), tradeDate,
+                calendar.confirmDate(tradeDate), closed == null ? null : closed.name(),
+                Math.max(bounds.minimumFirst(), bounds.minimumLater()), bounds.minimumLater(),
+                Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE),
+                Objects.requireNonNullElse(bounds.holdingCap(), Long.MAX_VALUE), bounds);
+    }
+
+    /** A fund of the product that the channel does not sell is left aside; by weight, the others share its part. */
+    private List<Term> ofProduct(Product product, Map<Integer, Term> sold) {
+        List<ProductFund> funds = product.funds().stream().filter(fund -> sold.containsKey(fund.fundId())).toList();
+        return switch (product.allocation()) {
+            case CHOSEN -> place(product, funds, sold, Mode.NAMED);
+            case WEIGHT -> place(product, funds.stream().filter(fund -> fund.weight() > 0).toList(), sold, Mode.WEIGHT);
+            case BEST_YIELD -> place(product, byYield(funds), sold, Mode.FIRST);
+        };
+    }
+
+    /** The funds of a product, the one with the highest 7-day yield first. */
+    List<ProductFund> byYield(Product product) {
+        return byYield(product.funds());
+    }
+
+    private List<ProductFund> byYield(List<ProductFund> funds) {
+        Map<ProductFund, BigDecimal> yields = new HashMap<>();
+        funds.forEach(fund -> yields.put(fund, sevenDayYield(fund)));
+        return funds.stream().sorted(Comparator.<ProductFund, BigDecimal>comparing(yields::get).reversed()
+                .thenComparing(ProductFund::outOrder)).toList();
+    }
+
+    /** A fund without a yield yet comes last. */
+    private BigDecimal sevenDayYield(ProductFund fund) {
+        BigDecimal yield = mapper.sevenDayYield(fund.fundId());
+        return yield == null ? BigDecimal.valueOf(Long.MIN_VALUE) : yield;
+    }
+
+    private static List<Term> place(Product product, List<ProductFund> funds, Map<Integer, Term> sold, Mode mode) {
+        long weights = Math.max(1, funds.stream().mapToLong(ProductFund::weight).sum());
+        List<Term> terms = new ArrayList<>();
+        for (ProductFund fund : funds) {
+            Term alone = sold.get(fund.fundId());
+            if (alone != null) {
+                terms.add(alone.in(product.productId(), mode, terms.size() + 1, fund.weight(), weights));
+            }
+        }
+        return terms;
+    }
+}

@@ -1,0 +1,158 @@
+package org.balancetreasure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.balancetreasure.sweep.SweepScene.DAY;
+import static org.balancetreasure.sweep.SweepScene.FIRST;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.Pool;
+import org.balancetreasure.limits.Slots;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.orders.OrderResult;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Kills between and in transactions, two runners at once, and customers who go on ordering meanwhile. */
+@CoreTest
+@TestPropertySource(properties = "sweep.range-size=7")
+class InterruptedSweepTest {
+
+    private static final int CUSTOMERS = 40;
+    private static final long FIRST_CUSTOMER = 10_001;
+
+    private final DailySweep sweep;
+    private final Orders orders;
+    private final Slots slots;
+    private final SweepScene scene;
+
+    InterruptedSweepTest(DailySweep sweep, Orders orders, Slots slots, SweepRules rules, JdbcClient jdbc,
+            Fixture fixture, TestClock clock, Transactions transactions) {
+        this.sweep = sweep;
+        this.orders = orders;
+        this.slots = slots;
+        this.scene = new SweepScene(jdbc, fixture, clock, rules, transactions);
+    }
+
+    @BeforeEach
+    void scene() {
+        scene.set();
+        scene.jdbc.sql("UPDATE fund SET daily_quota = 1000000, holding_cap = 100000").update();
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void killedAtAnyCommitItSweepsEachCustomerOnce() {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            scene.agrees(FIRST_CUSTOMER + i, "10.0" + i % 10, i % 2 == 0 ? "SPLIT" : null, i % 2 == 0 ? null : "000198",
+                    "1.00");
+        }
+        int kills = 0;
+        for (int survived = 0; survived < 100; survived++) {
+            AtomicInteger commits = new AtomicInteger(survived % 3);
+            Transactions dying = scene.transactions.checkedBy(() -> {
+                if (commits.getAndDecrement() == 0) {
+                    throw new Killed();
+                }
+            });
+            try {
+                SweepRun run = sweep.run(DAY, dying, Runnable::run);
+                assertThat(run.customers()).isEqualTo(CUSTOMERS);
+                break;
+            } catch (Killed e) {
+                kills++;
+            }
+        }
+        assertThat(kills).isGreaterThan(5);
+        SweepRun run = sweep.run(DAY, scene.transactions, Runnable::run);
+        assertThat(run.state()).isEqualTo(SweepRun.State.PROVED);
+        assertThat(run.customers()).isEqualTo(CUSTOMERS);
+        long ordered = scene.jdbc.sql("SELECT SUM(amount) FROM fund_order WHERE fund_id = ?").param(FIRST)
+                .query(Long.class).single();
+        assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(1_000_000 - ordered);
+    }
+
+    @Test
+    void twoRunnersSweepEachCustomerOnce() throws Exception {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            scene.agrees(FIRST_CUSTOMER + i, "10.00", "SPLIT", null, "0.00");
+        }
+        Callable<SweepRun> runner = () -> {
+            try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+                return sweep.run(DAY, scene.transactions, workers);
+            }
+        };
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (Future<SweepRun> run : both.invokeAll(List.of(runner, runner))) {
+                assertThat(run.get().customers()).isEqualTo(CUSTOMERS);
+            }
+        }
+        assertThat(scene.orders(FIRST_CUSTOMER)).hasSize(3);
+    }
+
+    @Test
+    void customersOrderAndCancelWhileItRuns() throws Exception {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            scene.agrees(FIRST_CUSTOMER + i, "500.00", i % 2 == 0 ? "SPLIT" : "BEST", null, "0.00");
+        }
+        try (ExecutorService others = Executors.newFixedThreadPool(6)) {
+            List<Callable<Boolean>> busy = new ArrayList<>();
+            for (int thread = 0; thread < 5; thread++) {
+                int first = thread;
+                busy.add(() -> IntStream.range(0, 60).allMatch(i -> order(FIRST_CUSTOMER + (first * 7L + i) % CUSTOMERS,
+                        "key " + first + " " + i, i)));
+            }
+            busy.add(() -> sweep.run(DAY, scene.transactions, Runnable::run).state() == SweepRun.State.PROVED);
+            for (Future<Boolean> done : others.invokeAll(busy)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM account WHERE purpose = 'WALLET' AND held > balance")
+                .query(Long.class).single()).isZero();
+    }
+
+    private boolean order(long customerId, String key, int i) {
+        Customer customer = new Customer(customerId, Fixture.CHANNEL);
+        OrderResult result = scene.transactions
+                .call(() -> orders.subscribe(customer, key, "000198", Money.ofCents(100 + i)));
+        if (i % 2 == 0 && result instanceof OrderResult.Taken(var order)) {
+            scene.transactions.run(() -> orders.cancel(customer, order.orderNumber()));
+        }
+        return true;
+    }
+
+    @Test
+    void nothingStaysReservedOfARangeThatFails() {
+        scene.agrees(FIRST_CUSTOMER, "500.00", null, "000198", "0.00");
+        AtomicInteger commits = new AtomicInteger(2);
+        Transactions dying = scene.transactions.checkedBy(() -> {
+            if (commits.getAndDecrement() == 0) {
+                throw new Killed();
+            }
+        });
+        assertThatThrownBy(() -> sweep.run(DAY, dying, Runnable::run)).isInstanceOf(Killed.class);
+        assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(950_000);
+        scene.transactions
+                .run(() -> scene.rules.pause(new Customer(FIRST_CUSTOMER, Fixture.CHANNEL), "pause in between"));
+        assertThat(sweep.run(DAY, scene.transactions, Runnable::run).customers()).isZero();
+        assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(1_000_000);
+    }
+}
