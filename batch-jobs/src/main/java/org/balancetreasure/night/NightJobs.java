@@ -11,6 +11,8 @@ import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.income.IncomeRange;
 import org.balancetreasure.income.Progress;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.DailySweep;
+import org.balancetreasure.sweep.SweepRun;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ class NightJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightJobs.class);
     private static final String STEP_JOB = "night step";
+    private static final String SWEEP_JOB = "sweep of a day";
     private static final String INCOME_JOB = "income of a day";
     private static final String SHARE = "post ranges";
     private static final String FIRST = "first range";
@@ -56,18 +59,20 @@ class NightJobs {
     private final RunnerLock lock;
     private final NightWork work;
     private final IncomePosting income;
+    private final DailySweep sweep;
     private final Funds funds;
     private final int workers;
     private final SimpleAsyncTaskExecutor executor;
     private long recovered;
 
     NightJobs(JobOperator operator, JobRepository repository, RunnerLock lock, NightWork work, IncomePosting income,
-            Funds funds, @Value("${night.workers:0}") int workers) {
+            DailySweep sweep, Funds funds, @Value("${night.workers:0}") int workers) {
         this.operator = operator;
         this.repository = repository;
         this.lock = lock;
         this.work = work;
         this.income = income;
+        this.sweep = sweep;
         this.funds = funds;
         // One more than cores: of so many, one always waits for its commit to reach the disk.
         this.workers = workers > 0 ? workers : Runtime.getRuntime().availableProcessors() + 1;
@@ -107,7 +112,7 @@ class NightJobs {
         if (recovered == generation) {
             return;
         }
-        for (String job : List.of(STEP_JOB, INCOME_JOB)) {
+        for (String job : List.of(STEP_JOB, SWEEP_JOB, INCOME_JOB)) {
             for (JobExecution execution : repository.findRunningJobExecutions(job)) {
                 LOG.info("Recovering {} {}, left by a dead process", job, execution.getJobParameters());
                 try {
@@ -121,6 +126,9 @@ class NightJobs {
     }
 
     private Job job(NightStep step, Transactions fenced) {
+        if (step.step() == StepName.SWEEP) {
+            return new JobBuilder(SWEEP_JOB, repository).start(tasklet("sweep", share -> sweep(step, fenced))).build();
+        }
         if (step.step() != StepName.INCOME) {
             return new JobBuilder(STEP_JOB, repository).start(tasklet("run", share -> work.run(step, fenced))).build();
         }
@@ -134,6 +142,15 @@ class NightJobs {
             income.prove(fundId, day, IncomePosting.POSTING, fenced, executor);
             return 0;
         })).build();
+    }
+
+    /** Its own rows say which ranges are swept, so a run that was broken off goes on. */
+    private long sweep(NightStep step, Transactions fenced) {
+        SweepRun run = sweep.run(step.businessDate(), fenced, executor);
+        if (run.state() == SweepRun.State.MISSED) {
+            LOG.warn("{} was not begun before the cut-off: what lies in wallets stays for the next run", step);
+        }
+        return run.customers();
     }
 
     /** Each worker posts its share of the ranges, one transaction a range; a range that is posted is passed over. */

@@ -12,6 +12,7 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.plans.PlanRun;
+import org.balancetreasure.sweep.SweepTimes;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,16 +31,18 @@ class NightPlan {
     private final TransferAgents agents;
     private final Funds funds;
     private final Gates gates;
+    private final SweepTimes sweepTimes;
     private final TradingCalendar calendar;
     private final PlanRun planRun;
     private final BusinessClock clock;
 
-    NightPlan(NightStepMapper mapper, TransferAgents agents, Funds funds, Gates gates, TradingCalendar calendar,
-            PlanRun planRun, BusinessClock clock) {
+    NightPlan(NightStepMapper mapper, TransferAgents agents, Funds funds, Gates gates, SweepTimes sweepTimes,
+            TradingCalendar calendar, PlanRun planRun, BusinessClock clock) {
         this.mapper = mapper;
         this.agents = agents;
         this.funds = funds;
         this.gates = gates;
+        this.sweepTimes = sweepTimes;
         this.calendar = calendar;
         this.planRun = planRun;
         this.clock = clock;
@@ -70,6 +73,10 @@ class NightPlan {
         }
         plan(StepName.PROVE, NightStep.ALL, firstDay, lastOver, day -> day.plusDays(1),
                 List.of(StepName.TURN_DAY, StepName.PROVE));
+        LocalDate sweepDue = sweepTimes.dueFor(now);
+        if (sweepDue != null) {
+            mapper.plan(sweepDue, StepName.SWEEP, NightStep.ALL);
+        }
         LocalDate plansDue = planRun.dueFor(now);
         if (plansDue != null) {
             mapper.plan(plansDue, StepName.PLAN, NightStep.ALL);

@@ -75,6 +75,9 @@ class NightWork {
             case PLAN -> {
                 // Its time is all it needs: a run of an earlier day that failed keeps no later one back.
             }
+            case SWEEP -> {
+                // The wallets are all it needs.
+            }
             case CLOSE -> after(waits, StepName.CLOSE, subject, day.minusDays(1));
             case SEND -> {
                 after(waits, StepName.CLOSE, subject, day);
@@ -134,7 +137,7 @@ class NightWork {
         return waits;
     }
 
-    /** Does a step; income is a job of its own. @return rows done */
+    /** Does a step; sweep and income are jobs of their own. @return rows done */
     long run(NightStep step, Transactions fenced) {
         LocalDate day = step.businessDate();
         String subject = step.subject();
@@ -159,7 +162,7 @@ class NightWork {
             case CONFIRM -> confirmationFiles.book(subject, day, fenced);
             case REGISTER -> registerFiles.reconcile(subject, day, fenced);
             case PROVE -> proof.prove(day, fenced);
-            case INCOME -> throw new IllegalArgumentException("Income is posted by its own job");
+            case SWEEP, INCOME -> throw new IllegalArgumentException(step.step() + " is a job of its own");
         };
     }
 
