@@ -51,7 +51,8 @@ class Access {
                         .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
                         .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
-                                "/v1/plans/**")
+                                "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
+                                "/v1/sweep-rule/**")
                         .hasAuthority(WALLET)
                         .requestMatchers("/v1/nights/**", "/v1/breaks/**").hasAuthority(FINANCE)
                         .anyRequest().authenticated())

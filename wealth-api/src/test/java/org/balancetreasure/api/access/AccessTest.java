@@ -14,6 +14,7 @@ import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,13 @@ class AccessTest {
     private static final String PLAN = """
             {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "rhythm": "MONTHLY", "day": 31}""";
 
+    private static final String PRODUCT_WISH = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
+    private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";
+
     /** What is sent where a body is needed. */
     private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
-            "/v1/wallet/debits", "{\"amount\": \"1.00\"}");
+            "/v1/wallet/debits", "{\"amount\": \"1.00\"}",
+            "/v1/product-orders", PRODUCT_WISH, "/v1/sweep-rule", RULE);
 
     /** Who may call an endpoint. */
     private enum Who {
@@ -52,6 +57,15 @@ class AccessTest {
             Map.entry("POST /v1/orders/{orderNumber}/cancellation", Who.CUSTOMERS),
             Map.entry("GET /v1/holdings", Who.CUSTOMERS),
             Map.entry("GET /v1/holdings/{fundCode}/income", Who.CUSTOMERS),
+            Map.entry("GET /v1/products", Who.CUSTOMERS),
+            Map.entry("GET /v1/product-holdings", Who.CUSTOMERS),
+            Map.entry("POST /v1/product-orders", Who.CUSTOMERS),
+            Map.entry("GET /v1/sweep-rule", Who.CUSTOMERS),
+            Map.entry("PUT /v1/sweep-rule", Who.CUSTOMERS),
+            Map.entry("POST /v1/sweep-rule/pause", Who.CUSTOMERS),
+            Map.entry("POST /v1/sweep-rule/resume", Who.CUSTOMERS),
+            Map.entry("GET /v1/sweep-rule/preview", Who.CUSTOMERS),
+            Map.entry("GET /v1/sweep-rule/changes", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet", Who.CUSTOMERS),
             Map.entry("POST /v1/wallet/debits", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet/entries", Who.CUSTOMERS),
@@ -87,6 +101,7 @@ class AccessTest {
         fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
         clock.set("2026-01-05T10:00:00");
         fixture.customerWithWallet(10_001, "100.00");
+        fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(Fixture.FUND, 1));
     }
 
     @Test
@@ -201,6 +216,7 @@ class AccessTest {
                 .update();
         String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
                 .at("/orderNumber");
+        callers.customer(10_001, "demo").put("/v1/sweep-rule", "rule", RULE);
         ENDPOINTS.forEach((endpoint, who) -> {
             // A plan of its own for each, because one of them ends it.
             String plan = endpoint.contains("{planId}")
@@ -301,8 +317,10 @@ class AccessTest {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
                 .replace("{date}", "2026-01-05").replace("{planId}", "1");
-        return parts[0].equals("GET")
-                ? caller.get(path)
-                : caller.post(path, endpoint, BODIES.getOrDefault(path, ""));
+        return switch (parts[0]) {
+            case "GET" -> caller.get(path);
+            case "PUT" -> caller.put(path, endpoint, BODIES.getOrDefault(path, ""));
+            default -> caller.post(path, endpoint, BODIES.getOrDefault(path, ""));
+        };
     }
 }

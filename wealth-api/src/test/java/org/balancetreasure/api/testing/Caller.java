@@ -55,6 +55,11 @@ public final class Caller {
         return send(key == null ? request : request.header("Idempotency-Key", key));
     }
 
+    public Reply put(String path, String key, String body) {
+        return send(request(path).PUT(BodyPublishers.ofString(body)).header("Content-Type", "application/json")
+                .header("Idempotency-Key", key));
+    }
+
     public Reply subscribe(String key, String fundCode, String amount) {
         return post("/v1/orders", key, """
                 {"fundCode": "%s", "kind": "SUBSCRIPTION", "amount": "%s"}""".formatted(fundCode, amount));

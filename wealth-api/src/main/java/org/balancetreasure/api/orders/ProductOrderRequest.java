@@ -1,0 +1,44 @@
+package org.balancetreasure.api.orders;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.OrderKind;
+import org.jspecify.annotations.Nullable;
+
+/** An order of a product as it is asked for; read by {@link #checked} into what it means. */
+@Schema(name = "ProductOrderRequest", example = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"100.00\"}")
+record ProductOrderRequest(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BALANCE") @Nullable String productCode,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
+        @Schema(description = "Of a subscription of a product that leaves the choice to the customer", pattern = Fields.FUND_CODE) @Nullable String fundCode,
+        @Schema(description = "Yuan, of a subscription", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+        @Schema(description = "Units, of a redemption", pattern = Fields.AMOUNT) @Nullable String units) {
+
+    /** What is asked for. Its text is the same for everything that means the same. */
+    sealed interface Wish {
+
+        record Subscribe(String productCode, @Nullable String fundCode, Money amount) implements Wish {}
+
+        record Redeem(String productCode, Units units) implements Wish {}
+    }
+
+    /** @throws ApiProblem naming the first field at fault */
+    Wish checked() {
+        String product = Fields.required("productCode", productCode);
+        return switch (Fields.required("kind", kind)) {
+            case SUBSCRIPTION -> {
+                Fields.absent("units", units);
+                yield new Wish.Subscribe(product, fundCode == null ? null : Fields.fundCode("fundCode", fundCode),
+                        Fields.money("amount", amount));
+            }
+            case REDEMPTION -> {
+                Fields.absent("amount", amount);
+                Fields.absent("fundCode", fundCode);
+                yield new Wish.Redeem(product, Fields.units("units", units));
+            }
+        };
+    }
+}

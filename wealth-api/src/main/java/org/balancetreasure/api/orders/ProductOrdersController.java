@@ -1,0 +1,73 @@
+package org.balancetreasure.api.orders;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.balancetreasure.api.orders.ProductOrderRequest.Wish;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.sweep.ProductOrders;
+import org.balancetreasure.sweep.ProductOrders.Result;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders of products: one wish, an order for each fund that it needs, all in one transaction or none. */
+@RestController
+@RequestMapping(path = "/v1/product-orders", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "products", description = "One balance over several funds")
+class ProductOrdersController {
+
+    private final ProductOrders orders;
+    private final TradingCalendar calendar;
+    private final Writes writes;
+    private final Problems problems;
+
+    ProductOrdersController(ProductOrders orders, TradingCalendar calendar, Writes writes, Problems problems) {
+        this.orders = orders;
+        this.calendar = calendar;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Schema(name = "ProductOrders", description = "The orders that one wish needed, each of which stands among one's orders")
+    record OrdersView(List<OrderView> orders) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Order a product", description = """
+            Subscribes for an amount, which the product puts into its funds, or redeems units, which come out of its funds in \
+            their order. All of the orders are taken, or none. Who may call: a customer (scope wallet), for oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or what an order of one of its funds is refused for), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> order(Customer customer, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
+        Wish wish = request.checked();
+        return writes.once(customer, key, "POST /v1/product-orders " + wish, () -> effect(switch (wish) {
+            case Wish.Subscribe(var productCode, var fundCode, var amount) ->
+                orders.subscribe(customer, key.value(), productCode, fundCode, amount);
+            case Wish.Redeem(var productCode, var units) -> orders.redeem(customer, key.value(), productCode, units);
+        }));
+    }
+
+    private Effect effect(Result result) {
+        return switch (result) {
+            case Result.Taken(var taken) -> Effect.of(HttpStatus.CREATED,
+                    new OrdersView(taken.stream().map(order -> OrderView.of(order, calendar)).toList()));
+            case Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+        };
+    }
+}

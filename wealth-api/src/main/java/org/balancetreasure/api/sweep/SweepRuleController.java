@@ -1,0 +1,177 @@
+package org.balancetreasure.api.sweep;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.sweep.Products;
+import org.balancetreasure.sweep.SweepPreview;
+import org.balancetreasure.sweep.SweepPreviews;
+import org.balancetreasure.sweep.SweepRule;
+import org.balancetreasure.sweep.SweepRuleChange;
+import org.balancetreasure.sweep.SweepRules;
+import org.balancetreasure.sweep.SweepTerms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A customer's one rule. Each write is one transaction: key, rule, what changed, and answer. */
+@RestController
+@RequestMapping(path = "/v1/sweep-rule", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "sweep", description = "Idle money that goes into funds by itself")
+class SweepRuleController {
+
+    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+
+    private final SweepRules rules;
+    private final SweepPreviews previews;
+    private final Products products;
+    private final Funds funds;
+    private final Writes writes;
+    private final Problems problems;
+
+    SweepRuleController(SweepRules rules, SweepPreviews previews, Products products, Funds funds, Writes writes,
+            Problems problems) {
+        this.rules = rules;
+        this.previews = previews;
+        this.products = products;
+        this.funds = funds;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "SweepRuleChange", description = "The rule as it read after one change; before it, it read as the change before")
+    record ChangeView(SweepRuleChange.Kind change, OffsetDateTime changedAt,
+            @Schema(description = "Who changed it", example = "customer") String changedBy, int version,
+            @Nullable String productCode, @Nullable String fundCode, String floor, String minimum, String multiple,
+            boolean onCredit, boolean autoRedeem, SweepRule.State state) {}
+
+    @GetMapping
+    @Operation(summary = "One's rule", description = "Who may call: a customer (scope wallet), for oneself.")
+    @ApiResponse(responseCode = "200", description = "The rule as it reads")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: one has agreed to none")
+    SweepRuleView get(Customer customer) {
+        return view(rule(customer));
+    }
+
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Agree to a rule", description = """
+            What lies in the wallet above the floor goes into the target at the run of each trading day, and with each credit \
+            if so chosen. The rule is on from now; consent and each change are kept. Who may call: a customer (scope wallet), \
+            for oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
+    @ApiResponse(responseCode = "200", description = "The rule as it reads now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> agree(Customer customer, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
+        SweepTerms terms = request.checked();
+        return writes.once(customer, key, "PUT /v1/sweep-rule " + terms,
+                () -> effect(rules.agree(customer, key.value(), terms)));
+    }
+
+    @PostMapping("/pause")
+    @Operation(summary = "Pause one's rule", description = "Nothing moves by it until it is resumed. Who may call: a customer (scope wallet), for oneself.")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
+    @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> pause(Customer customer, IdempotencyKey key) {
+        return writes.once(customer, key, "POST /v1/sweep-rule/pause",
+                () -> effect(rules.pause(customer, key.value())));
+    }
+
+    @PostMapping("/resume")
+    @Operation(summary = "Resume one's rule", description = "On again as it was agreed. Who may call: a customer (scope wallet), for oneself.")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-6")
+    @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> resume(Customer customer, IdempotencyKey key) {
+        return writes.once(customer, key, "POST /v1/sweep-rule/resume",
+                () -> effect(rules.resume(customer, key.value())));
+    }
+
+    @GetMapping("/preview")
+    @Operation(summary = "What the next run would move", description = "As of now; what is paid until then changes it. Who may call: a customer (scope wallet), for oneself.")
+    @ApiResponse(responseCode = "200", description = "What would move and when it would earn, or why nothing would")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: one has agreed to none")
+    SweepPreviewView preview(Customer customer) {
+        SweepPreview preview = previews.of(customer, rule(customer));
+        return new SweepPreviewView(Shown.time(preview.runsAt()), Shown.hundredths(preview.available()),
+                Shown.hundredths(preview.amount()),
+                preview.parts().stream()
+                        .map(part -> new SweepPreviewView.PartView(part.fundCode(), Shown.hundredths(part.amount()),
+                                part.tradeDate(), part.firstIncomeDate(), part.firstIncomeShown()))
+                        .toList(),
+                preview.reason(), preview.refusal() == null ? null : problems.refused(preview.refusal()));
+    }
+
+    @GetMapping("/changes")
+    @Operation(summary = "How one's rule came about, newest first", description = "Each consent, pause and resumption, and how the rule read after it. Who may call: a customer (scope wallet), for oneself.")
+    Page<ChangeView> changes(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(rules.changes(customer, page.before(), page.rowsToRead()), page, SweepRuleChange::version,
+                this::view);
+    }
+
+    private SweepRule rule(Customer customer) {
+        SweepRule rule = rules.find(customer);
+        if (rule == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return rule;
+    }
+
+    private Effect effect(SweepRules.Result result) {
+        return switch (result) {
+            case SweepRules.Result.Kept(SweepRule rule) -> Effect.of(HttpStatus.OK, view(rule));
+            case SweepRules.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+        };
+    }
+
+    private SweepRuleView view(SweepRule rule) {
+        return new SweepRuleView(productCode(rule.productId()), fundCode(rule.fundId()),
+                Shown.hundredths(rule.walletFloor()), Shown.hundredths(rule.minimum()),
+                Shown.hundredths(rule.multiple()), rule.onCredit(), rule.autoRedeem(), rule.state(),
+                Shown.time(rule.consentAt()), rule.version());
+    }
+
+    private ChangeView view(SweepRuleChange change) {
+        return new ChangeView(change.changeKind(), Shown.time(change.changedAt()), change.changedBy(),
+                change.version(), productCode(change.productId()), fundCode(change.fundId()),
+                Shown.hundredths(change.walletFloor()), Shown.hundredths(change.minimum()),
+                Shown.hundredths(change.multiple()), change.onCredit(), change.autoRedeem(), change.state());
+    }
+
+    private @Nullable String productCode(@Nullable Integer productId) {
+        return productId == null ? null : products.byId(productId).productCode();
+    }
+
+    private @Nullable String fundCode(@Nullable Integer fundId) {
+        return fundId == null ? null : funds.byId(fundId).fundCode();
+    }
+}

@@ -1,0 +1,173 @@
+package org.balancetreasure.api.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.balancetreasure.api.testing.ApiTest;
+import org.balancetreasure.api.testing.Caller;
+import org.balancetreasure.api.testing.Caller.Reply;
+import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.DailySweep;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ApiTest
+class SweepApiTest {
+
+    private static final String RULE = """
+            {"productCode": "BALANCE", "floor": "500.00", "minimum": "10.00", "multiple": "1.00", "consent": true}""";
+
+    private final Fixture fixture;
+    private final Callers callers;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+    private final DailySweep sweep;
+    private final Transactions transactions;
+
+    SweepApiTest(Fixture fixture, Callers callers, TestClock clock, JdbcClient jdbc, DailySweep sweep,
+            Transactions transactions) {
+        this.fixture = fixture;
+        this.callers = callers;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.sweep = sweep;
+        this.transactions = transactions;
+    }
+
+    @BeforeEach
+    void aProductOfTwoFunds() {
+        clock.set("2026-02-12T10:00");
+        fixture.fund(1001, "000198", "2026-02-12", Carry.DAILY, ResidueRule.RETAINED);
+        fixture.fund(1002, "990101", "2026-02-12", Carry.DAILY, ResidueRule.REDISTRIBUTED);
+        fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(1001, 2), new WeightedFund(1002, 1));
+        fixture.product(2, "CHOICE", "CHOSEN", new WeightedFund(1001, 1), new WeightedFund(1002, 1));
+    }
+
+    private Caller customer(long customerId, String wallet) {
+        return callers.customer(fixture.customerWithWallet(customerId, wallet));
+    }
+
+    @Test
+    void keepsARuleWithItsConsentAndEachChange() {
+        Caller customer = customer(10_001, "740.00");
+        assertThat(customer.get("/v1/sweep-rule").status()).isEqualTo(404);
+        assertThat(customer.post("/v1/sweep-rule/pause", "early", "").at("/code")).isEqualTo("NO_SWEEP_RULE");
+
+        Reply agreed = customer.put("/v1/sweep-rule", "one", RULE);
+        assertThat(agreed.status()).isEqualTo(200);
+        assertThat(agreed.at("/productCode")).isEqualTo("BALANCE");
+        assertThat(agreed.at("/floor")).isEqualTo("500.00");
+        assertThat(agreed.at("/state")).isEqualTo("ON");
+        assertThat(agreed.at("/consentAt")).startsWith("2026-02-12T10:00");
+        assertThat(customer.put("/v1/sweep-rule", "one", RULE).header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(customer.post("/v1/sweep-rule/pause", "two", "").at("/state")).isEqualTo("PAUSED");
+        assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("PAUSED");
+        assertThat(customer.post("/v1/sweep-rule/resume", "three", "").at("/state")).isEqualTo("ON");
+
+        Reply changes = customer.get("/v1/sweep-rule/changes");
+        assertThat(changes.json().at("/items").size()).isEqualTo(3);
+        assertThat(changes.at("/items/0/change")).isEqualTo("RESUMED");
+        assertThat(changes.at("/items/2/change")).isEqualTo("AGREED");
+        assertThat(changes.at("/items/2/changedBy")).isEqualTo("customer");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARule() {
+        Caller customer = customer(10_001, "740.00");
+        Reply without = customer.put("/v1/sweep-rule", "a", RULE.replace("true", "false"));
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.at("/rule")).isEqualTo("CONSENT");
+        assertThat(customer.put("/v1/sweep-rule", "b", "{\"floor\": \"1.00\", \"consent\": true}").at("/field"))
+                .isEqualTo("fundCode");
+        assertThat(customer.put("/v1/sweep-rule", "c", RULE.replace("500.00", "-1.00")).at("/field"))
+                .isEqualTo("floor");
+        assertThat(customer.put("/v1/sweep-rule", "d", RULE.replace("BALANCE", "OTHER")).at("/code"))
+                .isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(customer.put("/v1/sweep-rule", "e", RULE.replace("BALANCE", "CHOICE")).at("/code"))
+                .isEqualTo("FUND_TO_BE_CHOSEN");
+        assertThat(customer.get("/v1/sweep-rule").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsWhatTheNextRunMovesAndWhenItEarns() {
+        Caller customer = customer(10_001, "740.55");
+        customer.put("/v1/sweep-rule", "one", RULE);
+        // After the cut-off of the 12th the next run is that of Friday 13 February, before the long holiday.
+        clock.set("2026-02-12T15:00");
+        Reply preview = customer.get("/v1/sweep-rule/preview");
+        assertThat(preview.at("/runsAt")).isEqualTo("2026-02-13T14:00:00+08:00");
+        assertThat(preview.at("/amount")).isEqualTo("240.00");
+        assertThat(preview.at("/parts/0/amount")).isEqualTo("160.00");
+        assertThat(preview.at("/parts/1/amount")).isEqualTo("80.00");
+        assertThat(preview.at("/parts/0/tradeDate")).isEqualTo("2026-02-13");
+        assertThat(preview.at("/parts/0/firstIncomeDate")).isEqualTo("2026-02-24");
+        assertThat(preview.at("/parts/0/firstIncomeShown")).isEqualTo("2026-02-25");
+
+        clock.set("2026-02-13T14:00");
+        assertThat(sweep.run(LocalDate.parse("2026-02-13"), transactions, Runnable::run).customers()).isEqualTo(1);
+        assertThat(customer.get("/v1/orders").json().at("/items").size()).isEqualTo(2);
+        assertThat(customer.get("/v1/orders").at("/items/0/firstIncomeDate")).isEqualTo("2026-02-24");
+        assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("BELOW_FLOOR_AND_MINIMUM");
+    }
+
+    @Test
+    void saysWhichLimitKeepsTheMoney() {
+        Caller customer = customer(10_001, "740.00");
+        customer.put("/v1/sweep-rule", "one", RULE);
+        jdbc.sql("UPDATE fund SET holding_cap = 1000 WHERE fund_id = 1001").update();
+        Reply preview = customer.get("/v1/sweep-rule/preview");
+        assertThat(preview.at("/amount")).isEqualTo("0.00");
+        assertThat(preview.at("/reason")).isEqualTo("LIMIT");
+        assertThat(preview.at("/problem/code")).isEqualTo("HOLDING_CAP");
+        assertThat(preview.at("/problem/detail")).contains("10.00").doesNotContain("{");
+    }
+
+    @Test
+    void showsOneBalanceAndTheFundsBehindIt() {
+        Caller customer = customer(10_001, "100.00");
+        fixture.moveIn(1001, 10_001, "30.00", "2026-02-13");
+        fixture.moveIn(1002, 10_001, "12.50", "2026-02-13");
+        Reply holdings = customer.get("/v1/product-holdings");
+        assertThat(holdings.at("/items/0/productCode")).isEqualTo("BALANCE");
+        assertThat(holdings.at("/items/0/units")).isEqualTo("42.50");
+        assertThat(holdings.at("/items/0/funds/1/units")).isEqualTo("12.50");
+        assertThat(customer.get("/v1/products").at("/items/0/funds/0/weight")).isEqualTo("2");
+    }
+
+    @Test
+    void ordersAProductWholeOrNotAtAll() {
+        Caller customer = customer(10_001, "100.00");
+        fixture.moveIn(1001, 10_001, "30.00", "2026-02-13");
+        fixture.moveIn(1002, 10_001, "12.50", "2026-02-13");
+        Reply out = customer.post("/v1/product-orders", "out", """
+                {"productCode": "BALANCE", "kind": "REDEMPTION", "units": "40.00"}""");
+        assertThat(out.status()).isEqualTo(201);
+        assertThat(out.at("/orders/0/units")).isEqualTo("30.00");
+        assertThat(out.at("/orders/1/units")).isEqualTo("10.00");
+        Reply more = customer.post("/v1/product-orders", "more", """
+                {"productCode": "BALANCE", "kind": "REDEMPTION", "units": "2.51"}""");
+        assertThat(more.at("/code")).isEqualTo("INSUFFICIENT_UNITS");
+        assertThat(more.at("/figures/available")).isEqualTo("2.50");
+
+        Reply in = customer.post("/v1/product-orders", "in", """
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "0.10"}""");
+        assertThat(in.at("/orders/0/amount")).isEqualTo("0.07");
+        assertThat(in.at("/orders/1/amount")).isEqualTo("0.03");
+        jdbc.sql("UPDATE fund SET fund_status = '5' WHERE fund_id = 1002").update();
+        Reply stopped = customer.post("/v1/product-orders", "stopped", """
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "30.00"}""");
+        assertThat(stopped.status()).isEqualTo(422);
+        assertThat(stopped.at("/code")).isEqualTo("SUBSCRIPTIONS_STOPPED");
+        assertThat(customer.get("/v1/wallet").at("/held")).isEqualTo("0.10");
+        Reply chosen = customer.post("/v1/product-orders", "chosen", """
+                {"productCode": "CHOICE", "kind": "SUBSCRIPTION", "fundCode": "000198", "amount": "30.00"}""");
+        assertThat(chosen.at("/orders/0/fundCode")).isEqualTo("000198");
+    }
+}
