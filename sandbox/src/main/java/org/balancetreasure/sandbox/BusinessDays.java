@@ -56,6 +56,8 @@ final class BusinessDays {
                         .flatMap(start -> DayPlan.of(options.seed(), day, start).stream()).toList());
                 customersAct(day, Time.BEFORE_CUT_OFF);
             });
+            // What customers have asked for beforehand belongs to the day: it runs before the cut-off.
+            at(day, 14, night::untilNothingIsDue);
             at(day, 15, night::untilNothingIsDue);
             at(day, 16, () -> customersAct(day, Time.AFTER_CUT_OFF));
             clock.moveTo(day.plusDays(1).atStartOfDay());

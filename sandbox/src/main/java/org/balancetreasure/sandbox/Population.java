@@ -16,6 +16,7 @@ import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.Registration;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sandbox.DayPlan.Start;
+import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The customers of the sandbox: who they are, what they earn, and what they have at the start of a day. */
@@ -30,12 +31,14 @@ final class Population {
     private static final int THREADS = 8;
 
     private final Customers customers;
+    private final Wallets wallets;
     private final JdbcClient jdbc;
     private final long seed;
     private final int size;
 
-    Population(Customers customers, JdbcClient jdbc, long seed, int size) {
+    Population(Customers customers, Wallets wallets, JdbcClient jdbc, long seed, int size) {
         this.customers = customers;
+        this.wallets = wallets;
         this.jdbc = jdbc;
         this.seed = seed;
         this.size = size;
@@ -56,7 +59,7 @@ final class Population {
             customers.register(new Registration(customerId, channelOf(customerId), "演示客户" + customerId, "0",
                     "DEMO" + customerId));
             RandomGenerator random = Seeds.of(seed, customerId);
-            customers.creditWallet(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
+            wallets.credit(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
                     "opening " + customerId);
             progress.advance(1);
         });
@@ -72,7 +75,7 @@ final class Population {
         inParallel(IntStream.range(0, size).boxed().toList(), number -> {
             long customerId = FIRST_CUSTOMER + number;
             RandomGenerator random = Seeds.of(seed, customerId, day.toEpochDay());
-            customers.creditWallet(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)),
+            wallets.credit(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)),
                     "pay " + day + " " + customerId);
             progress.advance(1);
         });

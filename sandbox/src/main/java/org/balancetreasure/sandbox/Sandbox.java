@@ -26,6 +26,7 @@ import org.balancetreasure.night.Night;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
+import org.balancetreasure.wallets.Wallets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -117,7 +118,8 @@ public final class Sandbox {
         gates.openDay(options.from());
         DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
         Progress progress = new Progress(out, System.console() != null);
-        Population population = new Population(nightContext.getBean(Customers.class), jdbc, options.seed(),
+        Population population = new Population(nightContext.getBean(Customers.class),
+                nightContext.getBean(Wallets.class), jdbc, options.seed(),
                 options.customers());
         population.register(progress);
         URI base = URI.create("http://127.0.0.1:" + apiContext.getEnvironment().getProperty("local.server.port"));

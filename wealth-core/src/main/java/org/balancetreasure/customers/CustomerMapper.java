@@ -29,11 +29,4 @@ interface CustomerMapper {
             FROM customer WHERE customer_id = #{customerId}
             """)
     Row row(long customerId);
-
-    @Select("""
-            SELECT COUNT(*) FROM transfer
-            WHERE kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
-              AND credit_owner = #{customerId} AND credit_purpose = 'WALLET'
-            """)
-    int walletCredits(long customerId, String reference);
 }
