@@ -92,6 +92,11 @@ public final class TradingCalendar {
         return confirmDate(tradeDate).minusDays(1);
     }
 
+    /** The last trading day on file: what lies after it is not known yet. */
+    public LocalDate lastTradingDay() {
+        return tradingDays.last();
+    }
+
     private void checkCovered(LocalDate date) {
         if (date.getYear() < tradingDays.first().getYear() || date.getYear() > tradingDays.last().getYear()) {
             throw outside(date);

@@ -161,4 +161,38 @@ interface AdvanceMapper {
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND ended_at IS NULL
             """)
     int repay(int lineId, LocalDate tradeDate, long repaid, long rest, @Nullable LocalDateTime endedAt);
+
+    /** Cents that come back with the pile of a trade date. */
+    record Due(LocalDate tradeDate, long cents) {}
+
+    /** Not in a pile yet; what ended piles left comes with the next one. */
+    @Select("""
+            SELECT trade_date, CAST(SUM(cents) AS SIGNED) AS cents
+            FROM (
+              SELECT i.trade_date, i.units AS cents FROM instant_redemption i
+              WHERE i.line_id = #{lineId} AND i.state IN ('PAID', 'SENT', 'CONFIRMED')
+                AND i.trade_date > COALESCE((SELECT MAX(p.trade_date) FROM advance_pile p WHERE p.line_id = #{lineId}), '1000-01-01')
+              UNION ALL
+              SELECT trade_date, rest FROM advance_pile WHERE line_id = #{lineId} AND rest > 0
+            ) parts
+            GROUP BY trade_date ORDER BY trade_date
+            """)
+    List<Due> due(int lineId);
+
+    @Select("""
+            SELECT trade_date, advanced - repaid AS cents FROM advance_pile
+            WHERE line_id = #{lineId} AND ended_at IS NULL ORDER BY trade_date
+            """)
+    List<Due> inPiles(int lineId);
+
+    /** What a line advanced on calendar days. @param firstDay the first on which it advanced anything */
+    record Usage(long cents, @Nullable LocalDate firstDay) {}
+
+    @Select("""
+            SELECT COALESCE(CAST(SUM(units) AS SIGNED), 0) AS cents, MIN(transfer_date) AS first_day
+            FROM instant_redemption
+            WHERE ta_code = #{taCode} AND transfer_date >= #{from} AND transfer_date < #{until} AND line_id = #{lineId}
+            """)
+    @Nullable
+    Usage usage(int lineId, String taCode, LocalDate from, LocalDate until);
 }

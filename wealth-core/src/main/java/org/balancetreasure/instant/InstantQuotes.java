@@ -120,6 +120,6 @@ public class InstantQuotes {
         if (units.compareTo(available) > 0) {
             return Refusals.tooFewUnits(available, units);
         }
-        return line == null ? Refusals.lineUsedUp(lines, units, ordinary) : null;
+        return line == null ? Refusals.lineUsedUp(fund.fundCode(), lines, units, ordinary) : null;
     }
 }

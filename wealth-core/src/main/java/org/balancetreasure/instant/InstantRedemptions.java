@@ -113,7 +113,7 @@ public class InstantRedemptions {
                 return result;
             }
         }
-        return new Refused(Refusals.lineUsedUp(candidates, units, ordinary(tradeDate)));
+        return new Refused(Refusals.lineUsedUp(fundCode, candidates, units, ordinary(tradeDate)));
     }
 
     /** Lines that seem to have room, by priority; then the others, which are refused only under their locks. */

@@ -25,9 +25,9 @@ final class Refusals {
     }
 
     /** One line carries one redemption whole, so what counts is the line with the most room. */
-    static Refusal lineUsedUp(List<Candidate> lines, Units units, Alternative ordinary) {
+    static Refusal lineUsedUp(String fundCode, List<Candidate> lines, Units units, Alternative ordinary) {
         long most = lines.stream().mapToLong(Candidate::room).max().orElse(0);
-        return new Refusal(Code.LINE_USED_UP,
-                Map.of("amount", units.toString(), "left", Money.ofCents(most).toString()), ordinary);
+        return new Refusal(Code.LINE_USED_UP, Map.of("fundCode", fundCode, "amount", units.toString(), "left",
+                Money.ofCents(most).toString()), ordinary);
     }
 }

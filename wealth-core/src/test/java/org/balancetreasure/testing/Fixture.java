@@ -140,6 +140,12 @@ public final class Fixture {
         move(Account.units(fundId, customerId), Account.house(Purpose.UNITS_IN_ISSUE, fundId), units, effectiveDate);
     }
 
+    /** Income of a fund with monthly carry accrues. */
+    public void accrue(int fundId, long customerId, String yuan) {
+        move(Account.house(Purpose.UNITS_IN_ISSUE, fundId), Account.accruedIncome(fundId, customerId), yuan,
+                gates.openDay().toString());
+    }
+
     private void move(Account from, Account to, String units, String effectiveDate) {
         long hundredths = Units.of(units).hundredths();
         String reference = "fixture " + ++movements;

@@ -52,9 +52,9 @@ class Access {
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
                         .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
                                 "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
-                                "/v1/sweep-rule/**")
+                                "/v1/sweep-rule/**", "/v1/instant-redemptions/**")
                         .hasAuthority(WALLET)
-                        .requestMatchers("/v1/nights/**", "/v1/breaks/**").hasAuthority(FINANCE)
+                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/advance-lines/**").hasAuthority(FINANCE)
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {

@@ -29,6 +29,7 @@ class AccessTest {
     private static final String ORDER = "998202601050000000000001";
     private static final String WISH = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
 
+    private static final String AT_ONCE = "{\"fundCode\": \"000198\", \"units\": \"1.00\"}";
     private static final String PLAN = """
             {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "rhythm": "MONTHLY", "day": 31}""";
 
@@ -38,7 +39,8 @@ class AccessTest {
     /** What is sent where a body is needed. */
     private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
             "/v1/wallet/debits", "{\"amount\": \"1.00\"}",
-            "/v1/product-orders", PRODUCT_WISH, "/v1/sweep-rule", RULE);
+            "/v1/product-orders", PRODUCT_WISH, "/v1/sweep-rule", RULE,
+            "/v1/instant-redemptions", AT_ONCE);
 
     /** Who may call an endpoint. */
     private enum Who {
@@ -77,6 +79,11 @@ class AccessTest {
             Map.entry("POST /v1/plans/{planId}/pause", Who.CUSTOMERS),
             Map.entry("POST /v1/plans/{planId}/resume", Who.CUSTOMERS),
             Map.entry("POST /v1/plans/{planId}/end", Who.CUSTOMERS),
+            Map.entry("POST /v1/instant-redemptions", Who.CUSTOMERS),
+            Map.entry("GET /v1/instant-redemptions", Who.CUSTOMERS),
+            Map.entry("GET /v1/instant-redemptions/{number}", Who.CUSTOMERS),
+            Map.entry("GET /v1/instant-redemptions/quote", Who.CUSTOMERS),
+            Map.entry("GET /v1/advance-lines", Who.FINANCE),
             Map.entry("GET /v1/nights", Who.FINANCE),
             Map.entry("GET /v1/nights/{date}", Who.FINANCE),
             Map.entry("GET /v1/breaks", Who.FINANCE)));
@@ -217,12 +224,17 @@ class AccessTest {
         String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
                 .at("/orderNumber");
         callers.customer(10_001, "demo").put("/v1/sweep-rule", "rule", RULE);
+        fixture.moveIn(Fixture.FUND, 10_001, "10.00", "2026-01-05");
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        String number = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "at once", AT_ONCE)
+                .at("/number");
         ENDPOINTS.forEach((endpoint, who) -> {
             // A plan of its own for each, because one of them ends it.
             String plan = endpoint.contains("{planId}")
                     ? callers.customer(10_001, "demo").post("/v1/plans", "for " + endpoint, PLAN).at("/planId")
                     : "";
-            String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan);
+            String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
+                    .replace("{number}", number);
             if (who != Who.FINANCE) {
                 assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
             }
@@ -316,7 +328,8 @@ class AccessTest {
     private static Reply call(Caller caller, String endpoint) {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
-                .replace("{date}", "2026-01-05").replace("{planId}", "1");
+                .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
+                .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
         return switch (parts[0]) {
             case "GET" -> caller.get(path);
             case "PUT" -> caller.put(path, endpoint, BODIES.getOrDefault(path, ""));

@@ -40,7 +40,8 @@ class MessagesTest {
                 Stream.of(Rule.values()).map(rule -> "rule." + rule),
                 Stream.of(Refusal.Code.values()).map(code -> "refusal." + code),
                 Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
-                Stream.of(TransferKind.values()).map(kind -> "movement." + kind)).flatMap(keys -> keys)
+                Stream.of(TransferKind.values()).map(kind -> "movement." + kind),
+                Stream.of("disclosure.INSTANT_REDEMPTION")).flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);
     }

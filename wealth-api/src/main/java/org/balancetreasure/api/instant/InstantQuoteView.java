@@ -1,0 +1,38 @@
+package org.balancetreasure.api.instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import org.balancetreasure.api.problems.Problem;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.instant.InstantQuote;
+import org.jspecify.annotations.Nullable;
+
+/** What an instant redemption would be now, to be shown before it is confirmed. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "InstantQuote", description = "What an instant redemption would be now; no promise that it is still possible later")
+record InstantQuoteView(@Schema(example = "000198") String fundCode, @Schema(example = "100.00") String units,
+        @Schema(description = "Yuan that the wallet would get at once", example = "100.00") String amount,
+        boolean possible,
+        @Schema(description = "Why it is not possible, and what is instead") @Nullable Problem refusal,
+        @Schema(description = "Yuan per customer, fund and calendar day", example = "10000.00") String dailyLimit,
+        @Schema(description = "Yuan left of today's limit, before this redemption", example = "10000.00") String leftToday,
+        @Schema(description = "The bank that would advance the money") @Nullable String bankNameZh,
+        @Nullable String bankNameEn,
+        @Schema(description = "The units would earn for the customer through this day") LocalDate lastIncomeDate,
+        @Schema(description = "With an ordinary redemption they would earn through this day") LocalDate ordinaryLastIncomeDate,
+        @Schema(description = "Yuan of income given up between the two, by the last quote; an estimate, absent without a quote", example = "0.01") @Nullable String incomeGivenUp,
+        @Schema(description = "Yuan of accrued income that would go with the units, signed; an estimate, the transfer agent decides", example = "0.00") String incomeTaken,
+        @Schema(description = "T of an ordinary redemption now") LocalDate ordinaryTradeDate,
+        @Schema(description = "When the money of an ordinary redemption would come") LocalDate ordinaryPaidOn,
+        @Schema(description = "What has to be said before a customer confirms, by Accept-Language") String disclosure) {
+
+    static InstantQuoteView of(InstantQuote quote, @Nullable Problem refusal, String disclosure) {
+        return new InstantQuoteView(quote.fund().fundCode(), Shown.hundredths(quote.units()),
+                Shown.hundredths(quote.units()), refusal == null, refusal, Shown.hundredths(quote.limit()),
+                Shown.hundredths(quote.left()), quote.bankNameZh(), quote.bankNameEn(),
+                quote.transferDate().minusDays(1), quote.incomeGivenUpThrough(),
+                quote.incomeGivenUp() == null ? null : Shown.hundredths(quote.incomeGivenUp()),
+                Shown.hundredths(quote.accruedTaken()), quote.ordinaryTradeDate(), quote.ordinaryPaidOn(), disclosure);
+    }
+}

@@ -1,0 +1,22 @@
+package org.balancetreasure.api.instant;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+
+/** An instant redemption as it is asked for; read by {@link #checked} into what it means. */
+@Schema(name = "InstantRedemptionRequest", example = "{\"fundCode\": \"000198\", \"units\": \"100.00\"}")
+record InstantRedemptionRequest(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; as many yuan are paid", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
+
+    /** What is asked for. Its text is the same for everything that means the same. */
+    record Wish(String fundCode, Units units) {}
+
+    /** @throws ApiProblem naming the first field at fault */
+    Wish checked() {
+        return new Wish(Fields.fundCode("fundCode", fundCode), Fields.units("units", units));
+    }
+}

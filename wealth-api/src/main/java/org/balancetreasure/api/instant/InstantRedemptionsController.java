@@ -1,0 +1,136 @@
+package org.balancetreasure.api.instant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.Messages;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.InstantQuote;
+import org.balancetreasure.instant.InstantQuotes;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.InstantRedemptions;
+import org.balancetreasure.instant.InstantResult;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A customer's instant redemptions. Each is one transaction: key, gates, limit, units, wallet, line and answer, or nothing. */
+@RestController
+@RequestMapping(path = "/v1/instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "instant redemptions", description = "Redeeming at once, with money that a bank advances")
+class InstantRedemptionsController {
+
+    private final InstantRedemptions redemptions;
+    private final InstantQuotes quotes;
+    private final Writes writes;
+    private final Problems problems;
+    private final Messages messages;
+    private final JsonMapper json;
+
+    InstantRedemptionsController(InstantRedemptions redemptions, InstantQuotes quotes, Writes writes,
+            Problems problems, Messages messages, JsonMapper json) {
+        this.redemptions = redemptions;
+        this.quotes = quotes;
+        this.writes = writes;
+        this.problems = problems;
+        this.messages = messages;
+        this.json = json;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Redeem at once", description = """
+            Pays units into the wallet now, 1.00 yuan each, on every day and at every hour, up to a limit per customer, fund \
+            and calendar day. The income of today and later is the bank's. Who may call: a customer (scope wallet), for \
+            oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, REDEMPTIONS_STOPPED, BELOW_MINIMUM, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> redeem(Customer customer, IdempotencyKey key,
+            @RequestBody InstantRedemptionRequest request) {
+        InstantRedemptionRequest.Wish wish = request.checked();
+        return located(writes.once(customer, key, "POST /v1/instant-redemptions " + wish,
+                () -> switch (redemptions.redeem(customer, key.value(), wish.fundCode(), wish.units())) {
+                    case InstantResult.Paid(InstantRedemption redemption) ->
+                        Effect.of(HttpStatus.CREATED, InstantRedemptionView.of(redemption));
+                    case InstantResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+                }));
+    }
+
+    /** Read from the answer, so that a repeated one names the same redemption. */
+    private ResponseEntity<String> located(ResponseEntity<String> answer) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
+            return answer;
+        }
+        String number = json.readTree(body).path("number").asString();
+        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
+                .location(URI.create("/v1/instant-redemptions/" + number)).body(body);
+    }
+
+    @GetMapping("/quote")
+    @Operation(summary = "What redeeming at once would be now", description = """
+            What is paid, what is left of today's limit, what income is given up, who advances the money, and how an ordinary \
+            redemption compares. Who may call: a customer (scope wallet), for oneself.""")
+    @ApiResponse(responseCode = "200", description = "The figures; if it is not possible, with the reason")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund is sold to you")
+    InstantQuoteView quote(Customer customer, Locale locale, @RequestParam(required = false) @Nullable String fundCode,
+            @RequestParam(required = false) @Nullable String units) {
+        InstantQuote quote = quotes.quote(customer, Fields.fundCode("fundCode", fundCode),
+                Fields.units("units", units));
+        if (quote == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        String disclosure = messages.text(locale, "disclosure.INSTANT_REDEMPTION",
+                Map.of("limit", Shown.hundredths(quote.limit())));
+        return InstantQuoteView.of(quote, quote.refusal() == null ? null : problems.refused(quote.refusal()),
+                disclosure);
+    }
+
+    @GetMapping
+    @Operation(summary = "One's instant redemptions, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    Page<InstantRedemptionView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(redemptions.ofCustomer(customer, page.before(), page.rowsToRead()), page,
+                InstantRedemption::instantId, InstantRedemptionView::of);
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "One instant redemption", description = "Who may call: the customer whose it is (scope wallet).")
+    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: none of yours")
+    InstantRedemptionView get(Customer customer, @PathVariable String number) {
+        InstantRedemption redemption = redemptions.find(customer, number);
+        if (redemption == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return InstantRedemptionView.of(redemption);
+    }
+}
