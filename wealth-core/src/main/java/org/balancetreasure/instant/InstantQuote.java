@@ -1,7 +1,6 @@
 package org.balancetreasure.instant;
 
 import java.time.LocalDate;
-import org.balancetreasure.funds.Fund;
 import org.balancetreasure.limits.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ordinaryPaidOn T+1, when its money comes
  * @param refusal why it is not possible now; null if it is
  */
-public record InstantQuote(Fund fund, long units, long limit, long left, LocalDate transferDate,
+public record InstantQuote(String fundCode, long units, long limit, long left, LocalDate transferDate,
         LocalDate incomeGivenUpThrough, @Nullable Long incomeGivenUp, long accruedTaken, @Nullable String bankNameZh,
         @Nullable String bankNameEn, LocalDate ordinaryTradeDate, LocalDate ordinaryPaidOn,
         @Nullable Refusal refusal) {}

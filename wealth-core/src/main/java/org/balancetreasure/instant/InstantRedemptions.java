@@ -3,14 +3,11 @@ package org.balancetreasure.instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.funds.Fund;
-import org.balancetreasure.funds.Funds;
 import org.balancetreasure.instant.AdvanceMapper.Candidate;
 import org.balancetreasure.instant.InstantResult.Paid;
 import org.balancetreasure.instant.InstantResult.Refused;
@@ -20,11 +17,12 @@ import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.InstantLimit;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Pool;
 import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.limits.Slots;
-import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
@@ -43,27 +41,27 @@ import org.springframework.stereotype.Component;
 public class InstantRedemptions {
 
     private final InstantMapper mapper;
-    private final UseMapper use;
     private final AdvanceMapper advances;
+    private final Limits limits;
+    private final InstantLimit instantLimit;
     private final Slots slots;
     private final Ledger ledger;
     private final Gates gates;
-    private final Funds funds;
     private final TransferAgents agents;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    InstantRedemptions(InstantMapper mapper, UseMapper use, AdvanceMapper advances, Slots slots, Ledger ledger,
-            Gates gates, Funds funds, TransferAgents agents, TradingCalendar calendar, BusinessClock clock,
-            Transactions transactions) {
+    InstantRedemptions(InstantMapper mapper, AdvanceMapper advances, Limits limits, InstantLimit instantLimit,
+            Slots slots, Ledger ledger, Gates gates, TransferAgents agents, TradingCalendar calendar,
+            BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
-        this.use = use;
         this.advances = advances;
+        this.limits = limits;
+        this.instantLimit = instantLimit;
         this.slots = slots;
         this.ledger = ledger;
         this.gates = gates;
-        this.funds = funds;
         this.agents = agents;
         this.calendar = calendar;
         this.clock = clock;
@@ -71,11 +69,11 @@ public class InstantRedemptions {
     }
 
     /** What is asked for, and to which days it belongs. */
-    private record Wish(Customer customer, String requestKey, Fund fund, long units, long limit, LocalDate transferDate,
+    private record Wish(Customer customer, String requestKey, FundBounds bounds, Units units, LocalDate transferDate,
             LocalDate tradeDate) {
 
         Account holding() {
-            return Account.units(fund.fundId(), customer.customerId());
+            return Account.units(bounds.fundId(), customer.customerId());
         }
     }
 
@@ -85,70 +83,64 @@ public class InstantRedemptions {
      * @param requestKey names the wish; unique for the customer
      */
     public InstantResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
-        Fund fund = funds.find(fundCode);
-        if (fund == null) {
-            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode), null);
+        FundBounds bounds = limits.bounds(customer.channel(), fundCode);
+        if (bounds == null) {
+            return new Refused(limits.unknownFund(customer, fundCode));
         }
-        Long limit = use.limit(customer.channel(), fund.fundId());
-        if (limit == null) {
-            return refused(Code.CHANNEL_DOES_NOT_SELL, Map.of("fundCode", fundCode), null);
+        Refusal refusal = limits.redemption(bounds, units);
+        if (refusal != null) {
+            return new Refused(refusal);
         }
-        if (!fund.takesRedemptions()) {
-            return refused(Code.REDEMPTIONS_STOPPED, Map.of("fundCode", fundCode), null);
+        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
+        Wish wish = new Wish(customer, requestKey, bounds, units, gates.businessDate(), tradeDate);
+        List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), Account.FIRST_BANK), wish);
+        if (lines.isEmpty()) {
+            return new Refused(Refusals.suspended(fundCode, ordinary(tradeDate)));
         }
-        if (units.compareTo(fund.smallestRedemption()) < 0) {
-            return refused(Code.BELOW_MINIMUM, Map.of("minimum", fund.smallestRedemption().toString()),
-                    Alternative.atLeast(fund.smallestRedemption()));
-        }
-        LocalDate tradeDate = gates.tradeDate(fund.taCode());
-        Wish wish = new Wish(customer, requestKey, fund, units.hundredths(), limit, gates.businessDate(), tradeDate);
-        List<Candidate> candidates = inTheOrderToTry(advances.candidates(fund.fundId(), Account.FIRST_BANK), wish);
-        if (candidates.isEmpty()) {
-            return refused(Code.INSTANT_SUSPENDED, Map.of("fundCode", fundCode), ordinary(tradeDate));
-        }
-        for (Candidate candidate : candidates) {
+        for (Candidate line : lines) {
             // A line that turns out to be too short leaves nothing behind, and the next one is asked.
-            InstantResult result = transactions.orUndo(() -> pay(wish, candidate), tried -> !(tried instanceof Paid));
+            InstantResult result = transactions.orUndo(() -> pay(wish, line), tried -> !(tried instanceof Paid));
             if (result != null) {
                 return result;
             }
         }
-        return new Refused(Refusals.lineUsedUp(fundCode, candidates, units, ordinary(tradeDate)));
+        return new Refused(Refusals.lineUsedUp(fundCode, lines, units, ordinary(tradeDate)));
     }
 
     /** Lines that seem to have room, by priority; then the others, which are refused only under their locks. */
     private static List<Candidate> inTheOrderToTry(List<Candidate> byPriority, Wish wish) {
         List<Candidate> order = new ArrayList<>(byPriority.size());
-        byPriority.stream().filter(line -> line.room() >= wish.units()).forEach(order::add);
-        byPriority.stream().filter(line -> line.room() < wish.units()).forEach(order::add);
+        byPriority.stream().filter(line -> line.room() >= wish.units().hundredths()).forEach(order::add);
+        byPriority.stream().filter(line -> line.room() < wish.units().hundredths()).forEach(order::add);
         return order;
     }
 
     /** Null if the line has not enough; what was written then is undone by the caller. */
     private @Nullable InstantResult pay(Wish wish, Candidate line) {
         long customerId = wish.customer().customerId();
-        int fundId = wish.fund().fundId();
-        use.begin(customerId, fundId, wish.transferDate());
-        if (use.take(customerId, fundId, wish.transferDate(), wish.units(), wish.limit()) != 1) {
-            Long used = use.used(customerId, fundId, wish.transferDate());
-            Money left = Money.ofCents(Math.max(0, wish.limit() - (used == null ? 0 : used)));
-            return new Refused(Refusals.overTheLimit(Money.ofCents(wish.limit()), left,
-                    Units.ofHundredths(wish.units()), ordinary(wish.tradeDate())));
+        FundBounds bounds = wish.bounds();
+        Refusal refusal = instantLimit.take(customerId, bounds, wish.transferDate(), wish.units(), wish.tradeDate());
+        if (refusal != null) {
+            return new Refused(refusal);
         }
-        var redemption = new InstantMapper.NewInstant(customerId, wish.customer().channel(), wish.requestKey(), fundId,
-                wish.fund().taCode(), line.lineId(), wish.units(), line.takeIncome(), clock.now(), wish.transferDate(),
-                wish.tradeDate());
+        var redemption = new InstantMapper.NewInstant(customerId, wish.customer().channel(), wish.requestKey(),
+                bounds.fundId(), bounds.taCode(), line.lineId(), wish.units().hundredths(), line.takeIncome(),
+                clock.now(), wish.transferDate(), wish.tradeDate());
         mapper.insert(redemption);
-        InstantRedemption inserted = redemption.inserted(wish.fund().fundCode(), line);
+        InstantRedemption inserted = redemption.inserted(bounds.fundCode(), line);
         if (!ledger.transfer(transfer(inserted, wish.holding(),
-                Account.units(fundId, Account.bankAsHolder(line.bankId()))))) {
+                Account.units(bounds.fundId(), Account.bankAsHolder(line.bankId()))))) {
             Units available = Units.ofHundredths(ledger.balance(wish.holding()).available());
-            return new Refused(Refusals.tooFewUnits(available, inserted.redeemed()));
+            return new Refused(limits.insufficientUnits(available, wish.units()));
+        }
+        refusal = bounds.looksAtRest(inserted.units())
+                ? limits.remaining(bounds, wish.units(), ledger.balance(wish.holding()))
+                : null;
+        if (refusal != null) {
+            return new Refused(refusal);
         }
         ledger.transfer(transfer(inserted, Account.cash(Purpose.ADVANCES, line.bankId()), Account.wallet(customerId)));
-        return slots.take(Pool.line(line.lineId(), line.slots()), wish.units())
-                ? new Paid(inserted)
-                : null;
+        return slots.take(Pool.line(line.lineId(), line.slots()), inserted.units()) ? new Paid(inserted) : null;
     }
 
     private static Transfer transfer(InstantRedemption redemption, Account from, Account to) {
@@ -178,9 +170,5 @@ public class InstantRedemptions {
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
     public List<InstantRedemption> ofCustomer(Customer customer, long before, int limit) {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
-    }
-
-    private static Refused refused(Code code, Map<String, String> figures, @Nullable Alternative alternative) {
-        return new Refused(new Refusal(code, figures, alternative));
     }
 }

@@ -14,14 +14,9 @@ final class Refusals {
 
     private Refusals() {}
 
-    static Refusal overTheLimit(Money limit, Money left, Units units, Alternative ordinary) {
-        return new Refusal(Code.INSTANT_LIMIT,
-                Map.of("limit", limit.toString(), "left", left.toString(), "amount", units.toString()), ordinary);
-    }
-
-    static Refusal tooFewUnits(Units available, Units units) {
-        return new Refusal(Code.INSUFFICIENT_UNITS,
-                Map.of("available", available.toString(), "units", units.toString()), Alternative.atMost(available));
+    /** Nobody advances money for the fund now. */
+    static Refusal suspended(String fundCode, Alternative ordinary) {
+        return new Refusal(Code.INSTANT_SUSPENDED, Map.of("fundCode", fundCode), ordinary);
     }
 
     /** One line carries one redemption whole, so what counts is the line with the most room. */

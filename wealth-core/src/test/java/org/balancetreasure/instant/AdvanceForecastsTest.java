@@ -16,6 +16,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -134,15 +135,17 @@ class AdvanceForecastsTest {
         assertThat(reason(customer, "10000.01")).isEqualTo(Refusal.Code.INSTANT_LIMIT);
         scene.lines.suspend(InstantScene.LINE, true);
         assertThat(reason(customer, "1.00")).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);
+        scene.lines.suspend(InstantScene.LINE, false);
+        scene.jdbc.sql("UPDATE fund SET minimum_holding = 10000").update();
+        assertThat(reason(customer, "50.00")).isNull();
+        assertThat(reason(customer, "850.00")).isEqualTo(Refusal.Code.MINIMUM_HOLDING);
         assertThat(quotes.quote(customer, "999999", Units.of("1.00"))).isNull();
-        scene.jdbc.sql("DELETE FROM channel_fund").update();
-        assertThat(quotes.quote(customer, InstantScene.FUND, Units.of("1.00"))).isNull();
     }
 
-    private Refusal.Code reason(Customer customer, String units) {
+    private Refusal.@Nullable Code reason(Customer customer, String units) {
         InstantQuote quote = Objects
                 .requireNonNull(quotes.quote(customer, InstantScene.FUND, Units.of(units)));
-        return Objects.requireNonNull(quote.refusal()).code();
+        return quote.refusal() == null ? null : quote.refusal().code();
     }
 
     @Test

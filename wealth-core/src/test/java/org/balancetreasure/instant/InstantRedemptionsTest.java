@@ -127,6 +127,18 @@ class InstantRedemptionsTest {
     }
 
     @Test
+    void leavesTheSmallestHoldingOrNothing() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        Customer customer = scene.holder(10_001, "500.00");
+        scene.jdbc.sql("UPDATE fund SET minimum_holding = 10000").update();
+
+        assertThat(scene.refused(customer, "400.01").code()).isEqualTo(Refusal.Code.MINIMUM_HOLDING);
+        scene.redeemed(customer, "400.00");
+        scene.redeemed(customer, "100.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("500.00");
+    }
+
+    @Test
     void theBankOfThePriorityAdvancesAsLongAsItsLineCarriesTheWholeRedemption() {
         scene.fixture.moneyMarketFund("2026-01-09", ResidueRule.REDISTRIBUTED);
         scene.fixture.advanceLine(InstantScene.LINE, InstantScene.BANK, InstantScene.FUND, 2, "1000.00");

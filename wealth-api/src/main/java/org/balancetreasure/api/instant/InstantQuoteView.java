@@ -28,7 +28,7 @@ record InstantQuoteView(@Schema(example = "000198") String fundCode, @Schema(exa
         @Schema(description = "What has to be said before a customer confirms, by Accept-Language") String disclosure) {
 
     static InstantQuoteView of(InstantQuote quote, @Nullable Problem refusal, String disclosure) {
-        return new InstantQuoteView(quote.fund().fundCode(), Shown.hundredths(quote.units()),
+        return new InstantQuoteView(quote.fundCode(), Shown.hundredths(quote.units()),
                 Shown.hundredths(quote.units()), refusal == null, refusal, Shown.hundredths(quote.limit()),
                 Shown.hundredths(quote.left()), quote.bankNameZh(), quote.bankNameEn(),
                 quote.transferDate().minusDays(1), quote.incomeGivenUpThrough(),

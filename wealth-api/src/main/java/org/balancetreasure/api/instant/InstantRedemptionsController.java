@@ -71,7 +71,7 @@ class InstantRedemptionsController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, REDEMPTIONS_STOPPED, BELOW_MINIMUM, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> redeem(Customer customer, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
         InstantRedemptionRequest.Wish wish = request.checked();
@@ -99,7 +99,7 @@ class InstantRedemptionsController {
             What is paid, what is left of today's limit, what income is given up, who advances the money, and how an ordinary \
             redemption compares. Who may call: a customer (scope wallet), for oneself.""")
     @ApiResponse(responseCode = "200", description = "The figures; if it is not possible, with the reason")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund is sold to you")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     InstantQuoteView quote(Customer customer, Locale locale, @RequestParam(required = false) @Nullable String fundCode,
             @RequestParam(required = false) @Nullable String units) {
         InstantQuote quote = quotes.quote(customer, Fields.fundCode("fundCode", fundCode),

@@ -1,4 +1,4 @@
-package org.balancetreasure.instant;
+package org.balancetreasure.limits;
 
 import java.time.LocalDate;
 import org.apache.ibatis.annotations.Insert;
@@ -9,18 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a customer has redeemed at once of a fund on a calendar day. Keeps: never more than the limit. */
 @Mapper
-interface UseMapper {
+interface InstantUseMapper {
 
     String DAY = " WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND day = #{day}";
-
-    /** Cents per customer and calendar day: the fund's, or less if the channel says so. Null: not sold by the channel. */
-    @Select("""
-            SELECT LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit))
-            FROM channel_fund c JOIN fund f ON f.fund_id = c.fund_id
-            WHERE c.channel = #{channel} AND c.fund_id = #{fundId}
-            """)
-    @Nullable
-    Long limit(String channel, int fundId);
 
     @Select("SELECT used FROM instant_use" + DAY)
     @Nullable
