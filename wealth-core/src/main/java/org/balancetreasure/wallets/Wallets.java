@@ -18,6 +18,7 @@ import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.SweepOnCredit;
 import org.balancetreasure.wallets.DebitResult.Debited;
 import org.balancetreasure.wallets.DebitResult.Refused;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,17 @@ public class Wallets {
 
     private final WalletMapper mapper;
     private final AutoRedeem autoRedeem;
+    private final SweepOnCredit sweepOnCredit;
     private final Ledger ledger;
     private final Gates gates;
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    Wallets(WalletMapper mapper, AutoRedeem autoRedeem, Ledger ledger, Gates gates, BusinessClock clock,
-            Transactions transactions) {
+    Wallets(WalletMapper mapper, AutoRedeem autoRedeem, SweepOnCredit sweepOnCredit, Ledger ledger, Gates gates,
+            BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
         this.autoRedeem = autoRedeem;
+        this.sweepOnCredit = sweepOnCredit;
         this.ledger = ledger;
         this.gates = gates;
         this.clock = clock;
@@ -50,7 +53,7 @@ public class Wallets {
     }
 
     /**
-     * Money arrives in a wallet, in a transaction of its own.
+     * Money arrives in a wallet, in a transaction of its own, and is swept in it where the customer's rule says so.
      *
      * @param reference names the payment; a second call with the same one has no effect
      * @return whether this call moved the money
@@ -59,6 +62,7 @@ public class Wallets {
         try {
             return transactions.call(() -> {
                 var businessDate = gates.businessDate();
+                SweepOnCredit.Begun sweep = sweepOnCredit.begin(customerId);
                 // Locks the wallet, so that two calls with one reference come one after the other.
                 ledger.balanceLocked(Account.wallet(customerId));
                 if (mapper.credits(customerId, reference) > 0) {
@@ -67,6 +71,9 @@ public class Wallets {
                 ledger.transfer(new Transfer(Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
                         Account.wallet(customerId), amount.cents(), TransferKind.WALLET_CREDIT, reference, businessDate,
                         businessDate));
+                if (sweep != null) {
+                    sweepOnCredit.sweep(sweep, reference);
+                }
                 return true;
             });
         } catch (DuplicateKeyException e) {

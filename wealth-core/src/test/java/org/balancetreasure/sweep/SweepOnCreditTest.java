@@ -1,0 +1,84 @@
+package org.balancetreasure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.balancetreasure.sweep.SweepScene.FIRST;
+import static org.balancetreasure.sweep.SweepScene.SECOND;
+
+import java.util.List;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.Wallets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@CoreTest
+class SweepOnCreditTest {
+
+    private static final long CUSTOMER = 10_001;
+
+    private final Wallets wallets;
+    private final SweepScene scene;
+
+    SweepOnCreditTest(Wallets wallets, SweepRules rules, JdbcClient jdbc, Fixture fixture, TestClock clock,
+            Transactions transactions) {
+        this.wallets = wallets;
+        this.scene = new SweepScene(jdbc, fixture, clock, rules, transactions);
+    }
+
+    @BeforeEach
+    void scene() {
+        scene.set();
+    }
+
+    private void agrees(String product, boolean onCredit) {
+        Customer customer = scene.fixture.customerWithWallet(CUSTOMER, "0.00");
+        scene.agree(customer, new SweepTerms(product, null, 10_000, 1, 1, onCredit, false));
+    }
+
+    private List<String> orders() {
+        return scene.jdbc.sql("""
+                SELECT CONCAT(fund_id, ' ', amount, ' ', trade_date) FROM fund_order ORDER BY order_id
+                """).query(String.class).list();
+    }
+
+    @Test
+    void sweepsWhatACreditBringsAboveTheFloorOnce() {
+        agrees("SPLIT", true);
+        assertThat(wallets.credit(CUSTOMER, Money.of("90.00"), "salary 1")).isTrue();
+        assertThat(orders()).isEmpty();
+        assertThat(wallets.credit(CUSTOMER, Money.of("100.00"), "salary 2")).isTrue();
+        assertThat(wallets.credit(CUSTOMER, Money.of("100.00"), "salary 2")).isFalse();
+        assertThat(orders()).containsExactly("1001 5000 2026-01-05", "1002 3000 2026-01-05", "1003 1000 2026-01-05");
+        assertThat(scene.held(CUSTOMER)).isEqualTo(9_000);
+    }
+
+    @Test
+    void leavesACreditInTheWalletWhereTheRuleDoesNotAskForMore() {
+        agrees("SPLIT", false);
+        wallets.credit(CUSTOMER, Money.of("500.00"), "salary");
+        assertThat(orders()).isEmpty();
+    }
+
+    @Test
+    void keepsAllOfItInTheWalletWhenALimitKeepsAPart() {
+        agrees("SPLIT", true);
+        scene.jdbc.sql("UPDATE fund SET holding_cap = 100 WHERE fund_id = ?").param(SECOND).update();
+        assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isTrue();
+        assertThat(orders()).isEmpty();
+        assertThat(scene.held(CUSTOMER)).isZero();
+        assertThat(scene.fixture.wallet(CUSTOMER)).isEqualTo("500.00");
+    }
+
+    @Test
+    void takesTheNextBestFundWhenTheQuotaOfTheBestIsUsedUp() {
+        agrees("BEST", true);
+        scene.jdbc.sql("UPDATE fund SET daily_quota = 100 WHERE fund_id = ?").param(SECOND).update();
+        wallets.credit(CUSTOMER, Money.of("500.00"), "salary");
+        assertThat(orders()).containsExactly(FIRST + " 40000 2026-01-05");
+    }
+}
