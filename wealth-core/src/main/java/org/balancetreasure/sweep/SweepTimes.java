@@ -16,12 +16,12 @@ public class SweepTimes {
     private final LocalTime due;
 
     /** @param due time of the exchange, like 14:00 */
-    SweepTimes(TradingCalendar calendar, @Value("${sweep.due:14:00}") String due) {
+    SweepTimes(TradingCalendar calendar, @Value("${sweep.run-at:14:00}") String due) {
         this.calendar = calendar;
         this.due = LocalTime.parse(due);
         if (!this.due.isBefore(TradingCalendar.CUT_OFF)) {
             throw new IllegalArgumentException(
-                    "sweep.due must lie before the cut-off " + TradingCalendar.CUT_OFF + ", but is " + due);
+                    "sweep.run-at must lie before the cut-off " + TradingCalendar.CUT_OFF + ", but is " + due);
         }
     }
 
