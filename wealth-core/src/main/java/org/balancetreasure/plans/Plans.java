@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.funds.Fund;
-import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.orders.OrderKind;
@@ -28,13 +28,13 @@ public class Plans {
     public static final int OPEN_MAX = 20;
 
     private final PlanMapper mapper;
-    private final Funds funds;
+    private final Limits limits;
     private final PlanTimes times;
     private final BusinessClock clock;
 
-    Plans(PlanMapper mapper, Funds funds, PlanTimes times, BusinessClock clock) {
+    Plans(PlanMapper mapper, Limits limits, PlanTimes times, BusinessClock clock) {
         this.mapper = mapper;
-        this.funds = funds;
+        this.limits = limits;
         this.times = times;
         this.clock = clock;
     }
@@ -44,9 +44,13 @@ public class Plans {
      * may order is decided on that date, by the limits of that day.
      */
     public PlanResult create(Customer customer, PlanWish wish) {
-        Fund fund = funds.find(wish.fundCode());
-        if (fund == null) {
-            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", wish.fundCode()));
+        FundBounds bounds = limits.bounds(customer.channel(), wish.fundCode());
+        if (bounds == null) {
+            return new Refused(limits.unknownFund(customer, wish.fundCode()));
+        }
+        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
+        if (subscription && !bounds.sold()) {
+            return refused(Code.CHANNEL_DOES_NOT_SELL, Map.of("fundCode", wish.fundCode()));
         }
         if (mapper.open(customer) >= OPEN_MAX) {
             return refused(Code.TOO_MANY_PLANS, Map.of("most", Integer.toString(OPEN_MAX)));
@@ -57,8 +61,7 @@ public class Plans {
         if (first == null) {
             return refused(Code.PLAN_WITHOUT_DATE, Map.of("lastDate", String.valueOf(schedule.lastDate())));
         }
-        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
-        var plan = new PlanMapper.NewPlan(customer, fund.fundId(),
+        var plan = new PlanMapper.NewPlan(customer, bounds.fundId(),
                 new PlanWish(wish.fundCode(), wish.kind(), wish.ordered(), schedule),
                 subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
         mapper.insert(plan);

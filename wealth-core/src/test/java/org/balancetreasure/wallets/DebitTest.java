@@ -14,6 +14,8 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.SweepRules;
+import org.balancetreasure.sweep.SweepTerms;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.Fixture.WeightedFund;
@@ -31,13 +33,16 @@ class DebitTest {
     private static final int BANK = 21;
 
     private final Wallets wallets;
+    private final SweepRules rules;
     private final Transactions transactions;
     private final Fixture fixture;
     private final TestClock clock;
     private final JdbcClient jdbc;
 
-    DebitTest(Wallets wallets, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+    DebitTest(Wallets wallets, SweepRules rules, Transactions transactions, Fixture fixture, TestClock clock,
+            JdbcClient jdbc) {
         this.wallets = wallets;
+        this.rules = rules;
         this.transactions = transactions;
         this.fixture = fixture;
         this.clock = clock;
@@ -135,11 +140,8 @@ class DebitTest {
         fixture.accountAtTransferAgent(customerId);
         fixture.moveIn(Fixture.FUND, customerId, units, "2026-01-05");
         fixture.moveIn(OTHER_FUND, customerId, otherUnits, "2026-01-05");
-        jdbc.sql("""
-                INSERT INTO sweep_rule (customer_id, channel, product_id, wallet_floor, minimum, multiple, on_credit, auto_redeem,
-                  state, consent_at, version)
-                VALUES (?, 'demo', 1, 0, 1, 1, FALSE, ?, 'ON', NOW(3), 1)
-                """).params(customerId, autoRedeem).update();
+        transactions.run(() -> rules.agree(customer, "agree",
+                new SweepTerms("BALANCE", null, 0, 1, 1, false, autoRedeem)));
         return customer;
     }
 

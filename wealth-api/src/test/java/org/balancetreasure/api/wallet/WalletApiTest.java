@@ -6,13 +6,16 @@ import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.money.Money;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.SweepRules;
+import org.balancetreasure.sweep.SweepTerms;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class WalletApiTest {
@@ -21,14 +24,17 @@ class WalletApiTest {
     private final Callers callers;
     private final Wallets wallets;
     private final TestClock clock;
-    private final JdbcClient jdbc;
+    private final SweepRules rules;
+    private final Transactions transactions;
 
-    WalletApiTest(Fixture fixture, Callers callers, Wallets wallets, TestClock clock, JdbcClient jdbc) {
+    WalletApiTest(Fixture fixture, Callers callers, Wallets wallets, TestClock clock, SweepRules rules,
+            Transactions transactions) {
         this.fixture = fixture;
         this.callers = callers;
         this.wallets = wallets;
         this.clock = clock;
-        this.jdbc = jdbc;
+        this.rules = rules;
+        this.transactions = transactions;
     }
 
     @Test
@@ -97,11 +103,8 @@ class WalletApiTest {
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "40.00"));
         fixture.accountAtTransferAgent(10_001);
         fixture.moveIn(Fixture.FUND, 10_001, "100.00", "2026-01-05");
-        jdbc.sql("""
-                INSERT INTO sweep_rule (customer_id, channel, fund_id, wallet_floor, minimum, multiple, on_credit, auto_redeem,
-                  state, consent_at, version)
-                VALUES (10001, 'demo', 1001, 0, 1, 1, FALSE, TRUE, 'ON', NOW(3), 1)
-                """).update();
+        transactions.run(() -> rules.agree(new Customer(10_001, Fixture.CHANNEL), "agree",
+                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true)));
 
         Reply refused = customer.post("/v1/wallet/debits", "a", "{\"amount\": \"140.01\"}", "Content-Type",
                 "application/json", "Accept-Language", "zh-CN");
