@@ -70,6 +70,11 @@ public final class Caller {
                 {"fundCode": "%s", "kind": "REDEMPTION", "units": "%s"}""".formatted(fundCode, units));
     }
 
+    public Reply redeemAtOnce(String key, String fundCode, String units) {
+        return post("/v1/instant-redemptions", key, """
+                {"fundCode": "%s", "units": "%s"}""".formatted(fundCode, units));
+    }
+
     public Reply cancel(String key, String orderNumber) {
         return post("/v1/orders/" + orderNumber + "/cancellation", key, "");
     }
