@@ -1,10 +1,12 @@
--- The demo's wallet brands, transfer agents and funds. Repeatable.
+-- The demo's wallet brands, transfer agents, banks, and funds with their limits. Repeatable.
 INSERT IGNORE INTO channel (channel, name_zh, name_en) VALUES
   ('demo', '演示钱包', 'Demo wallet'),
   ('demo2', '演示零钱', 'Demo pocket');
 INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES
   (11, 'TRANSFER_AGENT', '天弘基金（演示）', 'Tianhong Asset Management (demo)'),
   (12, 'TRANSFER_AGENT', '华信基金（演示）', 'Huaxin Asset Management (demo)'),
+  (21, 'BANK', '江畔银行（演示）', 'Riverside Bank (demo)'),
+  (22, 'BANK', '山城银行（演示）', 'Hilltown Bank (demo)'),
   (1001, 'FUND', '天弘增利宝货币（演示）', 'Tianhong Zenglibao Money Market (demo)'),
   (1002, 'FUND', '天弘活期通货币（演示）', 'Tianhong Current Money Market (demo)'),
   (1003, 'FUND', '华信月月结货币（演示）', 'Huaxin Monthly Money Market (demo)'),
@@ -14,10 +16,14 @@ INSERT IGNORE INTO transfer_agent (ta_code, party_id, distributor_code, file_ver
   ('HX', 12, '998', '22');
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES
   (1001, '000198', 'UNITS', 2), (1002, '990101', 'UNITS', 2), (1003, '990201', 'UNITS', 2), (1004, '990202', 'UNITS', 2);
-INSERT IGNORE INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule) VALUES
-  (1001, '000198', 'TH', '天弘增利宝货币（演示）', 'Tianhong Zenglibao Money Market (demo)', '2013-07-01', 'DAILY', 'RETAINED'),
-  (1002, '990101', 'TH', '天弘活期通货币（演示）', 'Tianhong Current Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED'),
-  (1003, '990201', 'HX', '华信月月结货币（演示）', 'Huaxin Monthly Money Market (demo)', '2013-07-01', 'MONTHLY', 'REDISTRIBUTED'),
-  (1004, '990202', 'HX', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED');
-INSERT IGNORE INTO channel_fund (channel, fund_id)
-SELECT c.channel, f.fund_id FROM channel c CROSS JOIN fund f WHERE c.channel IN ('demo', 'demo2') AND f.fund_id BETWEEN 1001 AND 1004;
+-- Cents and hundredths of units. The daily quota of 990201 grows with the number of customers, so the sandbox sets it.
+INSERT IGNORE INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule,
+  minimum_subscription, minimum_later_subscription, holding_cap, minimum_redemption, minimum_holding, largest_redemption) VALUES
+  (1001, '000198', 'TH', '天弘增利宝货币（演示）', 'Tianhong Zenglibao Money Market (demo)', '2013-07-01', 'DAILY', 'RETAINED', 100, 1, NULL, 1, 0, NULL),
+  (1002, '990101', 'TH', '天弘活期通货币（演示）', 'Tianhong Current Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED', 10000, 1000, 6000000, 1, 0, NULL),
+  (1003, '990201', 'HX', '华信月月结货币（演示）', 'Huaxin Monthly Money Market (demo)', '2013-07-01', 'MONTHLY', 'REDISTRIBUTED', 100, 100, NULL, 100, 0, 2000000),
+  (1004, '990202', 'HX', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED', 1, 1, NULL, 1, 10000, NULL);
+-- The second brand sells three of the four, within narrower bounds.
+INSERT IGNORE INTO channel_fund (channel, fund_id, largest_subscription, holding_cap, instant_limit) VALUES
+  ('demo', 1001, NULL, NULL, NULL), ('demo', 1002, NULL, NULL, NULL), ('demo', 1003, NULL, NULL, NULL), ('demo', 1004, NULL, NULL, NULL),
+  ('demo2', 1001, 2000000, NULL, 500000), ('demo2', 1002, NULL, 3000000, NULL), ('demo2', 1003, NULL, NULL, NULL);

@@ -3,7 +3,6 @@ package org.balancetreasure.sandbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,8 +11,8 @@ import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 
 /**
- * Lives through the days. A day has four instants: after midnight (the transfer agents' answers, the night), 10:00 and
- * 16:00 (customers), 15:00 (the cut-off). The clock moves on only when all of an instant has happened; everything of an
+ * Lives through the days. A day has instants: after midnight (the transfer agents' answers, the night), 9:00 (pay), 10:00
+ * (plans, then customers), 14:00 (the sweep), 15:00 (the cut-off) and 16:00 (customers). The clock moves on only when all of an instant has happened; everything of an
  * instant may happen again without harm, which is how a kill is survived.
  */
 final class BusinessDays {
@@ -24,17 +23,19 @@ final class BusinessDays {
     private final Population population;
     private final DayWishes wishes;
     private final WalletApp app;
+    private final Set<LocalDate> tradingDays;
     private final Progress progress;
     private final Runnable nightEnded;
 
     BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayWishes wishes,
-            WalletApp app, Progress progress, Runnable nightEnded) {
+            WalletApp app, Set<LocalDate> tradingDays, Progress progress, Runnable nightEnded) {
         this.options = options;
         this.clock = clock;
         this.night = night;
         this.population = population;
         this.wishes = wishes;
         this.app = app;
+        this.tradingDays = tradingDays;
         this.progress = progress;
         this.nightEnded = nightEnded;
     }
@@ -50,15 +51,16 @@ final class BusinessDays {
         while (clock.now().isBefore(end)) {
             LocalDate day = clock.now().toLocalDate();
             progress.day(day, left(day, firstToday, began));
+            at(day, 9, () -> population.payDay(day, progress));
             at(day, 10, () -> {
-                population.payDay(day, progress);
+                // First: what customers have then, they know when they decide, also in a run that goes on here.
+                nightIfTrading(day);
                 wishes.plan(day, () -> population.now().stream()
                         .flatMap(start -> DayPlan.of(options.seed(), day, start).stream()).toList());
                 customersAct(day, Time.BEFORE_CUT_OFF);
             });
-            // What customers have asked for beforehand belongs to the day: it runs before the cut-off.
-            at(day, 14, night::untilNothingIsDue);
-            at(day, 15, night::untilNothingIsDue);
+            at(day, 14, () -> nightIfTrading(day));
+            at(day, 15, () -> nightIfTrading(day));
             at(day, 16, () -> customersAct(day, Time.AFTER_CUT_OFF));
             clock.moveTo(day.plusDays(1).atStartOfDay());
             afterMidnight();
@@ -81,14 +83,23 @@ final class BusinessDays {
         progress.end();
     }
 
+    /** On other days nothing is due between one midnight and the next. */
+    private void nightIfTrading(LocalDate day) {
+        if (tradingDays.contains(day)) {
+            night.untilNothingIsDue();
+        }
+    }
+
     private void customersAct(LocalDate day, Time time) {
-        List<List<Wish>> byCustomer = new ArrayList<>(wishes.at(time));
-        progress.begin("orders " + (time == Time.BEFORE_CUT_OFF ? "before" : "after") + " the cut-off",
-                byCustomer.stream().mapToInt(List::size).sum());
-        // A customer's own wishes one after the other, as they would be; customers side by side.
-        Population.inParallel(byCustomer, own -> {
-            for (Wish wish : own) {
-                app.send(day, wish);
+        List<List<Wish>> independent = wishes.at(time);
+        progress.begin("customers " + (time == Time.BEFORE_CUT_OFF ? "before" : "after") + " the cut-off",
+                independent.stream().mapToInt(List::size).sum());
+        Population.inParallel(independent, following -> {
+            for (Wish wish : following) {
+                String refusal = app.send(day, wish);
+                if (refusal != null) {
+                    wishes.refused(day, wish, refusal);
+                }
                 progress.advance(1);
             }
         });

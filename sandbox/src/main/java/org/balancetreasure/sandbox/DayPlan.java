@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the day,
@@ -17,13 +18,37 @@ final class DayPlan {
         BEFORE_CUT_OFF, AFTER_CUT_OFF
     }
 
-    /** An order in cents or hundredths of a unit. @param cancelled taken back a moment later */
-    record Wish(long customerId, int number, Time time, boolean subscription, String fundCode, long cents,
-            boolean cancelled) {
+    /** What a customer wishes. */
+    enum Kind {
+        SUBSCRIPTION, REDEMPTION, INSTANT_REDEMPTION, DEBIT
+    }
+
+    /** Room that all customers share: who comes first gets it, so those who take from it act in a fixed order. */
+    enum SharedRoom {
+        QUOTA, LINES
+    }
+
+    /**
+     * What a customer sends, in cents or hundredths of a unit.
+     *
+     * @param fundCode empty for a debit of the wallet
+     * @param cancelled taken back a moment later
+     */
+    record Wish(long customerId, int number, Time time, Kind kind, String fundCode, long cents, boolean cancelled) {
 
         /** The Idempotency-Key: made of date, customer and number. */
         String key(LocalDate day) {
             return day + "-" + customerId + "-" + number;
+        }
+
+        /** Null if what becomes of it has nothing to do with what others do. */
+        @Nullable
+        SharedRoom sharedRoom() {
+            return switch (kind) {
+                case SUBSCRIPTION -> fundCode.equals(DemoFund.WITH_QUOTA) ? SharedRoom.QUOTA : null;
+                case REDEMPTION -> null;
+                case INSTANT_REDEMPTION, DEBIT -> SharedRoom.LINES;
+            };
         }
     }
 
@@ -31,12 +56,17 @@ final class DayPlan {
      * What a customer has at the start of the day.
      *
      * @param wallet free cents
-     * @param units free hundredths by fund code, of all funds that can be bought; zero if none are held
+     * @param units free hundredths by fund code, of all funds of the demo; zero if none are held
      */
     record Start(long customerId, long wallet, SortedMap<String, Long> units) {
 
         List<String> held() {
             return units.keySet().stream().filter(fund -> unitsOf(fund) > 0).toList();
+        }
+
+        List<String> sold() {
+            String channel = Population.channelOf(customerId);
+            return units.keySet().stream().filter(fund -> DemoFund.isSoldBy(channel, fund)).toList();
         }
 
         long unitsOf(String fundCode) {
@@ -45,37 +75,68 @@ final class DayPlan {
     }
 
     private static final int ROUND_YUAN = 100;
+    /** Cents that one may redeem at once on a day, in the guidance of 2018. */
+    private static final long INSTANT_LIMIT = 10_000_00;
+    private static final long DEBIT_MAX = 3_000_00;
 
     private DayPlan() {}
 
-    /** In percent of days: 4 subscribe, 2 redeem, 1 does both; one order in 20 is taken back, one in 100 asks too much. */
+    /**
+     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays. One order in 20 is taken back, and
+     * of each kind a few ask for what they can't have.
+     */
     static List<Wish> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());
         List<Wish> wishes = new ArrayList<>();
         int mood = random.nextInt(100);
         if (mood < 4 || mood == 6) {
-            String fund = oneOf(random, List.copyOf(start.units().keySet()));
+            // Some ask for any fund of the house, whether their wallet sells it or not.
+            String fund = oneOf(random, random.nextInt(20) == 0 ? List.copyOf(start.units().keySet()) : start.sold());
             long amount = amount(random, start.wallet());
             if (amount > 0) {
-                wishes.add(wish(random, start, wishes.size() + 1, true, fund, amount));
+                wishes.add(order(random, start, wishes.size() + 1, Kind.SUBSCRIPTION, fund, amount));
             }
         }
         if (mood >= 4 && mood < 7 && !start.held().isEmpty()) {
             String fund = oneOf(random, start.held());
             long free = start.unitsOf(fund);
             long units = random.nextInt(5) == 0 ? free : amount(random, free);
-            wishes.add(wish(random, start, wishes.size() + 1, false, fund, units));
+            wishes.add(order(random, start, wishes.size() + 1, Kind.REDEMPTION, fund, units));
+        }
+        if ((mood == 7 || mood == 8) && !start.held().isEmpty()) {
+            wishes.add(instant(random, start));
+        }
+        if (mood == 9) {
+            wishes.add(debit(random, start));
         }
         return wishes;
     }
 
-    private static Wish wish(RandomGenerator random, Start start, int number, boolean subscription, String fundCode,
+    private static Wish order(RandomGenerator random, Start start, int number, Kind kind, String fundCode,
             long amount) {
         Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         boolean cancelled = random.nextInt(20) == 0;
-        long free = subscription ? start.wallet() : start.unitsOf(fundCode);
-        return new Wish(start.customerId(), number, time, subscription, fundCode,
+        long free = kind == Kind.SUBSCRIPTION ? start.wallet() : start.unitsOf(fundCode);
+        return new Wish(start.customerId(), number, time, kind, fundCode,
                 random.nextInt(100) == 0 ? free + 1 : amount, cancelled);
+    }
+
+    /** Half of them after the cut-off; one in ten asks for more than anybody gets on a day. */
+    private static Wish instant(RandomGenerator random, Start start) {
+        String fund = oneOf(random, start.held());
+        Time time = random.nextBoolean() ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
+        long units = amount(random, Math.min(start.unitsOf(fund), INSTANT_LIMIT / 2));
+        return new Wish(start.customerId(), 1, time, Kind.INSTANT_REDEMPTION, fund,
+                random.nextInt(10) == 0 ? INSTANT_LIMIT + units : units, false);
+    }
+
+    /** Two in three pay out of what lies in the wallet, the others more than that. */
+    private static Wish debit(RandomGenerator random, Start start) {
+        Time time = random.nextBoolean() ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
+        long inWallet = amount(random, Math.min(start.wallet(), DEBIT_MAX));
+        long more = 1 + random.nextLong(DEBIT_MAX);
+        return new Wish(start.customerId(), 1, time, Kind.DEBIT, "",
+                inWallet == 0 || random.nextInt(3) == 0 ? start.wallet() + more : inWallet, false);
     }
 
     private static String oneOf(RandomGenerator random, List<String> funds) {

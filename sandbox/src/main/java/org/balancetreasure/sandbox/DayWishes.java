@@ -1,13 +1,18 @@
 package org.balancetreasure.sandbox;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.balancetreasure.sandbox.DayPlan.Kind;
+import org.balancetreasure.sandbox.DayPlan.SharedRoom;
 import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 import org.balancetreasure.sql.Transactions;
@@ -33,8 +38,13 @@ final class DayWishes {
         jdbc.sql("""
                 CREATE TABLE IF NOT EXISTS sandbox_wish (
                   customer_id BIGINT NOT NULL, number INT NOT NULL, time VARCHAR(20) NOT NULL,
-                  subscription BOOLEAN NOT NULL, fund_code CHAR(6) NOT NULL, cents BIGINT NOT NULL,
+                  kind VARCHAR(20) NOT NULL, fund_code VARCHAR(6) NOT NULL, cents BIGINT NOT NULL,
                   cancelled BOOLEAN NOT NULL, PRIMARY KEY (customer_id, number))
+                """).update();
+        jdbc.sql("""
+                CREATE TABLE IF NOT EXISTS sandbox_refusal (
+                  day DATE NOT NULL, customer_id BIGINT NOT NULL, number INT NOT NULL, code VARCHAR(40) NOT NULL,
+                  PRIMARY KEY (day, customer_id, number))
                 """).update();
     }
 
@@ -49,19 +59,41 @@ final class DayWishes {
             jdbc.sql("DELETE FROM sandbox_wish").update();
             jdbc.sql("INSERT INTO sandbox_day VALUES (?)").param(day).update();
             List<Object[]> rows = wishes.get().stream().map(wish -> new Object[]{wish.customerId(), wish.number(),
-                    wish.time().name(), wish.subscription(), wish.fundCode(), wish.cents(), wish.cancelled()}).toList();
+                    wish.time().name(), wish.kind().name(), wish.fundCode(), wish.cents(), wish.cancelled()}).toList();
             batches.batchUpdate("INSERT INTO sandbox_wish VALUES (?, ?, ?, ?, ?, ?, ?)", rows);
         });
     }
 
-    /** The wishes of the planned day for a time of it, each customer's in order. */
-    Collection<List<Wish>> at(Time time) {
+    /**
+     * The wishes of the planned day for a time of it. Lists are independent of each other; the wishes of one list follow one
+     * after the other: each customer's own, and all that take from room that customers share.
+     */
+    List<List<Wish>> at(Time time) {
         Map<Long, List<Wish>> byCustomer = jdbc.sql("""
-                SELECT customer_id, number, time, subscription, fund_code, cents, cancelled FROM sandbox_wish
+                SELECT customer_id, number, time, kind, fund_code, cents, cancelled FROM sandbox_wish
                 WHERE time = ? ORDER BY customer_id, number
                 """).param(time.name()).query((row, number) -> new Wish(row.getLong(1), row.getInt(2), time,
-                row.getBoolean(4), row.getString(5), row.getLong(6), row.getBoolean(7))).list().stream()
+                Kind.valueOf(row.getString(4)), row.getString(5), row.getLong(6), row.getBoolean(7))).list().stream()
                 .collect(Collectors.groupingBy(Wish::customerId, LinkedHashMap::new, Collectors.toList()));
-        return byCustomer.values();
+        Map<SharedRoom, List<Wish>> shared = new EnumMap<>(SharedRoom.class);
+        List<List<Wish>> others = new ArrayList<>();
+        for (List<Wish> own : byCustomer.values()) {
+            Set<SharedRoom> rooms = own.stream().map(Wish::sharedRoom).filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            if (rooms.size() > 1) {
+                throw new IllegalStateException("Nobody takes from more than one room a day, but these do: " + own);
+            }
+            rooms.stream().findAny().map(room -> shared.computeIfAbsent(room, none -> new ArrayList<>()))
+                    .ifPresentOrElse(list -> list.addAll(own), () -> others.add(own));
+        }
+        List<List<Wish>> all = new ArrayList<>(shared.values());
+        all.addAll(others);
+        return all;
+    }
+
+    /** What the platform answered instead of doing it; the same again has no effect. */
+    void refused(LocalDate day, Wish wish, String code) {
+        jdbc.sql("INSERT IGNORE INTO sandbox_refusal VALUES (?, ?, ?, ?)")
+                .params(day, wish.customerId(), wish.number(), code).update();
     }
 }

@@ -21,6 +21,11 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
     static final DemoFund ZENGLIBAO = new DemoFund("000198", TIANHONG, "天弘增利宝货币（演示）", Carry.DAILY,
             Residue.RETAINED, BigDecimal.ZERO, false);
 
+    /** The fund of which all customers together get so much a trade date; no sweep and no plan leads to it. */
+    static final String WITH_QUOTA = "990201";
+    /** The fund that only the first brand sells. */
+    private static final String OF_ONE_BRAND = "990202";
+
     static final List<DemoFund> ALL = List.of(ZENGLIBAO,
             new DemoFund("990101", TIANHONG, "天弘活期通货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
                     new BigDecimal("-0.0613"), false),
@@ -28,4 +33,9 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
                     new BigDecimal("0.0428"), false),
             new DemoFund("990202", HUAXIN, "华信日日增货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
                     new BigDecimal("0.0975"), true));
+
+    /** As in sql/seed/demo. */
+    static boolean isSoldBy(String channel, String fundCode) {
+        return channel.equals(Population.CHANNEL) || !fundCode.equals(OF_ONE_BRAND);
+    }
 }

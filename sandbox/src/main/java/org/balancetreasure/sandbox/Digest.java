@@ -24,10 +24,24 @@ final class Digest {
             SELECT asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, booking_date, effective_date
             FROM transfer ORDER BY asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, kind, effective_date, booking_date, amount
             """,
+            // What the platform orders for customers is named by generated ids, behind the first point.
             """
-            SELECT customer_id, request_key, kind, amount, units, state, trade_date, confirmed_amount, confirmed_units, return_code
-            FROM fund_order ORDER BY customer_id, request_key
-            """);
+            SELECT customer_id, SUBSTRING_INDEX(request_key, '·', 1) AS named, kind, fund_id, amount, units, state, trade_date, confirmed_amount, confirmed_units, return_code
+            FROM fund_order ORDER BY customer_id, named, kind, fund_id, trade_date, amount, units, state, confirmed_amount, confirmed_units, return_code
+            """,
+            """
+            SELECT customer_id, fund_id, line_id, units, take_income, income_taken, state, redeemed_at, transfer_date, trade_date, return_code
+            FROM instant_redemption
+            ORDER BY customer_id, fund_id, redeemed_at, transfer_date, trade_date, line_id, units, take_income, income_taken, state, return_code
+            """,
+            """
+            SELECT p.customer_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
+            FROM plan p LEFT JOIN plan_date d ON d.plan_id = p.plan_id
+            ORDER BY p.customer_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
+            """,
+            "SELECT customer_id, amount, redeemed, debited_at FROM wallet_debit ORDER BY customer_id, debited_at, amount, redeemed",
+            "SELECT line_id, trade_date, advanced, units, repaid, rest FROM advance_pile ORDER BY line_id, trade_date",
+            "SELECT day, customer_id, number, code FROM sandbox_refusal ORDER BY day, customer_id, number");
 
     private Digest() {}
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The customers of the sandbox: who they are, what they earn, and what they have at the start of a day. */
 final class Population {
 
-    private static final String CHANNEL = "demo";
+    static final String CHANNEL = "demo";
     private static final String OTHER_CHANNEL = "demo2";
     /** One customer in so many came by the other wallet brand. */
     private static final int OTHER_CHANNEL_EVERY = 4;
@@ -122,11 +123,12 @@ final class Population {
                 .orElse(FIRST_CUSTOMER);
     }
 
-    /** Does something for each of many on a few threads, and fails with the first failure. */
+    /** Does something for each of many on a few threads, begun in their order, and fails with the first failure. */
     static <T> void inParallel(List<T> all, Consumer<T> action) {
+        AtomicInteger next = new AtomicInteger();
         try (var executor = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> shares = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> executor.submit(() -> {
-                for (int i = thread; i < all.size(); i += THREADS) {
+                for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
                     action.accept(all.get(i));
                 }
             })).toList();

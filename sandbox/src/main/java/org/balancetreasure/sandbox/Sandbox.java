@@ -21,6 +21,7 @@ import org.balancetreasure.api.WealthApi;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customers;
+import org.balancetreasure.instant.AdvanceLines;
 import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.sql.Database;
@@ -117,6 +118,7 @@ public final class Sandbox {
         Gates gates = nightContext.getBean(Gates.class);
         gates.openDay(options.from());
         DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
+        DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), jdbc, options.customers());
         Progress progress = new Progress(out, System.console() != null);
         Population population = new Population(nightContext.getBean(Customers.class),
                 nightContext.getBean(Wallets.class), jdbc, options.seed(),
@@ -131,8 +133,8 @@ public final class Sandbox {
         NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents,
                 new ExpectedWaits(agents, calendar),
                 clock);
-        BusinessDays days = new BusinessDays(options, clock, night, population, new DayWishes(pool), app, progress,
-                summary::show);
+        BusinessDays days = new BusinessDays(options, clock, night, population, new DayWishes(pool), app,
+                tradingDays, progress, summary::show);
         try {
             days.run();
         } finally {

@@ -2,6 +2,7 @@ package org.balancetreasure.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,31 +35,42 @@ final class WalletApp {
         this.issuer = issuer;
     }
 
-    /** Sends what a customer wishes; again with the same effect. @return whether the order was taken */
-    boolean send(LocalDate day, Wish wish) {
-        String amount = java.math.BigDecimal.valueOf(wish.cents(), 2).toPlainString();
-        String body = json.writeValueAsString(wish.subscription()
-                ? Map.of("fundCode", wish.fundCode(), "kind", "SUBSCRIPTION", "amount", amount)
-                : Map.of("fundCode", wish.fundCode(), "kind", "REDEMPTION", "units", amount));
-        HttpResponse<String> answer = post("/v1/orders", wish, wish.key(day), body);
+    /** Sends what a customer wishes; again with the same effect. @return the code of a refusal, or null */
+    @Nullable
+    String send(LocalDate day, Wish wish) {
+        String amount = BigDecimal.valueOf(wish.cents(), 2).toPlainString();
+        HttpResponse<String> answer = switch (wish.kind()) {
+            case SUBSCRIPTION -> post("/v1/orders", wish.customerId(), wish.key(day),
+                    Map.of("fundCode", wish.fundCode(), "kind", "SUBSCRIPTION", "amount", amount));
+            case REDEMPTION -> post("/v1/orders", wish.customerId(), wish.key(day),
+                    Map.of("fundCode", wish.fundCode(), "kind", "REDEMPTION", "units", amount));
+            case INSTANT_REDEMPTION -> post("/v1/instant-redemptions", wish.customerId(), wish.key(day),
+                    Map.of("fundCode", wish.fundCode(), "units", amount));
+            case DEBIT -> post("/v1/wallet/debits", wish.customerId(), wish.key(day), Map.of("amount", amount));
+        };
         if (answer.statusCode() == REFUSED) {
-            return false;
+            return json.readTree(answer.body()).get("code").asString();
         }
         expect(answer, CREATED);
         if (wish.cancelled()) {
             JsonNode order = json.readTree(answer.body());
             String path = "/v1/orders/" + order.get("orderNumber").asString() + "/cancellation";
-            expect(post(path, wish, wish.key(day) + "-cancel", "{}"), OK);
+            expect(post(path, wish.customerId(), wish.key(day) + "-cancel", Map.of()), OK);
         }
-        return true;
+        return null;
     }
 
-    private HttpResponse<String> post(String path, Wish wish, String key, String body) {
-        String token = tokens.computeIfAbsent(wish.customerId(),
+    private HttpResponse<String> post(String path, long customerId, String key, Map<String, ?> body) {
+        return write("POST", path, customerId, key, body);
+    }
+
+    private HttpResponse<String> write(String method, String path, long customerId, String key, Map<String, ?> body) {
+        String token = tokens.computeIfAbsent(customerId,
                 customer -> issuer.customerToken(customer, Population.channelOf(customer)));
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token).header("Idempotency-Key", key)
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))).build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             // Another attempt of the same request is still under way: its answer comes under the same key.

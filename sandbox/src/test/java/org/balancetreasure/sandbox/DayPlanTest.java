@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.balancetreasure.sandbox.DayPlan.Kind;
 import org.balancetreasure.sandbox.DayPlan.Start;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class DayPlanTest {
         List<Wish> wishes = wishes(1, DAY);
 
         assertThat(wishes.size()).isBetween(600, 950);
-        assertThat(wishes.stream().filter(wish -> !wish.subscription()).count()).isBetween(150L, 450L);
+        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.REDEMPTION).count()).isBetween(150L, 450L);
         assertThat(wishes.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 30L);
         assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
     }
@@ -38,9 +39,9 @@ class DayPlanTest {
     void everyFundIsBoughtAndOnlyWhatIsHeldIsRedeemed() {
         List<Wish> wishes = wishes(1, DAY);
 
-        assertThat(wishes.stream().filter(Wish::subscription).map(Wish::fundCode)).containsOnly("000198", "990101",
+        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.SUBSCRIPTION).map(Wish::fundCode)).containsOnly("000198", "990101",
                 "990201");
-        assertThat(wishes.stream().filter(wish -> !wish.subscription()).map(Wish::fundCode)).containsOnly("000198",
+        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.REDEMPTION).map(Wish::fundCode)).containsOnly("000198",
                 "990101");
     }
 
