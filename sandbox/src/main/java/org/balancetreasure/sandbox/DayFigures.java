@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What a calendar day was, read from the books.
  *
- * @param orders taken on the day
+ * @param activity what customers did
  * @param confirmed confirmations of the day
  * @param breaks opened about the day
  * @param checked invariants that were asked at the close, {@code failed} those that did not hold
  */
-record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirmed, long breaks, long checked,
-        long failed,
-        List<FundFigures> funds) {
+record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long confirmed, long breaks, long checked,
+        long failed, List<FundFigures> funds) {
 
-    private static final String LINE = "%-14s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
+    private static final String LINE = "%-14s %6s %6s %6s %8s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
 
     /** One fund's day. Amounts in hundredths. @param sevenDayYield percent */
     record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders,
@@ -45,15 +45,32 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
         }
     }
 
+    /** About one day. @param failed invariants that do not hold */
+    record Breaks(long opened, long failed) {
+
+        static final Breaks NONE = new Breaks(0, 0);
+
+        /** As they stand now, by the day they are about. */
+        static Map<LocalDate, Breaks> of(JdbcClient jdbc) {
+            Map<LocalDate, Breaks> breaks = new HashMap<>();
+            jdbc.sql("""
+                    SELECT business_date, COUNT(*), SUM(type = 'INVARIANT' AND state = 'OPEN')
+                    FROM reconciliation_break GROUP BY business_date
+                    """).query(row -> {
+                breaks.put(row.getObject(1, LocalDate.class), new Breaks(row.getLong(2), row.getLong(3)));
+            });
+            return breaks;
+        }
+    }
+
+    /** The same day with the breaks that are known by now: some are opened later than the day is shown. */
+    DayFigures with(Breaks now) {
+        return new DayFigures(date, tradingDay, activity, confirmed, now.opened(), checked, now.failed(), funds);
+    }
+
     static DayFigures read(JdbcClient jdbc, LocalDate day, Set<LocalDate> tradingDays) {
-        long orders = count(jdbc, "SELECT COUNT(*) FROM fund_order WHERE accepted_at >= ? AND accepted_at < ?",
-                day.atStartOfDay(),
-                day.plusDays(1).atStartOfDay());
         long confirmed = count(jdbc, "SELECT COUNT(*) FROM confirmation WHERE confirm_date = ? AND booked", day);
-        long breaks = count(jdbc, "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ?", day);
-        long failed = count(jdbc,
-                "SELECT COUNT(*) FROM reconciliation_break WHERE business_date = ? AND type = 'INVARIANT' AND state = 'OPEN'",
-                day);
+        Breaks breaks = Breaks.of(jdbc).getOrDefault(day, Breaks.NONE);
         long checked = count(jdbc,
                 "SELECT COALESCE(MAX(rows_done), 0) FROM night_step WHERE step = 'PROVE' AND business_date = ?", day);
         List<FundFigures> funds = jdbc.sql("""
@@ -69,15 +86,17 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
                 row.getBigDecimal(3), row.getLong(4), row.getBigDecimal(5), row.getLong(6), row.getLong(7),
                 // What accrues is not units yet.
                 row.getBoolean(8) ? row.getBigDecimal(5).add(row.getBigDecimal(6)) : row.getBigDecimal(5))).list();
-        return new DayFigures(day, tradingDays.contains(day), orders, confirmed, breaks, checked, failed, funds);
+        return new DayFigures(day, tradingDays.contains(day), DayActivity.read(jdbc, day), confirmed,
+                breaks.opened(), checked, breaks.failed(), funds);
     }
 
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("date", date.toString());
         json.put("tradingDay", tradingDay);
-        json.put("orders", orders);
+        json.put("orders", activity.orders());
         json.put("confirmed", confirmed);
+        json.putAll(activity.toJson());
         json.put("breaks", breaks);
         // Not Map.of, whose order differs from process to process: the same days make the same bytes.
         Map<String, Object> invariants = new LinkedHashMap<>();
@@ -89,7 +108,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
     }
 
     static String header() {
-        return String.format(Locale.ROOT, LINE, "day", "orders", "confirmed", "fund", "units at close", "quote",
+        return String.format(Locale.ROOT, LINE, "day", "orders", "plans", "swept", "at once", "refused",
+                "confirmed", "fund", "units at close", "quote",
                 "income", "residue", "7-day %", "breaks", "invariants");
     }
 
@@ -100,7 +120,8 @@ record DayFigures(LocalDate date, boolean tradingDay, long orders, long confirme
             boolean first = lines.isEmpty();
             lines.add(String.format(Locale.ROOT, LINE,
                     first ? date + (tradingDay ? " " + shortName(date) : " -  ") : "",
-                    first ? orders : "", first ? confirmed : "", fund.fund(), grouped(fund.closingUnits()),
+                    first ? activity.orders() : "", first ? activity.planned() : "", first ? activity.swept() : "",
+                    first ? activity.instants() : "", first ? activity.refusals() : "", first ? confirmed : "", fund.fund(), grouped(fund.closingUnits()),
                     fund.quote() == null ? "" : plain(fund.quote(), 4), grouped(BigDecimal.valueOf(fund.income())),
                     grouped(BigDecimal.valueOf(fund.residue())),
                     fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks : "",

@@ -45,8 +45,8 @@ final class Population {
         this.size = size;
     }
 
-    /** Registers everybody with money in the wallet; who is registered already stays as they are. */
-    void register(Progress progress) {
+    /** Registers everybody, with habits and money in the wallet; who is registered already stays as they are. */
+    void register(WalletApp app, Progress progress) {
         int registered = jdbc
                 .sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference LIKE 'opening %'")
                 .query(Integer.class).single();
@@ -59,6 +59,15 @@ final class Population {
             long customerId = FIRST_CUSTOMER + number;
             customers.register(new Registration(customerId, channelOf(customerId), "演示客户" + customerId, "0",
                     "DEMO" + customerId));
+            Map<String, Object> rule = Habits.sweepRule(seed, customerId);
+            if (rule != null) {
+                app.agree(customerId, rule);
+            }
+            Map<String, Object> plan = Habits.plan(seed, customerId);
+            if (plan != null) {
+                app.begin(customerId, plan);
+            }
+            // Last: it says that all before it is done.
             RandomGenerator random = Seeds.of(seed, customerId);
             wallets.credit(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
                     "opening " + customerId);

@@ -123,9 +123,9 @@ public final class Sandbox {
         Population population = new Population(nightContext.getBean(Customers.class),
                 nightContext.getBean(Wallets.class), jdbc, options.seed(),
                 options.customers());
-        population.register(progress);
         URI base = URI.create("http://127.0.0.1:" + apiContext.getEnvironment().getProperty("local.server.port"));
         WalletApp app = new WalletApp(base, issuer);
+        population.register(app, progress);
         DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar);
         Set<LocalDate> tradingDays = BusinessDays.tradingDays(calendar, options.from(), options.until());
         Summary summary = new Summary(options, jdbc, tradingDays, out);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.balancetreasure.sandbox.DayFigures.Breaks;
 import org.balancetreasure.sandbox.DayFigures.FundFigures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.SerializationFeature;
@@ -54,22 +56,41 @@ final class Summary {
 
     /** Prints the total. @return whether every day was proved, and every invariant held on it */
     boolean end() {
-        long orders = days.stream().mapToLong(DayFigures::orders).sum();
-        long confirmed = days.stream().mapToLong(DayFigures::confirmed).sum();
-        long breaks = days.stream().mapToLong(DayFigures::breaks).sum();
-        long failed = days.stream().mapToLong(DayFigures::failed).sum();
-        long checked = days.stream().mapToLong(DayFigures::checked).sum();
+        List<DayFigures> all = asKnownNow();
+        DayActivity activity = all.stream().map(DayFigures::activity).reduce(DayActivity.none(), DayActivity::plus);
+        long confirmed = all.stream().mapToLong(DayFigures::confirmed).sum();
+        long breaks = all.stream().mapToLong(DayFigures::breaks).sum();
+        long failed = all.stream().mapToLong(DayFigures::failed).sum();
+        long checked = all.stream().mapToLong(DayFigures::checked).sum();
         BigDecimal income = BigDecimal
-                .valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::income).sum());
+                .valueOf(all.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::income).sum());
         BigDecimal residue = BigDecimal
-                .valueOf(days.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::residue).sum());
+                .valueOf(all.stream().flatMap(day -> day.funds().stream()).mapToLong(FundFigures::residue).sum());
         out.printf(Locale.ROOT,
                 "%d days, %d of them trading days: %,d orders, %,d confirmed, income %s, residue %s, %,d breaks, "
                         + "%,d checks of invariants, %d failed%n",
-                days.size(), days.stream().filter(DayFigures::tradingDay).count(), orders,
+                all.size(), all.stream().filter(DayFigures::tradingDay).count(), activity.orders(),
                 confirmed, DayFigures.grouped(income), DayFigures.grouped(residue), breaks, checked, failed);
-        boolean complete = !days.isEmpty() && days.getLast().date().equals(options.until());
-        return failed == 0 && complete && days.stream().allMatch(day -> day.checked() > 0);
+        out.printf(Locale.ROOT,
+                "%,d orders of plans; %,d of sweeps over %s; %,d redemptions at once over %s; %,d payments, %,d of them filled%n",
+                activity.planned(), activity.swept(), grouped(activity.sweptCents()), activity.instants(),
+                grouped(activity.instantCents()), activity.debits(), activity.filled());
+        out.println("refused: " + (activity.refused().isEmpty()
+                ? "none"
+                : activity.refused().entrySet().stream().map(code -> code.getKey() + " " + code.getValue())
+                        .collect(Collectors.joining(", "))));
+        LineFigures.read(jdbc).forEach(line -> out.println(line.line()));
+        boolean complete = !all.isEmpty() && all.getLast().date().equals(options.until());
+        return failed == 0 && complete && all.stream().allMatch(day -> day.checked() > 0);
+    }
+
+    private static String grouped(long cents) {
+        return DayFigures.grouped(BigDecimal.valueOf(cents));
+    }
+
+    private List<DayFigures> asKnownNow() {
+        Map<LocalDate, Breaks> breaks = Breaks.of(jdbc);
+        return days.stream().map(day -> day.with(breaks.getOrDefault(day.date(), Breaks.NONE))).toList();
     }
 
     void write(DataSource dataSource) throws IOException {
@@ -82,7 +103,8 @@ final class Summary {
         json.put("until", options.until().toString());
         json.put("customers", options.customers());
         json.put("seed", options.seed());
-        json.put("days", days.stream().map(DayFigures::toJson).toList());
+        json.put("days", asKnownNow().stream().map(DayFigures::toJson).toList());
+        json.put("advanceLines", LineFigures.read(jdbc).stream().map(LineFigures::toJson).toList());
         json.put("digest", Digest.of(dataSource));
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {

@@ -60,6 +60,16 @@ final class WalletApp {
         return null;
     }
 
+    /** Agrees to a sweep rule. */
+    void agree(long customerId, Map<String, Object> rule) {
+        expect(write("PUT", "/v1/sweep-rule", customerId, "joining-rule", rule), OK);
+    }
+
+    /** Begins a plan. */
+    void begin(long customerId, Map<String, Object> plan) {
+        expect(post("/v1/plans", customerId, "joining-plan", plan), CREATED);
+    }
+
     private HttpResponse<String> post(String path, long customerId, String key, Map<String, ?> body) {
         return write("POST", path, customerId, key, body);
     }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.balancetreasure.sandbox.DayPlan.Kind;
 import org.balancetreasure.sandbox.DayPlan.Start;
+import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +28,15 @@ class DayPlanTest {
     }
 
     @Test
-    void aboutOneCustomerInFourteenOrdersAndFewAskTooMuch() {
+    void aboutOneCustomerInTenActsAndFewOrderTooMuch() {
         List<Wish> wishes = wishes(1, DAY);
+        List<Wish> orders = wishes.stream().filter(DayPlanTest::isOrder).toList();
 
-        assertThat(wishes.size()).isBetween(600, 950);
-        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.REDEMPTION).count()).isBetween(150L, 450L);
-        assertThat(wishes.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 30L);
+        assertThat(orders.size()).isBetween(600, 950);
+        assertThat(of(wishes, Kind.REDEMPTION).size()).isBetween(150, 450);
+        assertThat(of(wishes, Kind.INSTANT_REDEMPTION).size()).isBetween(120, 280);
+        assertThat(of(wishes, Kind.DEBIT).size()).isBetween(50, 150);
+        assertThat(orders.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 30L);
         assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
     }
 
@@ -39,10 +44,36 @@ class DayPlanTest {
     void everyFundIsBoughtAndOnlyWhatIsHeldIsRedeemed() {
         List<Wish> wishes = wishes(1, DAY);
 
-        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.SUBSCRIPTION).map(Wish::fundCode)).containsOnly("000198", "990101",
-                "990201");
-        assertThat(wishes.stream().filter(wish -> wish.kind() == Kind.REDEMPTION).map(Wish::fundCode)).containsOnly("000198",
-                "990101");
+        assertThat(of(wishes, Kind.SUBSCRIPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101", "990201");
+        assertThat(of(wishes, Kind.REDEMPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101");
+        assertThat(of(wishes, Kind.INSTANT_REDEMPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101");
+    }
+
+    @Test
+    void someAskForMoreThanTheDaysLimitAndSomePayMoreThanTheyHave() {
+        List<Wish> wishes = wishes(1, DAY);
+
+        assertThat(of(wishes, Kind.INSTANT_REDEMPTION).stream().filter(wish -> wish.cents() > 10_000_00).count())
+                .isBetween(5L, 50L);
+        assertThat(of(wishes, Kind.DEBIT).stream().filter(wish -> wish.cents() > 5_000_00).count())
+                .isBetween(10L, 70L);
+        assertThat(of(wishes, Kind.INSTANT_REDEMPTION)).as("also in the evening").extracting(Wish::time)
+                .contains(Time.BEFORE_CUT_OFF, Time.AFTER_CUT_OFF);
+    }
+
+    @Test
+    void nobodyTakesFromMoreThanOneSharedRoomADay() {
+        assertThat(wishes(1, DAY).stream().filter(wish -> wish.sharedRoom() != null)
+                .collect(Collectors.groupingBy(Wish::customerId)).values())
+                .isNotEmpty().allMatch(own -> own.stream().map(Wish::sharedRoom).distinct().count() == 1);
+    }
+
+    private static boolean isOrder(Wish wish) {
+        return wish.kind() == Kind.SUBSCRIPTION || wish.kind() == Kind.REDEMPTION;
+    }
+
+    private static List<Wish> of(List<Wish> wishes, Kind kind) {
+        return wishes.stream().filter(wish -> wish.kind() == kind).toList();
     }
 
     private static List<Wish> wishes(long seed, LocalDate day) {
