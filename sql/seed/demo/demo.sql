@@ -22,7 +22,7 @@ INSERT IGNORE INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_in
   (1001, '000198', 'TH', '天弘增利宝货币（演示）', 'Tianhong Zenglibao Money Market (demo)', '2013-07-01', 'DAILY', 'RETAINED', 100, 1, NULL, 1, 0, NULL),
   (1002, '990101', 'TH', '天弘活期通货币（演示）', 'Tianhong Current Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED', 10000, 1000, 6000000, 1, 0, NULL),
   (1003, '990201', 'HX', '华信月月结货币（演示）', 'Huaxin Monthly Money Market (demo)', '2013-07-01', 'MONTHLY', 'REDISTRIBUTED', 100, 100, NULL, 100, 0, 2000000),
-  (1004, '990202', 'HX', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED', 1, 1, NULL, 1, 10000, NULL);
+  (1004, '990202', 'HX', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)', '2013-07-01', 'DAILY', 'REDISTRIBUTED', 1, 1, NULL, 1, 100000, NULL);
 -- The second brand sells three of the four, within narrower bounds.
 INSERT IGNORE INTO channel_fund (channel, fund_id, largest_subscription, holding_cap, instant_limit) VALUES
   ('demo', 1001, NULL, NULL, NULL), ('demo', 1002, NULL, NULL, NULL), ('demo', 1003, NULL, NULL, NULL), ('demo', 1004, NULL, NULL, NULL),

@@ -18,8 +18,8 @@ final class DemoRooms {
     private static final String BUSINESS_LICENCE = "1";
     /** One redemption at once of the largest size always fits an unused line. */
     private static final long YUAN_AT_LEAST = 10_000;
-    private static final long QUOTA_YUAN_PER_CUSTOMER = 40;
-    private static final long QUOTA_YUAN_AT_LEAST = 2_000;
+    private static final long QUOTA_YUAN_PER_CUSTOMER = 120;
+    private static final long QUOTA_YUAN_AT_LEAST = 5_000;
 
     /** @param yuanPerCustomer what the bank grants */
     private record Line(int lineId, int bankId, String fundCode, int priority, long yuanPerCustomer,
@@ -27,7 +27,7 @@ final class DemoRooms {
 
     /** The first bank for 000198 is soon used up, so that the second one helps out; for 990101 there is no second. */
     private static final List<Line> LINES = List.of(new Line(1, RIVERSIDE, "000198", 1, 20, false),
-            new Line(2, HILLTOWN, "000198", 2, 400, false), new Line(3, RIVERSIDE, "990101", 1, 40, false),
+            new Line(2, HILLTOWN, "000198", 2, 400, false), new Line(3, RIVERSIDE, "990101", 1, 25, false),
             new Line(4, HILLTOWN, "990201", 1, 200, true), new Line(5, RIVERSIDE, "990202", 1, 200, false));
 
     private DemoRooms() {}

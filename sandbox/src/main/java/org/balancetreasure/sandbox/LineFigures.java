@@ -17,7 +17,7 @@ record LineFigures(int lineId, String bank, String fundCode, long granted, long 
                 FROM advance_line l JOIN party p ON p.party_id = l.bank_id JOIN fund f ON f.fund_id = l.fund_id
                 ORDER BY l.line_id
                 """).query((row, number) -> new LineFigures(row.getInt(1), row.getString(2), row.getString(3),
-                        row.getLong(4), row.getLong(5), row.getLong(6)))
+                row.getLong(4), row.getLong(5), row.getLong(6)))
                 .list();
     }
 
