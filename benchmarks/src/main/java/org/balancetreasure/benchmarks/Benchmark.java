@@ -9,6 +9,7 @@ import org.balancetreasure.benchmarks.Options.Suite;
 import org.balancetreasure.benchmarks.Options.WrongUsage;
 import org.balancetreasure.benchmarks.files.FilesBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
+import org.balancetreasure.benchmarks.requests.RequestsBenchmark;
 
 /** The command {@code bin/benchmark}. */
 public final class Benchmark {
@@ -52,6 +53,12 @@ public final class Benchmark {
             }
             if (options.suite().includes(Suite.INCOME)) {
                 IncomeBenchmark.run(options, folder, report, progress);
+            }
+            if (options.suite().includes(Suite.ORDERS)) {
+                RequestsBenchmark.orders(options, folder, report, progress);
+            }
+            if (options.suite().includes(Suite.INSTANT)) {
+                RequestsBenchmark.instant(options, folder, report, progress);
             }
         } finally {
             delete(folder);

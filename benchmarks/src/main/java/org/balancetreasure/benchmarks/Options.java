@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param sizes numbers of holders at which the cost of one is compared, ascending
  * @param records of each file that both sides write and read
  * @param largeRecords of the file that is written and checked in a small heap; 0 leaves it out
+ * @param requests of customers in each round
  * @param rounds of which the median counts
  * @param json null for none
  */
-public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int rounds,
-        Path dataDir, @Nullable Path json) {
+public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int requests,
+        int rounds, Path dataDir, @Nullable Path json) {
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, ALL;
+        INCOME, FILES, ORDERS, INSTANT, ALL;
 
         boolean includes(Suite other) {
             return this == ALL || this == other;
@@ -41,16 +42,18 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|all] [options]
+            bin/benchmark [income|files|orders|instant|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
-            writing of fund data exchange files beside rdf-file-core; prints a table. Default: all.
+            writing of fund data exchange files beside rdf-file-core, and orders and instant redemptions through HTTP
+            beside their bare statements; prints a table. Default: all.
 
               --holders N        holders of the fund whose income is posted; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
                                  holders and three times it; 0 for none
               --records N        04 records per file; default 200000
               --large-records N  04 records written and checked with a heap of 64 MB; default 5000000; 0 for none
+              --requests N       requests of customers in each round; default 20000
               --rounds N         rounds of which the median counts; default 5
               --data-dir DIR     for the database and the files, emptied afterwards; default benchmarks/target/data
               --json FILE        write the results there as JSON, too
@@ -69,6 +72,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
         List<Integer> sizes = null;
         int records = 200_000;
         int largeRecords = 5_000_000;
+        int requests = 20_000;
         int rounds = 5;
         Path dataDir = dataDirByDefault;
         Path json = null;
@@ -76,7 +80,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
             String argument = arguments.get(i);
             if (!argument.startsWith("-")) {
                 if (suite != null) {
-                    throw new WrongUsage("one of income, files, all is enough, but '" + argument + "' follows");
+                    throw new WrongUsage("one of the suites is enough, but '" + argument + "' follows");
                 }
                 suite = suite(argument);
                 continue;
@@ -87,6 +91,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                 case "--sizes" -> sizes = sizes(argument, value(arguments, i));
                 case "--records" -> records = number(argument, value(arguments, i), 1, 99_999_999);
                 case "--large-records" -> largeRecords = number(argument, value(arguments, i), 0, 99_999_999);
+                case "--requests" -> requests = number(argument, value(arguments, i), 100, 10_000_000);
                 case "--rounds" -> rounds = number(argument, value(arguments, i), 1, 1_000);
                 case "--data-dir" -> dataDir = Path.of(value(arguments, i));
                 case "--json" -> json = Path.of(value(arguments, i));
@@ -94,12 +99,13 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
             }
         }
         return new Options(suite == null ? Suite.ALL : suite, holders,
-                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, rounds, dataDir, json);
+                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, requests, rounds, dataDir, json);
     }
 
     private static Suite suite(String name) throws WrongUsage {
         return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst().orElseThrow(() -> new WrongUsage("'" + name + "' is none of income, files, all"));
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("'" + name + "' is none of income, files, orders, instant, all"));
     }
 
     private static String value(List<String> arguments, int index) throws WrongUsage {

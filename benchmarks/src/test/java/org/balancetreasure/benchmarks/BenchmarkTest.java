@@ -27,13 +27,15 @@ class BenchmarkTest {
         Path json = folder.resolve("results.json");
 
         int status = run("all", "--holders", "2000", "--sizes", "500,2000", "--records", "500", "--large-records",
-                "1000", "--rounds", "1", "--data-dir", DATA.toString(), "--json", json.toString());
+                "1000", "--requests", "200", "--rounds", "1", "--data-dir", DATA.toString(), "--json", json.toString());
 
         assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
         JsonNode results = JsonMapper.builder().build().readTree(Files.readString(json)).get("results");
         assertThat(results.valueStream().map(result -> result.get("name").asString())).contains("income-vs-floor",
                 "income-vs-chunk", "income-at-500", "income-at-2000", "files-write-vs-rdf", "files-read-vs-rdf",
-                "files-large-write", "files-large-check");
+                "files-large-write", "files-large-check", "orders-vs-floor", "orders-one-fund-vs-twenty",
+                "orders-p99-vs-floor",
+                "instant-vs-floor", "instant-one-fund-vs-twenty", "instant-p99-vs-floor");
         assertThat(results.valueStream()).allSatisfy(result -> assertThat(result.get("ours").asLong()).isPositive());
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("income-vs-floor", "innodb_flush_log_at_trx_commit",
                 "sync_binlog", "cpu");
@@ -54,7 +56,8 @@ class BenchmarkTest {
     void explainsItself() throws Exception {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|all", "--holders", "--json");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|all", "--holders",
+                "--json");
     }
 
     private int run(String... arguments) throws Exception {

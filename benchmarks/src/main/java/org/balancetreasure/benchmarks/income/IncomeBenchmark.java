@@ -16,6 +16,7 @@ import org.balancetreasure.benchmarks.Result;
 import org.balancetreasure.benchmarks.Result.Timed;
 import org.balancetreasure.benchmarks.Rounds;
 import org.balancetreasure.benchmarks.Rounds.Contender;
+import org.balancetreasure.benchmarks.Server;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;

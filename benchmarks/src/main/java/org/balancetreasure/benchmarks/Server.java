@@ -1,11 +1,10 @@
-package org.balancetreasure.benchmarks.income;
+package org.balancetreasure.benchmarks;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.balancetreasure.benchmarks.Report;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
@@ -16,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The database of the benchmark: an embedded MariaDB whose commits survive a power cut and go to a synced binary log, or
  * a database of its own on the server that db.url or DB_URL names.
  */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final String DATABASE = "benchmark";
     private static final String[] DURABLE = {"--log-bin=binlog", "--server-id=1", "--sync-binlog=1",
@@ -31,7 +30,7 @@ final class Server implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Server start(Path folder) {
+    public static Server start(Path folder) {
         DatabaseSettings external = DatabaseSettings.from(Server::property);
         if (external != null) {
             DatabaseSettings own = external.withDatabase(DATABASE);
@@ -48,12 +47,12 @@ final class Server implements AutoCloseable {
         return value != null ? value : System.getenv(name.replace('.', '_').toUpperCase(Locale.ROOT));
     }
 
-    DatabaseSettings settings() {
+    public DatabaseSettings settings() {
         return settings;
     }
 
     /** What the server itself says about what decides speed and durability. */
-    static void describe(DataSource dataSource, Report report) {
+    public static void describe(DataSource dataSource, Report report) {
         Map<String, String> variables = new TreeMap<>();
         new JdbcTemplate(dataSource).query("""
                 SHOW GLOBAL VARIABLES WHERE Variable_name IN ('version', 'version_comment', 'log_bin', 'sync_binlog',

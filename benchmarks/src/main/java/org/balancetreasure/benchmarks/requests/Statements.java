@@ -1,0 +1,104 @@
+package org.balancetreasure.benchmarks.requests;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Bare JDBC, without a word more than it takes; and the statements that every request has. */
+final class Statements {
+
+    private final Connection connection;
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads every row. */
+    void query(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = bound(connection.prepareStatement(sql), values);
+                ResultSet rows = statement.executeQuery()) {
+            boolean found = rows.next();
+            if (!found) {
+                throw new IllegalStateException("No row: " + sql);
+            }
+        }
+    }
+
+    /** Changes exactly one row. */
+    void update(String sql, Object... values) throws SQLException {
+        if (change(sql, values) != 1) {
+            throw new IllegalStateException("Not one row: " + sql);
+        }
+    }
+
+    /** @return how many rows changed, as the server counts */
+    int change(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = bound(connection.prepareStatement(sql), values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** @return the id that the database gave */
+    long insert(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = bound(
+                connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS), values)) {
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    /** The first column of the first row. */
+    long number(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = bound(connection.prepareStatement(sql), values);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) {
+                throw new IllegalStateException("No row: " + sql);
+            }
+            return rows.getLong(1);
+        }
+    }
+
+    /** Who asks, and the key of the request. */
+    void begin(long customer, String key) throws SQLException {
+        query("SELECT customer_id, channel FROM customer WHERE customer_id = ? AND channel = ?", customer,
+                Market.CHANNEL);
+        update("""
+                INSERT INTO idempotency (customer_id, channel, request_key, body_hash, created_at)
+                VALUES (?, ?, ?, ?, ?)
+                """, customer, Market.CHANNEL, key, new byte[32], Market.NOW);
+    }
+
+    /** What the fund and the channel allow. */
+    void bounds(int fund) throws SQLException {
+        query("""
+                SELECT f.*, c.fund_id AS sold, c.largest_subscription, c.holding_cap AS channel_cap
+                FROM fund f LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = ?
+                WHERE f.fund_code = ? ORDER BY f.share_class LIMIT 1
+                """, Market.CHANNEL, Market.fundCode(fund));
+    }
+
+    /** To which day the request belongs. */
+    void openDate(String kind, String scope) throws SQLException {
+        query("SELECT open_date FROM gate WHERE kind = ? AND scope = ? AND shard = 0 LOCK IN SHARE MODE", kind, scope);
+    }
+
+    /** The answer under the key. */
+    void answer(long customer, String key, String text) throws SQLException {
+        update("""
+                UPDATE idempotency SET status = 201, answer = ?
+                WHERE customer_id = ? AND channel = ? AND request_key = ?
+                """, text, customer, Market.CHANNEL, key);
+    }
+
+    private static PreparedStatement bound(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+}
