@@ -97,6 +97,7 @@ CREATE TABLE sweep_part (
   amount      BIGINT            NOT NULL COMMENT 'cents',
   trade_date  DATE              NOT NULL,
   rule_version INT              NOT NULL COMMENT 'what the customer had agreed to',
+  open_seen   BIGINT            NULL COMMENT 'cents on order when the limits were looked at; NULL where they do not look at it',
   left_out    VARCHAR(24)       NULL COMMENT 'why nothing of this customer''s money moved: one code for all of the customer''s parts',
   PRIMARY KEY (run_id, customer_id, fund_id),
   CHECK (amount > 0)

@@ -1,11 +1,13 @@
 package org.balancetreasure.sql;
 
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -22,6 +24,7 @@ public final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS_MAX = 6;
+    private static final int AUTOINC_READ_FAILED = 1467;
 
     private static final TransactionDefinition PARTICIPATE = new DefaultTransactionDefinition(
             TransactionDefinition.PROPAGATION_MANDATORY);
@@ -73,14 +76,20 @@ public final class Transactions {
                     lastCheck.run();
                     return result;
                 });
-            } catch (PessimisticLockingFailureException e) {
-                if (attempt == ATTEMPTS_MAX) {
+            } catch (DataAccessException e) {
+                if (attempt == ATTEMPTS_MAX || !isLostLock(e)) {
                     throw e;
                 }
                 retries.incrementAndGet();
                 LOG.debug("Locks lost in attempt {}, again: {}", attempt, e.getMessage());
             }
         }
+    }
+
+    /** MariaDB names a time-out of the lock that gives out row numbers by an error of its own. */
+    private static boolean isLostLock(DataAccessException e) {
+        return e instanceof PessimisticLockingFailureException
+                || e.getMostSpecificCause() instanceof SQLException sql && sql.getErrorCode() == AUTOINC_READ_FAILED;
     }
 
     /**

@@ -19,6 +19,8 @@ import org.balancetreasure.sweep.SweepMapper.FundSum;
 import org.balancetreasure.sweep.SweepMapper.Reservation;
 import org.balancetreasure.sweep.SweepMapper.Sums;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -199,6 +201,7 @@ class RangeSweep {
         List<FundSum> funds = mapper.sumsByFund(range);
         checkTradeDates(funds, terms, tradeDates);
         if (sums.orders() > 0) {
+            useLimits(range, careful);
             order(range, terms, sums, funds);
         }
         giveBack(range, funds.stream().collect(Collectors.toMap(FundSum::fundId, FundSum::amount)));
@@ -206,18 +209,28 @@ class RangeSweep {
         return true;
     }
 
-    private void order(SweepRange range, List<Term> terms, Sums sums, List<FundSum> funds) {
-        mapper.useLimits(range);
-        if (terms.stream().anyMatch(Term::looksAtHoldings) && mapper.overLimit(range, terms) > 0) {
-            throw new Changed("a limit");
+    /** Under locks taken before, the limits have been looked at again; else they must be as they were. */
+    private void useLimits(SweepRange range, boolean locked) {
+        try {
+            mapper.useLimits(range, locked);
+        } catch (PessimisticLockingFailureException e) {
+            throw e;
+        } catch (NonTransientDataAccessException e) {
+            // Which class a violated check becomes differs between the servers.
+            throw new Changed("a limit: " + e.getMostSpecificCause().getMessage());
         }
-        if (mapper.hold(range) != sums.customers()) {
+    }
+
+    private void order(SweepRange range, List<Term> terms, Sums sums, List<FundSum> funds) {
+        int held = sums.orders() == sums.customers() ? mapper.holdSingle(range) : mapper.hold(range);
+        if (held != sums.customers()) {
             throw new Changed("a wallet or a rule");
         }
+        Map<Integer, String> agents = agents(terms);
         long ordered = 0;
-        for (LocalDate tradeDate : funds.stream().map(FundSum::tradeDate).collect(Collectors.toSet())) {
-            ordered += mapper.order(range, tradeDate, calendar.confirmDate(tradeDate), orderKey(range.runId()),
-                    clock.now());
+        for (FundSum fund : funds) {
+            ordered += mapper.order(range, fund.fundId(), String.valueOf(agents.get(fund.fundId())),
+                    calendar.confirmDate(fund.tradeDate()), orderKey(range.runId()) + fund.fundId(), clock.now());
         }
         if (ordered != sums.orders()) {
             throw new IllegalStateException(
@@ -239,9 +252,12 @@ class RangeSweep {
         }
     }
 
+    private static Map<Integer, String> agents(List<Term> terms) {
+        return terms.stream().collect(Collectors.toMap(Term::fundId, Term::taCode, (one, same) -> one));
+    }
+
     private static void checkTradeDates(List<FundSum> funds, List<Term> terms, Map<String, LocalDate> tradeDates) {
-        Map<Integer, String> agents = terms.stream()
-                .collect(Collectors.toMap(Term::fundId, Term::taCode, (one, same) -> one));
+        Map<Integer, String> agents = agents(terms);
         for (FundSum fund : funds) {
             if (!fund.tradeDate().equals(tradeDates.get(agents.get(fund.fundId())))) {
                 throw new Changed("the trade date of fund " + fund.fundId());

@@ -169,16 +169,21 @@ interface SweepMapper {
     @Delete("DELETE FROM sweep_reservation WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}")
     void deleteReservations(@Param("x") SweepRange range);
 
-    /** Locks what the parts use of their limits, and uses it. Keeps: it is the sum of the open subscriptions. */
+    /**
+     * Locks what the parts use of their limits, and uses it. Keeps: it is the sum of the open subscriptions. What is on
+     * order must be what was looked at, else the check of the table, which allows nothing below zero, ends the statement.
+     */
     @Insert("""
             INSERT INTO limit_use (customer_id, fund_id, open_subscriptions)
             SELECT p.customer_id, p.fund_id, p.amount
             FROM sweep_part p
             WHERE p.run_id = #{x.runId}
               AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
-            ON DUPLICATE KEY UPDATE open_subscriptions = limit_use.open_subscriptions + VALUES(open_subscriptions)
+            ON DUPLICATE KEY UPDATE open_subscriptions = IF(
+              #{locked} OR limit_use.open_subscriptions = COALESCE(p.open_seen, limit_use.open_subscriptions),
+              limit_use.open_subscriptions + VALUES(open_subscriptions), -1)
             """)
-    void useLimits(@Param("x") SweepRange range);
+    void useLimits(@Param("x") SweepRange range, @Param("locked") boolean locked);
 
     /** Only locks it. */
     @Insert("""
@@ -219,9 +224,6 @@ interface SweepMapper {
             """)
     long lockWallets(@Param("x") SweepRange range);
 
-    @SelectProvider(type = SweepSql.class, method = "overLimit")
-    long overLimit(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
-
     @SelectProvider(type = SweepSql.class, method = "changed")
     List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
 
@@ -241,19 +243,30 @@ interface SweepMapper {
             """)
     int hold(@Param("x") SweepRange range);
 
-    /** One order for each part. */
+    /** The same where no customer has more than one part. */
+    @Update("""
+            UPDATE sweep_part p
+            STRAIGHT_JOIN account a ON a.asset_id = 156 AND a.purpose = 'WALLET' AND a.owner_id = p.customer_id
+            STRAIGHT_JOIN sweep_rule r ON r.customer_id = p.customer_id
+            SET a.held = a.held + p.amount
+            WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND p.left_out IS NULL
+              AND a.balance - a.held - r.wallet_floor >= p.amount AND r.state = 'ON' AND r.version = p.rule_version
+            """)
+    int holdSingle(@Param("x") SweepRange range);
+
+    /** One order for each part of a fund. */
     @Insert("""
             INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state, accepted_at,
               trade_date, confirm_date)
-            SELECT p.customer_id, r.channel, CONCAT(#{key}, p.fund_id), p.fund_id, f.ta_code, 'SUBSCRIPTION', p.amount,
-              'ACCEPTED', #{at}, p.trade_date, #{confirmDate}
+            SELECT p.customer_id, r.channel, #{key}, p.fund_id, #{taCode}, 'SUBSCRIPTION', p.amount, 'ACCEPTED', #{at},
+              p.trade_date, #{confirmDate}
             FROM sweep_part p
-            JOIN sweep_rule r ON r.customer_id = p.customer_id
-            JOIN fund f ON f.fund_id = p.fund_id
-            WHERE p.trade_date = #{tradeDate} AND p.run_id = #{x.runId}
-              AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL
+            STRAIGHT_JOIN sweep_rule r ON r.customer_id = p.customer_id
+            WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND p.left_out IS NULL AND p.fund_id = #{fundId}
             """)
-    int order(@Param("x") SweepRange range, @Param("tradeDate") LocalDate tradeDate,
+    int order(@Param("x") SweepRange range, @Param("fundId") int fundId, @Param("taCode") String taCode,
             @Param("confirmDate") LocalDate confirmDate, @Param("key") String key, @Param("at") LocalDateTime at);
 
     /** One look at the parts, on its own: for the range's row, and again for the proof. */

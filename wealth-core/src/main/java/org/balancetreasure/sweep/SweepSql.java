@@ -19,11 +19,22 @@ public final class SweepSql {
     private static final String PARTS_OF_RANGE = """
             p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL""";
 
+    private static final String LIMITS = """
+            SELECT customer_id, %s AS reason
+            FROM (
+              SELECT p.customer_id, p.amount AS part, COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0) AS holding,
+                t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap
+              FROM sweep_part p
+              JOIN sweep_rule r ON r.customer_id = p.customer_id
+              LEFT JOIN limit_use l ON l.customer_id = p.customer_id AND l.fund_id = p.fund_id
+              LEFT JOIN account u ON u.asset_id = p.fund_id AND u.purpose = 'UNITS' AND u.owner_id = p.customer_id
+              JOIN (""".formatted(REASON);
+
     private SweepSql() {}
 
     private static final String INSERT = """
-            INSERT INTO sweep_part (run_id, customer_id, fund_id, amount, trade_date, rule_version, left_out)
-            SELECT #{x.runId}, customer_id, fund_id, amount, trade_date, rule_version, left_out FROM (%s) parts
+            INSERT INTO sweep_part (run_id, customer_id, fund_id, amount, trade_date, rule_version, open_seen, left_out)
+            SELECT #{x.runId}, customer_id, fund_id, amount, trade_date, rule_version, open_seen, left_out FROM (%s) parts
             """;
 
     /** Customers whose rule leads to one fund. */
@@ -51,7 +62,7 @@ public final class SweepSql {
     /** What lies above the floor, cut to the multiple, is the only part. */
     private static String parts(List<Term> terms, boolean again) {
         return """
-                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version, %s AS left_out
+                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version, open_seen, %s AS left_out
                 FROM (SELECT b.*, movable AS part FROM (%s) b WHERE movable >= minimum) s
                 """.formatted(REASON, base(terms, again));
     }
@@ -63,7 +74,7 @@ public final class SweepSql {
      */
     private static String splitParts(List<Term> terms, boolean again) {
         return """
-                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version,
+                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   IF(mode = 'WEIGHT', first_reason, reason) AS left_out
                 FROM (
                   SELECT d.*,
@@ -94,28 +105,23 @@ public final class SweepSql {
         boolean holdings = terms.stream().anyMatch(Term::looksAtHoldings);
         return """
                 SELECT r.customer_id, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
-                  t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap, %s AS holding,
+                  t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap, %s AS holding, %s AS open_seen,
                   w.balance - w.held - r.wallet_floor - (w.balance - w.held - r.wallet_floor) MOD r.multiple AS movable
                 FROM sweep_rule r
-                JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = r.customer_id
-                JOIN (%s) t ON t.channel = r.channel AND t.product_id = COALESCE(r.product_id, 0)
+                STRAIGHT_JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = r.customer_id
+                STRAIGHT_JOIN (%s) t ON t.channel = r.channel AND t.product_id = COALESCE(r.product_id, 0)
                   AND (t.mode <> 'NAMED' OR t.fund_id = r.fund_id)
                 %s
                 WHERE r.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND r.state = 'ON'
                   AND w.balance - w.held - r.wallet_floor >= r.minimum %s
                 """.formatted(holdings ? "COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0)" : "0",
-                inline(terms), holdings ? """
+                holdings ? "COALESCE(l.open_subscriptions, 0)" : "NULL", inline(terms), holdings ? """
                         LEFT JOIN account u ON u.asset_id = t.fund_id AND u.purpose = 'UNITS' AND u.owner_id = r.customer_id
                         LEFT JOIN limit_use l ON l.customer_id = r.customer_id AND l.fund_id = t.fund_id
                         """ : "", again ? """
                         AND NOT EXISTS (SELECT 1 FROM sweep_part p
                           WHERE p.run_id = #{x.runId} AND p.customer_id = r.customer_id)
                         """ : "");
-    }
-
-    /** How many parts of a range their funds would refuse as the limits are used now, these parts already among them. */
-    public static String overLimit(@Param("x") SweepRange x, @Param("terms") List<Term> terms) {
-        return "SELECT COUNT(*) FROM (" + limitsOf("- p.amount") + inline(terms) + limitsWhere() + ") refused";
     }
 
     /** Customers whose wallet, rule or limits no longer allow their parts; these parts are not among the limits' use. */
@@ -129,21 +135,7 @@ public final class SweepSql {
                 LEFT JOIN sweep_rule r ON r.customer_id = s.customer_id AND r.state = 'ON' AND r.version = s.rule_version
                 LEFT JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = s.customer_id
                 WHERE r.customer_id IS NULL OR w.owner_id IS NULL OR w.balance - w.held - r.wallet_floor < s.amount
-                """.formatted(limitsOf("") + inline(terms) + limitsWhere(), PARTS_OF_RANGE);
-    }
-
-    private static String limitsOf(String lessOwn) {
-        return """
-                SELECT customer_id, %s AS reason
-                FROM (
-                  SELECT p.customer_id, p.amount AS part, COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0) %s AS holding,
-                    t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap
-                  FROM sweep_part p
-                  JOIN sweep_rule r ON r.customer_id = p.customer_id
-                  LEFT JOIN limit_use l ON l.customer_id = p.customer_id AND l.fund_id = p.fund_id
-                  LEFT JOIN account u ON u.asset_id = p.fund_id AND u.purpose = 'UNITS' AND u.owner_id = p.customer_id
-                  JOIN ("""
-                .formatted(REASON, lessOwn);
+                """.formatted(LIMITS + inline(terms) + limitsWhere(), PARTS_OF_RANGE);
     }
 
     private static String limitsWhere() {
