@@ -10,6 +10,7 @@ import org.balancetreasure.benchmarks.Options.WrongUsage;
 import org.balancetreasure.benchmarks.files.FilesBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
 import org.balancetreasure.benchmarks.requests.RequestsBenchmark;
+import org.balancetreasure.benchmarks.sweep.SweepBenchmark;
 
 /** The command {@code bin/benchmark}. */
 public final class Benchmark {
@@ -59,6 +60,9 @@ public final class Benchmark {
             }
             if (options.suite().includes(Suite.INSTANT)) {
                 RequestsBenchmark.instant(options, folder, report, progress);
+            }
+            if (options.suite().includes(Suite.SWEEP)) {
+                SweepBenchmark.run(options, Files.createDirectory(folder.resolve("sweep")), report, progress);
             }
         } finally {
             delete(folder);

@@ -25,7 +25,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, ORDERS, INSTANT, ALL;
+        INCOME, FILES, ORDERS, INSTANT, SWEEP, ALL;
 
         boolean includes(Suite other) {
             return this == ALL || this == other;
@@ -42,13 +42,13 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|orders|instant|all] [options]
+            bin/benchmark [income|files|orders|instant|sweep|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
             writing of fund data exchange files beside rdf-file-core, and orders and instant redemptions through HTTP
-            beside their bare statements; prints a table. Default: all.
+            and the sweep of wallets beside their bare statements; prints a table. Default: all.
 
-              --holders N        holders of the fund whose income is posted; default 1000000
+              --holders N        holders of the fund whose income is posted, and wallets swept; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
                                  holders and three times it; 0 for none
               --records N        04 records per file; default 200000
@@ -105,7 +105,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     private static Suite suite(String name) throws WrongUsage {
         return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new WrongUsage("'" + name + "' is none of income, files, orders, instant, all"));
+                .orElseThrow(
+                        () -> new WrongUsage("'" + name + "' is none of income, files, orders, instant, sweep, all"));
     }
 
     private static String value(List<String> arguments, int index) throws WrongUsage {

@@ -32,7 +32,8 @@ class BenchmarkTest {
         assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
         JsonNode results = JsonMapper.builder().build().readTree(Files.readString(json)).get("results");
         assertThat(results.valueStream().map(result -> result.get("name").asString())).contains("income-vs-floor",
-                "income-vs-chunk", "income-at-500", "income-at-2000", "files-write-vs-rdf", "files-read-vs-rdf",
+                "income-vs-chunk", "sweep-vs-floor", "income-at-500", "income-at-2000", "files-write-vs-rdf",
+                "files-read-vs-rdf",
                 "files-large-write", "files-large-check", "orders-vs-floor", "orders-one-fund-vs-twenty",
                 "orders-p99-vs-floor",
                 "instant-vs-floor", "instant-one-fund-vs-twenty", "instant-p99-vs-floor");
@@ -56,7 +57,7 @@ class BenchmarkTest {
     void explainsItself() throws Exception {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|all", "--holders",
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|sweep|all", "--holders",
                 "--json");
     }
 
