@@ -1,17 +1,30 @@
 -- Each instant redemption of the last week moved its units to the bank and its money to the customer; one that the register refused moved its units back.
-SELECT i.instant_id, i.state, i.units, COALESCE(SUM(t.amount), 0) AS moved, COUNT(t.transfer_id) AS transfers
-FROM instant_redemption i
-JOIN transfer_agent a ON a.ta_code = i.ta_code
-JOIN advance_line l ON l.line_id = i.line_id
-LEFT JOIN transfer t ON t.reference = CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
-    LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0'))
-  AND t.kind IN ('INSTANT_REDEMPTION', 'INSTANT_REFUSED')
-  AND ((t.kind = 'INSTANT_REDEMPTION' AND t.debit_purpose = 'UNITS' AND t.debit_owner = i.customer_id
-        AND t.credit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id)
-    OR (t.kind = 'INSTANT_REDEMPTION' AND t.debit_purpose = 'ADVANCES' AND t.debit_owner = l.bank_id
-        AND t.credit_purpose = 'WALLET' AND t.credit_owner = i.customer_id)
-    OR (t.kind = 'INSTANT_REFUSED' AND t.credit_purpose = 'UNITS' AND t.credit_owner = i.customer_id
-        AND t.debit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id))
-WHERE i.transfer_date > (SELECT g.open_date FROM gate g WHERE g.kind = 'DAY' AND g.scope = 'ALL' AND g.shard = 0) - INTERVAL 7 DAY
-GROUP BY i.instant_id, i.state, i.units
-HAVING COUNT(t.transfer_id) <> IF(i.state = 'REFUSED', 3, 2) OR SUM(t.amount) <> i.units * IF(i.state = 'REFUSED', 3, 2);
+-- A kind at a time, so that each movement is looked up by kind and reference: the history of all transfers is not read.
+SELECT instant_id, state, units, COALESCE(SUM(amount), 0) AS moved, COUNT(transfer_id) AS transfers
+FROM (
+  SELECT i.instant_id, i.state, i.units, t.transfer_id, t.amount
+  FROM instant_redemption i
+  JOIN transfer_agent a ON a.ta_code = i.ta_code
+  JOIN advance_line l ON l.line_id = i.line_id
+  LEFT JOIN transfer t ON t.kind = 'INSTANT_REDEMPTION'
+    AND t.reference = CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0'))
+    AND ((t.debit_purpose = 'UNITS' AND t.debit_owner = i.customer_id
+          AND t.credit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id)
+      OR (t.debit_purpose = 'ADVANCES' AND t.debit_owner = l.bank_id
+          AND t.credit_purpose = 'WALLET' AND t.credit_owner = i.customer_id))
+  WHERE i.transfer_date > (SELECT g.open_date FROM gate g WHERE g.kind = 'DAY' AND g.scope = 'ALL' AND g.shard = 0) - INTERVAL 7 DAY
+  UNION ALL
+  SELECT i.instant_id, i.state, i.units, t.transfer_id, t.amount
+  FROM instant_redemption i
+  JOIN transfer_agent a ON a.ta_code = i.ta_code
+  JOIN advance_line l ON l.line_id = i.line_id
+  JOIN transfer t ON t.kind = 'INSTANT_REFUSED'
+    AND t.reference = CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0'))
+    AND t.credit_purpose = 'UNITS' AND t.credit_owner = i.customer_id
+    AND t.debit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id
+  WHERE i.transfer_date > (SELECT g.open_date FROM gate g WHERE g.kind = 'DAY' AND g.scope = 'ALL' AND g.shard = 0) - INTERVAL 7 DAY
+) moves
+GROUP BY instant_id, state, units
+HAVING COUNT(transfer_id) <> IF(state = 'REFUSED', 3, 2) OR SUM(amount) <> units * IF(state = 'REFUSED', 3, 2);
