@@ -21,7 +21,9 @@ class BusinessDayTest {
     @Test
     void anEmptyDaySendsAnIndexWithoutFiles() {
         scene.begins("2026-01-07");
-        assertThat(scene.at("2026-01-07T14:59:59")).isEmpty();
+        assertThat(scene.at("2026-01-07T13:59:59")).isEmpty();
+        assertThat(scene.at("2026-01-07T14:59:59")).as("late, but before the cut-off")
+                .containsExactly("SWEEP 2026-01-07 ALL");
         assertThat(scene.at("2026-01-07T15:00")).containsExactlyInAnyOrder("CLOSE 2026-01-07 ZZ", "SEND 2026-01-07 ZZ",
                 "sent OFI_998_ZZ_20260107.TXT of 000 files");
         assertThat(scene.at("2026-01-07T23:59:59")).isEmpty();
