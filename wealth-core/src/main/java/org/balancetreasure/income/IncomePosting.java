@@ -20,6 +20,7 @@ import org.balancetreasure.income.IncomeMapper.Proof;
 import org.balancetreasure.income.IncomeRun.State;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

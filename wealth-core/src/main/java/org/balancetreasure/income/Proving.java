@@ -15,6 +15,7 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.sql.Parallel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

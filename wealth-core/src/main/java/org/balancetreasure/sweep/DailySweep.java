@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.LeftOut;
 import org.balancetreasure.sweep.SweepMapper.Sums;
@@ -138,16 +138,7 @@ public class DailySweep {
 
     /** Returns or throws only when none of the ranges is in work any more. */
     private <T> List<T> forEachRange(SweepRun run, Executor workers, Function<SweepRange, T> work) {
-        List<CompletableFuture<T>> pieces = mapper.ranges(run.runId()).stream()
-                .map(range -> CompletableFuture.supplyAsync(() -> work.apply(range), workers)).toList();
-        try {
-            CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new)).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-        return pieces.stream().map(CompletableFuture::join).toList();
+        return Parallel.all(mapper.ranges(run.runId()).stream().<Supplier<T>>map(range -> () -> work.apply(range))
+                .toList(), workers);
     }
 }

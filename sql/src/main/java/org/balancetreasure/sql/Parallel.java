@@ -1,4 +1,4 @@
-package org.balancetreasure.income;
+package org.balancetreasure.sql;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs independent pieces on the caller's workers; how many at once is for those workers to say. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
     /** The results in the order of the pieces. Returns or throws only when none of them is running any more. */
-    static <T extends @Nullable Object> List<T> all(List<Supplier<T>> pieces, Executor workers) {
+    public static <T extends @Nullable Object> List<T> all(List<Supplier<T>> pieces, Executor workers) {
         List<CompletableFuture<T>> futures = pieces.stream()
                 .map(piece -> CompletableFuture.supplyAsync(piece, workers)).toList();
         try {
