@@ -3,6 +3,7 @@ package org.balancetreasure.exchange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.exchange.ApplicationMapper.OrderOfAccount;
 import org.balancetreasure.exchange.ApplicationMapper.TaAccount;
@@ -31,12 +32,15 @@ class AccountAnswers {
     private final ApplicationMapper mapper;
     private final Orders orders;
     private final FileRegistry registry;
+    private final TradingCalendar calendar;
     private final Breaks breaks;
 
-    AccountAnswers(ApplicationMapper mapper, Orders orders, FileRegistry registry, Breaks breaks) {
+    AccountAnswers(ApplicationMapper mapper, Orders orders, FileRegistry registry, TradingCalendar calendar,
+            Breaks breaks) {
         this.mapper = mapper;
         this.orders = orders;
         this.registry = registry;
+        this.calendar = calendar;
         this.breaks = breaks;
     }
 
@@ -85,13 +89,21 @@ class AccountAnswers {
                     "none");
         } else {
             mapper.opened(account.customerId(), agent.taCode(), answer.taAccountId(), answer.returnCode());
+            resolveIfMissed(agent, account, answer.appSheetSerialNo(), "opened by " + subject(answer));
         }
+    }
+
+    /** What was missed on its day is answered by a later file. */
+    private void resolveIfMissed(TransferAgent agent, TaAccount account, String appSheetSerialNo, String how) {
+        breaks.resolve(BreakType.UNCONFIRMED_ORDER, calendar.confirmDate(account.tradeDate()), agent.taCode(),
+                appSheetSerialNo, how);
     }
 
     private void refuse(TransferAgent agent, TaAccount account, Answer answer) {
         if (mapper.refused(account.customerId(), agent.taCode(), answer.returnCode()) != 1) {
             return;
         }
+        String refused = "refused by " + subject(answer);
         for (OrderOfAccount sent : mapper.sentOrders(account.customerId(), agent.taCode(), account.tradeDate())) {
             Order order = orders.find(new Customer(sent.customerId(), sent.channel()),
                     OrderNumber.of(agent.distributorCode(), account.tradeDate(), sent.orderId()));
@@ -99,7 +111,9 @@ class AccountAnswers {
                 throw new IllegalStateException("Order " + sent.orderId() + " of a refused account can't be found");
             }
             orders.reject(order, answer.returnCode());
+            resolveIfMissed(agent, account, order.orderNumber(), refused);
         }
+        resolveIfMissed(agent, account, answer.appSheetSerialNo(), refused);
     }
 
     private static String subject(Answer answer) {

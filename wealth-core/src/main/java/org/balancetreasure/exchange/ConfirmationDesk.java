@@ -2,6 +2,7 @@ package org.balancetreasure.exchange;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
@@ -11,6 +12,7 @@ import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Booked;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Differs;
+import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.reconciliation.Breaks;
@@ -30,12 +32,15 @@ class ConfirmationDesk {
     private final ConfirmationMapper mapper;
     private final ConfirmationBooking booking;
     private final Ledger ledger;
+    private final TradingCalendar calendar;
     private final Breaks breaks;
 
-    ConfirmationDesk(ConfirmationMapper mapper, ConfirmationBooking booking, Ledger ledger, Breaks breaks) {
+    ConfirmationDesk(ConfirmationMapper mapper, ConfirmationBooking booking, Ledger ledger, TradingCalendar calendar,
+            Breaks breaks) {
         this.mapper = mapper;
         this.booking = booking;
         this.ledger = ledger;
+        this.calendar = calendar;
         this.breaks = breaks;
     }
 
@@ -49,7 +54,7 @@ class ConfirmationDesk {
             long from = fromCustomer;
             List<Confirmation> chunk = transactions.call(() -> {
                 List<Confirmation> next = mapper.toBook(agent.taCode(), headerDate, from, CHUNK);
-                next.forEach(confirmation -> book(confirmation, breaksOfDay));
+                next.forEach(confirmation -> book(agent, confirmation, breaksOfDay));
                 return next;
             });
             if (chunk.isEmpty()) {
@@ -60,7 +65,7 @@ class ConfirmationDesk {
         }
     }
 
-    private void book(Confirmation confirmation, BreaksOfFile breaksOfDay) {
+    private void book(TransferAgent agent, Confirmation confirmation, BreaksOfFile breaksOfDay) {
         if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) != 1) {
             return;
         }
@@ -69,17 +74,33 @@ class ConfirmationDesk {
                         "business code " + confirmation.businessCode())
                 : booking.book(confirmation);
         switch (outcome) {
-            case Booked(long shortfall) when shortfall > 0 -> breaksOfDay.open(BreakType.SHORTFALL,
-                    confirmation.taSerialNo(), Units.ofHundredths(shortfall) + " units less were held",
-                    Units.ofHundredths(confirmation.confirmedUnits()) + " units were redeemed by customer "
-                            + confirmation.customerId());
-            case Booked _ -> {
+            case Booked(long shortfall) -> {
+                resolveIfMissed(agent, confirmation);
+                if (shortfall > 0) {
+                    breaksOfDay.open(BreakType.SHORTFALL, confirmation.taSerialNo(),
+                            Units.ofHundredths(shortfall) + " units less were held",
+                            Units.ofHundredths(confirmation.confirmedUnits()) + " units were redeemed by customer "
+                                    + confirmation.customerId());
+                }
             }
             case Differs(String ours, String theirs) -> breaksOfDay.open(
                     confirmation.orderId() == null && !confirmation.appSheetSerialNo().isEmpty()
                             ? BreakType.UNKNOWN_ORDER
                             : BreakType.CONFIRMATION_DIFFERS,
                     confirmation.taSerialNo(), ours, theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo());
+        }
+    }
+
+    /** An order that was missed on its day is answered on a later one. */
+    private void resolveIfMissed(TransferAgent agent, Confirmation confirmation) {
+        if (confirmation.orderId() == null) {
+            return;
+        }
+        LocalDate expected = calendar.confirmDate(
+                OrderNumber.tradeDate(agent.distributorCode(), confirmation.appSheetSerialNo()));
+        if (confirmation.confirmDate().isAfter(expected)) {
+            breaks.resolve(BreakType.UNCONFIRMED_ORDER, expected, confirmation.taCode(),
+                    confirmation.appSheetSerialNo(), "confirmed by " + confirmation.taSerialNo());
         }
     }
 

@@ -38,4 +38,10 @@ public final class OrderNumber {
         String digits = orderNumber.substring(head);
         return digits.length() > 18 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
     }
+
+    /** The trade date in the number of an order of this distributor. */
+    public static LocalDate tradeDate(String distributorCode, String orderNumber) {
+        int from = distributorCode.length();
+        return LocalDate.parse(orderNumber.substring(from, from + DATE_LENGTH), DateTimeFormatter.BASIC_ISO_DATE);
+    }
 }
