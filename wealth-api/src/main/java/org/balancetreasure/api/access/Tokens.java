@@ -1,9 +1,11 @@
 package org.balancetreasure.api.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.Objects;
 import org.balancetreasure.customers.Customer;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,10 @@ class Tokens {
     /** Claim that names the wallet brand, or the house. */
     static final String CHANNEL = "channel";
 
+    /** How long a key that its issuer has withdrawn still opens what a token that was seen before opens. */
+    private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
+    private static final int VERIFIED_MAX = 10_000;
+
     @Bean
     JwtDecoder jwtDecoder(JwtSettings settings) {
         NimbusJwtDecoder decoder = settings.publicKeyLocation() == null
@@ -42,7 +48,7 @@ class Tokens {
                 new JwtIssuerValidator(settings.issuer()), new JwtAudienceValidator(settings.audience()),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, subject -> subject != null && !subject.isBlank()),
                 new JwtClaimValidator<Object>(CHANNEL, channel -> channel instanceof String name && !name.isBlank())));
-        return decoder;
+        return new VerifiedTokens(decoder, notExpired, VERIFIED_MAX, VERIFIED_FOR, Ticker.systemTicker());
     }
 
     /**
