@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Within which bounds a channel's customers trade a fund now: the fund's, or the channel's where they are narrower.
  * Amounts in cents, units in hundredths; since a unit is worth 1.0000, one is as many as the other.
  *
+ * @param distributorCode ours at the fund's transfer agent
  * @param sold whether the channel sells the fund; what it no longer sells can still be redeemed
  * @param fundStatus FundStatus of the 07 file
  * @param minimumFirst smallest subscription of a customer who holds and has ordered nothing of the fund
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param minimumHolding a redemption leaves as much, or nothing
  * @param instantLimit what a customer may redeem at once per calendar day
  */
-public record FundBounds(int fundId, String fundCode, String taCode, boolean sold, String fundStatus, long minimumFirst,
-        long minimumLater, @Nullable Long largestSubscription, @Nullable Long holdingCap, @Nullable Long dailyQuota,
+public record FundBounds(int fundId, String fundCode, String taCode, String distributorCode, boolean sold,
+        String fundStatus, long minimumFirst, long minimumLater, @Nullable Long largestSubscription,
+        @Nullable Long holdingCap, @Nullable Long dailyQuota,
         long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
 
     public FundStatus status() {

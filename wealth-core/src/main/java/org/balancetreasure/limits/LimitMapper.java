@@ -14,13 +14,14 @@ interface LimitMapper {
 
     /** LEAST of a bound that may be missing and one that may be too: NULL is no bound. */
     String BOUNDS = """
-            SELECT f.fund_id, f.fund_code, f.ta_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
+            SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
               f.minimum_subscription AS minimum_first, f.minimum_later_subscription AS minimum_later,
               c.largest_subscription,
               LEAST(COALESCE(f.holding_cap, c.holding_cap), COALESCE(c.holding_cap, f.holding_cap)) AS holding_cap,
               f.daily_quota, f.minimum_redemption, f.largest_redemption, f.minimum_holding,
               LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
             FROM fund f
+            JOIN transfer_agent a ON a.ta_code = f.ta_code
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;
 

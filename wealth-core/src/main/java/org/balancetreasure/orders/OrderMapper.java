@@ -54,6 +54,12 @@ interface OrderMapper {
             this.tradeDate = tradeDate;
             this.confirmDate = confirmDate;
         }
+
+        /** As it stands in the table now. */
+        Order inserted(String distributorCode, String fundCode) {
+            return new Order(orderId, distributorCode, customerId, channel, fundId, fundCode, taCode, kind, amount,
+                    units, OrderState.ACCEPTED, acceptedAt, tradeDate, confirmDate, 0, 0, null);
+        }
     }
 
     @Insert("""

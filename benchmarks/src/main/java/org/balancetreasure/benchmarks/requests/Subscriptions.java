@@ -43,17 +43,12 @@ final class Subscriptions implements RequestsBenchmark.Kind {
                 UPDATE account SET held = held + ?
                 WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id = ? AND balance - held >= ?
                 """, 100, customer, 100);
-        long order = sql.insert("""
+        sql.insert("""
                 INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
                   accepted_at, trade_date, confirm_date)
                 VALUES (?, ?, ?, ?, ?, 'SUBSCRIPTION', ?, NULL, 'ACCEPTED', ?, ?, ?)
                 """, customer, Market.CHANNEL, key, Market.fundId(fund), Market.TRANSFER_AGENT, 100, Market.NOW,
                 Market.NOW.toLocalDate(), Market.NOW.toLocalDate().plusDays(1));
-        sql.query("""
-                SELECT o.*, f.fund_code, a.distributor_code FROM fund_order o
-                JOIN fund f ON f.fund_id = o.fund_id JOIN transfer_agent a ON a.ta_code = o.ta_code
-                WHERE o.order_id = ?
-                """, order);
         sql.answer(customer, key, ANSWER);
         connection.commit();
     }
