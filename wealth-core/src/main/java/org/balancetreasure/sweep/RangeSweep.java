@@ -89,8 +89,10 @@ class RangeSweep {
         if (range.state() == SweepRange.State.SWEPT) {
             return null;
         }
-        giveBack(range, Map.of());
-        mapper.deleteParts(range);
+        if (range.state() == SweepRange.State.RESERVED) {
+            giveBack(range, Map.of());
+            mapper.deleteParts(range);
+        }
         List<Term> open = terms;
         Map<Integer, Long> reserved = new HashMap<>();
         Integer lacking = null;

@@ -11,6 +11,9 @@ import org.balancetreasure.sweep.SweepRun;
 /** Ours, whole: ranges cut, quota reserved, limits looked at and used, money held, orders made, and the run proved. */
 final class WholeSweep implements Contender {
 
+    /** As the night has them. */
+    private static final int WORKERS = Runtime.getRuntime().availableProcessors() + 1;
+
     private final DailySweep sweep;
     private final Transactions transactions;
     private final SweptWallets wallets;
@@ -34,7 +37,7 @@ final class WholeSweep implements Contender {
 
     @Override
     public long run() {
-        try (ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(WORKERS)) {
             SweepRun run = sweep.run(day, transactions, workers);
             if (run.state() != SweepRun.State.PROVED || run.customers() != wallets.moving()) {
                 throw new IllegalStateException(
