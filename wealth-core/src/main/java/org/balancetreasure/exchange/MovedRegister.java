@@ -47,12 +47,15 @@ class MovedRegister {
             page = mapper.page(agent.taCode(), day, fund, customer, PAGE);
             if (!page.isEmpty()) {
                 List<Holding> moved = page;
-                differ += transactions.call(() -> register.compareMoved(agent.taCode(), day, moved));
+                int known = differ;
+                differ += transactions.call(() -> register.compareMoved(agent.taCode(), day, moved, known));
                 fund = page.getLast().fundId();
                 customer = page.getLast().customerId();
                 rows += page.size();
             }
         } while (page.size() == PAGE);
+        int all = differ;
+        transactions.run(() -> register.comparedMoved(agent.taCode(), day, all));
         if (differ == 0) {
             holdings.empty(agent, day, Table.MOVED, transactions);
         }

@@ -30,6 +30,10 @@ public class Register {
 
     /** So ends the subject of a break that a 35 opens: the 05 of the same date tells another moment. */
     private static final String AFTER_TRANSFERS = " after the transfers";
+    private static final String MORE = "and more";
+    private static final String FIRST_ARE_LISTED = "the first " + BREAKS_MAX + " are listed";
+    private static final String MORE_DIFFER = "more holders differ";
+    private static final String AGREES = "a later register agrees";
 
     /**
      * A record of 05 or 35.
@@ -95,7 +99,7 @@ public class Register {
         for (Break known : breaks.list(date)) {
             if (known.type() == type && known.partner().equals(taCode) && known.state() == Break.State.OPEN
                     && !seen.contains(known.subject()) && !known.subject().endsWith(AFTER_TRANSFERS)) {
-                breaks.resolve(type, date, taCode, known.subject(), "a later register agrees");
+                breaks.resolve(type, date, taCode, known.subject(), AGREES);
             }
         }
         return seen.size();
@@ -136,9 +140,11 @@ public class Register {
      * income through the day before (35): opens a break for each holder that differs and resolves those that no longer
      * do. Runs in the caller's transaction; best with some hundred holders at once.
      *
+     * @param known how many of the same date were found to differ before: what exceeds {@value #BREAKS_MAX} opens one
+     *     break for all
      * @return how many of them differ
      */
-    public int compareMoved(String taCode, LocalDate date, Collection<Holding> moved) {
+    public int compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {
         int differ = 0;
         for (ComparedFund fund : mapper.funds(taCode)) {
             List<Holding> holdings = moved.stream().filter(holding -> holding.fundId() == fund.fundId()).toList();
@@ -148,16 +154,31 @@ public class Register {
                     String subject = fund.fundCode() + " " + subject(holding.customerId(), side) + AFTER_TRANSFERS;
                     long our = ours.getOrDefault(holding.customerId(), 0L);
                     if (our == side.of(holding)) {
-                        breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, "a later register agrees");
+                        breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, AGREES);
                     } else {
-                        breaks.open(BreakType.REGISTER_UNITS, date, taCode, subject, side.text(our),
+                        openMoved(taCode, date, known + ++differ, subject, side.text(our),
                                 side.text(side.of(holding)));
-                        differ++;
                     }
                 }
             }
         }
         return differ;
+    }
+
+    private void openMoved(String taCode, LocalDate date, int row, String subject, String ours, String theirs) {
+        if (row <= BREAKS_MAX) {
+            breaks.open(BreakType.REGISTER_UNITS, date, taCode, subject, ours, theirs);
+        } else if (row == BREAKS_MAX + 1) {
+            breaks.open(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
+                    MORE_DIFFER);
+        }
+    }
+
+    /** All who moved on {@code date} were compared. @param differ how many of them differ */
+    public void comparedMoved(String taCode, LocalDate date, int differ) {
+        if (differ <= BREAKS_MAX) {
+            breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, AGREES);
+        }
     }
 
     private Map<Long, Long> ours(String taCode, ComparedFund fund, Side side, LocalDate date, List<Holding> holdings) {
@@ -201,9 +222,8 @@ public class Register {
             breaks.open(type, date, taCode, fund.fundCode() + " " + subject, ours, theirs);
             seen.add(fund.fundCode() + " " + subject);
         } else {
-            breaks.open(type, date, taCode, fund.fundCode() + " and more", "the first " + BREAKS_MAX + " are listed",
-                    "more holders differ");
-            seen.add(fund.fundCode() + " and more");
+            breaks.open(type, date, taCode, fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
+            seen.add(fund.fundCode() + " " + MORE);
         }
     }
 

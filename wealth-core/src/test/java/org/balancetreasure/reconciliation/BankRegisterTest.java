@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -104,6 +105,27 @@ class BankRegisterTest {
 
         assertThat(differences("2013-07-02")).containsExactly("000198 bank " + (bank + 1) + " units 0.00 5.00",
                 "000198 bank " + bank + " units 1000.10 0.00");
+    }
+
+    @Test
+    void a35ThatIsWrongInEveryRowOpensNoMoreBreaksThanAnyOtherComparison() {
+        daily();
+        List<Holding> wrong = LongStream.range(0, Register.BREAKS_MAX + 100)
+                .mapToObj(number -> new Holding(FUND, 20_000 + number, 100, 0)).toList();
+        int half = wrong.size() / 2;
+
+        int differ = transactions.call(() -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(0, half), 0));
+        differ += transactions.call(
+                () -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(half, wrong.size()), half));
+        int all = differ;
+        transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), all));
+
+        assertThat(all).isEqualTo(Register.BREAKS_MAX + 100);
+        assertThat(breaks.list(day("2013-07-02"))).hasSize(Register.BREAKS_MAX + 1)
+                .filteredOn(known -> known.subject().equals("and more after the transfers")).singleElement()
+                .satisfies(known -> assertThat(known.state()).isEqualTo(Break.State.OPEN));
+        transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), Register.BREAKS_MAX));
+        assertThat(breaks.openCount(day("2013-07-02"))).isEqualTo(Register.BREAKS_MAX);
     }
 
     @Test
@@ -229,7 +251,7 @@ class BankRegisterTest {
     }
 
     private int compareMoved(String date, List<Holding> moved) {
-        return transactions.call(() -> register.compareMoved(TA, day(date), moved));
+        return transactions.call(() -> register.compareMoved(TA, day(date), moved, 0));
     }
 
     private static LocalDate day(String date) {
