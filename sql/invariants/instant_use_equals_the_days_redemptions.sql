@@ -1,9 +1,10 @@
--- What counts against a customer's limit of a fund and calendar day is what was redeemed at once on it.
+-- What counts against a customer's limit of a fund and calendar day is what was redeemed at once on it;
+-- to send a refused one again is no redemption.
 SELECT customer_id, fund_id, day, SUM(used) AS used, SUM(redeemed) AS redeemed
 FROM (
   SELECT customer_id, fund_id, day, used, 0 AS redeemed FROM instant_use
   UNION ALL
-  SELECT customer_id, fund_id, transfer_date, 0, units FROM instant_redemption
+  SELECT customer_id, fund_id, transfer_date, 0, units FROM instant_redemption WHERE resends IS NULL
 ) both_sides
 GROUP BY customer_id, fund_id, day
 HAVING SUM(used) <> SUM(redeemed);

@@ -84,6 +84,31 @@ class InstantDaysTest {
     }
 
     @Test
+    void aPileThatLeftBeforeOneOfItsRedemptionsWasRefusedIsRefusedWholeAndTheGoodPartIsRepaidATradingDayLater() {
+        holderOf10000AndALine();
+        scene.clock("2026-01-09T14:00");
+        scene.redeemsAtOnce(10_001, "100.00");
+        scene.redeemsAtOnce(10_001, NightScene.REFUSED_UNITS);
+        assertThat(scene.at("2026-01-09T15:00")).contains(BANK + ": REDEMPTION of 2026-01-09 SENT");
+        assertThat(scene.at("2026-01-10T00:00")).contains(
+                "10001: instant 66.66 of 2026-01-09 for 2026-01-09 REFUSED",
+                "income of 2026-01-09: 10001 0.99 on 9,901.00",
+                "income of 2026-01-09: " + BANK + " 0.01 on 100.00");
+
+        scene.at("2026-01-11T00:00");
+        assertThat(scene.at("2026-01-12T00:00")).as("166.66 ordered, 100.02 there")
+                .contains(BANK + ": REDEMPTION of 2026-01-09 REJECTED");
+        assertThat(outstanding()).isEqualTo("166.66");
+        assertThat(scene.at("2026-01-12T15:00")).contains(BANK + ": REDEMPTION of 2026-01-12 SENT");
+        assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
+        assertThat(outstanding()).as("what was refused waits for staff").isEqualTo("66.66");
+        scene.through("2026-01-13", "2026-01-13");
+        assertThat(jdbc.sql("SELECT type FROM reconciliation_break").query(String.class).list())
+                .containsExactly("INSTANT_REFUSED");
+        assertThat(scene.open()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsLateHoldsBackItsTransferAgentOnly() {
         scene.begins("2026-01-07");
         scene.secondAgent("2026-01-07");

@@ -46,6 +46,9 @@ interface AdvanceMapper {
     @Nullable
     Integer lock(int lineId);
 
+    @Select("SELECT slots FROM advance_line WHERE line_id = #{lineId}")
+    int slots(int lineId);
+
     @Select(LINE + "WHERE l.line_id = #{lineId}")
     @Nullable
     AdvanceLine find(int lineId, long firstBank);
@@ -192,6 +195,7 @@ interface AdvanceMapper {
             SELECT COALESCE(CAST(SUM(units) AS SIGNED), 0) AS cents, MIN(transfer_date) AS first_day
             FROM instant_redemption
             WHERE ta_code = #{taCode} AND transfer_date >= #{from} AND transfer_date < #{until} AND line_id = #{lineId}
+              AND resends IS NULL
             """)
     @Nullable
     Usage usage(int lineId, String taCode, LocalDate from, LocalDate until);

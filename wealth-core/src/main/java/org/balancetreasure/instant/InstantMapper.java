@@ -74,6 +74,20 @@ interface InstantMapper {
     @Options(useGeneratedKeys = true, keyProperty = "instantId")
     void insert(NewInstant redemption);
 
+    /** The same once more, for another day's 33. */
+    @Insert("""
+            INSERT INTO instant_redemption (customer_id, channel, request_key, fund_id, ta_code, line_id, units,
+              take_income, state, redeemed_at, transfer_date, trade_date, resends)
+            SELECT customer_id, channel, CONCAT('resend·', instant_id), fund_id, ta_code, line_id, units,
+              take_income, 'PAID', #{at}, #{transferDate}, #{tradeDate}, instant_id
+            FROM instant_redemption WHERE instant_id = #{refusedId} AND state = 'REFUSED'
+            """)
+    int sendAgain(long refusedId, LocalDateTime at, LocalDate transferDate, LocalDate tradeDate);
+
+    @Select(INSTANT + "WHERE i.resends = #{refusedId}")
+    @Nullable
+    InstantRedemption sentAgain(long refusedId);
+
     @Select(INSTANT + "WHERE i.instant_id = #{instantId}")
     @Nullable
     InstantRedemption find(long instantId);
@@ -85,6 +99,7 @@ interface InstantMapper {
 
     @Select(INSTANT + """
             WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.instant_id < #{before}
+              AND i.resends IS NULL
             ORDER BY i.instant_id DESC LIMIT #{limit}
             """)
     List<InstantRedemption> ofCustomer(long customerId, String channel, long before, int limit);

@@ -31,7 +31,9 @@ public enum Purpose {
     /** Not yet explained. */
     SUSPENSE,
     /** What an advancing bank earned with the units it held. */
-    ADVANCE_INCOME;
+    ADVANCE_INCOME,
+    /** What the operator bears itself. */
+    LOSSES;
 
     /** Whether holders have accounts of this purpose. */
     public boolean isCustomers() {

@@ -25,5 +25,7 @@ public enum TransferKind {
     /** The transfer agent refused an instant redemption that was paid: the units went back. */
     INSTANT_REFUSED,
     /** Money left a wallet for a payment. */
-    WALLET_DEBIT
+    WALLET_DEBIT,
+    /** A refused instant redemption was settled otherwise than by sending it again, as staff have approved. */
+    INSTANT_RESOLVED
 }

@@ -66,6 +66,12 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         /** The product itself decides between its funds. */
         FUND_NOT_TO_BE_CHOSEN,
         /** The customer has agreed to no sweep. */
-        NO_SWEEP_RULE
+        NO_SWEEP_RULE,
+        /** Staff have settled it before. */
+        ALREADY_RESOLVED,
+        /** Nobody has proposed this, or something else was proposed since. */
+        NOT_PROPOSED,
+        /** Who proposes does not approve. */
+        SECOND_PERSON_NEEDED
     }
 }

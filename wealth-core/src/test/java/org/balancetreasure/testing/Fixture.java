@@ -10,6 +10,9 @@ import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.instant.AdvanceLines;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.InstantTransfers;
+import org.balancetreasure.instant.TransferConfirmation;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -17,6 +20,8 @@ import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,10 +42,12 @@ public final class Fixture {
     private final Gates gates;
     private final Transactions transactions;
     private final AdvanceLines advanceLines;
+    private final InstantTransfers instantTransfers;
+    private final Breaks breaks;
     private int movements;
 
     Fixture(JdbcClient jdbc, Customers customers, Wallets wallets, Funds funds, Ledger ledger, Gates gates,
-            Transactions transactions, AdvanceLines advanceLines) {
+            Transactions transactions, AdvanceLines advanceLines, InstantTransfers instantTransfers, Breaks breaks) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.wallets = wallets;
@@ -49,6 +56,8 @@ public final class Fixture {
         this.gates = gates;
         this.transactions = transactions;
         this.advanceLines = advanceLines;
+        this.instantTransfers = instantTransfers;
+        this.breaks = breaks;
     }
 
     /** A channel, a transfer agent and one money-market fund with daily carry; gates open at {@code firstDay}. */
@@ -99,6 +108,20 @@ public final class Fixture {
         advanceLines.setUp(new AdvanceLines.Terms(lineId, bankId, fundCode, priority, Money.of(granted),
                 Money.of("100.00"), 4, takeIncome, "0", "LICENCE" + bankId));
         accountAtTransferAgent(Account.bankAsHolder(bankId));
+    }
+
+    /** 34 of a day refuses each instant redemption that it has not answered yet, and 33 has carried. */
+    public void refuseTransfers(String transferDate, String returnCode) {
+        LocalDate day = LocalDate.parse(transferDate);
+        transactions.run(() -> {
+            instantTransfers.markSent(TRANSFER_AGENT, day);
+            for (InstantRedemption sent : instantTransfers.unanswered(TRANSFER_AGENT, day, 100)) {
+                instantTransfers.book(new TransferConfirmation(TRANSFER_AGENT, "R" + sent.instantId(),
+                        sent.instantId(), sent.fundId(), returnCode, sent.customerId(),
+                        Account.bankAsHolder(sent.bankId()), sent.units(), 0));
+                breaks.open(BreakType.INSTANT_REFUSED, day, TRANSFER_AGENT, sent.number(), "paid", returnCode);
+            }
+        });
     }
 
     /** As if 001 and 101 had passed long ago. */

@@ -64,7 +64,9 @@ class Access {
                                 "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
                                 "/v1/sweep-rule/**", "/v1/instant-redemptions/**")
                         .hasAuthority(WALLET)
-                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/advance-lines/**").hasAuthority(FINANCE)
+                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/advance-lines/**",
+                                "/v1/refused-instant-redemptions/**")
+                        .hasAuthority(FINANCE)
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {

@@ -61,4 +61,13 @@ public final class Fields {
     public static Units units(String field, @Nullable String value) {
         return Units.ofHundredths(money(field, value).cents());
     }
+
+    /** One to {@code max} characters, without white space around them. */
+    public static String reason(String field, @Nullable String value, int max) {
+        String reason = required(field, value).strip();
+        if (reason.isEmpty() || reason.length() > max) {
+            throw ApiProblem.invalid(field, Rule.REASON);
+        }
+        return reason;
+    }
 }

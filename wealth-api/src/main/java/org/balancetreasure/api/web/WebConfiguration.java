@@ -3,6 +3,7 @@ package org.balancetreasure.api.web;
 import java.util.List;
 import java.util.Locale;
 import org.balancetreasure.api.access.CallingCustomer;
+import org.balancetreasure.api.access.CallingStaff;
 import org.balancetreasure.api.requests.IdempotencyKeys;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -55,7 +56,8 @@ class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer argumentsOfTheHouse(CallingCustomer callingCustomer, IdempotencyKeys idempotencyKeys) {
+    WebMvcConfigurer argumentsOfTheHouse(CallingCustomer callingCustomer, CallingStaff callingStaff,
+            IdempotencyKeys idempotencyKeys) {
         return new WebMvcConfigurer() {
 
             @Override
@@ -66,6 +68,7 @@ class WebConfiguration {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(callingCustomer);
+                resolvers.add(callingStaff);
                 resolvers.add(idempotencyKeys);
             }
         };

@@ -13,6 +13,7 @@ import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.requests.RequestKey;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.Fixture.WeightedFund;
 import org.balancetreasure.testing.TestClock;
@@ -35,6 +36,8 @@ class AccessTest {
 
     private static final String PRODUCT_WISH = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
     private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";
+
+    private static final String SEND_AGAIN = "{\"way\": \"SEND_AGAIN\", \"reason\": \"their register was late\"}";
 
     /** What is sent where a body is needed. */
     private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
@@ -84,6 +87,10 @@ class AccessTest {
             Map.entry("GET /v1/instant-redemptions/{number}", Who.CUSTOMERS),
             Map.entry("GET /v1/instant-redemptions/quote", Who.CUSTOMERS),
             Map.entry("GET /v1/advance-lines", Who.FINANCE),
+            Map.entry("GET /v1/refused-instant-redemptions", Who.FINANCE),
+            Map.entry("GET /v1/refused-instant-redemptions/{refusedNumber}", Who.FINANCE),
+            Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution", Who.FINANCE),
+            Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution/approval", Who.FINANCE),
             Map.entry("GET /v1/nights", Who.FINANCE),
             Map.entry("GET /v1/nights/{date}", Who.FINANCE),
             Map.entry("GET /v1/breaks", Who.FINANCE)));
@@ -228,18 +235,24 @@ class AccessTest {
         fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
         String number = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "at once", AT_ONCE)
                 .at("/number");
+        String refused = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "refused", AT_ONCE)
+                .at("/number");
+        fixture.refuseTransfers("2026-01-05", "0010");
+        callers.finance("another").post("/v1/refused-instant-redemptions/" + refused + "/resolution", "p", SEND_AGAIN);
         ENDPOINTS.forEach((endpoint, who) -> {
             // A plan of its own for each, because one of them ends it.
             String plan = endpoint.contains("{planId}")
                     ? callers.customer(10_001, "demo").post("/v1/plans", "for " + endpoint, PLAN).at("/planId")
                     : "";
             String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
-                    .replace("{number}", number);
+                    .replace("{number}", number).replace("{refusedNumber}", refused);
             if (who != Who.FINANCE) {
                 assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
             }
             if (who != Who.CUSTOMERS) {
-                assertThat(call(callers.finance(), asked).status()).as(endpoint).isEqualTo(200);
+                // Who proposes does not approve: where somebody else has to agree, that is the answer.
+                assertThat(call(callers.finance(), asked).status()).as(endpoint)
+                        .isEqualTo(endpoint.endsWith("/approval") ? 422 : 200);
             }
         });
     }
@@ -329,11 +342,21 @@ class AccessTest {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
+                .replace("{refusedNumber}", ORDER)
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
+        String key = endpoint.substring(Math.max(0, endpoint.length() - RequestKey.LENGTH_MAX));
         return switch (parts[0]) {
             case "GET" -> caller.get(path);
-            case "PUT" -> caller.put(path, endpoint, BODIES.getOrDefault(path, ""));
-            default -> caller.post(path, endpoint, BODIES.getOrDefault(path, ""));
+            case "PUT" -> caller.put(path, key, body(path));
+            default -> caller.post(path, key, body(path));
         };
+    }
+
+    private static String body(String path) {
+        return path.endsWith("/resolution")
+                ? SEND_AGAIN
+                : path.endsWith("/approval")
+                        ? "{\"way\": \"SEND_AGAIN\"}"
+                        : BODIES.getOrDefault(path, "");
     }
 }

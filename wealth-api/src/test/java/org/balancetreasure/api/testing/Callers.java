@@ -36,7 +36,11 @@ public final class Callers {
     }
 
     public Caller finance() {
-        return with(issuer.finance("auditor", Instant.now(), inAnHour()));
+        return finance("auditor");
+    }
+
+    public Caller finance(String name) {
+        return with(issuer.finance(name, Instant.now(), inAnHour()));
     }
 
     public Caller nobody() {

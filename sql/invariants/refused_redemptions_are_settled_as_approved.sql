@@ -1,0 +1,33 @@
+-- What staff have approved about a refused instant redemption is what moved: sent again once, or the line repaid its amount
+-- once from the wallet, a claim on the customer or the operator's loss; only what is written off takes the units away.
+SELECT instant_id, way, units, repaid, taken, sent_again, from_right_account
+FROM (
+  SELECT r.instant_id, r.way, i.units,
+    COALESCE((SELECT SUM(t.amount) FROM transfer t WHERE t.kind = 'INSTANT_RESOLVED' AND t.reference = n.number
+              AND t.credit_purpose = 'ADVANCES' AND t.credit_owner = l.bank_id), 0) AS repaid,
+    COALESCE((SELECT SUM(t.amount) FROM transfer t WHERE t.kind = 'INSTANT_RESOLVED' AND t.reference = n.number
+              AND t.debit_purpose = 'UNITS' AND t.debit_owner = i.customer_id AND t.asset_id = i.fund_id
+              AND t.credit_purpose = 'UNITS_IN_ISSUE'), 0) AS taken,
+    COALESCE((SELECT SUM(s.units) FROM instant_redemption s
+              WHERE s.resends = i.instant_id AND s.customer_id = i.customer_id AND s.line_id = i.line_id), 0) AS sent_again,
+    (SELECT COUNT(*) FROM transfer t WHERE t.kind = 'INSTANT_RESOLVED' AND t.reference = n.number AND t.credit_purpose = 'ADVANCES'
+       AND ((r.way = 'TAKE_BACK' AND t.debit_purpose = 'WALLET' AND t.debit_owner = i.customer_id)
+         OR (r.way = 'CLAIM' AND t.debit_purpose = 'RECEIVABLES' AND t.debit_owner = i.customer_id)
+         OR (r.way = 'WRITE_OFF' AND t.debit_purpose = 'LOSSES'))) AS from_right_account
+  FROM instant_resolution r
+  JOIN instant_redemption i ON i.instant_id = r.instant_id
+  JOIN advance_line l ON l.line_id = i.line_id
+  JOIN (
+    SELECT i.instant_id, CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0')) AS number
+    FROM instant_redemption i JOIN transfer_agent a ON a.ta_code = i.ta_code WHERE i.state = 'REFUSED') n
+    ON n.instant_id = r.instant_id
+  WHERE r.approved_by IS NOT NULL
+) settled
+WHERE repaid <> IF(way = 'SEND_AGAIN', 0, units) OR taken <> IF(way = 'WRITE_OFF', units, 0)
+  OR sent_again <> IF(way = 'SEND_AGAIN', units, 0) OR from_right_account <> IF(way = 'SEND_AGAIN', 0, 1)
+UNION ALL
+SELECT s.instant_id, 'SEND_AGAIN', s.units, 0, 0, s.units, 0
+FROM instant_redemption s
+LEFT JOIN instant_resolution r ON r.instant_id = s.resends AND r.way = 'SEND_AGAIN' AND r.approved_by IS NOT NULL
+WHERE s.resends IS NOT NULL AND r.instant_id IS NULL;

@@ -1,0 +1,62 @@
+package org.balancetreasure.api.instant;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.InstantState;
+import org.balancetreasure.instant.RefusedRedemption;
+import org.balancetreasure.instant.RefusedRedemption.Resolution;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.jspecify.annotations.Nullable;
+
+/** A refused instant redemption as finance staff see it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "RefusedInstantRedemption", description = "Units that were redeemed at once and paid, and whose transfer the transfer agent refused")
+record RefusedRedemptionView(
+        @Schema(description = "Also the subject of its break", example = "998202601098000000000042") String number,
+        State state, long customerId, @Schema(example = "main") String channel,
+        @Schema(example = "000198") String fundCode, @Schema(example = "ZZ") String taCode,
+        @Schema(description = "Units, held on the customer's account while it is open", example = "100.00") String units,
+        @Schema(description = "Yuan paid into the wallet, outstanding on the line while it is open", example = "100.00") String amount,
+        int lineId, String bankNameZh, String bankNameEn,
+        @Schema(description = "Header date of the 33") LocalDate transferDate,
+        @Schema(description = "The transfer agent's code", example = "0001") @Nullable String returnCode,
+        @Schema(description = "How it is to be settled, or was") @Nullable ResolutionView resolution,
+        @Schema(description = "With SEND_AGAIN: the number under which it was sent again") @Nullable String sentAgainAs,
+        @Schema(description = "What became of that; REFUSED is a case of its own") @Nullable InstantState sentAgainState) {
+
+    enum State {
+        OPEN, PROPOSED, RESOLVED
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RefusedInstantRedemptionResolution")
+    record ResolutionView(Way way, String reason, String proposedBy, OffsetDateTime proposedAt,
+            @Nullable String approvedBy, @Nullable OffsetDateTime approvedAt) {
+
+        static @Nullable ResolutionView of(@Nullable Resolution resolution) {
+            return resolution == null
+                    ? null
+                    : new ResolutionView(resolution.way(), resolution.reason(), resolution.proposedBy(),
+                            Shown.time(resolution.proposedAt()), resolution.approvedBy(),
+                            resolution.approvedAt() == null ? null : Shown.time(resolution.approvedAt()));
+        }
+    }
+
+    static RefusedRedemptionView of(RefusedRedemption refused) {
+        InstantRedemption redemption = refused.redemption();
+        InstantRedemption again = refused.sentAgain();
+        return new RefusedRedemptionView(redemption.number(), state(refused), redemption.customerId(),
+                redemption.channel(), redemption.fundCode(), redemption.taCode(), redemption.redeemed().toString(),
+                redemption.paid().toString(), redemption.lineId(), redemption.bankNameZh(), redemption.bankNameEn(),
+                redemption.transferDate(), redemption.returnCode(), ResolutionView.of(refused.resolution()),
+                again == null ? null : again.number(), again == null ? null : again.state());
+    }
+
+    private static State state(RefusedRedemption refused) {
+        return refused.isResolved() ? State.RESOLVED : refused.resolution() == null ? State.OPEN : State.PROPOSED;
+    }
+}

@@ -1,0 +1,127 @@
+package org.balancetreasure.api.instant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.instant.RefusedRedemption;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.balancetreasure.instant.RefusedRedemptions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was paid at once and then refused: one of the finance staff proposes how to settle it, another approves. */
+@RestController
+@RequestMapping(path = "/v1/refused-instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "refused instant redemptions", description = "Paid out, and refused by the transfer agent: breaks INSTANT_REFUSED")
+class RefusedRedemptionsController {
+
+    private static final String PATH = "/v1/refused-instant-redemptions/";
+    private static final String WHO = "Who may call: finance staff (scope finance).";
+    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+
+    private final RefusedRedemptions redemptions;
+    private final Writes writes;
+    private final Problems problems;
+
+    RefusedRedemptionsController(RefusedRedemptions redemptions, Writes writes, Problems problems) {
+        this.redemptions = redemptions;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Schema(name = "ApprovalRequest", example = "{\"way\": \"SEND_AGAIN\"}")
+    record ApprovalRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What you mean to approve; refused if something else is proposed") @Nullable Way way) {}
+
+    @GetMapping
+    @Operation(summary = "Refused instant redemptions, newest first", description = "Those that nobody has settled, or those that were. "
+            + WHO)
+    Page<RefusedRedemptionView> list(@RequestParam(defaultValue = "false") boolean resolved,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(redemptions.list(resolved, page.before(), page.rowsToRead()), page,
+                refused -> refused.redemption().instantId(), RefusedRedemptionView::of);
+    }
+
+    @GetMapping("/{refusedNumber}")
+    @Operation(summary = "One refused instant redemption", description = WHO)
+    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
+    RefusedRedemptionView get(@PathVariable String refusedNumber) {
+        return RefusedRedemptionView.of(find(refusedNumber));
+    }
+
+    @PostMapping(path = "/{refusedNumber}/resolution", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Propose how to settle it", description = "In place of an earlier proposal; nothing moves until another person approves. "
+            + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-1")
+    @ApiResponse(responseCode = "200", description = "Proposed", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
+            @RequestBody ResolutionRequest request) {
+        ResolutionRequest.Proposal proposal = request.checked();
+        RefusedRedemption refused = find(refusedNumber);
+        return writes.once(staff.asCaller(), key, "POST " + PATH + refusedNumber + "/resolution " + staff + proposal,
+                () -> effect(redemptions.propose(refused, proposal.way(), proposal.reason(), staff.name())));
+    }
+
+    @PostMapping(path = "/{refusedNumber}/resolution/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Approve what another person has proposed", description = """
+            It is done at once, whole or not at all: units, money, the bank's line, and the break is resolved. """
+            + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
+    @ApiResponse(responseCode = "200", description = "Settled", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, INSUFFICIENT_BALANCE (with TAKE_BACK: the wallet has less than was paid), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
+            @RequestBody ApprovalRequest request) {
+        Way way = Fields.required("way", request.way());
+        RefusedRedemption refused = find(refusedNumber);
+        return writes.once(staff.asCaller(), key,
+                "POST " + PATH + refusedNumber + "/resolution/approval " + staff + way,
+                () -> effect(redemptions.approve(refused, way, staff.name())));
+    }
+
+    private RefusedRedemption find(String number) {
+        RefusedRedemption refused = redemptions.find(number);
+        if (refused == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return refused;
+    }
+
+    private Effect effect(RefusedRedemptions.Result result) {
+        return switch (result) {
+            case RefusedRedemptions.Result.Done(RefusedRedemption refused) ->
+                Effect.of(HttpStatus.OK, RefusedRedemptionView.of(refused));
+            case RefusedRedemptions.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+        };
+    }
+}

@@ -1,0 +1,220 @@
+package org.balancetreasure.instant;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.instant.RefusedRedemption.Resolution;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.Pool;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Slots;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was paid at once and then refused hangs with units held and an advance that no pile repays, until staff settle it:
+ * one person proposes how, with a reason, and another approves, which does it. While it hangs the customer earns, as in the
+ * register; sent again, the bank earns from that day on. Writing methods run in the caller's transaction, with the locks in
+ * the order of the house: gates, the redemption, units, wallet, slots.
+ */
+@Component
+public class RefusedRedemptions {
+
+    private final InstantMapper mapper;
+    private final ResolutionMapper resolutions;
+    private final AdvanceMapper advances;
+    private final Slots slots;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final TransferAgents agents;
+    private final Breaks breaks;
+    private final BusinessClock clock;
+    private final Transactions transactions;
+
+    RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, AdvanceMapper advances, Slots slots,
+            Ledger ledger, Gates gates, TransferAgents agents, Breaks breaks, BusinessClock clock,
+            Transactions transactions) {
+        this.mapper = mapper;
+        this.resolutions = resolutions;
+        this.advances = advances;
+        this.slots = slots;
+        this.ledger = ledger;
+        this.gates = gates;
+        this.agents = agents;
+        this.breaks = breaks;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /** What became of a wish of staff. */
+    public sealed interface Result {
+
+        record Done(RefusedRedemption refused) implements Result {}
+
+        /** Nothing changed. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+
+    /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<RefusedRedemption> list(boolean resolved, long before, int limit) {
+        return resolutions.refused(resolved, before, limit).stream()
+                .map(id -> Objects.requireNonNull(find(id), "A refused redemption stays refused")).toList();
+    }
+
+    /** Null if no refused redemption has this number. */
+    public @Nullable RefusedRedemption find(String number) {
+        for (var agent : agents.all()) {
+            OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
+            RefusedRedemption found = instantId.isEmpty() ? null : find(instantId.getAsLong());
+            if (found != null && found.redemption().number().equals(number)) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable RefusedRedemption find(long instantId) {
+        InstantRedemption redemption = mapper.find(instantId);
+        return redemption == null || redemption.state() != InstantState.REFUSED
+                ? null
+                : new RefusedRedemption(redemption, resolutions.find(instantId), mapper.sentAgain(instantId));
+    }
+
+    /**
+     * Proposes how to settle it, in place of what was proposed before.
+     *
+     * @param reason 1 to {@link Resolution#REASON_MAX} characters
+     * @param by subject of the proposer's token
+     */
+    public Result propose(RefusedRedemption refused, Way way, String reason, String by) {
+        long instantId = refused.redemption().instantId();
+        RefusedRedemption locked = lock(instantId);
+        if (locked.isResolved()) {
+            return new Result.Refused(alreadyResolved(locked));
+        }
+        resolutions.propose(instantId, way, reason, by, clock.now());
+        return done(instantId);
+    }
+
+    /**
+     * Settles it the way that another person has proposed; the break is resolved by that. A refusal leaves the proposal.
+     *
+     * @param way what the caller means to approve
+     * @param by subject of the approver's token
+     */
+    public Result approve(RefusedRedemption refused, Way way, String by) {
+        LocalDate tradeDate = gates.tradeDate(refused.redemption().taCode());
+        LocalDate today = gates.businessDate();
+        RefusedRedemption locked = lock(refused.redemption().instantId());
+        Resolution proposed = locked.resolution();
+        Refusal refusal = objection(locked, way, by);
+        if (refusal != null || proposed == null) {
+            return new Result.Refused(Objects.requireNonNull(refusal, "Nothing proposed is an objection"));
+        }
+        InstantRedemption redemption = locked.redemption();
+        refusal = transactions.orUndo(() -> settle(redemption, way, today, tradeDate), Objects::nonNull);
+        if (refusal != null) {
+            return new Result.Refused(refusal);
+        }
+        if (resolutions.approve(redemption.instantId(), by, clock.now()) != 1) {
+            throw new IllegalStateException("The resolution of " + redemption.number() + " changed under its lock");
+        }
+        breaks.resolve(BreakType.INSTANT_REFUSED, redemption.transferDate(), redemption.taCode(), redemption.number(),
+                way + ": " + proposed.reason());
+        return done(redemption.instantId());
+    }
+
+    private RefusedRedemption lock(long instantId) {
+        mapper.lock(instantId);
+        return Objects.requireNonNull(find(instantId), "A refused redemption stays refused");
+    }
+
+    private Result done(long instantId) {
+        return new Result.Done(Objects.requireNonNull(find(instantId), "A refused redemption stays refused"));
+    }
+
+    private static @Nullable Refusal objection(RefusedRedemption locked, Way way, String by) {
+        Resolution proposed = locked.resolution();
+        String number = locked.redemption().number();
+        if (locked.isResolved()) {
+            return alreadyResolved(locked);
+        }
+        if (proposed == null || proposed.way() != way) {
+            return new Refusal(Refusal.Code.NOT_PROPOSED, Map.of("number", number, "way", way.name(), "proposed",
+                    proposed == null ? "-" : proposed.way().name()));
+        }
+        if (proposed.proposedBy().equals(by)) {
+            return new Refusal(Refusal.Code.SECOND_PERSON_NEEDED, Map.of("number", number, "proposedBy", by));
+        }
+        return null;
+    }
+
+    private static Refusal alreadyResolved(RefusedRedemption locked) {
+        Resolution resolution = Objects.requireNonNull(locked.resolution());
+        return new Refusal(Refusal.Code.ALREADY_RESOLVED, Map.of("number", locked.redemption().number(), "way",
+                resolution.way().name(), "approvedBy", String.valueOf(resolution.approvedBy())));
+    }
+
+    /** Null if it is settled; what was written with a refusal is undone by the caller. */
+    private @Nullable Refusal settle(InstantRedemption redemption, Way way, LocalDate today, LocalDate tradeDate) {
+        Account units = Account.units(redemption.fundId(), redemption.customerId());
+        switch (way) {
+            case SEND_AGAIN -> {
+                sendAgain(redemption, units, today, tradeDate);
+                return null;
+            }
+            case TAKE_BACK, CLAIM -> ledger.release(units, redemption.units());
+            case WRITE_OFF -> ledger.transferHeld(
+                    resolved(redemption, units, Account.house(Purpose.UNITS_IN_ISSUE, redemption.fundId()), today),
+                    redemption.units());
+        }
+        Account payer = switch (way) {
+            case CLAIM -> Account.cash(Purpose.RECEIVABLES, redemption.customerId());
+            case WRITE_OFF -> Account.cash(Purpose.LOSSES, Account.OPERATOR);
+            default -> Account.wallet(redemption.customerId());
+        };
+        if (!ledger.transfer(
+                resolved(redemption, payer, Account.cash(Purpose.ADVANCES, redemption.bankId()), today))) {
+            return walletIsShort(redemption, ledger.balance(payer).available());
+        }
+        slots.refill(Pool.line(redemption.lineId(), advances.slots(redemption.lineId())), redemption.units());
+        return null;
+    }
+
+    /** The line, the customer's limit and the wallet stay as they are: all of it was taken once. */
+    private void sendAgain(InstantRedemption redemption, Account units, LocalDate today, LocalDate tradeDate) {
+        if (mapper.sendAgain(redemption.instantId(), clock.now(), today, tradeDate) != 1) {
+            throw new IllegalStateException(redemption.number() + " is not refused");
+        }
+        InstantRedemption again = Objects.requireNonNull(mapper.sentAgain(redemption.instantId()));
+        ledger.transferHeld(new Transfer(units,
+                Account.units(again.fundId(), Account.bankAsHolder(again.bankId())), again.units(),
+                TransferKind.INSTANT_REDEMPTION, again.number(), today, again.transferDate()), again.units());
+    }
+
+    private static Transfer resolved(InstantRedemption redemption, Account from, Account to, LocalDate today) {
+        return new Transfer(from, to, redemption.units(), TransferKind.INSTANT_RESOLVED, redemption.number(), today,
+                today);
+    }
+
+    private static Refusal walletIsShort(InstantRedemption redemption, long available) {
+        return new Refusal(Refusal.Code.INSUFFICIENT_BALANCE,
+                Map.of("available", Money.ofCents(available).toString(), "amount", redemption.paid().toString()),
+                Alternative.payIn(Money.ofCents(redemption.units() - available)));
+    }
+}

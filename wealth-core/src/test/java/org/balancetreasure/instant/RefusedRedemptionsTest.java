@@ -1,0 +1,245 @@
+package org.balancetreasure.instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.balancetreasure.instant.RefusedRedemptions.Result;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.orders.ConfirmationBooking;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.reconciliation.Break;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.DebitResult;
+import org.balancetreasure.wallets.Wallets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Friday the 9th: a customer of 1,000.00 is paid 200.00 at once, and the transfer agent refuses. */
+@CoreTest
+class RefusedRedemptionsTest {
+
+    private static final String FRIDAY = "2026-01-09";
+    private static final String SATURDAY = "2026-01-10";
+
+    private final InstantScene scene;
+    private final RefusedRedemptions refusals;
+    private final Wallets wallets;
+    private final Breaks breaks;
+
+    RefusedRedemptionsTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines,
+            AdvancePiles piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
+            RefusedRedemptions refusals, Wallets wallets, Breaks breaks) {
+        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+                transactions, fixture, clock, jdbc);
+        this.refusals = refusals;
+        this.wallets = wallets;
+        this.breaks = breaks;
+    }
+
+    /** @return its number */
+    private String refused() {
+        scene.fundWithLine(FRIDAY, "5000.00");
+        scene.clock.set(FRIDAY + "T16:00");
+        Customer customer = scene.holder(10_001, "1000.00");
+        String number = scene.redeemed(customer, "200.00").number();
+        scene.closeTrading(FRIDAY);
+        scene.turnDayTo(SATURDAY);
+        scene.fixture.refuseTransfers(FRIDAY, "0010");
+        assertThat(held()).isEqualTo(20_000);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("4800.00");
+        return number;
+    }
+
+    private RefusedRedemption find(String number) {
+        return Objects.requireNonNull(refusals.find(number));
+    }
+
+    private void propose(String number, Way way) {
+        Result result = scene.transactions.call(() -> refusals.propose(find(number), way, "as agreed", "li"));
+        assertThat(result).isInstanceOf(Result.Done.class);
+    }
+
+    private Result approve(String number, Way way) {
+        return scene.transactions.call(() -> refusals.approve(find(number), way, "wang"));
+    }
+
+    private Refusal.Code code(Result result) {
+        return ((Result.Refused) result).refusal().code();
+    }
+
+    private long held() {
+        return scene.jdbc.sql("SELECT held FROM account WHERE purpose = 'UNITS' AND owner_id = 10001")
+                .query(Long.class).single();
+    }
+
+    private long owed(String purpose, long owner) {
+        return scene.jdbc.sql("""
+                SELECT COALESCE(SUM(amount), 0) FROM transfer
+                WHERE asset_id = 156 AND debit_purpose = ? AND debit_owner = ? AND credit_purpose = 'ADVANCES'
+                """).params(purpose, owner).query(Long.class).single();
+    }
+
+    private void spend(String yuan) {
+        DebitResult result = scene.transactions
+                .call(() -> wallets.debit(new Customer(10_001, Fixture.CHANNEL), Money.of(yuan)));
+        assertThat(result).isInstanceOf(DebitResult.Debited.class);
+    }
+
+    private void isSettled(String number, Way way) {
+        RefusedRedemption refused = find(number);
+        assertThat(refused.isResolved()).isTrue();
+        assertThat(held()).isZero();
+        assertThat(breaks.list(LocalDate.parse(FRIDAY))).singleElement().satisfies(known -> {
+            assertThat(known.state()).isEqualTo(Break.State.RESOLVED);
+            assertThat(known.resolution()).isEqualTo(way + ": as agreed");
+        });
+        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(refusals.list(true, Long.MAX_VALUE, 10)).containsExactly(refused);
+    }
+
+    @Test
+    void sentAgainItGoesWithTheNext33AndItsPileRepaysTheLine() {
+        String number = refused();
+        propose(number, Way.SEND_AGAIN);
+        assertThat(approve(number, Way.SEND_AGAIN)).isInstanceOf(Result.Done.class);
+        isSettled(number, Way.SEND_AGAIN);
+
+        InstantRedemption again = Objects.requireNonNull(find(number).sentAgain());
+        assertThat(again.transferDate()).isEqualTo(SATURDAY);
+        assertThat(again.tradeDate()).isEqualTo("2026-01-12");
+        assertThat(again.number()).startsWith("998202601108").isNotEqualTo(number);
+        assertThat(scene.transfers.ofFile("ZZ", LocalDate.parse(SATURDAY), 0, 10))
+                .extracting(TransferApplication::number).containsExactly(again.number());
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
+        assertThat(scene.fixture.wallet(10_001)).as("paid once").isEqualTo("200.00");
+        assertThat(scene.room(InstantScene.LINE)).as("taken once").isEqualTo("4800.00");
+        assertThat(scene.redemptions.ofCustomer(new Customer(10_001, Fixture.CHANNEL), Long.MAX_VALUE, 10))
+                .as("the customer redeemed once").hasSize(1);
+
+        assertThat(scene.answer(again, "0000")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
+        scene.closeTrading("2026-01-12");
+        scene.turnDayTo("2026-01-13");
+        scene.confirmPile("2026-01-12", "200.00", "200.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void sentAgainAndRefusedAgainItIsACaseOfItsOwn() {
+        String number = refused();
+        propose(number, Way.SEND_AGAIN);
+        approve(number, Way.SEND_AGAIN);
+        String again = Objects.requireNonNull(find(number).sentAgain()).number();
+        scene.turnDayTo("2026-01-11");
+        scene.fixture.refuseTransfers(SATURDAY, "0010");
+
+        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).extracting(open -> open.redemption().number())
+                .containsExactly(again);
+        assertThat(held()).isEqualTo(20_000);
+        propose(again, Way.TAKE_BACK);
+        assertThat(approve(again, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+        assertThat(held()).isZero();
+        assertThat(scene.fixture.wallet(10_001)).isEqualTo("0.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+        assertThat(breaks.open(10)).isEmpty();
+    }
+
+    @Test
+    void takenBackTheWalletGivesTheMoneyAndTheUnitsAreFree() {
+        String number = refused();
+        propose(number, Way.TAKE_BACK);
+        assertThat(approve(number, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+
+        isSettled(number, Way.TAKE_BACK);
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("1000.00");
+        assertThat(scene.fixture.wallet(10_001)).isEqualTo("0.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void aWalletThatIsShortByACentGivesNothingBackAndLeavesTheProposal() {
+        String number = refused();
+        spend("0.01");
+        propose(number, Way.TAKE_BACK);
+
+        Result result = approve(number, Way.TAKE_BACK);
+
+        assertThat(code(result)).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
+        assertThat(((Result.Refused) result).refusal().figures()).containsEntry("available", "199.99")
+                .containsEntry("amount", "200.00");
+        assertThat(held()).isEqualTo(20_000);
+        assertThat(scene.fixture.wallet(10_001)).isEqualTo("199.99");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("4800.00");
+        assertThat(find(number).resolution()).isNotNull();
+        assertThat(find(number).isResolved()).isFalse();
+        assertThat(breaks.open(10)).hasSize(1);
+    }
+
+    @Test
+    void claimedTheUnitsAreFreeAndTheCustomerOwesWhatTheBankGets() {
+        String number = refused();
+        spend("200.00");
+        propose(number, Way.CLAIM);
+        assertThat(approve(number, Way.CLAIM)).isInstanceOf(Result.Done.class);
+
+        isSettled(number, Way.CLAIM);
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("1000.00");
+        assertThat(owed("RECEIVABLES", 10_001)).isEqualTo(20_000);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+    }
+
+    @Test
+    void writtenOffTheUnitsLeaveAndTheOperatorBearsWhatWasPaid() {
+        String number = refused();
+        propose(number, Way.WRITE_OFF);
+        assertThat(approve(number, Way.WRITE_OFF)).isInstanceOf(Result.Done.class);
+
+        isSettled(number, Way.WRITE_OFF);
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
+        assertThat(scene.fixture.wallet(10_001)).isEqualTo("200.00");
+        assertThat(owed("LOSSES", 1)).isEqualTo(20_000);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatIsSettledStaysSettled(Way way) {
+        String number = refused();
+        propose(number, way);
+        approve(number, way);
+        RefusedRedemption settled = find(number);
+
+        assertThat(code(approve(number, way))).isEqualTo(Refusal.Code.ALREADY_RESOLVED);
+        assertThat(code(scene.transactions.call(() -> refusals.propose(settled, Way.CLAIM, "again", "li"))))
+                .isEqualTo(Refusal.Code.ALREADY_RESOLVED);
+        assertThat(find(number)).isEqualTo(settled);
+    }
+
+    @Test
+    void onePersonDoesNotSettleAloneNorOtherwiseThanProposed() {
+        String number = refused();
+        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.NOT_PROPOSED);
+        propose(number, Way.CLAIM);
+        assertThat(code(approve(number, Way.WRITE_OFF))).isEqualTo(Refusal.Code.NOT_PROPOSED);
+        assertThat(code(scene.transactions.call(() -> refusals.approve(find(number), Way.CLAIM, "li"))))
+                .isEqualTo(Refusal.Code.SECOND_PERSON_NEEDED);
+        propose(number, Way.WRITE_OFF);
+        assertThat(Objects.requireNonNull(find(number).resolution()).way()).isEqualTo(Way.WRITE_OFF);
+        assertThat(held()).isEqualTo(20_000);
+        assertThat(refusals.find("998202601098000000000999")).isNull();
+    }
+}
