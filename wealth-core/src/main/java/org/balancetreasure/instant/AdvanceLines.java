@@ -1,12 +1,18 @@
 package org.balancetreasure.instant;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.Registration;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.instant.AdvanceLineChange.Kind;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Pool;
+import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Slots;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
@@ -24,13 +30,16 @@ public class AdvanceLines {
     private final Customers customers;
     private final Funds funds;
     private final Slots slots;
+    private final BusinessClock clock;
     private final Transactions transactions;
 
-    AdvanceLines(AdvanceMapper mapper, Customers customers, Funds funds, Slots slots, Transactions transactions) {
+    AdvanceLines(AdvanceMapper mapper, Customers customers, Funds funds, Slots slots, BusinessClock clock,
+            Transactions transactions) {
         this.mapper = mapper;
         this.customers = customers;
         this.funds = funds;
         this.slots = slots;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -76,23 +85,67 @@ public class AdvanceLines {
         });
     }
 
-    /** From now on the line advances nothing new, or does again. */
-    public void suspend(int lineId, boolean suspended) {
-        transactions.run(() -> mapper.suspend(lineId, suspended));
+    /** What became of a change by staff. */
+    public sealed interface Result {
+
+        record Changed(Standing standing) implements Result {}
+
+        /** Nothing changed. */
+        record Refused(Refusal refusal) implements Result {}
     }
 
-    /** The bank grants another amount. @return false if more than that is advanced and not yet repaid */
-    public boolean grant(int lineId, Money granted) {
-        return transactions.call(() -> {
-            AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, Account.FIRST_BANK);
-            if (line == null) {
-                throw new IllegalArgumentException("There is no line " + lineId);
-            }
-            mapper.grant(lineId, granted.cents());
-            return transactions.orUndo(
-                    () -> slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted()),
-                    grown -> !grown);
-        });
+    /** Who changes a line, and why. @param by subject of the token. @param reason see {@link AdvanceLineChange} */
+    public record Cause(String by, String reason) {}
+
+    /**
+     * From now on the line advances nothing new, or does again; without effect if it stands so. In the caller's
+     * transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result suspend(int lineId, boolean suspended, Cause cause) {
+        AdvanceLine line = lock(lineId);
+        if (line.suspended() != suspended) {
+            mapper.suspend(lineId, suspended);
+            mapper.change(lineId, suspended ? Kind.SUSPENDED : Kind.RESUMED, line.granted(), suspended, cause,
+                    clock.now());
+        }
+        return changed(lineId);
+    }
+
+    /**
+     * The bank grants another amount, which must cover what is advanced and not yet repaid. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result grant(int lineId, Money granted, Cause cause) {
+        AdvanceLine line = lock(lineId);
+        if (!slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted())) {
+            Money outstanding = Money.ofCents(standing(line).outstanding());
+            return new Result.Refused(new Refusal(Refusal.Code.GRANT_BELOW_OUTSTANDING,
+                    Map.of("granted", granted.toString(), "outstanding", outstanding.toString()),
+                    Alternative.atLeast(outstanding)));
+        }
+        mapper.grant(lineId, granted.cents());
+        mapper.change(lineId, Kind.GRANTED, granted.cents(), line.suspended(), cause, clock.now());
+        return changed(lineId);
+    }
+
+    private AdvanceLine lock(int lineId) {
+        AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, Account.FIRST_BANK);
+        if (line == null) {
+            throw new IllegalArgumentException("There is no line " + lineId);
+        }
+        return line;
+    }
+
+    private Result changed(int lineId) {
+        return new Result.Changed(Objects.requireNonNull(find(lineId), "A line is never removed"));
+    }
+
+    /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<AdvanceLineChange> changes(int lineId, long before, int limit) {
+        return mapper.changes(lineId, before, limit);
     }
 
     /** Null if there is none. */

@@ -42,6 +42,20 @@ interface AdvanceMapper {
     @Update("UPDATE advance_line SET granted = #{granted} WHERE line_id = #{lineId}")
     int grant(int lineId, long granted);
 
+    @Insert("""
+            INSERT INTO advance_line_change (line_id, change_kind, granted, suspended, reason, changed_by, changed_at)
+            VALUES (#{lineId}, #{kind}, #{granted}, #{suspended}, #{cause.reason}, #{cause.by}, #{at})
+            """)
+    void change(int lineId, AdvanceLineChange.Kind kind, long granted, boolean suspended,
+            @Param("cause") AdvanceLines.Cause cause, LocalDateTime at);
+
+    @Select("""
+            SELECT change_id, line_id, change_kind, granted, suspended, reason, changed_by, changed_at
+            FROM advance_line_change WHERE line_id = #{lineId} AND change_id < #{before}
+            ORDER BY change_id DESC LIMIT #{limit}
+            """)
+    List<AdvanceLineChange> changes(int lineId, long before, int limit);
+
     @Select("SELECT line_id FROM advance_line WHERE line_id = #{lineId} FOR UPDATE")
     @Nullable
     Integer lock(int lineId);

@@ -72,6 +72,8 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         /** Nobody has proposed this, or something else was proposed since. */
         NOT_PROPOSED,
         /** Who proposes does not approve. */
-        SECOND_PERSON_NEEDED
+        SECOND_PERSON_NEEDED,
+        /** More is advanced and not yet repaid than the bank would grant. */
+        GRANT_BELOW_OUTSTANDING
     }
 }

@@ -104,14 +104,14 @@ class InstantRedemptionsTest {
         scene.fundWithLine("2026-01-09", "100.00");
         Customer customer = scene.holder(10_001, "500.00");
         scene.clock.set("2026-01-09T15:00:00");
-        scene.lines.suspend(InstantScene.LINE, true);
+        scene.suspend(InstantScene.LINE, true);
 
         Refusal refusal = scene.refused(customer, "1.00");
 
         assertThat(refusal.code()).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);
         assertThat(refusal.alternative()).isEqualTo(
                 Alternative.ordinaryRedemption(LocalDate.parse("2026-01-12"), LocalDate.parse("2026-01-13")));
-        scene.lines.suspend(InstantScene.LINE, false);
+        scene.suspend(InstantScene.LINE, false);
         scene.redeemed(customer, "1.00");
         scene.jdbc.sql("UPDATE ta_account SET state = 'OPENING' WHERE customer_id >= 90000000000000000").update();
         assertThat(scene.refused(customer, "1.00").code()).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);

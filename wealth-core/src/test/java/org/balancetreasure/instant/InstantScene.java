@@ -145,6 +145,10 @@ final class InstantScene {
                 .isInstanceOf(ConfirmationBooking.Outcome.Booked.class);
     }
 
+    void suspend(int lineId, boolean suspended) {
+        transactions.run(() -> lines.suspend(lineId, suspended, new AdvanceLines.Cause("li", "as agreed")));
+    }
+
     /** A row of 34 for what 33 carried. */
     InstantTransfers.Outcome answer(InstantRedemption redemption, String returnCode) {
         transfers.markSent(Fixture.TRANSFER_AGENT, redemption.transferDate());

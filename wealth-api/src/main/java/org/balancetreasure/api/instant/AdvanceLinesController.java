@@ -1,13 +1,42 @@
 package org.balancetreasure.api.instant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.Writes;
+import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.instant.AdvanceForecasts;
+import org.balancetreasure.instant.AdvanceLineChange;
 import org.balancetreasure.instant.AdvanceLines;
+import org.balancetreasure.instant.AdvanceLines.Cause;
+import org.balancetreasure.instant.AdvanceLines.Standing;
+import org.balancetreasure.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The banks' lines: of the whole house, so for finance staff only. */
@@ -16,20 +45,128 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "advance lines", description = "What banks have granted for instant redemptions")
 class AdvanceLinesController {
 
+    private static final String WHO = "Who may call: finance staff (scope finance).";
+    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+
     private final AdvanceLines lines;
     private final AdvanceForecasts forecasts;
+    private final Writes writes;
+    private final Problems problems;
 
-    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts) {
+    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts, Writes writes, Problems problems) {
         this.lines = lines;
         this.forecasts = forecasts;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Schema(name = "AdvanceLineReason", example = "{\"reason\": \"The bank has asked for it\"}")
+    record ReasonRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
+
+    @Schema(name = "AdvanceLineGrant", example = "{\"granted\": \"2000000.00\", \"reason\": \"Before the holidays\"}")
+    record GrantRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "2000000.00") @Nullable String granted,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
+
+    @Schema(name = "AdvanceLineChange")
+    record ChangeView(AdvanceLineChange.Kind kind,
+            @Schema(description = "Yuan, after the change", example = "2000000.00") String granted,
+            @Schema(description = "After the change") boolean suspended, String reason, String changedBy,
+            OffsetDateTime changedAt) {
+
+        static ChangeView of(AdvanceLineChange change) {
+            return new ChangeView(change.changeKind(), Shown.hundredths(change.granted()), change.suspended(),
+                    change.reason(), change.changedBy(), Shown.time(change.changedAt()));
+        }
     }
 
     @GetMapping
     @Operation(summary = "The lines, by fund and priority", description = """
             What is left of each, what is outstanding, and what it must carry over the coming days: Friday evenings and long \
-            holidays are the longest. Always one page. Who may call: finance staff (scope finance).""")
+            holidays are the longest. Always one page. """ + WHO)
     Page<AdvanceLineView> list() {
-        return Page.whole(lines.all().stream()
-                .map(standing -> AdvanceLineView.of(standing, forecasts.of(standing))).toList());
+        return Page.whole(lines.all().stream().map(this::view).toList());
+    }
+
+    @GetMapping("/{lineId}")
+    @Operation(summary = "One line", description = WHO)
+    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    AdvanceLineView get(@PathVariable int lineId) {
+        return view(find(lineId));
+    }
+
+    @PostMapping(path = "/{lineId}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Suspend a line", description = "It advances nothing new until it is resumed; what is advanced is repaid as usual. "
+            + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
+    @ApiResponse(responseCode = "200", description = "Suspended", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> suspend(Staff staff, IdempotencyKey key, @PathVariable int lineId,
+            @RequestBody ReasonRequest request) {
+        return change(staff, key, lineId, "suspend", request.reason(),
+                cause -> lines.suspend(lineId, true, cause));
+    }
+
+    @PostMapping(path = "/{lineId}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Resume a line", description = "It advances again. " + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
+    @ApiResponse(responseCode = "200", description = "Resumed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> resume(Staff staff, IdempotencyKey key, @PathVariable int lineId,
+            @RequestBody ReasonRequest request) {
+        return change(staff, key, lineId, "resume", request.reason(),
+                cause -> lines.suspend(lineId, false, cause));
+    }
+
+    @PutMapping(path = "/{lineId}/granted", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "What the bank grants from now on", description = "At least what is outstanding. " + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @ApiResponse(responseCode = "200", description = "Granted", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "422", description = "GRANT_BELOW_OUTSTANDING, with what is the least; or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> grant(Staff staff, IdempotencyKey key, @PathVariable int lineId,
+            @RequestBody GrantRequest request) {
+        Money granted = Fields.moneyOrZero("granted", request.granted());
+        return change(staff, key, lineId, "granted " + granted, request.reason(),
+                cause -> lines.grant(lineId, granted, cause));
+    }
+
+    @GetMapping("/{lineId}/changes")
+    @Operation(summary = "Who changed a line, newest first", description = WHO)
+    @ApiResponse(responseCode = "200", description = "How the line stood after each change")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    Page<ChangeView> changes(@PathVariable int lineId, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        find(lineId);
+        return Page.of(lines.changes(lineId, page.before(), page.rowsToRead()), page, AdvanceLineChange::changeId,
+                ChangeView::of);
+    }
+
+    private ResponseEntity<String> change(Staff staff, IdempotencyKey key, int lineId, String what,
+            @Nullable String reason, Function<Cause, AdvanceLines.Result> effect) {
+        String why = Fields.reason("reason", reason, AdvanceLineChange.REASON_MAX);
+        find(lineId);
+        return writes.once(staff.asCaller(), key, "/v1/advance-lines/" + lineId + " " + what + " " + staff + why,
+                () -> switch (effect.apply(new Cause(staff.name(), why))) {
+                    case AdvanceLines.Result.Changed(Standing standing) -> Effect.of(HttpStatus.OK, view(standing));
+                    case AdvanceLines.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+                });
+    }
+
+    private Standing find(int lineId) {
+        Standing standing = lines.find(lineId);
+        if (standing == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return standing;
+    }
+
+    private AdvanceLineView view(Standing standing) {
+        return AdvanceLineView.of(standing, forecasts.of(standing));
     }
 }

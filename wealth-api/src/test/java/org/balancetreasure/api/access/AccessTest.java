@@ -37,13 +37,16 @@ class AccessTest {
     private static final String PRODUCT_WISH = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
     private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";
 
+    private static final String REASON = "{\"reason\": \"as agreed\"}";
     private static final String SEND_AGAIN = "{\"way\": \"SEND_AGAIN\", \"reason\": \"their register was late\"}";
 
     /** What is sent where a body is needed. */
     private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
             "/v1/wallet/debits", "{\"amount\": \"1.00\"}",
             "/v1/product-orders", PRODUCT_WISH, "/v1/sweep-rule", RULE,
-            "/v1/instant-redemptions", AT_ONCE);
+            "/v1/instant-redemptions", AT_ONCE,
+            "/v1/advance-lines/2/suspend", REASON, "/v1/advance-lines/2/resume", REASON,
+            "/v1/advance-lines/2/granted", "{\"granted\": \"2000.00\", \"reason\": \"more\"}");
 
     /** Who may call an endpoint. */
     private enum Who {
@@ -87,6 +90,11 @@ class AccessTest {
             Map.entry("GET /v1/instant-redemptions/{number}", Who.CUSTOMERS),
             Map.entry("GET /v1/instant-redemptions/quote", Who.CUSTOMERS),
             Map.entry("GET /v1/advance-lines", Who.FINANCE),
+            Map.entry("GET /v1/advance-lines/{lineId}", Who.FINANCE),
+            Map.entry("GET /v1/advance-lines/{lineId}/changes", Who.FINANCE),
+            Map.entry("POST /v1/advance-lines/{lineId}/suspend", Who.FINANCE),
+            Map.entry("POST /v1/advance-lines/{lineId}/resume", Who.FINANCE),
+            Map.entry("PUT /v1/advance-lines/{lineId}/granted", Who.FINANCE),
             Map.entry("GET /v1/refused-instant-redemptions", Who.FINANCE),
             Map.entry("GET /v1/refused-instant-redemptions/{refusedNumber}", Who.FINANCE),
             Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution", Who.FINANCE),
@@ -233,6 +241,7 @@ class AccessTest {
         callers.customer(10_001, "demo").put("/v1/sweep-rule", "rule", RULE);
         fixture.moveIn(Fixture.FUND, 10_001, "10.00", "2026-01-05");
         fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        fixture.advanceLine(2, 22, Fixture.FUND_CODE, 2, "1000.00");
         String number = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "at once", AT_ONCE)
                 .at("/number");
         String refused = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "refused", AT_ONCE)
@@ -342,7 +351,7 @@ class AccessTest {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
-                .replace("{refusedNumber}", ORDER)
+                .replace("{refusedNumber}", ORDER).replace("{lineId}", "2")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
         String key = endpoint.substring(Math.max(0, endpoint.length() - RequestKey.LENGTH_MAX));
         return switch (parts[0]) {
