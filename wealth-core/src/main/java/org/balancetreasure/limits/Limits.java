@@ -3,6 +3,7 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
@@ -49,8 +50,7 @@ public class Limits {
     public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
         Code closed = bounds.closedToSubscriptions();
         if (closed != null) {
-            return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
-                    otherFund(customer.channel(), bounds.fundCode()));
+            return closedTo(closed, customer, bounds);
         }
         Money minimum = bounds.smallestSubscription(false);
         if (amount.compareTo(minimum) < 0) {
@@ -58,10 +58,26 @@ public class Limits {
         }
         Long largest = bounds.largestSubscription();
         if (largest != null && amount.cents() > largest) {
-            Money maximum = Money.ofCents(largest);
-            return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
+            return aboveMaximum(largest);
         }
         return null;
+    }
+
+    /**
+     * The refusal that an order would get: for those who have found its code in a set of customers.
+     *
+     * @param before hundredths that the customer holds and has ordered
+     * @param tradeDate T of the order
+     */
+    public Refusal subscriptionRefused(Code code, Customer customer, FundBounds bounds, long before,
+            LocalDate tradeDate) {
+        return switch (code) {
+            case BELOW_MINIMUM -> belowMinimum(bounds.smallestSubscription(before <= 0));
+            case ABOVE_MAXIMUM -> aboveMaximum(Objects.requireNonNull(bounds.largestSubscription()));
+            case HOLDING_CAP -> overCap(bounds, Objects.requireNonNull(bounds.holdingCap()), before);
+            case DAILY_QUOTA -> quotaUsedUp(bounds, tradeDate);
+            default -> closedTo(code, customer, bounds);
+        };
     }
 
     /**
@@ -80,21 +96,26 @@ public class Limits {
         }
         Long cap = bounds.holdingCap();
         if (cap != null && before + amount.cents() > cap) {
-            Money left = Money.ofCents(Math.max(0, cap - before));
-            boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
-            return new Refusal(Code.HOLDING_CAP,
-                    Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
-                            ? Alternative.atMost(left)
-                            : Alternative.lookAgain(bounds.fundCode()));
+            return overCap(bounds, cap, before);
         }
         return null;
     }
 
+    private static Refusal overCap(FundBounds bounds, long cap, long before) {
+        Money left = Money.ofCents(Math.max(0, cap - before));
+        boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
+        return new Refusal(Code.HOLDING_CAP,
+                Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
+                        ? Alternative.atMost(left)
+                        : Alternative.lookAgain(bounds.fundCode()));
+    }
+
     /** Takes {@code amount} of the trade date's quota. Locks slots: the last locks of the transaction. */
     public @Nullable Refusal takeQuota(FundBounds bounds, Money amount, LocalDate tradeDate) {
-        if (quotas.take(bounds, tradeDate, amount.cents())) {
-            return null;
-        }
+        return quotas.take(bounds, tradeDate, amount.cents()) ? null : quotaUsedUp(bounds, tradeDate);
+    }
+
+    private Refusal quotaUsedUp(FundBounds bounds, LocalDate tradeDate) {
         Money left = Money.ofCents(quotas.left(bounds, tradeDate));
         Long quota = bounds.dailyQuota();
         return new Refusal(Code.DAILY_QUOTA,
@@ -171,6 +192,16 @@ public class Limits {
         return new Refusal(Code.INSUFFICIENT_UNITS,
                 Map.of("available", available.toString(), "units", units.toString()),
                 available.isPositive() ? Alternative.atMost(available) : null);
+    }
+
+    private Refusal closedTo(Code closed, Customer customer, FundBounds bounds) {
+        return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+                otherFund(customer.channel(), bounds.fundCode()));
+    }
+
+    private static Refusal aboveMaximum(long largest) {
+        Money maximum = Money.ofCents(largest);
+        return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
     }
 
     private static Refusal belowMinimum(Money minimum) {

@@ -12,10 +12,11 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Quotas;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
-import org.balancetreasure.money.Units;
 import org.balancetreasure.sweep.SweepMapper.Part;
 import org.balancetreasure.sweep.SweepPreview.Reason;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +30,19 @@ public class SweepPreviews {
     private final SweepTargets targets;
     private final Funds funds;
     private final Ledger ledger;
+    private final Limits limits;
     private final Quotas quotas;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final SweepTimes times;
 
-    SweepPreviews(SweepMapper mapper, SweepTargets targets, Funds funds, Ledger ledger, Quotas quotas,
-            TradingCalendar calendar, BusinessClock clock, SweepTimes times) {
+    SweepPreviews(SweepMapper mapper, SweepTargets targets, Funds funds, Ledger ledger, Limits limits,
+            Quotas quotas, TradingCalendar calendar, BusinessClock clock, SweepTimes times) {
         this.mapper = mapper;
         this.targets = targets;
         this.funds = funds;
         this.ledger = ledger;
+        this.limits = limits;
         this.quotas = quotas;
         this.calendar = calendar;
         this.clock = clock;
@@ -63,7 +66,7 @@ public class SweepPreviews {
             return nothing(runsAt, available, Reason.BELOW_FLOOR_AND_MINIMUM);
         }
         List<Term> terms = targets.on(runsAt.toLocalDate());
-        Found found = find(customer.customerId(), terms);
+        Found found = find(customer, terms);
         if (found.parts().isEmpty()) {
             return nothing(runsAt, available, Reason.NO_FUND);
         }
@@ -87,13 +90,13 @@ public class SweepPreviews {
     private record Found(List<Part> parts, @Nullable Refusal refusal) {}
 
     /** As a range of one customer; a fund whose quota has not enough left is looked past, as a run does. */
-    private Found find(long customerId, List<Term> terms) {
+    private Found find(Customer customer, List<Term> terms) {
         List<Term> open = terms;
         while (true) {
-            List<Part> parts = parts(customerId, open);
+            List<Part> parts = parts(customer.customerId(), open);
             Part refused = parts.stream().filter(part -> part.leftOut() != null).findFirst().orElse(null);
             if (refused != null) {
-                return new Found(parts, refusal(customerId, refused, terms));
+                return new Found(parts, refusal(customer, refused, terms));
             }
             Part lacking = parts.stream().filter(part -> lacksQuota(part, terms)).findFirst().orElse(null);
             if (lacking == null) {
@@ -128,33 +131,15 @@ public class SweepPreviews {
         return terms.stream().filter(term -> term.fundId() == part.fundId()).findFirst().orElseThrow();
     }
 
-    private Refusal refusal(long customerId, Part part, List<Term> terms) {
-        Term term = term(part, terms);
+    /** As an order would be refused, with the fund and the amount that it is about. */
+    private Refusal refusal(Customer customer, Part part, List<Term> terms) {
+        FundBounds bounds = term(part, terms).bounds();
+        Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.leftOut())), customer,
+                bounds, mapper.holding(customer.customerId(), part.fundId()), part.tradeDate());
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("fundCode", funds.byId(part.fundId()).fundCode());
+        figures.put("fundCode", bounds.fundCode());
         figures.put("amount", Money.ofCents(part.amount()).toString());
-        Refusal.Code code = Refusal.Code.valueOf(String.valueOf(part.leftOut()));
-        switch (code) {
-            case BELOW_MINIMUM -> figures.put("minimum",
-                    Money.ofCents(mapper.holding(customerId, part.fundId()) > 0
-                            ? term.minimumLater()
-                            : term.minimumFirst()).toString());
-            case ABOVE_MAXIMUM -> figures.put("maximum", Money.ofCents(term.largest()).toString());
-            case HOLDING_CAP -> {
-                figures.put("cap", Units.ofHundredths(term.cap()).toString());
-                figures.put("left", Money
-                        .ofCents(Math.max(0, term.cap() - mapper.holding(customerId, part.fundId()))).toString());
-            }
-            case DAILY_QUOTA -> {
-                figures.put("tradeDate", part.tradeDate().toString());
-                Long quota = term.bounds().dailyQuota();
-                figures.put("quota", Money.ofCents(quota == null ? 0 : quota).toString());
-                figures.put("left", Money.ofCents(quotas.left(term.bounds(), part.tradeDate())).toString());
-            }
-            default -> {
-                // The code says it all.
-            }
-        }
-        return new Refusal(code, figures);
+        figures.putAll(refused.figures());
+        return new Refusal(refused.code(), figures, refused.alternative());
     }
 }

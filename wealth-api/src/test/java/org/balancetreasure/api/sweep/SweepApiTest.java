@@ -127,6 +127,35 @@ class SweepApiTest {
         assertThat(preview.at("/reason")).isEqualTo("LIMIT");
         assertThat(preview.at("/problem/code")).isEqualTo("HOLDING_CAP");
         assertThat(preview.at("/problem/detail")).contains("10.00").doesNotContain("{");
+        assertThat(preview.at("/problem/figures/fundCode")).isEqualTo("000198");
+        assertThat(preview.at("/problem/figures/amount")).isEqualTo("160.00");
+        assertThat(preview.at("/problem/alternative/kind")).isEqualTo("AT_MOST");
+        assertThat(preview.at("/problem/alternative/figures/atMost")).isEqualTo("10.00");
+    }
+
+    @Test
+    void saysWhatIsPossibleInsteadAsAnOrderWouldBeTold() {
+        Caller customer = customer(10_001, "740.00");
+        customer.put("/v1/sweep-rule", "one", RULE);
+        jdbc.sql("UPDATE fund SET minimum_subscription = 20000 WHERE fund_id = 1001").update();
+        isAsAnOrder(customer, "BELOW_MINIMUM", "AT_LEAST");
+        jdbc.sql("UPDATE fund SET minimum_subscription = 1 WHERE fund_id = 1001").update();
+        jdbc.sql("UPDATE channel_fund SET largest_subscription = 10000 WHERE fund_id = 1001").update();
+        isAsAnOrder(customer, "ABOVE_MAXIMUM", "AT_MOST");
+        jdbc.sql("UPDATE channel_fund SET largest_subscription = NULL WHERE fund_id = 1001").update();
+        jdbc.sql("UPDATE fund SET daily_quota = 10000 WHERE fund_id = 1001").update();
+        isAsAnOrder(customer, "DAILY_QUOTA", "AT_MOST");
+        jdbc.sql("UPDATE fund SET daily_quota = NULL, fund_status = '5' WHERE fund_id = 1001").update();
+        isAsAnOrder(customer, "SUBSCRIPTIONS_STOPPED", "OTHER_FUND");
+    }
+
+    private static void isAsAnOrder(Caller customer, String code, String alternative) {
+        Reply preview = customer.get("/v1/sweep-rule/preview");
+        Reply order = customer.subscribe(code, "000198", "160.00");
+        assertThat(preview.at("/problem/code")).isEqualTo(code).isEqualTo(order.at("/code"));
+        assertThat(preview.at("/problem/detail")).isEqualTo(order.at("/detail"));
+        assertThat(preview.at("/problem/alternative/kind")).isEqualTo(alternative);
+        assertThat(preview.json().at("/problem/alternative")).isEqualTo(order.json().at("/alternative"));
     }
 
     @Test
