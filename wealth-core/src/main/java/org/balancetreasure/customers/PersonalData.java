@@ -12,11 +12,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts names and certificate numbers at rest: AES-256-GCM with a fresh nonce each time, stored as nonce, text, tag.
+ * Encrypts what names people (names, certificate numbers, payees) at rest: AES-256-GCM with a fresh nonce each time, stored as nonce, text, tag.
  * The key comes from the environment (PERSONAL_DATA_KEY, 32 bytes in Base64) and from nowhere else.
  */
 @Component
-class PersonalData {
+public class PersonalData {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_BYTES = 32;
@@ -36,14 +36,14 @@ class PersonalData {
         this.key = new SecretKeySpec(bytes, "AES");
     }
 
-    byte[] encrypt(String text) {
+    public byte[] encrypt(String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] encrypted = apply(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.allocate(nonce.length + encrypted.length).put(nonce).put(encrypted).array();
     }
 
-    String decrypt(byte[] stored) {
+    public String decrypt(byte[] stored) {
         ByteBuffer buffer = ByteBuffer.wrap(stored);
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);

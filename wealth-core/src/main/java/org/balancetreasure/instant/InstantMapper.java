@@ -104,6 +104,13 @@ interface InstantMapper {
             """)
     List<InstantRedemption> ofCustomer(long customerId, String channel, long before, int limit);
 
+    /** The key of requests is read by its start; a start has no wild cards. */
+    @Select(INSTANT + """
+            WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.request_key LIKE CONCAT(#{start}, '%')
+            ORDER BY i.instant_id
+            """)
+    List<InstantRedemption> ofRequests(long customerId, String channel, String start);
+
     /** In the order of the file; the key gives it. Both sides have an open account, or nothing could have been advanced. */
     @Select("""
             SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS giver,

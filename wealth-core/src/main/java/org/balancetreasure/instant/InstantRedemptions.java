@@ -171,4 +171,9 @@ public class InstantRedemptions {
     public List<InstantRedemption> ofCustomer(Customer customer, long before, int limit) {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
     }
+
+    /** Those whose wish has a name that begins so, oldest first: what one cause has redeemed. */
+    public List<InstantRedemption> ofRequests(Customer customer, String requestKeyStart) {
+        return mapper.ofRequests(customer.customerId(), customer.channel(), requestKeyStart);
+    }
 }

@@ -70,6 +70,11 @@ class AutoRedeem {
         return redeemed;
     }
 
+    /** What {@link #fill} has redeemed for a cause, in that order. */
+    List<InstantRedemption> filled(Customer customer, String requestKey) {
+        return instant.ofRequests(customer, requestKey + "·");
+    }
+
     private long ofTheLimit(Customer customer, WalletMapper.Source source, long cents) {
         InstantQuote quote = quotes.quote(customer, source.fundCode(), Units.ofHundredths(cents));
         return quote == null ? 0 : quote.left();

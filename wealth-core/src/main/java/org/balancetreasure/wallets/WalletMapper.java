@@ -23,12 +23,17 @@ interface WalletMapper {
         final Customer customer;
         final long amount;
         final long redeemed;
+        final byte @Nullable [] payee;
+        final byte @Nullable [] reference;
         final LocalDateTime debitedAt;
 
-        NewDebit(Customer customer, long amount, long redeemed, LocalDateTime debitedAt) {
+        NewDebit(Customer customer, long amount, long redeemed, byte @Nullable [] payee, byte @Nullable [] reference,
+                LocalDateTime debitedAt) {
             this.customer = customer;
             this.amount = amount;
             this.redeemed = redeemed;
+            this.payee = payee;
+            this.reference = reference;
             this.debitedAt = debitedAt;
         }
     }
@@ -41,11 +46,24 @@ interface WalletMapper {
     int credits(@Param("customerId") long customerId, @Param("reference") String reference);
 
     @Insert("""
-            INSERT INTO wallet_debit (customer_id, channel, amount, redeemed, debited_at)
-            VALUES (#{customer.customerId}, #{customer.channel}, #{amount}, #{redeemed}, #{debitedAt})
+            INSERT INTO wallet_debit (customer_id, channel, amount, redeemed, payee_encrypted, reference_encrypted, debited_at)
+            VALUES (#{customer.customerId}, #{customer.channel}, #{amount}, #{redeemed}, #{payee}, #{reference}, #{debitedAt})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "debitId")
     void insertDebit(NewDebit debit);
+
+    /** A debit as it is stored. */
+    record DebitRow(long debitId, long amount, long redeemed, byte @Nullable [] payeeEncrypted,
+            byte @Nullable [] referenceEncrypted, LocalDateTime debitedAt) {}
+
+    @Select("""
+            SELECT debit_id, amount, redeemed, payee_encrypted, reference_encrypted, debited_at
+            FROM wallet_debit
+            WHERE customer_id = #{customer.customerId} AND channel = #{customer.channel} AND debit_id < #{before}
+            ORDER BY debit_id DESC LIMIT #{limit}
+            """)
+    List<DebitRow> debits(@Param("customer") Customer customer, @Param("before") long before,
+            @Param("limit") int limit);
 
     /** Null or false: the customer has not agreed that a debit redeems. A rule that is paused stops sweeping, not paying. */
     @Select("SELECT auto_redeem FROM sweep_rule WHERE customer_id = #{customerId} AND channel = #{channel}")

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.PersonalData;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
@@ -36,16 +37,18 @@ public class Wallets {
     private final WalletMapper mapper;
     private final AutoRedeem autoRedeem;
     private final SweepOnCredit sweepOnCredit;
+    private final PersonalData personalData;
     private final Ledger ledger;
     private final Gates gates;
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    Wallets(WalletMapper mapper, AutoRedeem autoRedeem, SweepOnCredit sweepOnCredit, Ledger ledger, Gates gates,
-            BusinessClock clock, Transactions transactions) {
+    Wallets(WalletMapper mapper, AutoRedeem autoRedeem, SweepOnCredit sweepOnCredit, PersonalData personalData,
+            Ledger ledger, Gates gates, BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
         this.autoRedeem = autoRedeem;
         this.sweepOnCredit = sweepOnCredit;
+        this.personalData = personalData;
         this.ledger = ledger;
         this.gates = gates;
         this.clock = clock;
@@ -91,9 +94,9 @@ public class Wallets {
      *
      * <p>Source: guidance of CSRC and PBOC of 2018: units themselves never pay, they are redeemed into the wallet first.
      */
-    public DebitResult debit(Customer customer, Money amount) {
+    public DebitResult debit(Customer customer, Money amount, Payee payee) {
         for (int look = 0; look < LOOKS_MAX; look++) {
-            DebitResult result = transactions.orUndo(() -> tryDebit(customer, amount),
+            DebitResult result = transactions.orUndo(() -> tryDebit(customer, amount, payee),
                     tried -> !(tried instanceof Debited));
             if (result != null) {
                 return result;
@@ -104,7 +107,7 @@ public class Wallets {
     }
 
     /** Null if the wallet is no longer what it was when the missing amount was reckoned. */
-    private @Nullable DebitResult tryDebit(Customer customer, Money amount) {
+    private @Nullable DebitResult tryDebit(Customer customer, Money amount, Payee payee) {
         Account wallet = Account.wallet(customer.customerId());
         // Without a lock: units are locked before the wallet.
         Money available = Money.ofCents(ledger.balance(wallet).available());
@@ -114,12 +117,13 @@ public class Wallets {
                     Map.of("available", available.toString(), "amount", amount.toString()), available);
         }
         LocalDateTime now = clock.now();
-        var debit = new WalletMapper.NewDebit(customer, amount.cents(), missing.cents(), now);
+        var debit = new WalletMapper.NewDebit(customer, amount.cents(), missing.cents(), encrypted(payee.name()),
+                encrypted(payee.reference()), now);
         mapper.insertDebit(debit);
         List<InstantRedemption> redeemed = missing.isPositive()
-                ? autoRedeem.fill(customer, "debit·" + debit.debitId, missing)
+                ? autoRedeem.fill(customer, requestKey(debit.debitId), missing)
                 : List.of();
-        Debited debited = new Debited(debit.debitId, amount, redeemed, now);
+        WalletDebit debited = new WalletDebit(debit.debitId, amount, payee, redeemed, now);
         if (debited.filled().compareTo(missing) < 0) {
             return refused(Code.AUTO_REDEEM_SHORT, Map.of("available", available.toString(), "redeemable",
                     debited.filled().toString(), "missing", missing.minus(debited.filled()).toString()),
@@ -131,7 +135,31 @@ public class Wallets {
         }
         boolean paid = ledger.transfer(new Transfer(wallet, Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
                 amount.cents(), TransferKind.WALLET_DEBIT, "debit " + debit.debitId, businessDate, businessDate));
-        return paid ? debited : null;
+        return paid ? new Debited(debited) : null;
+    }
+
+    /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<WalletDebit> debits(Customer customer, long before, int limit) {
+        return mapper.debits(customer, before, limit).stream().map(row -> debit(customer, row)).toList();
+    }
+
+    private WalletDebit debit(Customer customer, WalletMapper.DebitRow row) {
+        return new WalletDebit(row.debitId(), Money.ofCents(row.amount()),
+                new Payee(decrypted(row.payeeEncrypted()), decrypted(row.referenceEncrypted())),
+                row.redeemed() == 0 ? List.of() : autoRedeem.filled(customer, requestKey(row.debitId())),
+                row.debitedAt());
+    }
+
+    private static String requestKey(long debitId) {
+        return "debit·" + debitId;
+    }
+
+    private byte @Nullable [] encrypted(@Nullable String text) {
+        return text == null ? null : personalData.encrypt(text);
+    }
+
+    private @Nullable String decrypted(byte @Nullable [] stored) {
+        return stored == null ? null : personalData.decrypt(stored);
     }
 
     private static Refused refused(Code code, Map<String, String> figures, Money atMost) {

@@ -20,6 +20,7 @@ import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.wallets.DebitResult;
+import org.balancetreasure.wallets.Payee;
 import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +95,7 @@ class RefusedRedemptionsTest {
 
     private void spend(String yuan) {
         DebitResult result = scene.transactions
-                .call(() -> wallets.debit(new Customer(10_001, Fixture.CHANNEL), Money.of(yuan)));
+                .call(() -> wallets.debit(new Customer(10_001, Fixture.CHANNEL), Money.of(yuan), Payee.NONE));
         assertThat(result).isInstanceOf(DebitResult.Debited.class);
     }
 

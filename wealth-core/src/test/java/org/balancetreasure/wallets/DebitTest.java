@@ -2,6 +2,7 @@ package org.balancetreasure.wallets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +63,14 @@ class DebitTest {
     @Test
     void aWalletThatHasEnoughPaysWithoutRedeeming() {
         Customer customer = customer(10_001, "100.00", "500.00", "0.00", true);
-        assertThat(debited(customer, "100.00").redeemed()).isEmpty();
+        assertThat(debited(customer, "100.00").redemptions()).isEmpty();
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 500.00, 000199 0.00");
     }
 
     @Test
     void aWalletThatIsShortIsFilledWithExactlyWhatIsMissing() {
         Customer customer = customer(10_001, "40.01", "500.00", "0.00", true);
-        Debited debited = debited(customer, "100.00");
+        WalletDebit debited = debited(customer, "100.00");
         assertThat(debited.filled()).hasToString("59.99");
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 440.01, 000199 0.00");
     }
@@ -77,8 +78,8 @@ class DebitTest {
     @Test
     void moneyComesOutInTheOrderOfTheProductThenOfTheOtherFunds() {
         Customer customer = customer(10_001, "0.00", "500.00", "30.00", true);
-        Debited debited = debited(customer, "100.00");
-        assertThat(debited.redeemed()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
+        WalletDebit debited = debited(customer, "100.00");
+        assertThat(debited.redemptions()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
                 .containsExactly("000199 30.00", "000198 70.00");
     }
 
@@ -103,7 +104,7 @@ class DebitTest {
         assertThat(jdbc.sql("SELECT COUNT(*) FROM instant_redemption").query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("SELECT COALESCE(SUM(used), 0) FROM instant_use").query(Long.class).single()).isZero();
 
-        assertThat(debited(customer, "10105.00").redeemed()).hasSize(2);
+        assertThat(debited(customer, "10105.00").redemptions()).hasSize(2);
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 10000.00, 000199 0.00");
     }
 
@@ -113,9 +114,28 @@ class DebitTest {
         jdbc.sql("UPDATE slot SET room = 1000 WHERE pool = 'LINE 2' AND slot_no = 0").update();
         jdbc.sql("UPDATE advance_line SET granted = 1000 WHERE line_id = 2").update();
         Customer customer = customer(10_001, "0.00", "500.00", "500.00", true);
-        Debited debited = debited(customer, "100.00");
-        assertThat(debited.redeemed()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
+        WalletDebit debited = debited(customer, "100.00");
+        assertThat(debited.redemptions()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
                 .containsExactly("000199 10.00", "000198 90.00");
+    }
+
+    @Test
+    void payeesAreReadOnlyWithTheKeyAndEachDebitSaysWhatFilledIt() {
+        Customer customer = customer(10_001, "40.01", "500.00", "0.00", true);
+        transactions.call(() -> wallets.debit(customer, Money.of("30.00"), new Payee("王小明", "晚饭")));
+        WalletDebit filled = debited(customer, "100.00");
+
+        assertThat(filled.filled()).hasToString("89.99");
+        assertThat(wallets.debits(customer, Long.MAX_VALUE, 10)).hasSize(2).first().isEqualTo(filled);
+        assertThat(wallets.debits(customer, filled.debitId(), 10)).singleElement().satisfies(first -> {
+            assertThat(first.payee()).isEqualTo(new Payee("王小明", "晚饭"));
+            assertThat(first.redemptions()).isEmpty();
+        });
+        byte[] stored = jdbc.sql("SELECT payee_encrypted FROM wallet_debit WHERE payee_encrypted IS NOT NULL")
+                .query(byte[].class).single();
+        assertThat(stored).as("nonce, text, tag").hasSize(12 + 3 * 3 + 16);
+        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("王", "小", "明");
+        assertThat(wallets.debits(fixture.customer(10_002), Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -146,13 +166,13 @@ class DebitTest {
     }
 
     private DebitResult debit(Customer customer, String yuan) {
-        return transactions.call(() -> wallets.debit(customer, Money.of(yuan)));
+        return transactions.call(() -> wallets.debit(customer, Money.of(yuan), Payee.NONE));
     }
 
-    private Debited debited(Customer customer, String yuan) {
+    private WalletDebit debited(Customer customer, String yuan) {
         DebitResult result = debit(customer, yuan);
         assertThat(result).isInstanceOf(Debited.class);
-        return (Debited) result;
+        return ((Debited) result).debit();
     }
 
     private Refusal refused(Customer customer, String yuan) {

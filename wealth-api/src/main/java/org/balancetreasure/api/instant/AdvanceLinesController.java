@@ -149,7 +149,7 @@ class AdvanceLinesController {
 
     private ResponseEntity<String> change(Staff staff, IdempotencyKey key, int lineId, String what,
             @Nullable String reason, Function<Cause, AdvanceLines.Result> effect) {
-        String why = Fields.reason("reason", reason, AdvanceLineChange.REASON_MAX);
+        String why = Fields.text("reason", reason, AdvanceLineChange.REASON_MAX);
         find(lineId);
         return writes.once(staff.asCaller(), key, "/v1/advance-lines/" + lineId + " " + what + " " + staff + why,
                 () -> switch (effect.apply(new Cause(staff.name(), why))) {

@@ -20,6 +20,6 @@ record ResolutionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, de
 
     /** @throws ApiProblem naming the first field at fault */
     Proposal checked() {
-        return new Proposal(Fields.required("way", way), Fields.reason("reason", reason, Resolution.REASON_MAX));
+        return new Proposal(Fields.required("way", way), Fields.text("reason", reason, Resolution.REASON_MAX));
     }
 }

@@ -63,11 +63,11 @@ public final class Fields {
     }
 
     /** One to {@code max} characters, without white space around them. */
-    public static String reason(String field, @Nullable String value, int max) {
-        String reason = required(field, value).strip();
-        if (reason.isEmpty() || reason.length() > max) {
-            throw ApiProblem.invalid(field, Rule.REASON);
+    public static String text(String field, @Nullable String value, int max) {
+        String text = required(field, value).strip();
+        if (text.isEmpty() || text.length() > max) {
+            throw ApiProblem.invalid(field, Rule.TEXT_LENGTH);
         }
-        return reason;
+        return text;
     }
 }

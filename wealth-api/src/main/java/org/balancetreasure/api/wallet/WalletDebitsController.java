@@ -1,5 +1,7 @@
 package org.balancetreasure.api.wallet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -9,6 +11,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
@@ -20,14 +25,18 @@ import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.wallets.DebitResult;
 import org.balancetreasure.wallets.DebitResult.Debited;
+import org.balancetreasure.wallets.Payee;
+import org.balancetreasure.wallets.WalletDebit;
 import org.balancetreasure.wallets.Wallets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Paying out of the wallet. */
@@ -48,7 +57,16 @@ class WalletDebitsController {
 
     @Schema(name = "WalletDebitRequest", example = "{\"amount\": \"100.00\"}")
     record DebitRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+            @Schema(description = "Who is paid, for your own list", minLength = 1, maxLength = Payee.NAME_MAX, example = "Corner shop") @Nullable String payee,
+            @Schema(description = "What for", minLength = 1, maxLength = Payee.REFERENCE_MAX, example = "Order 4711") @Nullable String reference) {
+
+        /** @throws ApiProblem naming the field at fault */
+        Payee paid() {
+            return new Payee(payee == null ? null : Fields.text("payee", payee, Payee.NAME_MAX),
+                    reference == null ? null : Fields.text("reference", reference, Payee.REFERENCE_MAX));
+        }
+    }
 
     @Schema(name = "WalletDebit")
     record DebitView(
@@ -57,10 +75,22 @@ class WalletDebitsController {
             @Schema(description = "Yuan of it that the wallet lacked and that were redeemed at once", example = "59.99") String redeemed,
             List<RedemptionView> redemptions, OffsetDateTime debitedAt) {
 
-        static DebitView of(Debited debited) {
-            return new DebitView(Long.toString(debited.debitId()), debited.amount().toString(),
-                    debited.filled().toString(), debited.redeemed().stream().map(RedemptionView::of).toList(),
-                    Shown.time(debited.debitedAt()));
+        static DebitView of(WalletDebit debit) {
+            return new DebitView(Long.toString(debit.debitId()), debit.amount().toString(),
+                    debit.filled().toString(), debit.redemptions().stream().map(RedemptionView::of).toList(),
+                    Shown.time(debit.debitedAt()));
+        }
+    }
+
+    /** Payee and reference are only here: the answer to a payment is kept in clear, to be repeated. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ListedWalletDebit")
+    record ListedView(@JsonUnwrapped DebitView debit,
+            @Schema(description = "Who was paid, if you said so") @Nullable String payee,
+            @Schema(description = "What for, if you said so") @Nullable String reference) {
+
+        static ListedView of(WalletDebit debit) {
+            return new ListedView(DebitView.of(debit), debit.payee().name(), debit.payee().reference());
         }
     }
 
@@ -85,10 +115,20 @@ class WalletDebitsController {
     @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE, AUTO_REDEEM_SHORT), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> pay(Customer customer, IdempotencyKey key, @RequestBody DebitRequest request) {
         Money amount = Fields.money("amount", request.amount());
-        return writes.once(customer, key, "POST /v1/wallet/debits " + amount,
-                () -> switch (wallets.debit(customer, amount)) {
-                    case Debited debited -> Effect.of(HttpStatus.CREATED, DebitView.of(debited));
+        Payee payee = request.paid();
+        return writes.once(customer, key, "POST /v1/wallet/debits " + amount + " " + payee,
+                () -> switch (wallets.debit(customer, amount, payee)) {
+                    case Debited(WalletDebit debit) -> Effect.of(HttpStatus.CREATED, DebitView.of(debit));
                     case DebitResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
                 });
+    }
+
+    @GetMapping
+    @Operation(summary = "What was paid out, newest first", description = "With payee and reference, and what was redeemed at once for it. Who may call: a customer (scope wallet), for oneself.")
+    Page<ListedView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(wallets.debits(customer, page.before(), page.rowsToRead()), page, WalletDebit::debitId,
+                ListedView::of);
     }
 }

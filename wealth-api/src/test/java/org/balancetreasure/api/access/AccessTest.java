@@ -76,6 +76,7 @@ class AccessTest {
             Map.entry("GET /v1/sweep-rule/changes", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet", Who.CUSTOMERS),
             Map.entry("POST /v1/wallet/debits", Who.CUSTOMERS),
+            Map.entry("GET /v1/wallet/debits", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet/entries", Who.CUSTOMERS),
             Map.entry("POST /v1/plans", Who.CUSTOMERS),
             Map.entry("GET /v1/plans", Who.CUSTOMERS),

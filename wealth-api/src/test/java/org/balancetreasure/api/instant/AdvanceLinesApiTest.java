@@ -94,7 +94,7 @@ class AdvanceLinesApiTest {
         assertThat(callers.customer(10_001, "demo").post(LINE + "/suspend", "a", "{}").status()).isEqualTo(403);
         assertThat(finance.post(LINE + "/suspend", "a", "{}").at("/field")).isEqualTo("reason");
         assertThat(finance.post(LINE + "/resume", "b", "{\"reason\": \"%s\"}".formatted("x".repeat(121))).at("/rule"))
-                .isEqualTo("REASON");
+                .isEqualTo("TEXT_LENGTH");
         assertThat(finance.put(LINE + "/granted", "c", "{\"reason\": \"x\"}").at("/field")).isEqualTo("granted");
         assertThat(grant(finance, "d", "-1").at("/rule")).isEqualTo("AMOUNT");
         assertThat(finance.post("/v1/advance-lines/2/suspend", "e", "{\"reason\": \"x\"}").status())

@@ -108,7 +108,7 @@ class RefusedRedemptionsApiTest {
         String resolution = PATH + number + "/resolution";
         assertThat(finance.post(resolution, "a", "{\"reason\": \"x\"}").at("/field")).isEqualTo("way");
         assertThat(finance.post(resolution, "b", "{\"way\": \"CLAIM\", \"reason\": \" \"}").at("/rule"))
-                .isEqualTo("REASON");
+                .isEqualTo("TEXT_LENGTH");
         assertThat(finance.post(resolution, "c", "{\"way\": \"CLAIM\", \"reason\": \"%s\"}".formatted("x".repeat(121)))
                 .status()).isEqualTo(400);
         assertThat(finance.post(resolution, "d", "{\"way\": \"FORGET\", \"reason\": \"x\"}").status())

@@ -115,4 +115,40 @@ class WalletApiTest {
         assertThat(paid.at("/redemptions/0/units")).isEqualTo("20.00");
         assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("0.00");
     }
+
+    @Test
+    void listsWhatWasPaidToWhomAndWhatWasRedeemedForItNewestFirst() {
+        fixture.moneyMarketFund("2026-01-05", ResidueRule.REDISTRIBUTED);
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "50000.00");
+        clock.set("2026-01-05T10:00:00");
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "40.00"));
+        fixture.moveIn(Fixture.FUND, 10_001, "100.00", "2026-01-05");
+        transactions.run(() -> rules.agree(new Customer(10_001, Fixture.CHANNEL), "agree",
+                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true)));
+        customer.post("/v1/wallet/debits", "a", "{\"amount\": \"10.00\"}");
+        Reply paid = customer.post("/v1/wallet/debits", "b", """
+                {"amount": "50.00", "payee": " 街角小店 ", "reference": "Order 4711"}""");
+
+        assertThat(paid.body()).as("is kept in clear to be repeated").doesNotContain("街角小店", "4711");
+        Reply newest = customer.get("/v1/wallet/debits?limit=1");
+        Reply oldest = customer.get("/v1/wallet/debits?limit=1&cursor=" + newest.at("/next"));
+        assertThat(newest.at("/items/0/debitId")).isEqualTo("2");
+        assertThat(newest.at("/items/0/amount")).isEqualTo("50.00");
+        assertThat(newest.at("/items/0/payee")).isEqualTo("街角小店");
+        assertThat(newest.at("/items/0/reference")).isEqualTo("Order 4711");
+        assertThat(newest.at("/items/0/redeemed")).isEqualTo("20.00");
+        assertThat(newest.at("/items/0/redemptions/0/number")).isEqualTo(paid.at("/redemptions/0/number"));
+        assertThat(oldest.at("/items/0/debitId")).isEqualTo("1");
+        assertThat(oldest.json().at("/items/0").has("payee")).isFalse();
+        assertThat(oldest.json().at("/items/0/redemptions").size()).isZero();
+        assertThat(oldest.json().get("next").isNull()).isTrue();
+        assertThat(callers.customer(fixture.customerWithWallet(10_002, "1.00")).get("/v1/wallet/debits").json()
+                .at("/items").size()).isZero();
+        assertThat(customer.post("/v1/wallet/debits", "b", "{\"amount\": \"50.00\", \"payee\": \"x\"}").at("/code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(customer.post("/v1/wallet/debits", "c", "{\"amount\": \"1.00\", \"payee\": \"%s\"}"
+                .formatted("x".repeat(81))).at("/field")).isEqualTo("payee");
+        assertThat(customer.post("/v1/wallet/debits", "d", "{\"amount\": \"1.00\", \"reference\": \" \"}")
+                .at("/rule")).isEqualTo("TEXT_LENGTH");
+    }
 }
