@@ -63,20 +63,20 @@ class SweepTargets {
         for (TransferAgent agent : agents.all()) {
             dates.put(agent.taCode(), tradeDates.of(agent.taCode()));
         }
-        Map<String, Map<Integer, Term>> sold = new TreeMap<>();
+        Map<String, Map<Integer, Term>> byFund = new TreeMap<>();
         List<Term> terms = new ArrayList<>();
         for (String channel : mapper.channels()) {
             for (FundBounds bounds : limits.allBounds(channel)) {
                 LocalDate tradeDate = dates.get(bounds.taCode());
-                if (bounds.sold() && tradeDate != null) {
+                if (tradeDate != null) {
                     Term alone = alone(channel, bounds, tradeDate);
                     terms.add(alone);
-                    sold.computeIfAbsent(channel, missing -> new HashMap<>()).put(bounds.fundId(), alone);
+                    byFund.computeIfAbsent(channel, missing -> new HashMap<>()).put(bounds.fundId(), alone);
                 }
             }
         }
         for (Product product : products.all()) {
-            terms.addAll(ofProduct(product, sold.getOrDefault(product.channel(), Map.of())));
+            terms.addAll(ofProduct(product, byFund.getOrDefault(product.channel(), Map.of())));
         }
         return terms;
     }
@@ -90,14 +90,25 @@ class SweepTargets {
                 Objects.requireNonNullElse(bounds.holdingCap(), Long.MAX_VALUE), bounds);
     }
 
-    /** A fund of the product that the channel does not sell is left aside; by weight, the others share its part. */
-    private List<Term> ofProduct(Product product, Map<Integer, Term> sold) {
-        List<ProductFund> funds = product.funds().stream().filter(fund -> sold.containsKey(fund.fundId())).toList();
+    private List<Term> ofProduct(Product product, Map<Integer, Term> byFund) {
+        List<ProductFund> funds = product.funds().stream().filter(fund -> byFund.containsKey(fund.fundId())).toList();
         return switch (product.allocation()) {
-            case CHOSEN -> place(product, funds, sold, Mode.NAMED);
-            case WEIGHT -> place(product, funds.stream().filter(fund -> fund.weight() > 0).toList(), sold, Mode.WEIGHT);
-            case BEST_YIELD -> place(product, byYield(funds), sold, Mode.FIRST);
+            case CHOSEN -> place(product, funds, byFund, Mode.NAMED);
+            case WEIGHT ->
+                place(product, sold(funds.stream().filter(fund -> fund.weight() > 0).toList(), byFund), byFund,
+                        Mode.WEIGHT);
+            case BEST_YIELD -> place(product, byYield(sold(funds, byFund)), byFund, Mode.FIRST);
         };
+    }
+
+    /**
+     * A fund of the product that the channel does not sell is left aside; by weight, the others share its part. If it sells
+     * none of them all stay, so that each customer is left out with that reason.
+     */
+    private static List<ProductFund> sold(List<ProductFund> funds, Map<Integer, Term> byFund) {
+        List<ProductFund> sold = funds.stream()
+                .filter(fund -> Objects.requireNonNull(byFund.get(fund.fundId())).bounds().sold()).toList();
+        return sold.isEmpty() ? funds : sold;
     }
 
     /** The funds of a product, the one with the highest 7-day yield first. */
@@ -118,11 +129,11 @@ class SweepTargets {
         return yield == null ? BigDecimal.valueOf(Long.MIN_VALUE) : yield;
     }
 
-    private static List<Term> place(Product product, List<ProductFund> funds, Map<Integer, Term> sold, Mode mode) {
+    private static List<Term> place(Product product, List<ProductFund> funds, Map<Integer, Term> byFund, Mode mode) {
         long weights = Math.max(1, funds.stream().mapToLong(ProductFund::weight).sum());
         List<Term> terms = new ArrayList<>();
         for (ProductFund fund : funds) {
-            Term alone = sold.get(fund.fundId());
+            Term alone = byFund.get(fund.fundId());
             if (alone != null) {
                 terms.add(alone.in(product.productId(), mode, terms.size() + 1, fund.weight(), weights));
             }

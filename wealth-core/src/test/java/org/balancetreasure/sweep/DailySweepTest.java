@@ -115,6 +115,26 @@ class DailySweepTest {
     }
 
     @Test
+    void countsWhoeverSweepsIntoWhatTheChannelNoLongerSells() {
+        scene.agrees(10_001, "10.00", null, "990101", "0.00");
+        scene.agrees(10_002, "10.00", "CHOICE", "990101", "0.00");
+        scene.agrees(10_003, "10.00", "BEST", null, "0.00");
+        scene.agrees(10_004, "9.00", "SPLIT", null, "0.00");
+        scene.jdbc.sql("DELETE FROM channel_fund WHERE fund_id = ?").param(SECOND).update();
+        SweepRun run = run();
+        assertThat(scene.orders(10_003)).containsExactly(FIRST + " 1000 2026-01-05");
+        assertThat(scene.orders(10_004)).containsExactly(FIRST + " 750 2026-01-05", THIRD + " 150 2026-01-05");
+        assertThat(sweep.leftOut(run)).isEqualTo(Map.of("CHANNEL_DOES_NOT_SELL", 2L));
+
+        scene.jdbc.sql("DELETE FROM channel_fund").update();
+        scene.fixture.customerWithWallet(10_003, "5.00");
+        scene.fixture.customerWithWallet(10_004, "5.00");
+        scene.clock.set("2026-01-06T14:00");
+        assertThat(sweep.leftOut(sweep.run(LocalDate.parse("2026-01-06"), scene.transactions, Runnable::run)))
+                .isEqualTo(Map.of("CHANNEL_DOES_NOT_SELL", 4L));
+    }
+
+    @Test
     void asksForTheLargerMinimumOnlyOfAFirstSubscription() {
         scene.jdbc
                 .sql("UPDATE fund SET minimum_subscription = 1000, minimum_later_subscription = 100 WHERE fund_id = ?")
