@@ -2,9 +2,7 @@ package org.balancetreasure.sweep;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,7 +10,6 @@ import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Transactions;
-import org.balancetreasure.sweep.SweepMapper.LeftOut;
 import org.balancetreasure.sweep.SweepMapper.Sums;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -60,17 +57,6 @@ public class DailySweep {
     /** The run of a date, or null if there is none. */
     public @Nullable SweepRun find(LocalDate date) {
         return mapper.run(date);
-    }
-
-    /** How many customers each reason kept in their wallets; the names are those of refusals. */
-    public Map<String, Long> leftOut(SweepRun run) {
-        Map<String, Long> reasons = new TreeMap<>();
-        for (SweepRange range : mapper.ranges(run.runId())) {
-            for (LeftOut leftOut : mapper.leftOut(range)) {
-                reasons.merge(leftOut.reason(), leftOut.customers(), Long::sum);
-            }
-        }
-        return reasons;
     }
 
     /** Writes the run and its ranges down, once. After the cut-off of its date nothing is begun any more. */

@@ -35,7 +35,7 @@ interface SweepMapper {
     /** Quota taken for a range. */
     record Reservation(int fundId, LocalDate tradeDate, long amount) {}
 
-    String RUN = "SELECT run_id, run_date, state, customers, orders, amount, left_out FROM sweep_run ";
+    String RUN = "SELECT run_id, run_date, state, begun_at, customers, orders, amount, left_out FROM sweep_run ";
     String RANGE = """
             SELECT run_id, range_no, lower_customer, upper_customer, state, customers, orders, amount, left_out FROM sweep_range
             """;
@@ -279,16 +279,4 @@ interface SweepMapper {
             WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
             """)
     Sums sums(@Param("x") SweepRange range);
-
-    @Select("""
-            SELECT left_out AS reason, COUNT(DISTINCT customer_id) AS customers
-            FROM sweep_part
-            WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
-              AND left_out IS NOT NULL
-            GROUP BY left_out
-            """)
-    List<LeftOut> leftOut(@Param("x") SweepRange range);
-
-    /** How many customers a reason kept in their wallets. */
-    record LeftOut(String reason, long customers) {}
 }

@@ -1,15 +1,18 @@
 package org.balancetreasure.sweep;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 /**
  * The sweep of a trade date.
  *
+ * @param begunAt when it was begun, or noted as missed
  * @param customers whose money moved
  * @param amount cents that moved
  * @param leftOut customers whose money a limit kept in the wallet
  */
-public record SweepRun(int runId, LocalDate runDate, State state, long customers, long orders, long amount,
+public record SweepRun(int runId, LocalDate runDate, State state, LocalDateTime begunAt, long customers, long orders,
+        long amount,
         long leftOut) {
 
     /** What is true of a run. */

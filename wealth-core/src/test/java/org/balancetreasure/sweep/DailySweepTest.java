@@ -7,7 +7,7 @@ import static org.balancetreasure.sweep.SweepScene.SECOND;
 import static org.balancetreasure.sweep.SweepScene.THIRD;
 
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.limits.Pool;
 import org.balancetreasure.limits.Slots;
@@ -23,12 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DailySweepTest {
 
     private final DailySweep sweep;
+    private final SweepReports reports;
     private final Slots slots;
     private final SweepScene scene;
 
-    DailySweepTest(DailySweep sweep, Slots slots, SweepRules rules, JdbcClient jdbc, Fixture fixture, TestClock clock,
+    DailySweepTest(DailySweep sweep, SweepReports reports, Slots slots, SweepRules rules, JdbcClient jdbc,
+            Fixture fixture, TestClock clock,
             Transactions transactions) {
         this.sweep = sweep;
+        this.reports = reports;
         this.slots = slots;
         this.scene = new SweepScene(jdbc, fixture, clock, rules, transactions);
     }
@@ -111,7 +114,7 @@ class DailySweepTest {
         assertThat(scene.leftOut(10_004)).isEqualTo("SUBSCRIPTIONS_STOPPED");
         assertThat(scene.leftOut(10_005)).isEqualTo("ABOVE_MAXIMUM");
         assertThat(run.leftOut()).isEqualTo(5);
-        assertThat(sweep.leftOut(run)).isEqualTo(Map.of("ABOVE_MAXIMUM", 4L, "SUBSCRIPTIONS_STOPPED", 1L));
+        assertThat(reasons(run)).containsExactly("ABOVE_MAXIMUM 4", "SUBSCRIPTIONS_STOPPED 1");
     }
 
     @Test
@@ -124,14 +127,14 @@ class DailySweepTest {
         SweepRun run = run();
         assertThat(scene.orders(10_003)).containsExactly(FIRST + " 1000 2026-01-05");
         assertThat(scene.orders(10_004)).containsExactly(FIRST + " 750 2026-01-05", THIRD + " 150 2026-01-05");
-        assertThat(sweep.leftOut(run)).isEqualTo(Map.of("CHANNEL_DOES_NOT_SELL", 2L));
+        assertThat(reasons(run)).containsExactly("CHANNEL_DOES_NOT_SELL 2");
 
         scene.jdbc.sql("DELETE FROM channel_fund").update();
         scene.fixture.customerWithWallet(10_003, "5.00");
         scene.fixture.customerWithWallet(10_004, "5.00");
         scene.clock.set("2026-01-06T14:00");
-        assertThat(sweep.leftOut(sweep.run(LocalDate.parse("2026-01-06"), scene.transactions, Runnable::run)))
-                .isEqualTo(Map.of("CHANNEL_DOES_NOT_SELL", 4L));
+        assertThat(reasons(sweep.run(LocalDate.parse("2026-01-06"), scene.transactions, Runnable::run)))
+                .containsExactly("CHANNEL_DOES_NOT_SELL 4");
     }
 
     @Test
@@ -215,5 +218,9 @@ class DailySweepTest {
         SweepRun run = run();
         assertThat(run.state()).isEqualTo(SweepRun.State.PROVED);
         assertThat(scene.orders(10_001)).containsExactly(FIRST + " 6000 2026-01-06");
+    }
+
+    private List<String> reasons(SweepRun run) {
+        return reports.of(run).leftOut().stream().map(left -> left.reason() + " " + left.customers()).toList();
     }
 }

@@ -64,7 +64,7 @@ class Access {
                                 "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
                                 "/v1/sweep-rule/**", "/v1/instant-redemptions/**")
                         .hasAuthority(WALLET)
-                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/advance-lines/**",
+                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**",
                                 "/v1/refused-instant-redemptions/**")
                         .hasAuthority(FINANCE)
                         .anyRequest().authenticated())

@@ -100,6 +100,8 @@ class AccessTest {
             Map.entry("GET /v1/refused-instant-redemptions/{refusedNumber}", Who.FINANCE),
             Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution", Who.FINANCE),
             Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution/approval", Who.FINANCE),
+            Map.entry("GET /v1/sweep-runs", Who.FINANCE),
+            Map.entry("GET /v1/sweep-runs/{date}", Who.FINANCE),
             Map.entry("GET /v1/nights", Who.FINANCE),
             Map.entry("GET /v1/nights/{date}", Who.FINANCE),
             Map.entry("GET /v1/breaks", Who.FINANCE)));
@@ -236,6 +238,9 @@ class AccessTest {
     void letsEverybodyInWhoMay() {
         jdbc.sql(
                 "INSERT INTO night_step (business_date, step, subject, state) VALUES ('2026-01-05', 'CLOSE', 'ZZ', 'WAITING')")
+                .update();
+        jdbc.sql(
+                "INSERT INTO sweep_run (run_date, state, begun_at) VALUES ('2026-01-05', 'MISSED', '2026-01-05 15:00:00')")
                 .update();
         String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
                 .at("/orderNumber");

@@ -159,6 +159,36 @@ class SweepApiTest {
     }
 
     @Test
+    void showsFinanceStaffWhatASweepMovedAndWhomItLeftOut() {
+        customer(10_001, "740.00").put("/v1/sweep-rule", "one", RULE);
+        customer(10_002, "5000.00").put("/v1/sweep-rule", "two", RULE);
+        jdbc.sql("UPDATE fund SET holding_cap = 100000 WHERE fund_id = 1001").update();
+        clock.set("2026-02-12T14:00");
+        sweep.run(LocalDate.parse("2026-02-12"), transactions, Runnable::run);
+
+        Caller finance = callers.finance();
+        Reply runs = finance.get("/v1/sweep-runs");
+        assertThat(runs.json().at("/items").size()).isEqualTo(1);
+        assertThat(runs.at("/items/0/date")).isEqualTo("2026-02-12");
+        assertThat(runs.at("/items/0/state")).isEqualTo("PROVED");
+        assertThat(runs.at("/items/0/begunAt")).isEqualTo("2026-02-12T14:00:00+08:00");
+        assertThat(runs.at("/items/0/amount")).isEqualTo("240.00");
+        assertThat(runs.at("/items/0/leftOut")).isEqualTo("1");
+        assertThat(runs.json().at("/items/0/moved").isMissingNode()).isTrue();
+        Reply run = finance.get("/v1/sweep-runs/2026-02-12");
+        assertThat(run.json().at("/moved").size()).isEqualTo(2);
+        assertThat(run.at("/moved/0/channel")).isEqualTo(Fixture.CHANNEL);
+        assertThat(run.at("/moved/0/fundCode")).isEqualTo("000198");
+        assertThat(run.at("/moved/0/tradeDate")).isEqualTo("2026-02-12");
+        assertThat(run.at("/moved/0/amount")).isEqualTo("160.00");
+        assertThat(run.at("/reasons/0/reason")).isEqualTo("HOLDING_CAP");
+        assertThat(run.at("/reasons/0/customers")).isEqualTo("1");
+        assertThat(finance.get("/v1/sweep-runs/2026-02-13").status()).isEqualTo(404);
+        assertThat(finance.get("/v1/sweep-runs/today").at("/rule")).isEqualTo("DATE");
+        assertThat(finance.get("/v1/sweep-runs?from=2026-02-13&to=2026-02-12").at("/rule")).isEqualTo("DATE_RANGE");
+    }
+
+    @Test
     void showsOneBalanceAndTheFundsBehindIt() {
         Caller customer = customer(10_001, "100.00");
         fixture.moveIn(1001, 10_001, "30.00", "2026-02-13");
