@@ -1,11 +1,12 @@
--- Each decided date of a plan has the order that the plan says, or none; no order comes from a plan that does not know of it.
+-- Each decided date of a plan has the orders that the plan says, or none: one of its fund, or of its product's funds that make
+-- up the whole. No order comes from a plan that does not know of it.
 SELECT p.plan_id, d.nominal_date, d.order_id
 FROM plan_date d
 JOIN plan p ON p.plan_id = d.plan_id
 LEFT JOIN fund_order o ON o.order_id = d.order_id
 WHERE d.outcome = 'ORDERED' AND (o.order_id IS NULL OR o.customer_id <> p.customer_id OR o.channel <> p.channel
-  OR o.fund_id <> p.fund_id OR o.kind <> p.kind OR COALESCE(o.amount, o.units) <> COALESCE(p.amount, p.units)
-  OR o.trade_date < d.due_date)
+  OR (p.fund_id IS NOT NULL AND o.fund_id <> p.fund_id) OR o.kind <> p.kind OR o.trade_date < d.due_date
+  OR (p.product_id IS NULL AND COALESCE(o.amount, o.units) <> COALESCE(p.amount, p.units)))
 UNION ALL
 SELECT p.plan_id, p.next_date, NULL
 FROM plan p
@@ -13,7 +14,21 @@ LEFT JOIN plan_date d ON d.plan_id = p.plan_id
 GROUP BY p.plan_id, p.next_date, p.dates_done
 HAVING COUNT(d.nominal_date) <> p.dates_done OR MAX(d.nominal_date) >= p.next_date
 UNION ALL
+SELECT p.plan_id, d.nominal_date, d.order_id
+FROM plan p
+JOIN plan_date d ON d.plan_id = p.plan_id AND d.outcome = 'ORDERED'
+LEFT JOIN fund_order o ON o.customer_id = p.customer_id AND o.channel = p.channel
+  AND o.request_key LIKE CONCAT('plan·', p.plan_id, '·', d.nominal_date, '·%')
+LEFT JOIN product_fund f ON f.product_id = p.product_id AND f.fund_id = o.fund_id
+WHERE p.product_id IS NOT NULL
+GROUP BY p.plan_id, d.nominal_date, d.order_id, p.kind, p.amount, p.units
+HAVING COALESCE(SUM(COALESCE(o.amount, o.units)), 0) <> COALESCE(p.amount, p.units) OR COUNT(f.fund_id) <> COUNT(o.order_id)
+  OR SUM(o.kind <> p.kind) > 0
+UNION ALL
 SELECT 0, o.trade_date, o.order_id
 FROM fund_order o
-LEFT JOIN plan_date d ON d.order_id = o.order_id
-WHERE o.request_key LIKE 'plan·%' AND d.order_id IS NULL;
+LEFT JOIN plan_date d ON d.plan_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
+  AND d.nominal_date = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 3), '·', -1) AS DATE)
+  AND d.outcome = 'ORDERED'
+LEFT JOIN plan p ON p.plan_id = d.plan_id AND p.customer_id = o.customer_id AND p.channel = o.channel
+WHERE o.request_key LIKE 'plan·%' AND (p.plan_id IS NULL OR (p.product_id IS NULL AND d.order_id <> o.order_id));

@@ -43,8 +43,9 @@ class PlansOfADayTest {
         clock.set("2026-01-09T09:00");
         fixture.moneyMarketFund("2026-01-09", ResidueRule.REDISTRIBUTED);
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
-        transactions.run(() -> plans.create(customer, new PlanWish(Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00,
-                new Schedule(Rhythm.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
+        transactions
+                .run(() -> plans.create(customer, new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00,
+                        new Schedule(Rhythm.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
     }
 
     @Test

@@ -71,6 +71,14 @@ interface OrderMapper {
     @Options(useGeneratedKeys = true, keyProperty = "orderId")
     void insert(NewOrder order);
 
+    /** The order of one request, or those of a product's funds, whose keys go on after a dot of their own. */
+    @Select(ORDER + """
+            WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.request_key LIKE CONCAT(#{requestKey}, '%')
+              AND (o.request_key = #{requestKey} OR o.request_key LIKE CONCAT(#{requestKey}, '·%'))
+            ORDER BY o.order_id
+            """)
+    List<Order> ofRequest(long customerId, String channel, String requestKey);
+
     @Select(ORDER + "WHERE o.order_id = #{orderId}")
     @Nullable
     Order find(long orderId);

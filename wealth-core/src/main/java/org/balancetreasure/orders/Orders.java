@@ -170,6 +170,15 @@ public class Orders {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
     }
 
+    /**
+     * What one request ordered: its order, or those of a product's funds.
+     *
+     * @param requestKey without wild cards
+     */
+    public List<Order> ofRequest(Customer customer, String requestKey) {
+        return mapper.ofRequest(customer.customerId(), customer.channel(), requestKey);
+    }
+
     /** By order id, the next {@code limit} after {@code after} (0 to begin). */
     public List<Order> ofFile(String taCode, LocalDate tradeDate, OrderState state, long after, int limit) {
         return mapper.ofFile(taCode, tradeDate, state, after, limit);

@@ -7,20 +7,28 @@ import org.balancetreasure.orders.OrderKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's standing order of one fund.
+ * A customer's standing order of a fund or a product.
  *
+ * @param productCode null if the target is the fund alone
+ * @param fundCode null if the product decides
  * @param amount cents, of a subscription
  * @param units hundredths, of a redemption
  * @param datesDone dates that are decided so far, those that were missed included
  * @param nextDate the first nominal date that is not decided; null when the plan has ended
  */
-public record Plan(long planId, long customerId, String channel, int fundId, String fundCode, OrderKind kind,
-        @Nullable Long amount, @Nullable Long units, Rhythm rhythm, int day, LocalDate firstDate,
+public record Plan(long planId, long customerId, String channel, @Nullable String productCode,
+        @Nullable String taCode, @Nullable String fundCode, OrderKind kind, @Nullable Long amount, @Nullable Long units,
+        Rhythm rhythm, int day, LocalDate firstDate,
         @Nullable LocalDate lastDate, @Nullable Integer datesMax, PlanState state, int datesDone,
         @Nullable LocalDate nextDate, LocalDateTime createdAt) {
 
     Customer customer() {
         return new Customer(customerId, channel);
+    }
+
+    /** No customer's request has this name: an Idempotency-Key is printable ASCII. */
+    String requestKey(LocalDate nominalDate) {
+        return "plan·" + planId + "·" + nominalDate;
     }
 
     public Schedule schedule() {

@@ -2,7 +2,8 @@ package org.balancetreasure.plans;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import org.balancetreasure.orders.OrderNumber;
+import java.util.List;
+import org.balancetreasure.orders.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nominalDate by the rhythm
  * @param dueDate the trading day on which it was due: the nominal date, or the next trading day
- * @param orderId of its order; null if there is none
- * @param tradeDate T of its order: the due date, or the next trading day where the platform could not run on it
- * @param distributorCode of its order's number
+ * @param orders one; of a product one for each fund that it went to; none unless it was ordered
  * @param refusalCode why it was refused; null unless it was
  * @param figures of the refusal, a line each, {@code name=value}; null unless it was refused
  */
-public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Outcome outcome, @Nullable Long orderId,
-        @Nullable LocalDate tradeDate, @Nullable String distributorCode, @Nullable String refusalCode,
-        @Nullable String figures, LocalDateTime decidedAt) {
+public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Outcome outcome, List<Order> orders,
+        @Nullable String refusalCode, @Nullable String figures, LocalDateTime decidedAt) {
+
+    public PlanDate {
+        orders = List.copyOf(orders);
+    }
 
     /** Why there is an order, or none. */
     public enum Outcome {
@@ -30,12 +32,5 @@ public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Ou
         PAUSED,
         /** The platform ran no plans on the due date and the next trading day. */
         MISSED
-    }
-
-    /** AppSheetSerialNo of its order; null if there is none. */
-    public @Nullable String orderNumber() {
-        return orderId == null || tradeDate == null || distributorCode == null
-                ? null
-                : OrderNumber.of(distributorCode, tradeDate, orderId);
     }
 }

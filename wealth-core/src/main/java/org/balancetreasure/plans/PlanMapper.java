@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 interface PlanMapper {
 
     String PLAN = """
-            SELECT p.plan_id, p.customer_id, p.channel, p.fund_id, f.fund_code, p.kind, p.amount, p.units, p.rhythm, p.day,
+            SELECT p.plan_id, p.customer_id, p.channel, d.product_code, f.ta_code, f.fund_code, p.kind, p.amount, p.units, p.rhythm, p.day,
               p.first_date, p.last_date, p.dates_max, p.state, p.dates_done, p.next_date, p.created_at
             FROM plan p
-            JOIN fund f ON f.fund_id = p.fund_id
+            LEFT JOIN fund f ON f.fund_id = p.fund_id
+            LEFT JOIN product d ON d.product_id = p.product_id
             """;
 
     /** A plan that is due, as a run goes through them. */
@@ -30,16 +31,18 @@ interface PlanMapper {
 
         long planId;
         final Customer customer;
-        final int fundId;
+        final @Nullable Integer productId;
+        final @Nullable Integer fundId;
         final PlanWish wish;
         final @Nullable Long amount;
         final @Nullable Long units;
         final LocalDate nextDate;
         final LocalDateTime createdAt;
 
-        NewPlan(Customer customer, int fundId, PlanWish wish, @Nullable Long amount, @Nullable Long units,
-                LocalDate nextDate, LocalDateTime createdAt) {
+        NewPlan(Customer customer, @Nullable Integer productId, @Nullable Integer fundId, PlanWish wish,
+                @Nullable Long amount, @Nullable Long units, LocalDate nextDate, LocalDateTime createdAt) {
             this.customer = customer;
+            this.productId = productId;
             this.fundId = fundId;
             this.wish = wish;
             this.amount = amount;
@@ -50,9 +53,9 @@ interface PlanMapper {
     }
 
     @Insert("""
-            INSERT INTO plan (customer_id, channel, fund_id, kind, amount, units, rhythm, day, first_date, last_date, dates_max,
+            INSERT INTO plan (customer_id, channel, product_id, fund_id, kind, amount, units, rhythm, day, first_date, last_date, dates_max,
               state, next_date, created_at)
-            VALUES (#{customer.customerId}, #{customer.channel}, #{fundId}, #{wish.kind}, #{amount}, #{units},
+            VALUES (#{customer.customerId}, #{customer.channel}, #{productId}, #{fundId}, #{wish.kind}, #{amount}, #{units},
               #{wish.schedule.rhythm}, #{wish.schedule.day}, #{wish.schedule.firstDate}, #{wish.schedule.lastDate},
               #{wish.schedule.datesMax}, 'ON', #{nextDate}, #{createdAt})
             """)
@@ -104,21 +107,21 @@ interface PlanMapper {
             """)
     List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
 
+    /** A row of plan_date. @param orderId the first of its orders; null if there is none */
+    record DateRow(long planId, LocalDate nominalDate, LocalDate dueDate, PlanDate.Outcome outcome,
+            @Nullable Long orderId, @Nullable String refusalCode, @Nullable String figures, LocalDateTime decidedAt) {}
+
     @Insert("""
             INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at)
             VALUES (#{planId}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{refusalCode}, #{figures}, #{decidedAt})
             """)
-    void insertDate(PlanDate date);
+    void insertDate(DateRow date);
 
     @Select("""
-            SELECT d.plan_id, d.nominal_date, d.due_date, d.outcome, d.order_id, o.trade_date, a.distributor_code,
-              d.refusal_code, d.figures, d.decided_at
-            FROM plan_date d
-            LEFT JOIN fund_order o ON o.order_id = d.order_id
-            LEFT JOIN transfer_agent a ON a.ta_code = o.ta_code
-            WHERE d.plan_id = #{planId} AND d.nominal_date < #{before} ORDER BY d.nominal_date DESC LIMIT #{limit}
+            SELECT plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at FROM plan_date
+            WHERE plan_id = #{planId} AND nominal_date < #{before} ORDER BY nominal_date DESC LIMIT #{limit}
             """)
-    List<PlanDate> dates(@Param("planId") long planId, @Param("before") LocalDate before, @Param("limit") int limit);
+    List<DateRow> dates(@Param("planId") long planId, @Param("before") LocalDate before, @Param("limit") int limit);
 
     @Select("""
             SELECT change_id, plan_id, kind, changed_by, changed_at FROM plan_change

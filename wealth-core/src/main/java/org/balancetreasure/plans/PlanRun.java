@@ -2,18 +2,28 @@ package org.balancetreasure.plans;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
-import org.balancetreasure.funds.Funds;
+import org.balancetreasure.customers.Customer;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.plans.PlanDate.Outcome;
+import org.balancetreasure.plans.PlanMapper.DateRow;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.Product;
+import org.balancetreasure.sweep.ProductFund;
+import org.balancetreasure.sweep.ProductOrders;
+import org.balancetreasure.sweep.ProductOrders.Result.Refused;
+import org.balancetreasure.sweep.ProductOrders.Result.Taken;
+import org.balancetreasure.sweep.Products;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +45,18 @@ public class PlanRun {
     private final PlanMapper mapper;
     private final PlanTimes times;
     private final Orders orders;
-    private final Funds funds;
+    private final ProductOrders productOrders;
+    private final Products products;
     private final Gates gates;
     private final BusinessClock clock;
 
-    PlanRun(PlanMapper mapper, PlanTimes times, Orders orders, Funds funds, Gates gates, BusinessClock clock) {
+    PlanRun(PlanMapper mapper, PlanTimes times, Orders orders, ProductOrders productOrders, Products products,
+            Gates gates, BusinessClock clock) {
         this.mapper = mapper;
         this.times = times;
         this.orders = orders;
-        this.funds = funds;
+        this.productOrders = productOrders;
+        this.products = products;
         this.gates = gates;
         this.clock = clock;
     }
@@ -113,32 +126,55 @@ public class PlanRun {
         return true;
     }
 
-    private PlanDate decided(Plan plan, LocalDate date) {
+    private DateRow decided(Plan plan, LocalDate date) {
         LocalDate due = times.dueDate(date);
         if (plan.state() == PlanState.PAUSED) {
             return row(plan, date, due, Outcome.PAUSED, null, null);
         }
-        if (!times.isInTime(due, gates.tradeDate(funds.byId(plan.fundId()).taCode()))) {
+        Product product = plan.productCode() == null ? null : products.find(plan.channel(), plan.productCode());
+        if (!times.isInTime(due, tradeDate(plan, product))) {
             return row(plan, date, due, Outcome.MISSED, null, null);
         }
-        // No customer's request has this name: an Idempotency-Key is printable ASCII.
-        String key = "plan·" + plan.planId() + "·" + date;
-        OrderResult result = switch (plan.kind()) {
-            case SUBSCRIPTION ->
-                orders.subscribe(plan.customer(), key, plan.fundCode(), Money.ofCents(plan.ordered()));
-            case REDEMPTION ->
-                orders.redeem(plan.customer(), key, plan.fundCode(), Units.ofHundredths(plan.ordered()));
-        };
-        return switch (result) {
-            case OrderResult.Taken(var order) -> row(plan, date, due, Outcome.ORDERED, order.orderId(), null);
-            case OrderResult.Refused(var refusal) -> row(plan, date, due, Outcome.REFUSED, null, refusal);
+        return switch (order(plan, date)) {
+            case Taken(List<Order> taken) -> row(plan, date, due, Outcome.ORDERED, taken.getFirst().orderId(), null);
+            case Refused(Refusal refusal) -> row(plan, date, due, Outcome.REFUSED, null, refusal);
         };
     }
 
-    private PlanDate row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
+    /** Of a product the latest of its funds'. */
+    private LocalDate tradeDate(Plan plan, @Nullable Product product) {
+        Stream<String> agents = product == null
+                ? Stream.of(Objects.requireNonNull(plan.taCode(), "A plan without a product has a fund"))
+                : product.funds().stream().map(ProductFund::taCode).distinct().sorted();
+        return agents.map(gates::tradeDate).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private ProductOrders.Result order(Plan plan, LocalDate date) {
+        Customer customer = plan.customer();
+        String key = plan.requestKey(date);
+        String productCode = plan.productCode();
+        if (productCode != null) {
+            return switch (plan.kind()) {
+                case SUBSCRIPTION -> productOrders.subscribe(customer, key, productCode, plan.fundCode(),
+                        Money.ofCents(plan.ordered()));
+                case REDEMPTION ->
+                    productOrders.redeem(customer, key, productCode, Units.ofHundredths(plan.ordered()));
+            };
+        }
+        String fundCode = Objects.requireNonNull(plan.fundCode(), "A plan without a product has a fund");
+        OrderResult result = switch (plan.kind()) {
+            case SUBSCRIPTION -> orders.subscribe(customer, key, fundCode, Money.ofCents(plan.ordered()));
+            case REDEMPTION -> orders.redeem(customer, key, fundCode, Units.ofHundredths(plan.ordered()));
+        };
+        return switch (result) {
+            case OrderResult.Taken(Order order) -> new Taken(List.of(order));
+            case OrderResult.Refused(Refusal refusal) -> new Refused(refusal);
+        };
+    }
+
+    private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
             @Nullable Refusal refusal) {
-        return new PlanDate(plan.planId(), date, due, outcome, orderId, null, null,
-                refusal == null ? null : refusal.code().name(),
+        return new DateRow(plan.planId(), date, due, outcome, orderId, refusal == null ? null : refusal.code().name(),
                 refusal == null ? null : Figures.written(refusal.figures()), clock.now());
     }
 }

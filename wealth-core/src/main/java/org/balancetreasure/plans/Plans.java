@@ -12,8 +12,11 @@ import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.orders.Orders;
 import org.balancetreasure.plans.PlanResult.Kept;
 import org.balancetreasure.plans.PlanResult.Refused;
+import org.balancetreasure.sweep.Product;
+import org.balancetreasure.sweep.Products;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +32,16 @@ public class Plans {
 
     private final PlanMapper mapper;
     private final Limits limits;
+    private final Products products;
+    private final Orders orders;
     private final PlanTimes times;
     private final BusinessClock clock;
 
-    Plans(PlanMapper mapper, Limits limits, PlanTimes times, BusinessClock clock) {
+    Plans(PlanMapper mapper, Limits limits, Products products, Orders orders, PlanTimes times, BusinessClock clock) {
         this.mapper = mapper;
         this.limits = limits;
+        this.products = products;
+        this.orders = orders;
         this.times = times;
         this.clock = clock;
     }
@@ -44,13 +51,11 @@ public class Plans {
      * may order is decided on that date, by the limits of that day.
      */
     public PlanResult create(Customer customer, PlanWish wish) {
-        FundBounds bounds = limits.bounds(customer.channel(), wish.fundCode());
-        if (bounds == null) {
-            return new Refused(limits.unknownFund(customer, wish.fundCode()));
-        }
-        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
-        if (subscription && !bounds.sold()) {
-            return refused(Code.CHANNEL_DOES_NOT_SELL, Map.of("fundCode", wish.fundCode()));
+        Product product = wish.productCode() == null ? null : products.find(customer.channel(), wish.productCode());
+        FundBounds bounds = wish.fundCode() == null ? null : limits.bounds(customer.channel(), wish.fundCode());
+        Refusal refusal = objection(customer, wish, product, bounds);
+        if (refusal != null) {
+            return new Refused(refusal);
         }
         if (mapper.open(customer) >= OPEN_MAX) {
             return refused(Code.TOO_MANY_PLANS, Map.of("most", Integer.toString(OPEN_MAX)));
@@ -61,12 +66,37 @@ public class Plans {
         if (first == null) {
             return refused(Code.PLAN_WITHOUT_DATE, Map.of("lastDate", String.valueOf(schedule.lastDate())));
         }
-        var plan = new PlanMapper.NewPlan(customer, bounds.fundId(),
-                new PlanWish(wish.fundCode(), wish.kind(), wish.ordered(), schedule),
+        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
+        var plan = new PlanMapper.NewPlan(customer, product == null ? null : product.productId(),
+                bounds == null ? null : bounds.fundId(),
+                new PlanWish(wish.productCode(), wish.fundCode(), wish.kind(), wish.ordered(), schedule),
                 subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
         mapper.insert(plan);
         mapper.change(plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
         return new Kept(get(plan.planId));
+    }
+
+    /** Why the target can't be one; null if it can. */
+    private @Nullable Refusal objection(Customer customer, PlanWish wish, @Nullable Product product,
+            @Nullable FundBounds bounds) {
+        String fundCode = wish.fundCode();
+        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
+        if (wish.productCode() != null && product == null) {
+            return new Refusal(Code.UNKNOWN_PRODUCT, Map.of("productCode", wish.productCode()));
+        }
+        if (product != null && !subscription && fundCode != null) {
+            return new Refusal(Code.FUND_NOT_TO_BE_CHOSEN, Map.of("productCode", product.productCode()));
+        }
+        Refusal objection = product == null || !subscription ? null : product.objectionTo(fundCode);
+        if (objection != null) {
+            return objection;
+        }
+        if (fundCode != null && bounds == null) {
+            return limits.unknownFund(customer, fundCode);
+        }
+        return fundCode != null && bounds != null && subscription && !bounds.sold()
+                ? new Refusal(Code.CHANNEL_DOES_NOT_SELL, Map.of("fundCode", fundCode))
+                : null;
     }
 
     /** Lets the plan's dates pass until it is resumed. Again: without effect. */
@@ -113,7 +143,13 @@ public class Plans {
 
     /** What became of the dates before {@code before}, latest first. */
     public List<PlanDate> dates(Plan plan, LocalDate before, int limit) {
-        return mapper.dates(plan.planId(), before, limit);
+        return mapper.dates(plan.planId(), before, limit).stream()
+                .map(row -> new PlanDate(row.planId(), row.nominalDate(), row.dueDate(), row.outcome(),
+                        row.orderId() == null
+                                ? List.of()
+                                : orders.ofRequest(plan.customer(), plan.requestKey(row.nominalDate())),
+                        row.refusalCode(), row.figures(), row.decidedAt()))
+                .toList();
     }
 
     /** Every change, in its order. */

@@ -1,6 +1,10 @@
 package org.balancetreasure.sweep;
 
 import java.util.List;
+import java.util.Map;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Refusal.Code;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One balance to the customer, one fund or several behind it.
@@ -16,5 +20,21 @@ public record Product(int productId, String channel, String productCode, String 
 
     public boolean holds(int fundId) {
         return funds.stream().anyMatch(fund -> fund.fundId() == fundId);
+    }
+
+    /** Why a subscription can't name this fund of the product, or none; null if it can. */
+    public @Nullable Refusal objectionTo(@Nullable String fundCode) {
+        if ((allocation == Allocation.CHOSEN) != (fundCode != null)) {
+            return new Refusal(fundCode == null ? Code.FUND_TO_BE_CHOSEN : Code.FUND_NOT_TO_BE_CHOSEN,
+                    Map.of("productCode", productCode));
+        }
+        return fundCode == null || find(fundCode) != null
+                ? null
+                : new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+    }
+
+    /** Null if the fund is none of the product's. */
+    public @Nullable ProductFund find(String fundCode) {
+        return funds.stream().filter(fund -> fund.fundCode().equals(fundCode)).findFirst().orElse(null);
     }
 }

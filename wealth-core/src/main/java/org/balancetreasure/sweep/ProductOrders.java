@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Account;
@@ -64,24 +65,17 @@ public class ProductOrders {
         if (product == null) {
             return unknown(productCode);
         }
-        if ((product.allocation() == Allocation.CHOSEN) != (fundCode != null)) {
-            return new Result.Refused(
-                    new Refusal(fundCode == null ? Code.FUND_TO_BE_CHOSEN : Code.FUND_NOT_TO_BE_CHOSEN,
-                            Map.of("productCode", productCode)));
+        Refusal objection = product.objectionTo(fundCode);
+        if (objection != null) {
+            return new Result.Refused(objection);
         }
         return switch (product.allocation()) {
             case WEIGHT -> all(() -> parts(product, amount).stream()
                     .map(part -> orders.subscribe(customer, key(requestKey, part.fund().fundId()),
                             part.fund().fundCode(), part.amount())));
             case BEST_YIELD -> first(customer, requestKey, targets.byYield(product), amount);
-            case CHOSEN -> {
-                ProductFund chosen = product.funds().stream().filter(fund -> fund.fundCode().equals(fundCode))
-                        .findFirst().orElse(null);
-                yield chosen == null
-                        ? new Result.Refused(
-                                new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", String.valueOf(fundCode))))
-                        : first(customer, requestKey, List.of(chosen), amount);
-            }
+            case CHOSEN -> first(customer, requestKey,
+                    List.of(Objects.requireNonNull(product.find(Objects.requireNonNull(fundCode)))), amount);
         };
     }
 

@@ -64,16 +64,13 @@ public class SweepRules {
                 return refused(Code.UNKNOWN_PRODUCT, Map.of("productCode", terms.productCode()));
             }
         }
-        if (product != null && (product.allocation() == Allocation.CHOSEN) != (terms.fundCode() != null)) {
-            return refused(terms.fundCode() == null ? Code.FUND_TO_BE_CHOSEN : Code.FUND_NOT_TO_BE_CHOSEN,
-                    Map.of("productCode", product.productCode()));
+        Refusal objection = product == null ? null : product.objectionTo(terms.fundCode());
+        if (objection != null) {
+            return new Result.Refused(objection);
         }
-        Fund fund = null;
-        if (terms.fundCode() != null) {
-            fund = funds.find(terms.fundCode());
-            if (fund == null || product != null && !product.holds(fund.fundId())) {
-                return refused(Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode()));
-            }
+        Fund fund = terms.fundCode() == null ? null : funds.find(terms.fundCode());
+        if (terms.fundCode() != null && fund == null) {
+            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode()));
         }
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),

@@ -14,13 +14,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.plans.PlanResult.Kept;
 import org.balancetreasure.plans.PlanResult.Refused;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
 import org.balancetreasure.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,8 @@ class PlanRunTest {
 
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
     private static final LocalDate EVER_AFTER = LocalDate.of(9999, 12, 31);
+    private static final int OTHER_FUND = 1002;
+    private static final Schedule MONDAYS = new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null);
 
     private final Plans plans;
     private final PlanRun run;
@@ -159,12 +164,61 @@ class PlanRunTest {
     @Test
     void redeemsUnits() {
         Customer customer = fixture.holder(10_001, Fixture.FUND, "150.00", "2026-01-05");
-        Plan plan = kept(() -> plans.create(customer, new PlanWish(Fixture.FUND_CODE, OrderKind.REDEMPTION, 100_00,
-                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null))));
+        Plan plan = kept(
+                () -> plans.create(customer, new PlanWish(null, Fixture.FUND_CODE, OrderKind.REDEMPTION, 100_00,
+                        new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null))));
         runAt("2026-01-05T10:00");
         runAt("2026-01-12T10:00");
         assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-05",
                 "2026-01-12 REFUSED INSUFFICIENT_UNITS available=50.00 units=100.00");
+    }
+
+    @Test
+    void aPlanIntoAProductGoesToItsFundsByWeightAndComesOutInItsOrder() {
+        products();
+        Customer customer = fixture.customerWithWallet(10_001, "250.00");
+        Plan in = kept(() -> plans.create(customer,
+                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
+        runAt("2026-01-05T10:00");
+        runAt("2026-01-12T10:00");
+        runAt("2026-01-19T10:00");
+        assertThat(funds(in)).containsExactly("2026-01-05 000199 66.67", "2026-01-05 000198 33.34",
+                "2026-01-12 000199 66.67", "2026-01-12 000198 33.34");
+        assertThat(history(in)).last().asString().startsWith("2026-01-19 REFUSED INSUFFICIENT_BALANCE");
+        assertThat(jdbc.sql("SELECT held FROM account WHERE owner_id = 10001 AND purpose = 'WALLET'")
+                .query(Long.class).single()).as("nothing of the third date").isEqualTo(200_02);
+
+        fixture.moveIn(Fixture.FUND, 10_001, "50.00", "2026-01-20");
+        fixture.moveIn(OTHER_FUND, 10_001, "30.00", "2026-01-20");
+        Plan out = kept(() -> plans.create(customer,
+                new PlanWish("BALANCE", null, OrderKind.REDEMPTION, 40_00, MONDAYS)));
+        runAt("2026-01-26T10:00");
+        assertThat(funds(out)).containsExactly("2026-01-26 000199 30.00", "2026-01-26 000198 10.00");
+    }
+
+    @Test
+    void aProductThatLeavesTheChoiceNamesItsFundOnce() {
+        products();
+        Customer customer = fixture.customerWithWallet(10_001, "250.00");
+        Plan chosen = kept(() -> plans.create(customer,
+                new PlanWish("CHOICE", "000199", OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
+        runAt("2026-01-05T10:00");
+        assertThat(funds(chosen)).containsExactly("2026-01-05 000199 100.00");
+        assertThat(target(customer, "CHOICE", null)).isEqualTo("FUND_TO_BE_CHOSEN");
+        assertThat(target(customer, "CHOICE", "000200")).isEqualTo("UNKNOWN_FUND");
+        assertThat(target(customer, "BALANCE", "000199")).isEqualTo("FUND_NOT_TO_BE_CHOSEN");
+        assertThat(target(customer, "NONE", null)).isEqualTo("UNKNOWN_PRODUCT");
+    }
+
+    @Test
+    void ofAProductIsOrderedAllOrNothing() {
+        products();
+        Plan plan = kept(() -> plans.create(fixture.customerWithWallet(10_001, "250.00"),
+                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
+        jdbc.sql("UPDATE fund SET fund_status = '5' WHERE fund_id = ?").param(Fixture.FUND).update();
+        runAt("2026-01-05T10:00");
+        assertThat(history(plan)).containsExactly("2026-01-05 REFUSED SUBSCRIPTIONS_STOPPED fundCode=000198");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).isZero();
     }
 
     @Test
@@ -266,12 +320,13 @@ class PlanRunTest {
             clock.set(at);
         }
         return kept(() -> plans.create(customer,
-                new PlanWish(Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00, schedule)));
+                new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00, schedule)));
     }
 
     private String refusal(Customer customer, String fundCode, Schedule schedule) {
         return switch (transactions
-                .call(() -> plans.create(customer, new PlanWish(fundCode, OrderKind.SUBSCRIPTION, 1, schedule)))) {
+                .call(() -> plans.create(customer,
+                        new PlanWish(null, fundCode, OrderKind.SUBSCRIPTION, 1, schedule)))) {
             case Refused(var refusal) -> refusal.code().name();
             case Kept(var plan) -> plan.toString();
         };
@@ -288,11 +343,34 @@ class PlanRunTest {
         return Objects.requireNonNull(plans.find(plan.customer(), plan.planId()));
     }
 
+    /** BALANCE goes two thirds into 000199, out of which money comes first; CHOICE leaves the choice to the customer. */
+    private void products() {
+        fixture.fund(OTHER_FUND, "000199", "2026-01-04", Carry.DAILY, ResidueRule.REDISTRIBUTED);
+        fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(OTHER_FUND, 2), new WeightedFund(Fixture.FUND, 1));
+        fixture.product(2, "CHOICE", "CHOSEN", new WeightedFund(OTHER_FUND, 1), new WeightedFund(Fixture.FUND, 1));
+    }
+
+    private String target(Customer customer, String productCode, @Nullable String fundCode) {
+        return switch (transactions.call(() -> plans.create(customer,
+                new PlanWish(productCode, fundCode, OrderKind.SUBSCRIPTION, 1, MONDAYS)))) {
+            case Refused(var refusal) -> refusal.code().name();
+            case Kept(var plan) -> plan.toString();
+        };
+    }
+
+    /** Which funds each date went to, oldest first. */
+    private List<String> funds(Plan plan) {
+        return plans.dates(plan, EVER_AFTER, 100).reversed().stream()
+                .flatMap(date -> date.orders().stream().map(
+                        order -> date.nominalDate() + " " + order.fundCode() + " " + Money.ofCents(order.ordered())))
+                .toList();
+    }
+
     /** Oldest first. */
     private List<String> history(Plan plan) {
         return plans.dates(plan, EVER_AFTER, 100).reversed().stream()
                 .map(date -> date.nominalDate() + " " + date.outcome()
-                        + (date.tradeDate() == null ? "" : " for " + date.tradeDate())
+                        + (date.orders().isEmpty() ? "" : " for " + date.orders().getFirst().tradeDate())
                         + (date.refusalCode() == null ? "" : " " + date.refusalCode())
                         + (date.figures() == null ? "" : " " + date.figures().replace('\n', ' ')))
                 .toList();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.balancetreasure.api.problems.Messages;
 import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.orders.Order;
 import org.balancetreasure.plans.Figures;
 import org.balancetreasure.plans.PlanDate;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,22 @@ import org.jspecify.annotations.Nullable;
 record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate,
         @Schema(description = "The trading day on which it was due") LocalDate dueDate,
         @Schema(description = "ORDERED; or why there is no order: REFUSED with its reason, PAUSED, or MISSED when the platform ran no plans on the due date and the next trading day") PlanDate.Outcome outcome,
-        @Schema(description = "Of its order") @Nullable String orderNumber,
-        @Schema(description = "T of its order: the due date, or the next trading day where the platform could not run on it") @Nullable LocalDate tradeDate,
+        @Schema(description = "One order; of a product one for each fund that it went to") List<OrderView> orders,
         @Schema(description = "Why the order was refused") @Nullable Reason refusal, OffsetDateTime decidedAt) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PlanDateOrder")
+    record OrderView(String orderNumber, @Schema(example = "000198") String fundCode,
+            @Schema(description = "T: the due date, or the next trading day where the platform could not run on it") LocalDate tradeDate,
+            @Schema(description = "Yuan, of a subscription", example = "500.00") @Nullable String amount,
+            @Schema(description = "Units, of a redemption") @Nullable String units) {
+
+        static OrderView of(Order order) {
+            return new OrderView(order.orderNumber(), order.fundCode(), order.tradeDate(),
+                    order.amount() == null ? null : Shown.hundredths(order.amount()),
+                    order.units() == null ? null : Shown.hundredths(order.units()));
+        }
+    }
 
     @Schema(name = "PlanDateRefusal")
     record Reason(@Schema(example = "INSUFFICIENT_BALANCE") String code,
@@ -28,8 +43,9 @@ record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate
             @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures) {}
 
     static PlanDateView of(PlanDate date, Messages messages, Locale locale) {
-        return new PlanDateView(date.nominalDate(), date.dueDate(), date.outcome(), date.orderNumber(),
-                date.tradeDate(), reason(date, messages, locale), Shown.time(date.decidedAt()));
+        return new PlanDateView(date.nominalDate(), date.dueDate(), date.outcome(),
+                date.orders().stream().map(OrderView::of).toList(), reason(date, messages, locale),
+                Shown.time(date.decidedAt()));
     }
 
     private static @Nullable Reason reason(PlanDate date, Messages messages, Locale locale) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A plan as it is asked for; read by {@link #checked} into what it means. */
 @Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"rhythm\": \"MONTHLY\", \"day\": 31}")
 record PlanRequest(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
+        @Schema(description = "The product, unless the target is a fund alone", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "The fund; with a subscription of a product only where the product leaves the choice to you", pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
         @Schema(description = "Yuan ordered on each date, of a subscription", pattern = Fields.AMOUNT, example = "500.00") @Nullable String amount,
         @Schema(description = "Units ordered on each date, of a redemption", pattern = Fields.AMOUNT) @Nullable String units,
@@ -31,7 +32,7 @@ record PlanRequest(
 
     /** @throws ApiProblem naming the first field at fault */
     PlanWish checked() {
-        String fund = Fields.fundCode("fundCode", fundCode);
+        String fund = productCode != null && fundCode == null ? null : Fields.fundCode("fundCode", fundCode);
         OrderKind what = Fields.required("kind", kind);
         long ordered = switch (what) {
             case SUBSCRIPTION -> {
@@ -40,6 +41,9 @@ record PlanRequest(
             }
             case REDEMPTION -> {
                 Fields.absent("amount", amount);
+                if (productCode != null) {
+                    Fields.absent("fundCode", fundCode);
+                }
                 yield Fields.units("units", units).hundredths();
             }
         };
@@ -59,6 +63,6 @@ record PlanRequest(
         if (lastDate != null && (lastDate.isBefore(first) || lastDate.isAfter(FAR_AHEAD))) {
             throw ApiProblem.invalid("lastDate", Rule.PLAN_BOUNDS);
         }
-        return new PlanWish(fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
+        return new PlanWish(productCode, fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
     }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A plan as it is shown, with its next date. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Plan", description = "A plan, with its next date")
-record PlanView(@Schema(example = "42") String planId, @Schema(example = "000198") String fundCode, OrderKind kind,
+record PlanView(@Schema(example = "42") String planId,
+        @Schema(description = "None if the target is the fund alone", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "None if the product decides", example = "000198") @Nullable String fundCode,
+        OrderKind kind,
         @Schema(description = "Yuan ordered on each date, of a subscription", example = "500.00") @Nullable String amount,
         @Schema(description = "Units ordered on each date, of a redemption") @Nullable String units, Rhythm rhythm,
         @Schema(description = "Weekday 1 (Monday) to 7, or day of the month", example = "31") int day,
@@ -29,7 +32,7 @@ record PlanView(@Schema(example = "42") String planId, @Schema(example = "000198
 
     static PlanView of(Plan plan, PlanTimes times) {
         LocalDate next = plan.nextDate();
-        return new PlanView(Long.toString(plan.planId()), plan.fundCode(), plan.kind(),
+        return new PlanView(Long.toString(plan.planId()), plan.productCode(), plan.fundCode(), plan.kind(),
                 plan.amount() == null ? null : Shown.hundredths(plan.amount()),
                 plan.units() == null ? null : Shown.hundredths(plan.units()), plan.rhythm(), plan.day(),
                 plan.firstDate(), plan.lastDate(), plan.datesMax(), plan.state(), plan.datesDone(), next,

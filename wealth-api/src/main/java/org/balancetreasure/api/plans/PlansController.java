@@ -75,14 +75,14 @@ class PlansController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Begin a plan", description = """
-            Orders the same on every date of a rhythm. Plans run on each trading day before its cut-off; a date that is no \
+            Orders the same of a fund or a product on every date of a rhythm. Plans run on each trading day before its cut-off; a date that is no \
             trading day is due on the next. What a date may order is decided on that date: where it is refused, the plan's \
             dates say why, and the next date comes as if nothing had happened. A plan begun after today's run has its first \
             date tomorrow or later. Who may call: a customer (scope wallet), for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Begun", content = @Content(schema = @Schema(implementation = PlanView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(Customer customer, IdempotencyKey key, @RequestBody PlanRequest request) {
         PlanWish wish = request.checked();
         return located(writes.once(customer, key, "POST /v1/plans " + wish,
@@ -168,7 +168,7 @@ class PlansController {
 
     @GetMapping("/{planId}/dates")
     @Operation(summary = "What became of a plan's dates, latest first", description = OWN)
-    @ApiResponse(responseCode = "200", description = "Each date that is decided, with its order or why there is none")
+    @ApiResponse(responseCode = "200", description = "Each date that is decided, with its orders or why there is none")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
     Page<PlanDateView> dates(Customer customer, Locale locale, @PathVariable long planId,
             @RequestParam(required = false) @Nullable Integer limit,

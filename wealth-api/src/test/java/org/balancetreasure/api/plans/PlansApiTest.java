@@ -7,10 +7,12 @@ import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.plans.PlanRun;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,8 +81,37 @@ class PlansApiTest {
         assertThat(first.at("/items/0/nominalDate")).isEqualTo("2026-01-05");
         assertThat(first.at("/items/0/dueDate")).isEqualTo("2026-01-05");
         assertThat(first.at("/items/0/outcome")).isEqualTo("ORDERED");
-        assertThat(customer.get("/v1/orders/" + first.at("/items/0/orderNumber")).at("/amount")).isEqualTo("60.00");
+        assertThat(customer.get("/v1/orders/" + first.at("/items/0/orders/0/orderNumber")).at("/amount"))
+                .isEqualTo("60.00");
         assertThat(first.json().get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void leadsIntoAProductAndSaysWhichFundsItWentTo() {
+        fixture.fund(1002, "000199", "2026-01-04", Carry.DAILY, ResidueRule.REDISTRIBUTED);
+        fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(1001, 2), new WeightedFund(1002, 1));
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        String plan = """
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "60.00", "rhythm": "WEEKLY", "day": 1%s}""";
+        Reply begun = customer.post("/v1/plans", "a", plan.formatted(""));
+        assertThat(begun.status()).isEqualTo(201);
+        assertThat(begun.at("/productCode")).isEqualTo("BALANCE");
+        assertThat(begun.json().has("fundCode")).isFalse();
+        runAt("2026-01-05T10:00");
+
+        Reply dates = customer.get("/v1/plans/1/dates");
+        assertThat(dates.at("/items/0/orders/0/fundCode")).isEqualTo("000198");
+        assertThat(dates.at("/items/0/orders/0/amount")).isEqualTo("40.00");
+        assertThat(dates.at("/items/0/orders/0/tradeDate")).isEqualTo("2026-01-05");
+        assertThat(dates.at("/items/0/orders/1/fundCode")).isEqualTo("000199");
+        assertThat(dates.at("/items/0/orders/1/amount")).isEqualTo("20.00");
+        assertThat(customer.post("/v1/plans", "b", plan.formatted(", \"fundCode\": \"000198\"")).at("/code"))
+                .isEqualTo("FUND_NOT_TO_BE_CHOSEN");
+        assertThat(customer.post("/v1/plans", "c", plan.formatted("").replace("BALANCE", "NONE")).at("/code"))
+                .isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(customer.post("/v1/plans", "d", """
+                {"productCode": "BALANCE", "fundCode": "000198", "kind": "REDEMPTION", "units": "1.00", "rhythm": "WEEKLY",
+                 "day": 1}""").at("/rule")).isEqualTo("NOT_WITH_THIS_KIND");
     }
 
     @Test
