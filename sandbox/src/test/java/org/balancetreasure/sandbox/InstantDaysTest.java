@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.balancetreasure.instant.RefusedRedemption;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.balancetreasure.instant.RefusedRedemptions;
 import org.balancetreasure.night.NightTest;
+import org.balancetreasure.sql.Transactions;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +23,14 @@ class InstantDaysTest {
     private static final String BANK = "90000000000000021";
 
     private final NightScene scene;
+    private final RefusedRedemptions refusals;
+    private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    InstantDaysTest(NightScene scene, JdbcClient jdbc) {
+    InstantDaysTest(NightScene scene, RefusedRedemptions refusals, Transactions transactions, JdbcClient jdbc) {
         this.scene = scene;
+        this.refusals = refusals;
+        this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
@@ -80,6 +88,34 @@ class InstantDaysTest {
         assertThat(outstanding()).as("the pile has repaid the rest").isEqualTo("66.66");
         assertThat(jdbc.sql("SELECT type FROM reconciliation_break").query(String.class).list())
                 .containsExactly("INSTANT_REFUSED");
+        assertThat(scene.open()).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedAndIsSentAgainIsTheBanksFromThatDayAndItsPileRepaysTheLine() {
+        holderOf10000AndALine();
+        scene.at("2026-01-09T15:00");
+        scene.clock("2026-01-09T20:00");
+        scene.redeemsAtOnce(10_001, NightScene.REFUSED_UNITS);
+        assertThat(scene.at("2026-01-10T00:00")).contains("10001: instant 66.66 of 2026-01-09 for 2026-01-12 REFUSED",
+                "income of 2026-01-09: 10001 1.00 on 10,001.00");
+        scene.clock("2026-01-10T11:00");
+        RefusedRedemption open = refusals.list(false, Long.MAX_VALUE, 10).getFirst();
+        transactions.run(() -> refusals.propose(open, Way.SEND_AGAIN, "the agent was wrong", "li"));
+        assertThat(transactions.call(() -> refusals.approve(open, Way.SEND_AGAIN, "wang")))
+                .isInstanceOf(RefusedRedemptions.Result.Done.class);
+
+        assertThat(scene.at("2026-01-11T00:00")).contains("sent OFD_998_ZZ_20260110_33.TXT of 1 records",
+                "10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED",
+                "income of 2026-01-10: 10001 0.99 on 9,935.34", "income of 2026-01-10: " + BANK + " 0.01 on 66.66");
+        scene.at("2026-01-12T00:00");
+        assertThat(outstanding()).isEqualTo("66.66");
+        assertThat(scene.at("2026-01-12T15:00")).contains("sent OFD_998_ZZ_20260112_03.TXT of 1 records");
+        assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
+        assertThat(outstanding()).isEqualTo("0.00");
+        scene.through("2026-01-13", "2026-01-13");
+        assertThat(jdbc.sql("SELECT CONCAT(type, ' ', state) FROM reconciliation_break").query(String.class).list())
+                .as("the register agrees on every day").containsExactly("INSTANT_REFUSED RESOLVED");
         assertThat(scene.open()).isEmpty();
     }
 

@@ -28,6 +28,7 @@ final class Register {
     private final Map<String, Account> accounts = new TreeMap<>();
     private final SortedMap<FundKey, SortedMap<String, Holding>> holdings = new TreeMap<>();
     private final Set<String> answeredOrders = new HashSet<>();
+    private final Set<String> refusedOnce = new HashSet<>();
 
     Register(TransferAgentSettings settings) {
         this.settings = settings;
@@ -210,7 +211,7 @@ final class Register {
         }
         if (transfer.units().signum() <= 0 || transfer.account().equals(transfer.taker())
                 || answeredOrders.contains(transfer.appSheetSerialNo())
-                || transfer.units().compareTo(settings.refusedTransfer()) == 0) {
+                || transfer.units().compareTo(settings.refusedTransfer()) == 0 && refusedOnce.add(transfer.account())) {
             return ReturnCode.OTHER_FAILURE;
         }
         boolean enough = holding(transfer.fund(), transfer.account()).units().compareTo(transfer.units()) >= 0;

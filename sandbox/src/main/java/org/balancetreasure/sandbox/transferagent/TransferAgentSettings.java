@@ -14,7 +14,7 @@ import org.balancetreasure.fundfiles.FormatVersion;
  * @param confirmationStream index that announces 02, 04, 05 and 06, such as OFI
  * @param quoteStream index that announces 07, such as OFJ
  * @param refusedCertificate an account whose certificate number contains this is refused with 0010; empty: none is
- * @param refusedTransfer a transfer of exactly so many units is refused with 0010; zero: none is
+ * @param refusedTransfer an account's first transfer of exactly so many units is refused with 0010; zero: none is
  */
 public record TransferAgentSettings(String taCode, String distributorCode, LocalDate start, FormatVersion version,
         Readiness readiness, String confirmationStream, String quoteStream, YieldUnit yieldUnit,
@@ -53,7 +53,7 @@ public record TransferAgentSettings(String taCode, String distributorCode, Local
                 "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO, funds);
     }
 
-    /** The same, but a transfer of exactly so many units is refused. */
+    /** The same, but an account's first transfer of exactly so many units is refused. */
     public TransferAgentSettings refusingTransfersOf(BigDecimal units) {
         return new TransferAgentSettings(taCode, distributorCode, start, version, readiness, confirmationStream,
                 quoteStream, yieldUnit, quoteTiming, refusedCertificate, units, funds);
