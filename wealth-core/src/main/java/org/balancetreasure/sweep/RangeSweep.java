@@ -136,6 +136,9 @@ class RangeSweep {
         Map<Integer, FundBounds> limited = terms.stream().map(Term::bounds)
                 .filter(bounds -> bounds.dailyQuota() != null)
                 .collect(Collectors.toMap(FundBounds::fundId, bounds -> bounds, (one, same) -> one));
+        if (limited.isEmpty()) {
+            return null;
+        }
         for (FundSum sum : mapper.sumsByFund(range)) {
             FundBounds bounds = limited.get(sum.fundId());
             if (bounds != null && !take(range, sum, bounds, sum.amount(), reserved)) {

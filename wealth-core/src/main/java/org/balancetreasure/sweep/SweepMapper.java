@@ -259,10 +259,9 @@ interface SweepMapper {
     @Insert("""
             INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state, accepted_at,
               trade_date, confirm_date)
-            SELECT p.customer_id, r.channel, #{key}, p.fund_id, #{taCode}, 'SUBSCRIPTION', p.amount, 'ACCEPTED', #{at},
+            SELECT p.customer_id, p.channel, #{key}, p.fund_id, #{taCode}, 'SUBSCRIPTION', p.amount, 'ACCEPTED', #{at},
               p.trade_date, #{confirmDate}
             FROM sweep_part p
-            STRAIGHT_JOIN sweep_rule r ON r.customer_id = p.customer_id
             WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
               AND p.left_out IS NULL AND p.fund_id = #{fundId}
             """)

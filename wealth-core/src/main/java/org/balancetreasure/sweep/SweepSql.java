@@ -33,8 +33,8 @@ public final class SweepSql {
     private SweepSql() {}
 
     private static final String INSERT = """
-            INSERT INTO sweep_part (run_id, customer_id, fund_id, amount, trade_date, rule_version, open_seen, left_out)
-            SELECT #{x.runId}, customer_id, fund_id, amount, trade_date, rule_version, open_seen, left_out FROM (%s) parts
+            INSERT INTO sweep_part (run_id, customer_id, channel, fund_id, amount, trade_date, rule_version, open_seen, left_out)
+            SELECT #{x.runId}, customer_id, channel, fund_id, amount, trade_date, rule_version, open_seen, left_out FROM (%s) parts
             """;
 
     /** Customers whose rule leads to one fund. */
@@ -62,7 +62,8 @@ public final class SweepSql {
     /** What lies above the floor, cut to the multiple, is the only part. */
     private static String parts(List<Term> terms, boolean again) {
         return """
-                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version, open_seen, %s AS left_out
+                SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
+                  %s AS left_out
                 FROM (SELECT b.*, movable AS part FROM (%s) b WHERE movable >= minimum) s
                 """.formatted(REASON, base(terms, again));
     }
@@ -74,7 +75,7 @@ public final class SweepSql {
      */
     private static String splitParts(List<Term> terms, boolean again) {
         return """
-                SELECT customer_id, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
+                SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   IF(mode = 'WEIGHT', first_reason, reason) AS left_out
                 FROM (
                   SELECT d.*,
@@ -104,7 +105,7 @@ public final class SweepSql {
     private static String base(List<Term> terms, boolean again) {
         boolean holdings = terms.stream().anyMatch(Term::looksAtHoldings);
         return """
-                SELECT r.customer_id, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
+                SELECT r.customer_id, r.channel, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
                   t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap, %s AS holding, %s AS open_seen,
                   w.balance - w.held - r.wallet_floor - (w.balance - w.held - r.wallet_floor) MOD r.multiple AS movable
                 FROM sweep_rule r
