@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.customers.Customer;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String ATTRIBUTE = CallingCustomer.class.getName();
+    /** 18 digits always fit 64 bits. */
+    private static final Pattern CUSTOMER_NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Customers customers;
 
@@ -42,8 +45,7 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
                         .anyMatch(authority -> Access.WALLET.equals(authority.getAuthority()))) {
             String subject = token.getToken().getSubject();
             String channel = token.getToken().getClaimAsString(Tokens.CHANNEL);
-            // 18 digits always fit 64 bits.
-            Customer customer = subject != null && channel != null && subject.matches("[1-9][0-9]{0,17}")
+            Customer customer = subject != null && channel != null && CUSTOMER_NUMBER.matcher(subject).matches()
                     && !channel.equals(Customer.HOUSE)
                             ? customers.find(Long.parseLong(subject), channel)
                             : null;
@@ -64,7 +66,7 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
         Object customer = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
-        if (parameter.isOptional()) {
+        if (parameter.getParameterType() == Optional.class) {
             return Optional.ofNullable(customer);
         }
         return Objects.requireNonNull(customer,
