@@ -57,19 +57,25 @@ class RunnerLock implements DisposableBean {
         var unused = heart.scheduleAtFixedRate(this::isHeld, every, every, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether this process is the runner now; takes the lock if it is free. @return true also if it was held before */
+    /**
+     * Whether this process is the runner now; takes the lock if it is free. One that fails keeps nothing.
+     *
+     * @return true also if it was held before
+     * @throws org.springframework.dao.DataAccessException if the generation can't be raised, like beside a former runner's
+     *         commit that hangs; the next tick tries again
+     */
     synchronized boolean take() {
         if (isHeld()) {
             return true;
         }
         release();
+        boolean taken = false;
         try {
             Connection mine = open();
+            connection = mine;
             if (askServer(mine, "SELECT GET_LOCK(?, 0)") != 1) {
-                mine.close();
                 return false;
             }
-            connection = mine;
             generation = transactions.call(() -> {
                 mapper.raiseGeneration(ManagementFactory.getRuntimeMXBean().getName(), clock.now());
                 return mapper.generationShared();
@@ -77,12 +83,16 @@ class RunnerLock implements DisposableBean {
             int reopened = mapper.reopen(generation);
             LOG.info("Runner of the night, generation {}; {} steps of an earlier runner are open again", generation,
                     reopened);
-            return true;
+            taken = true;
         } catch (SQLException e) {
             LOG.warn("The runner lock can't be taken now, the next tick tries again: {}", e.getMessage());
-            release();
-            return false;
+        } finally {
+            // A lock that is kept without a generation of its own would keep every process from the night.
+            if (!taken) {
+                release();
+            }
         }
+        return taken;
     }
 
     /** The generation of this runner. */

@@ -14,6 +14,7 @@ import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -124,6 +125,30 @@ class RunnerLockTest {
         assertThat(taking).succeedsWithin(LONG_ENOUGH);
         assertThat(generationOnFile()).isEqualTo(2);
         assertThat(written()).containsExactly("passed the fence");
+    }
+
+    @Test
+    void aTakeOverThatFailsBesideAFrozenWorkerOfTheFormerRunnerLeavesTheLockToTheNextTick() {
+        first.take();
+        Transactions ofFirst = first.fenced();
+        kill();
+        ofFirst.run(() -> {
+            mapper.generationShared();
+            // Frozen here: its shared lock keeps the generation from being raised.
+            CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> await().atMost(LONG_ENOUGH)
+                    .until(second::take, taken -> taken));
+            assertThat(taking).failsWithin(LONG_ENOUGH).withThrowableThat()
+                    .withCauseInstanceOf(PessimisticLockingFailureException.class);
+        });
+        assertThat(second.isHeld()).isFalse();
+
+        await().atMost(LONG_ENOUGH).until(first::take);
+        assertThat(first.generation()).isEqualTo(2);
+        first.release();
+        await().atMost(LONG_ENOUGH).until(second::take);
+        assertThat(second.generation()).isEqualTo(3);
+        second.fenced().run(() -> write("goes on"));
+        assertThat(written()).containsExactly("goes on");
     }
 
     @Test
