@@ -42,6 +42,16 @@ interface NightStepMapper {
     LocalDate firstOpen(@Param("step") StepName step, @Param("subject") String subject,
             @Param("through") LocalDate through);
 
+    /** The earliest day through {@code through} whose step has not been tried to its end, or null. */
+    @Select("""
+            SELECT MIN(business_date) FROM night_step
+            WHERE step = #{step} AND subject = #{subject} AND business_date <= #{through}
+              AND state IN ('WAITING', 'RUNNING')
+            """)
+    @Nullable
+    LocalDate firstToBegin(@Param("step") StepName step, @Param("subject") String subject,
+            @Param("through") LocalDate through);
+
     @Update("UPDATE night_step SET waits_for = #{waitsFor}" + STEP + " AND state <> 'COMPLETED'")
     void waitFor(@Param("s") NightStep step, @Param("waitsFor") @Nullable String waitsFor);
 

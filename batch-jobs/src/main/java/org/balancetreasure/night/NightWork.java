@@ -76,7 +76,11 @@ class NightWork {
                 // Its time is all it needs: a run of an earlier day that failed keeps no later one back.
             }
             case SWEEP -> {
-                // The wallets are all it needs.
+                // What a plan has for the day is not idle. One that failed may fail again, and holds no wallet back.
+                LocalDate plans = steps.firstToBegin(StepName.PLAN, subject, day);
+                if (plans != null) {
+                    waits.add(StepName.PLAN + " " + plans + " " + subject);
+                }
             }
             case CLOSE -> after(waits, StepName.CLOSE, subject, day.minusDays(1));
             case SEND -> {

@@ -2,10 +2,10 @@ package org.balancetreasure.night;
 
 /** The steps of the night, in the order in which they are looked at on a business date. */
 public enum StepName {
-    /** Sweeps idle wallet money into funds, by day, before the cut-off of T. Subject: ALL. */
-    SWEEP,
     /** Orders what customers' plans have for T, some time before its cut-off. Subject: ALL. */
     PLAN,
+    /** Sweeps what plans leave idle in wallets into funds, by day, before the cut-off of T. Subject: ALL. */
+    SWEEP,
     /** Closes the trading gate of T: its orders are final. Subject: a transfer agent. */
     CLOSE,
     /** Sends 01, 03 and their index for T. Subject: a transfer agent. */

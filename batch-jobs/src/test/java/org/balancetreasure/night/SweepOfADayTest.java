@@ -2,9 +2,15 @@ package org.balancetreasure.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.plans.PlanWish;
+import org.balancetreasure.plans.Plans;
+import org.balancetreasure.plans.Rhythm;
+import org.balancetreasure.plans.Schedule;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepRules;
 import org.balancetreasure.sweep.SweepTerms;
@@ -20,15 +26,17 @@ class SweepOfADayTest {
 
     private final Night night;
     private final SweepRules rules;
+    private final Plans plans;
     private final Transactions transactions;
     private final Fixture fixture;
     private final TestClock clock;
     private final JdbcClient jdbc;
 
-    SweepOfADayTest(Night night, SweepRules rules, Transactions transactions, Fixture fixture, TestClock clock,
-            JdbcClient jdbc) {
+    SweepOfADayTest(Night night, SweepRules rules, Plans plans, Transactions transactions, Fixture fixture,
+            TestClock clock, JdbcClient jdbc) {
         this.night = night;
         this.rules = rules;
+        this.plans = plans;
         this.transactions = transactions;
         this.fixture = fixture;
         this.clock = clock;
@@ -82,6 +90,38 @@ class SweepOfADayTest {
         at("2026-01-12T14:00");
         assertThat(orders()).containsExactly("10001 60000 2026-01-12 ACCEPTED", "10002 60000 2026-01-12 ACCEPTED");
         assertThat(runs()).containsExactly("2026-01-12 PROVED 2 120000");
+    }
+
+    @Test
+    void aPlatformThatComesBackAfterBothTimesOrdersWhatPlansHaveAndThenSweepsTheRest() {
+        planOfTheDay();
+        at("2026-01-09T14:05");
+        assertThat(orders()).containsExactly("10001 90000 2026-01-09 ACCEPTED", "10002 60000 2026-01-09 ACCEPTED");
+        assertThat(jdbc.sql("SELECT outcome FROM plan_date").query(String.class).single()).isEqualTo("ORDERED");
+    }
+
+    @Test
+    void plansThatFailHoldTheSweepBackNoLongerThanTheyTake() {
+        long planId = planOfTheDay();
+        // A date that is decided already can't be decided.
+        jdbc.sql("""
+                INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, decided_at)
+                VALUES (?, '2026-01-09', '2026-01-09', 'PAUSED', NOW(3))
+                """).param(planId).update();
+        at("2026-01-09T14:05");
+        assertThat(jdbc.sql("SELECT state FROM night_step WHERE step = 'PLAN'").query(String.class).single())
+                .isEqualTo("FAILED");
+        assertThat(orders()).containsExactly("10001 60000 2026-01-09 ACCEPTED", "10002 60000 2026-01-09 ACCEPTED");
+        jdbc.sql("DELETE FROM plan_date").update();
+    }
+
+    /** Of more than lies above the floor of the sweep. */
+    private long planOfTheDay() {
+        clock.set("2026-01-09T09:00");
+        transactions.run(() -> plans.create(new Customer(10_001, Fixture.CHANNEL),
+                new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 900_00,
+                        new Schedule(Rhythm.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
+        return jdbc.sql("SELECT plan_id FROM plan").query(Long.class).single();
     }
 
     /** What it leaves behind: the run, its ranges (the first had nothing to move), and the night's step. */
