@@ -1,5 +1,5 @@
 -- Each decided date of a plan has the orders that the plan says, or none: one of its fund, or of its product's funds that make
--- up the whole. No order comes from a plan that does not know of it.
+-- up the whole. No order comes from a plan that does not know of it. Which funds a product has may have changed since.
 SELECT p.plan_id, d.nominal_date, d.order_id
 FROM plan_date d
 JOIN plan p ON p.plan_id = d.plan_id
@@ -19,11 +19,9 @@ FROM plan p
 JOIN plan_date d ON d.plan_id = p.plan_id AND d.outcome = 'ORDERED'
 LEFT JOIN fund_order o ON o.customer_id = p.customer_id AND o.channel = p.channel
   AND o.request_key LIKE CONCAT('plan·', p.plan_id, '·', d.nominal_date, '·%')
-LEFT JOIN product_fund f ON f.product_id = p.product_id AND f.fund_id = o.fund_id
 WHERE p.product_id IS NOT NULL
 GROUP BY p.plan_id, d.nominal_date, d.order_id, p.kind, p.amount, p.units
-HAVING COALESCE(SUM(COALESCE(o.amount, o.units)), 0) <> COALESCE(p.amount, p.units) OR COUNT(f.fund_id) <> COUNT(o.order_id)
-  OR SUM(o.kind <> p.kind) > 0
+HAVING COALESCE(SUM(COALESCE(o.amount, o.units)), 0) <> COALESCE(p.amount, p.units) OR SUM(o.kind <> p.kind) > 0
 UNION ALL
 SELECT 0, o.trade_date, o.order_id
 FROM fund_order o

@@ -197,6 +197,19 @@ class PlanRunTest {
     }
 
     @Test
+    void aProductThatLosesAFundKeepsWhatItsPlansHaveOrdered() {
+        products();
+        Plan plan = kept(() -> plans.create(fixture.customerWithWallet(10_001, "250.00"),
+                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
+        runAt("2026-01-05T10:00");
+        // The invariants, which are asked after each test, look at the date with the product as it is then.
+        jdbc.sql("DELETE FROM product_fund WHERE product_id = 1 AND fund_id = ?").param(OTHER_FUND).update();
+        runAt("2026-01-12T10:00");
+        assertThat(funds(plan)).containsExactly("2026-01-05 000199 66.67", "2026-01-05 000198 33.34",
+                "2026-01-12 000198 100.01");
+    }
+
+    @Test
     void aProductThatLeavesTheChoiceNamesItsFundOnce() {
         products();
         Customer customer = fixture.customerWithWallet(10_001, "250.00");
