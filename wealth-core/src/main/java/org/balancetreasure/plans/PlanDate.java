@@ -28,9 +28,9 @@ public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Ou
         ORDERED,
         /** The order was refused. */
         REFUSED,
-        /** The plan was paused. */
+        /** The plan was paused when its run was due, whatever became of it since. */
         PAUSED,
-        /** The platform ran no plans on the due date and the next trading day. */
+        /** The platform ran no plans on the due date and the next trading day, or none before the plan was paused. */
         MISSED
     }
 }

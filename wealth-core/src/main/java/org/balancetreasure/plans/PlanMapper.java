@@ -68,6 +68,12 @@ interface PlanMapper {
     void change(@Param("planId") long planId, @Param("kind") PlanChange.Kind kind, @Param("by") PlanChange.By by,
             @Param("at") LocalDateTime at);
 
+    /** What was last done with a plan through {@code at}; null if it was begun later. */
+    @Select("""
+            SELECT kind FROM plan_change WHERE plan_id = #{planId} AND changed_at <= #{at} ORDER BY change_id DESC LIMIT 1
+            """)
+    PlanChange.@Nullable Kind lastChange(@Param("planId") long planId, @Param("at") LocalDateTime at);
+
     @Select(PLAN + "WHERE p.plan_id = #{planId}")
     @Nullable
     Plan find(long planId);

@@ -128,11 +128,13 @@ public class PlanRun {
 
     private DateRow decided(Plan plan, LocalDate date) {
         LocalDate due = times.dueDate(date);
-        if (plan.state() == PlanState.PAUSED) {
+        // A run that comes late must not order what was passed over: what held at the time of the run counts.
+        if (mapper.lastChange(plan.planId(), times.runOf(due)) == PlanChange.Kind.PAUSED) {
             return row(plan, date, due, Outcome.PAUSED, null, null);
         }
         Product product = plan.productCode() == null ? null : products.find(plan.channel(), plan.productCode());
-        if (!times.isInTime(due, tradeDate(plan, product))) {
+        // Paused since: the customer wants no order now, and had not paused the plan when one was due.
+        if (plan.state() == PlanState.PAUSED || !times.isInTime(due, tradeDate(plan, product))) {
             return row(plan, date, due, Outcome.MISSED, null, null);
         }
         return switch (order(plan, date)) {

@@ -39,7 +39,8 @@ public class PlanTimes {
         return calendar.isTradingDay(today) && !now.isBefore(runOf(today));
     }
 
-    private LocalDateTime runOf(LocalDate tradeDate) {
+    /** When the plans of a trade date are run. */
+    LocalDateTime runOf(LocalDate tradeDate) {
         return tradeDate.atTime(runAt);
     }
 

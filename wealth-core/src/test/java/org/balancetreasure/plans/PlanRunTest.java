@@ -139,6 +139,43 @@ class PlanRunTest {
     }
 
     @Test
+    void aDateThatPassedWhileThePlanWasPausedIsNotMadeUpForByARunThatComesLate() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Plan plan = weekly(customer, 2, "2026-01-13");
+        at("2026-01-12T12:00", () -> plans.pause(customer, plan.planId()));
+        // Nobody ran plans on Tuesday.
+        at("2026-01-14T08:00", () -> plans.resume(customer, plan.planId()));
+        runAt("2026-01-14T10:05");
+        runAt("2026-01-20T10:00");
+        assertThat(history(plan)).containsExactly("2026-01-13 PAUSED", "2026-01-20 ORDERED for 2026-01-20");
+    }
+
+    @Test
+    void aDateThatWasDueBeforeThePlanWasPausedIsMissedAndNotOrderedAgainstTheCustomersWish() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Plan plan = weekly(customer, 2, "2026-01-13");
+        // Nobody ran plans on Tuesday.
+        at("2026-01-14T08:00", () -> plans.pause(customer, plan.planId()));
+        runAt("2026-01-14T10:05");
+        assertThat(history(plan)).containsExactly("2026-01-13 MISSED");
+    }
+
+    @Test
+    void aPauseThatEndsBeforeTheNextRunPassesNothingOver() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Plan plan = weekly(customer, 2, "2026-01-13");
+        at("2026-01-12T12:00", () -> plans.pause(customer, plan.planId()));
+        at("2026-01-13T09:59", () -> plans.resume(customer, plan.planId()));
+        runAt("2026-01-13T10:00");
+        assertThat(history(plan)).containsExactly("2026-01-13 ORDERED for 2026-01-13");
+    }
+
+    private void at(String moment, Supplier<PlanResult> wish) {
+        clock.set(moment);
+        kept(wish);
+    }
+
+    @Test
     void aRunAfterTheCutOffOrdersForTheNextTradingDay() {
         Plan plan = weekly(fixture.customerWithWallet(10_001, "1000.00"), 1, null);
         clock.set("2026-01-05T15:00");

@@ -101,7 +101,7 @@ class PlansController {
     }
 
     @PostMapping("/{planId}/pause")
-    @Operation(summary = "Pause a plan", description = "Its dates pass without an order until it is resumed. Again: without effect. "
+    @Operation(summary = "Pause a plan", description = "Its dates pass without an order until it is resumed, also one that was due before and is not ordered yet. Again: without effect. "
             + OWN)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = PlanView.class)))
