@@ -1,7 +1,9 @@
 package org.balancetreasure.night;
 
+import org.balancetreasure.sql.FencedOff;
+
 /** Another runner has taken over: this one must not commit anything more. */
-final class LostRunnerLock extends RuntimeException {
+final class LostRunnerLock extends FencedOff {
 
     private static final long serialVersionUID = 1L;
 

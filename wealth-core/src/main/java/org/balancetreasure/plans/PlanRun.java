@@ -17,6 +17,7 @@ import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.plans.PlanDate.Outcome;
 import org.balancetreasure.plans.PlanMapper.DateRow;
+import org.balancetreasure.sql.FencedOff;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.Product;
 import org.balancetreasure.sweep.ProductFund;
@@ -27,7 +28,9 @@ import org.balancetreasure.sweep.Products;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Decides the dates of plans that are due. Input: plans whose next date has come. Output: a row per plan and date, with the
@@ -39,8 +42,8 @@ public class PlanRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanRun.class);
     private static final int PAGE = 500;
-    /** One plan that fails must not keep the others from their day; many say that something is wrong with the whole. */
-    private static final int FAILURES_MAX = 20;
+    /** Failures that are logged one by one; the exception at the end counts them all. */
+    private static final int FAILURES_LOGGED_MAX = 20;
 
     private final PlanMapper mapper;
     private final PlanTimes times;
@@ -76,6 +79,7 @@ public class PlanRun {
      *
      * @return how many dates this call decided
      * @throws IllegalStateException after all others, if dates could not be decided; the next call tries them again
+     * @throws FencedOff at once, like what a lost connection throws: no other plan would fare better
      */
     public long run(LocalDate through, Transactions transactions) {
         long decided = 0;
@@ -91,14 +95,15 @@ public class PlanRun {
                     while (transactions.call(() -> decideNext(due.planId(), through))) {
                         decided++;
                     }
+                } catch (FencedOff | DataAccessResourceFailureException | CannotCreateTransactionException e) {
+                    throw e;
                 } catch (RuntimeException e) {
-                    LOG.warn("The dates of plan {} can't be decided now, the next run tries again: {}", due.planId(),
-                            e.toString());
-                    first = first == null ? e : first;
-                    if (++failures == FAILURES_MAX) {
-                        throw new IllegalStateException(failures + " plans can't be decided: " + first.getMessage(),
-                                first);
+                    // However many fail, none keeps the others from their day.
+                    if (++failures <= FAILURES_LOGGED_MAX) {
+                        LOG.warn("The dates of plan {} can't be decided now, the next run tries again: {}",
+                                due.planId(), e.toString());
                     }
+                    first = first == null ? e : first;
                 }
             }
         } while (!page.isEmpty());

@@ -20,6 +20,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.plans.PlanResult.Kept;
 import org.balancetreasure.plans.PlanResult.Refused;
+import org.balancetreasure.sql.FencedOff;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -28,6 +29,7 @@ import org.balancetreasure.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CoreTest
@@ -343,8 +345,7 @@ class PlanRunTest {
     void onePlanThatFailsKeepsNoOtherFromItsDay() {
         Plan broken = weekly(fixture.customerWithWallet(10_001, "1000.00"), 1, null);
         Plan sound = weekly(fixture.customerWithWallet(10_002, "1000.00"), 1, null);
-        jdbc.sql("INSERT INTO plan_date VALUES (?, '2026-01-05', '2026-01-05', 'PAUSED', NULL, NULL, NULL, NOW(3))")
-                .param(broken.planId()).update();
+        breakDate(broken);
         clock.set("2026-01-05T10:00");
         assertThatThrownBy(() -> run.run(LocalDate.parse("2026-01-05"), transactions))
                 .hasMessageContaining("1 plans can't be decided");
@@ -352,6 +353,49 @@ class PlanRunTest {
 
         jdbc.sql("DELETE FROM plan_date WHERE plan_id = ?").param(broken.planId()).update();
         assertThat(run.run(LocalDate.parse("2026-01-05"), transactions)).isEqualTo(1);
+    }
+
+    @Test
+    void manyPlansThatFailKeepNoOtherFromItsDay() {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        Customer another = fixture.customerWithWallet(10_002, "1000.00");
+        List<Plan> broken = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            broken.add(weekly(i < 20 ? customer : another, 1, null));
+        }
+        Plan sound = weekly(another, 1, null);
+        broken.forEach(this::breakDate);
+        clock.set("2026-01-05T10:00");
+        assertThatThrownBy(() -> run.run(LocalDate.parse("2026-01-05"), transactions))
+                .hasMessageContaining("25 plans can't be decided");
+        assertThat(history(sound)).containsExactly("2026-01-05 ORDERED for 2026-01-05");
+        broken.forEach(plan -> jdbc.sql("DELETE FROM plan_date WHERE plan_id = ?").param(plan.planId()).update());
+    }
+
+    @Test
+    void aRunThatMayCommitNothingAnyMoreStopsAtOnce() {
+        for (int i = 0; i < 3; i++) {
+            weekly(fixture.customerWithWallet(10_001 + i, "1000.00"), 1, null);
+        }
+        clock.set("2026-01-05T10:00");
+        for (RuntimeException end : List.of(new FencedOff("another took over"),
+                new DataAccessResourceFailureException("the connection is gone"))) {
+            AtomicInteger tried = new AtomicInteger();
+            Transactions ending = transactions.checkedBy(() -> {
+                tried.incrementAndGet();
+                throw end;
+            });
+            assertThatThrownBy(() -> run.run(LocalDate.parse("2026-01-05"), ending)).isSameAs(end);
+            assertThat(tried).hasValue(1);
+        }
+    }
+
+    /** It looks decided, so that deciding it fails. */
+    private void breakDate(Plan plan) {
+        jdbc.sql("""
+                INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, decided_at)
+                VALUES (?, '2026-01-05', '2026-01-05', 'PAUSED', NOW(3))
+                """).param(plan.planId()).update();
     }
 
     private long runAt(String moment) {
