@@ -55,7 +55,7 @@ public class SweepOnCredit {
     /** Locks gates and limits, which come before the wallet. @return null if the customer's credits are not swept */
     public @Nullable Begun begin(long customerId) {
         SweepRule rule = rules.ofCustomer(customerId);
-        if (rule == null || !rule.isOn() || !rule.onCredit()) {
+        if (rule == null || !isAskedForBy(rule)) {
             return null;
         }
         List<Term> terms = targets.now();
@@ -63,6 +63,16 @@ public class SweepOnCredit {
                 .filter(fundId -> leadsTo(rule, fundId, terms))
                 .forEach(fundId -> mapper.lockLimit(customerId, fundId));
         return new Begun(rule, terms);
+    }
+
+    /** Whether the customer's credits are to be swept. */
+    public boolean isAskedFor(long customerId) {
+        SweepRule rule = rules.ofCustomer(customerId);
+        return rule != null && isAskedForBy(rule);
+    }
+
+    private static boolean isAskedForBy(SweepRule rule) {
+        return rule.isOn() && rule.onCredit();
     }
 
     private static boolean leadsTo(SweepRule rule, int fundId, List<Term> terms) {

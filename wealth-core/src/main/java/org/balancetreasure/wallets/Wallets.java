@@ -23,14 +23,18 @@ import org.balancetreasure.sweep.SweepOnCredit;
 import org.balancetreasure.wallets.DebitResult.Debited;
 import org.balancetreasure.wallets.DebitResult.Refused;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** What comes into wallets from outside and leaves them for payments. Its bank side is the wallet reserve. */
 @Component
 public class Wallets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Wallets.class);
     /** How often a debit looks again at a wallet that others changed while it was being filled. */
     private static final int LOOKS_MAX = 5;
 
@@ -56,16 +60,33 @@ public class Wallets {
     }
 
     /**
-     * Money arrives in a wallet, in a transaction of its own, and is swept in it where the customer's rule says so.
+     * Money arrives in a wallet, in a transaction of its own, and is swept in it where the customer's rule says so. A sweep that
+     * fails does not cost the credit: the money stays in the wallet for the run of the day.
      *
      * @param reference names the payment; a second call with the same one has no effect
      * @return whether this call moved the money
+     * @throws PessimisticLockingFailureException if locks could not be had; nothing moved, to be called again
      */
     public boolean credit(long customerId, Money amount, String reference) {
         try {
+            return credit(customerId, amount, reference, true);
+        } catch (PessimisticLockingFailureException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (!sweepOnCredit.isAskedFor(customerId)) {
+                throw e;
+            }
+            LOG.error("Payment {} of customer {} can't be swept; it is booked without its sweep", reference,
+                    customerId, e);
+            return credit(customerId, amount, reference, false);
+        }
+    }
+
+    private boolean credit(long customerId, Money amount, String reference, boolean swept) {
+        try {
             return transactions.call(() -> {
                 var businessDate = gates.businessDate();
-                SweepOnCredit.Begun sweep = sweepOnCredit.begin(customerId);
+                SweepOnCredit.Begun sweep = swept ? sweepOnCredit.begin(customerId) : null;
                 // Locks the wallet, so that two calls with one reference come one after the other.
                 ledger.balanceLocked(Account.wallet(customerId));
                 if (mapper.credits(customerId, reference) > 0) {

@@ -75,6 +75,24 @@ class SweepOnCreditTest {
     }
 
     @Test
+    void aSweepThatCannotBePreparedDoesNotCostTheCredit() {
+        agrees("SPLIT", true);
+        // A new agent, before the night has opened its gate.
+        scene.jdbc.sql("INSERT INTO party VALUES (900, 'TRANSFER_AGENT', '新', 'New')").update();
+        scene.jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('NEW', 900, '999')")
+                .update();
+        assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isTrue();
+        assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isFalse();
+        assertThat(orders()).isEmpty();
+        assertThat(scene.fixture.wallet(CUSTOMER)).isEqualTo("500.00");
+
+        scene.jdbc.sql("DELETE FROM transfer_agent WHERE ta_code = 'NEW'").update();
+        wallets.credit(CUSTOMER, Money.of("50.00"), "bonus");
+        assertThat(orders()).as("the next one takes it along").containsExactly("1001 25000 2026-01-05",
+                "1002 15000 2026-01-05", "1003 5000 2026-01-05");
+    }
+
+    @Test
     void takesTheNextBestFundWhenTheQuotaOfTheBestIsUsedUp() {
         agrees("BEST", true);
         scene.jdbc.sql("UPDATE fund SET daily_quota = 100 WHERE fund_id = ?").param(SECOND).update();
