@@ -46,6 +46,19 @@ public class Limits {
         return new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode), otherFund(customer.channel(), fundCode));
     }
 
+    /**
+     * Why the customer's channel does not sell the fund: for what a customer agrees to beforehand.
+     *
+     * @param bounds of the fund; null if there is none
+     * @return null if the channel sells it
+     */
+    public @Nullable Refusal notSold(Customer customer, String fundCode, @Nullable FundBounds bounds) {
+        if (bounds == null) {
+            return unknownFund(customer, fundCode);
+        }
+        return bounds.sold() ? null : closedTo(Code.CHANNEL_DOES_NOT_SELL, customer, bounds);
+    }
+
     /** What does not depend on the customer or on others. */
     public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
         Code closed = bounds.closedToSubscriptions();

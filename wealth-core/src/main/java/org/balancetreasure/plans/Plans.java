@@ -91,11 +91,9 @@ public class Plans {
         if (objection != null) {
             return objection;
         }
-        if (fundCode != null && bounds == null) {
-            return limits.unknownFund(customer, fundCode);
-        }
-        return fundCode != null && bounds != null && subscription && !bounds.sold()
-                ? new Refusal(Code.CHANNEL_DOES_NOT_SELL, Map.of("fundCode", fundCode))
+        // What the channel no longer sells can still be redeemed.
+        return fundCode != null && (subscription || bounds == null)
+                ? limits.notSold(customer, fundCode, bounds)
                 : null;
     }
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.funds.Fund;
-import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.sweep.SweepRule.State;
@@ -25,13 +25,13 @@ public class SweepRules {
 
     private final SweepRuleMapper mapper;
     private final Products products;
-    private final Funds funds;
+    private final Limits limits;
     private final BusinessClock clock;
 
-    SweepRules(SweepRuleMapper mapper, Products products, Funds funds, BusinessClock clock) {
+    SweepRules(SweepRuleMapper mapper, Products products, Limits limits, BusinessClock clock) {
         this.mapper = mapper;
         this.products = products;
-        this.funds = funds;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -68,9 +68,10 @@ public class SweepRules {
         if (objection != null) {
             return new Result.Refused(objection);
         }
-        Fund fund = terms.fundCode() == null ? null : funds.find(terms.fundCode());
-        if (terms.fundCode() != null && fund == null) {
-            return refused(Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode()));
+        FundBounds fund = terms.fundCode() == null ? null : limits.bounds(customer.channel(), terms.fundCode());
+        Refusal notSold = terms.fundCode() == null ? null : limits.notSold(customer, terms.fundCode(), fund);
+        if (notSold != null) {
+            return new Result.Refused(notSold);
         }
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),

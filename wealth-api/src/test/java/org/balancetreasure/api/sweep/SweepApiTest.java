@@ -3,6 +3,7 @@ package org.balancetreasure.api.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -93,6 +94,29 @@ class SweepApiTest {
         assertThat(customer.put("/v1/sweep-rule", "e", RULE.replace("BALANCE", "CHOICE")).at("/code"))
                 .isEqualTo("FUND_TO_BE_CHOSEN");
         assertThat(customer.get("/v1/sweep-rule").status()).isEqualTo(404);
+    }
+
+    @Test
+    void leadsOnlyIntoWhatTheChannelSells() {
+        Caller customer = customer(10_001, "740.00");
+        jdbc.sql("DELETE FROM channel_fund WHERE fund_id = 1002").update();
+        for (String target : List.of("\"fundCode\": \"990101\"",
+                "\"productCode\": \"CHOICE\", \"fundCode\": \"990101\"")) {
+            Reply refused = customer.put("/v1/sweep-rule", target,
+                    "{" + target + ", \"floor\": \"1.00\", \"consent\": true}");
+            assertThat(refused.at("/code")).isEqualTo("CHANNEL_DOES_NOT_SELL");
+            assertThat(refused.at("/alternative/kind")).isEqualTo("OTHER_FUND");
+            assertThat(refused.body()).contains("000198");
+        }
+        Reply unknown = customer.put("/v1/sweep-rule", "unknown",
+                "{\"fundCode\": \"999999\", \"floor\": \"1.00\", \"consent\": true}");
+        assertThat(unknown.at("/code")).isEqualTo("UNKNOWN_FUND");
+        assertThat(unknown.at("/alternative/kind")).isEqualTo("OTHER_FUND");
+        assertThat(customer.get("/v1/sweep-rule").status()).isEqualTo(404);
+        Reply plan = customer.post("/v1/plans", "plan", """
+                {"fundCode": "990101", "kind": "SUBSCRIPTION", "amount": "100.00", "rhythm": "WEEKLY", "day": 1}""");
+        assertThat(plan.at("/code")).isEqualTo("CHANNEL_DOES_NOT_SELL");
+        assertThat(plan.at("/alternative/kind")).isEqualTo("OTHER_FUND");
     }
 
     @Test
