@@ -108,8 +108,15 @@ interface SweepMapper {
     int insertSplitParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms,
             @Param("again") boolean again);
 
-    /** What would move into a fund of a customer's wallet. @param leftOut why it would not */
-    record Part(int fundId, long amount, LocalDate tradeDate, @Nullable String leftOut) {}
+    /**
+     * What would move into a fund of a customer's wallet.
+     *
+     * @param leftOut why it would not: by weight, one reason for all parts of the customer
+     * @param reason why this fund would not take it; null if it would
+     * @param place of the fund in its target
+     */
+    record Part(int fundId, long amount, LocalDate tradeDate, @Nullable String leftOut, @Nullable String reason,
+            int place) {}
 
     @SelectProvider(type = SweepSql.class, method = "previewParts")
     List<Part> previewParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms);

@@ -65,7 +65,9 @@ public class SweepPreviews {
         if (rule.movable(available) == 0) {
             return nothing(runsAt, available, Reason.BELOW_FLOOR_AND_MINIMUM);
         }
-        List<Term> terms = targets.on(runsAt.toLocalDate());
+        // Others' bounds of the same fund are not this customer's.
+        List<Term> terms = targets.on(runsAt.toLocalDate()).stream()
+                .filter(term -> term.channel().equals(customer.channel())).toList();
         Found found = find(customer, terms);
         if (found.parts().isEmpty()) {
             return nothing(runsAt, available, Reason.NO_FUND);
@@ -94,7 +96,9 @@ public class SweepPreviews {
         List<Term> open = terms;
         while (true) {
             List<Part> parts = parts(customer.customerId(), open);
-            Part refused = parts.stream().filter(part -> part.leftOut() != null).findFirst().orElse(null);
+            // By weight all parts are left out with the first fund's reason that has one: this fund is to blame.
+            Part refused = parts.stream().filter(part -> part.reason() != null)
+                    .min(Comparator.comparing(Part::place)).orElse(null);
             if (refused != null) {
                 return new Found(parts, refusal(customer, refused, terms));
             }
@@ -131,10 +135,10 @@ public class SweepPreviews {
         return terms.stream().filter(term -> term.fundId() == part.fundId()).findFirst().orElseThrow();
     }
 
-    /** As an order would be refused, with the fund and the amount that it is about. */
+    /** As an order of this part would be refused, with the fund and the amount that it is about. */
     private Refusal refusal(Customer customer, Part part, List<Term> terms) {
         FundBounds bounds = term(part, terms).bounds();
-        Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.leftOut())), customer,
+        Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.reason())), customer,
                 bounds, mapper.holding(customer.customerId(), part.fundId()), part.tradeDate());
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("fundCode", bounds.fundCode());

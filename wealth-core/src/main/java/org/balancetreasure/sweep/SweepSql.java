@@ -51,7 +51,7 @@ public final class SweepSql {
 
     /** The same without writing anything: what a run would find. */
     public static String previewParts(@Param("x") SweepRange x, @Param("terms") List<Term> terms) {
-        return parts(terms, false);
+        return "SELECT one.*, left_out AS reason, 1 AS place FROM (" + parts(terms, false) + ") one";
     }
 
     /** The same without writing anything: what a run would find. */
@@ -76,7 +76,7 @@ public final class SweepSql {
     private static String splitParts(List<Term> terms, boolean again) {
         return """
                 SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
-                  IF(mode = 'WEIGHT', first_reason, reason) AS left_out
+                  IF(mode = 'WEIGHT', first_reason, reason) AS left_out, reason, place
                 FROM (
                   SELECT d.*,
                     ROW_NUMBER() OVER (PARTITION BY customer_id ORDER BY reason IS NOT NULL, place) AS choice,

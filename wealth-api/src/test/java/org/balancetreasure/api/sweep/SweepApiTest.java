@@ -158,6 +158,31 @@ class SweepApiTest {
     }
 
     @Test
+    void blamesTheFundThatRefusesItsPartWhereAnotherHasNoSuchLimit() {
+        Caller holder = customer(10_001, "740.00");
+        fixture.moveIn(1002, 10_001, "59990.00", "2026-02-11");
+        holder.put("/v1/sweep-rule", "one", RULE);
+        jdbc.sql("UPDATE fund SET holding_cap = 6000000 WHERE fund_id = 1002").update();
+        isRefusedBy990101(holder, "HOLDING_CAP", "left", "10.00");
+
+        Caller first = customer(10_002, "740.00");
+        first.put("/v1/sweep-rule", "one", RULE);
+        jdbc.sql("UPDATE fund SET minimum_subscription = 10000 WHERE fund_id = 1002").update();
+        isRefusedBy990101(first, "BELOW_MINIMUM", "minimum", "100.00");
+        jdbc.sql("UPDATE fund SET minimum_subscription = 1, daily_quota = 1000 WHERE fund_id = 1002").update();
+        isRefusedBy990101(first, "DAILY_QUOTA", "left", "10.00");
+    }
+
+    private static void isRefusedBy990101(Caller customer, String code, String figure, String value) {
+        Reply preview = customer.get("/v1/sweep-rule/preview");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.at("/problem/code")).isEqualTo(code);
+        assertThat(preview.at("/problem/figures/fundCode")).isEqualTo("990101");
+        assertThat(preview.at("/problem/figures/amount")).isEqualTo("80.00");
+        assertThat(preview.at("/problem/figures/" + figure)).isEqualTo(value);
+    }
+
+    @Test
     void saysWhatIsPossibleInsteadAsAnOrderWouldBeTold() {
         Caller customer = customer(10_001, "740.00");
         customer.put("/v1/sweep-rule", "one", RULE);
@@ -210,6 +235,38 @@ class SweepApiTest {
         assertThat(finance.get("/v1/sweep-runs/2026-02-13").status()).isEqualTo(404);
         assertThat(finance.get("/v1/sweep-runs/today").at("/rule")).isEqualTo("DATE");
         assertThat(finance.get("/v1/sweep-runs?from=2026-02-13&to=2026-02-12").at("/rule")).isEqualTo("DATE_RANGE");
+    }
+
+    @Test
+    void eachBrandIsSweptWithinItsOwnBoundsAndCountedForItself() {
+        jdbc.sql("INSERT INTO channel VALUES ('other', '另一', 'Other')").update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id, largest_subscription) VALUES ('other', 1001, 30000)")
+                .update();
+        fixture.customerWithWallet(10_001, "5000.00");
+        fixture.customerWithWallet(10_002, "740.00");
+        fixture.customerWithWallet(10_003, "5000.00");
+        jdbc.sql("UPDATE customer SET channel = 'other' WHERE customer_id > 10001").update();
+        Caller above = callers.customer(10_003, "other");
+        for (Caller caller : List.of(callers.customer(10_001, Fixture.CHANNEL), callers.customer(10_002, "other"),
+                above)) {
+            caller.put("/v1/sweep-rule", "one",
+                    RULE.replace("\"productCode\": \"BALANCE\"", "\"fundCode\": \"000198\""));
+        }
+        assertThat(above.get("/v1/sweep-rule/preview").at("/problem/code")).isEqualTo("ABOVE_MAXIMUM");
+        assertThat(above.get("/v1/sweep-rule/preview").at("/problem/figures/maximum")).isEqualTo("300.00");
+        clock.set("2026-02-12T14:00");
+        sweep.run(LocalDate.parse("2026-02-12"), transactions, Runnable::run);
+
+        Reply run = callers.finance().get("/v1/sweep-runs/2026-02-12");
+        assertThat(run.json().at("/moved").size()).isEqualTo(2);
+        assertThat(run.at("/moved/0/channel")).isEqualTo(Fixture.CHANNEL);
+        assertThat(run.at("/moved/0/amount")).isEqualTo("4500.00");
+        assertThat(run.at("/moved/1/channel")).isEqualTo("other");
+        assertThat(run.at("/moved/1/amount")).isEqualTo("240.00");
+        assertThat(run.json().at("/reasons").size()).isEqualTo(1);
+        assertThat(run.at("/reasons/0/channel")).isEqualTo("other");
+        assertThat(run.at("/reasons/0/reason")).isEqualTo("ABOVE_MAXIMUM");
+        assertThat(run.at("/reasons/0/customers")).isEqualTo("1");
     }
 
     @Test
