@@ -23,6 +23,9 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.DebitResult;
+import org.balancetreasure.wallets.Payee;
+import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,13 +41,15 @@ class InterruptedSweepTest {
 
     private final DailySweep sweep;
     private final Orders orders;
+    private final Wallets wallets;
     private final Slots slots;
     private final SweepScene scene;
 
-    InterruptedSweepTest(DailySweep sweep, Orders orders, Slots slots, SweepRules rules, JdbcClient jdbc,
-            Fixture fixture, TestClock clock, Transactions transactions) {
+    InterruptedSweepTest(DailySweep sweep, Orders orders, Wallets wallets, Slots slots, SweepRules rules,
+            JdbcClient jdbc, Fixture fixture, TestClock clock, Transactions transactions) {
         this.sweep = sweep;
         this.orders = orders;
+        this.wallets = wallets;
         this.slots = slots;
         this.scene = new SweepScene(jdbc, fixture, clock, rules, transactions);
     }
@@ -137,6 +142,46 @@ class InterruptedSweepTest {
             scene.transactions.run(() -> orders.cancel(customer, order.orderNumber()));
         }
         return true;
+    }
+
+    @Test
+    void moneyComesAndGoesWhileItRuns() throws Exception {
+        for (int i = 0; i < CUSTOMERS; i++) {
+            scene.agrees(FIRST_CUSTOMER + i, "500.00", i % 2 == 0 ? "SPLIT" : "BEST", null, "30.00");
+        }
+        AtomicInteger paid = new AtomicInteger();
+        try (ExecutorService others = Executors.newFixedThreadPool(6)) {
+            List<Callable<Boolean>> busy = new ArrayList<>();
+            for (int thread = 0; thread < 5; thread++) {
+                int first = thread;
+                busy.add(() -> {
+                    for (int i = 0; i < 40; i++) {
+                        long customerId = FIRST_CUSTOMER + (first * 7L + i) % CUSTOMERS;
+                        assertThat(wallets.credit(customerId, Money.ofCents(100 + i), "in " + first + " " + i))
+                                .isTrue();
+                        paid.addAndGet(pay(customerId, Money.ofCents(200 + 10L * i)) ? 1 : 0);
+                    }
+                    return true;
+                });
+            }
+            busy.add(() -> sweep.run(DAY, scene.transactions, Runnable::run).state() == SweepRun.State.PROVED);
+            for (Future<Boolean> done : others.invokeAll(busy)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(paid).as("each floor has room for all payments").hasValue(200);
+        assertThat(scene.jdbc.sql("""
+                SELECT COUNT(*) FROM account a WHERE a.purpose = 'WALLET' AND a.asset_id = 156 AND (a.held > a.balance
+                  OR a.held <> (SELECT COALESCE(SUM(o.amount), 0) FROM fund_order o WHERE o.customer_id = a.owner_id))
+                """).query(Long.class).single()).isZero();
+        assertThat(scene.jdbc.sql("SELECT COUNT(DISTINCT customer_id) FROM fund_order").query(Integer.class).single())
+                .isPositive();
+    }
+
+    private boolean pay(long customerId, Money amount) {
+        Customer customer = new Customer(customerId, Fixture.CHANNEL);
+        return scene.transactions.call(
+                () -> wallets.debit(customer, amount, Payee.NONE)) instanceof DebitResult.Debited;
     }
 
     @Test

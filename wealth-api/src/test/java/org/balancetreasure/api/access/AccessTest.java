@@ -228,6 +228,58 @@ class AccessTest {
                 .isEqualTo("other");
     }
 
+    @Test
+    void oneBrandsProductsPlansRulesAndPaymentsAreNotThereForAnother() {
+        jdbc.sql("INSERT INTO channel VALUES ('other', '另一', 'Other')").update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES ('other', 1001)").update();
+        jdbc.sql("INSERT INTO product VALUES (2, 'other', 'OTHERS', '别家', 'Others', 'WEIGHT')").update();
+        jdbc.sql("INSERT INTO product_fund VALUES (2, 1001, 1, 1)").update();
+        jdbc.sql("UPDATE customer SET channel = 'other' WHERE customer_id = 10001").update();
+        fixture.customerWithWallet(10_002, "7.00");
+        fixture.moveIn(Fixture.FUND, 10_001, "12.34", "2026-01-05");
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        Caller other = callers.customer(10_001, "other");
+        Caller demo = callers.customer(10_002, "demo");
+
+        assertThat(demo.get("/v1/products").body()).contains("BALANCE").doesNotContain("OTHERS");
+        assertThat(other.get("/v1/products").body()).contains("OTHERS").doesNotContain("BALANCE");
+        assertThat(other.get("/v1/product-holdings").body()).contains("12.34").doesNotContain("BALANCE");
+        assertThat(demo.get("/v1/product-holdings").body()).doesNotContain("12.34").doesNotContain("OTHERS");
+        assertThat(other.post("/v1/product-orders", "order", PRODUCT_WISH).at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(other.put("/v1/sweep-rule", "rule", RULE).at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(other.post("/v1/plans", "into", PLAN.replace("\"fundCode\": \"000198\"",
+                "\"productCode\": \"BALANCE\"")).at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+
+        assertThat(other.put("/v1/sweep-rule", "its own", RULE.replace("BALANCE", "OTHERS")).status()).isEqualTo(200);
+        assertThat(demo.get("/v1/sweep-rule").status()).isEqualTo(404);
+        assertThat(demo.post("/v1/sweep-rule/pause", "pause", "").at("/code")).isEqualTo("NO_SWEEP_RULE");
+        assertThat(itemsOf(demo, "/v1/sweep-rule/changes")).isZero();
+
+        String plan = "/v1/plans/" + other.post("/v1/plans", "plan", PLAN).at("/planId");
+        for (String path : List.of(plan, plan + "/dates", plan + "/changes")) {
+            assertThat(demo.get(path).status()).as(path).isEqualTo(404);
+            assertThat(other.get(path).status()).as(path).isEqualTo(200);
+        }
+        for (String change : List.of("/pause", "/resume", "/end")) {
+            assertThat(demo.post(plan + change, change, "").status()).as(change).isEqualTo(404);
+        }
+        assertThat(other.get(plan).at("/state")).isEqualTo("ON");
+        assertThat(itemsOf(demo, "/v1/plans")).isZero();
+
+        String number = other.post("/v1/instant-redemptions", "at once", AT_ONCE).at("/number");
+        assertThat(other.get("/v1/instant-redemptions/" + number).status()).isEqualTo(200);
+        assertThat(demo.get("/v1/instant-redemptions/" + number).status()).isEqualTo(404);
+        assertThat(itemsOf(demo, "/v1/instant-redemptions")).isZero();
+
+        assertThat(other.post("/v1/wallet/debits", "pay", "{\"amount\": \"1.00\"}").status()).isEqualTo(201);
+        assertThat(itemsOf(other, "/v1/wallet/debits")).isEqualTo(1);
+        assertThat(itemsOf(demo, "/v1/wallet/debits")).isZero();
+    }
+
+    private static int itemsOf(Caller caller, String path) {
+        return caller.get(path).json().at("/items").size();
+    }
+
     private static void assertForbidden(Reply reply, String endpoint) {
         assertThat(reply.status()).as(endpoint).isEqualTo(403);
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
