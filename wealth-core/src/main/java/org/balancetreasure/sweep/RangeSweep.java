@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.balancetreasure.calendar.BusinessClock;
@@ -16,6 +18,7 @@ import org.balancetreasure.limits.Quotas;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.Claim;
 import org.balancetreasure.sweep.SweepMapper.FundSum;
+import org.balancetreasure.sweep.SweepMapper.LeftOutPart;
 import org.balancetreasure.sweep.SweepMapper.Reservation;
 import org.balancetreasure.sweep.SweepMapper.Sums;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,7 @@ class RangeSweep {
 
     /** The reason of a customer who did something between the two transactions: the next run moves the money. */
     static final String CHANGED = "CHANGED";
+    private static final String QUOTA = "DAILY_QUOTA";
     private static final int TURNS_MAX = 5;
 
     private final SweepMapper mapper;
@@ -93,22 +97,69 @@ class RangeSweep {
             giveBack(range, Map.of());
             mapper.deleteParts(range);
         }
-        List<Term> open = terms;
         Map<Integer, Long> reserved = new HashMap<>();
-        Integer lacking = null;
-        do {
-            insertParts(range, open, lacking != null);
-            lacking = takeQuotas(range, open, reserved);
-            open = closed(open, lacking);
-        } while (lacking != null);
+        Set<Integer> lacking = fill(range, terms, false, reserved);
+        if (!lacking.isEmpty()) {
+            offerWhatCameFree(range, terms, lacking, reserved);
+        }
         mapper.markReserved(range);
         return terms;
+    }
+
+    /** Parts for those who have none, and their quota. @return the funds whose quota did not suffice for all of them */
+    private Set<Integer> fill(SweepRange range, List<Term> terms, boolean again, Map<Integer, Long> reserved) {
+        Set<Integer> allLacking = new TreeSet<>();
+        List<Term> open = terms;
+        Integer lacking;
+        do {
+            insertParts(range, open, again || !allLacking.isEmpty());
+            lacking = takeQuotas(range, open, reserved);
+            open = closed(open, lacking);
+            if (lacking != null) {
+                allLacking.add(lacking);
+            }
+        } while (lacking != null);
+        return allLacking;
+    }
+
+    /**
+     * Whoever is left out for one fund's quota may have had some of another's first, which others were refused meanwhile. It is
+     * offered to them once more, by customer number; of a product that looks for a fund with room, only in its first fund.
+     */
+    private void offerWhatCameFree(SweepRange range, List<Term> terms, Set<Integer> lacking,
+            Map<Integer, Long> reserved) {
+        Map<Integer, Long> used = mapper.sumsByFund(range).stream()
+                .collect(Collectors.toMap(FundSum::fundId, FundSum::amount));
+        if (lacking.stream().allMatch(
+                fundId -> reserved.getOrDefault(fundId, 0L) <= used.getOrDefault(fundId, 0L))) {
+            return;
+        }
+        Map<Integer, Long> room = new HashMap<>();
+        for (Term term : terms) {
+            if (lacking.contains(term.fundId()) && !room.containsKey(term.fundId())) {
+                room.put(term.fundId(), quotas.left(term.bounds(), term.tradeDate())
+                        + reserved.getOrDefault(term.fundId(), 0L) - used.getOrDefault(term.fundId(), 0L));
+            }
+        }
+        List<Long> fitting = new ArrayList<>();
+        Map<Long, List<LeftOutPart>> leftOut = mapper.leftOut(range, QUOTA).stream().collect(
+                Collectors.groupingBy(LeftOutPart::customerId, TreeMap::new, Collectors.toList()));
+        leftOut.forEach((customerId, parts) -> {
+            if (parts.stream().allMatch(part -> part.amount() <= room.getOrDefault(part.fundId(), Long.MAX_VALUE))) {
+                parts.forEach(part -> room.computeIfPresent(part.fundId(), (fundId, left) -> left - part.amount()));
+                fitting.add(customerId);
+            }
+        });
+        if (!fitting.isEmpty()) {
+            mapper.deletePartsOf(range.runId(), fitting);
+            fill(range, terms, true, reserved);
+        }
     }
 
     static List<Term> closed(List<Term> terms, @Nullable Integer fundId) {
         return fundId == null
                 ? terms
-                : terms.stream().map(term -> term.fundId() == fundId ? term.closedBy("DAILY_QUOTA") : term).toList();
+                : terms.stream().map(term -> term.fundId() == fundId ? term.closedBy(QUOTA) : term).toList();
     }
 
     private void insertParts(SweepRange range, List<Term> terms, boolean again) {

@@ -32,6 +32,9 @@ interface SweepMapper {
     /** What a customer puts into a fund that is short of quota. */
     record Claim(long customerId, long amount) {}
 
+    /** What a customer who is left out would have put into a fund. */
+    record LeftOutPart(long customerId, int fundId, long amount) {}
+
     /** Quota taken for a range. */
     record Reservation(int fundId, LocalDate tradeDate, long amount) {}
 
@@ -142,6 +145,13 @@ interface SweepMapper {
             ORDER BY p.customer_id
             """)
     List<Claim> claims(@Param("x") SweepRange range, @Param("fundId") int fundId);
+
+    @Select("""
+            SELECT customer_id, fund_id, amount FROM sweep_part
+            WHERE run_id = #{x.runId} AND customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
+              AND left_out = #{reason}
+            """)
+    List<LeftOutPart> leftOut(@Param("x") SweepRange range, @Param("reason") String reason);
 
     @Delete("""
             <script>

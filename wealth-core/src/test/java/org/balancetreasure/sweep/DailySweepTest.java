@@ -14,6 +14,7 @@ import org.balancetreasure.limits.Slots;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,25 @@ class DailySweepTest {
         assertThat(scene.orders(10_006)).containsExactly(SECOND + " 1 2026-01-05");
         assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(1);
         assertThat(slots.room(Pool.quota(SECOND, DAY)).room()).isEqualTo(2999);
+    }
+
+    @Test
+    void quotaThatALeftOutCustomerHadIsOfferedToThoseWhoWereRefusedItMeanwhile() {
+        scene.fixture.product(4, "PAIR", "WEIGHT", new WeightedFund(FIRST, 6), new WeightedFund(SECOND, 4));
+        scene.jdbc.sql("UPDATE fund SET daily_quota = 10000 WHERE fund_id = ?").param(FIRST).update();
+        scene.jdbc.sql("UPDATE fund SET daily_quota = 1000 WHERE fund_id = ?").param(SECOND).update();
+        // Takes 60.00 of the first fund, before the second has too little for its 40.00.
+        scene.agrees(10_001, "100.00", "PAIR", null, "0.00");
+        scene.agrees(10_002, "70.00", null, "000198", "0.00");
+        scene.agrees(10_003, "30.00", null, "000198", "0.00");
+        scene.agrees(10_004, "80.00", null, "000198", "0.00");
+        SweepRun run = run();
+        assertThat(scene.leftOut(10_001)).isEqualTo("DAILY_QUOTA");
+        assertThat(scene.orders(10_002)).containsExactly(FIRST + " 7000 2026-01-05");
+        assertThat(scene.orders(10_003)).containsExactly(FIRST + " 3000 2026-01-05");
+        assertThat(reasons(run)).containsExactly("DAILY_QUOTA 2");
+        assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isZero();
+        assertThat(slots.room(Pool.quota(SECOND, DAY)).room()).isEqualTo(1000);
     }
 
     @Test
