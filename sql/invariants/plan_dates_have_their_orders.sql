@@ -2,7 +2,7 @@
 -- up the whole. No order comes from a plan that does not know of it. Which funds a product has may have changed since.
 SELECT p.plan_id, d.nominal_date, d.order_id
 FROM plan_date d
-JOIN plan p ON p.plan_id = d.plan_id
+JOIN plan p ON p.customer_id = d.customer_id AND p.plan_id = d.plan_id
 LEFT JOIN fund_order o ON o.order_id = d.order_id
 WHERE d.outcome = 'ORDERED' AND (o.order_id IS NULL OR o.customer_id <> p.customer_id OR o.channel <> p.channel
   OR (p.fund_id IS NOT NULL AND o.fund_id <> p.fund_id) OR o.kind <> p.kind OR o.trade_date < d.due_date
@@ -10,13 +10,13 @@ WHERE d.outcome = 'ORDERED' AND (o.order_id IS NULL OR o.customer_id <> p.custom
 UNION ALL
 SELECT p.plan_id, p.next_date, NULL
 FROM plan p
-LEFT JOIN plan_date d ON d.plan_id = p.plan_id
+LEFT JOIN plan_date d ON d.customer_id = p.customer_id AND d.plan_id = p.plan_id
 GROUP BY p.plan_id, p.next_date, p.dates_done
 HAVING COUNT(d.nominal_date) <> p.dates_done OR MAX(d.nominal_date) >= p.next_date
 UNION ALL
 SELECT p.plan_id, d.nominal_date, d.order_id
 FROM plan p
-JOIN plan_date d ON d.plan_id = p.plan_id AND d.outcome = 'ORDERED'
+JOIN plan_date d ON d.customer_id = p.customer_id AND d.plan_id = p.plan_id AND d.outcome = 'ORDERED'
 LEFT JOIN fund_order o ON o.customer_id = p.customer_id AND o.channel = p.channel
   AND o.request_key LIKE CONCAT('plan·', p.plan_id, '·', d.nominal_date, '·%')
 WHERE p.product_id IS NOT NULL
@@ -25,8 +25,8 @@ HAVING COALESCE(SUM(COALESCE(o.amount, o.units)), 0) <> COALESCE(p.amount, p.uni
 UNION ALL
 SELECT 0, o.trade_date, o.order_id
 FROM fund_order o
-LEFT JOIN plan_date d ON d.plan_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
+LEFT JOIN plan_date d ON d.customer_id = o.customer_id AND d.plan_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
   AND d.nominal_date = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 3), '·', -1) AS DATE)
   AND d.outcome = 'ORDERED'
-LEFT JOIN plan p ON p.plan_id = d.plan_id AND p.customer_id = o.customer_id AND p.channel = o.channel
+LEFT JOIN plan p ON p.customer_id = d.customer_id AND p.plan_id = d.plan_id AND p.channel = o.channel
 WHERE o.request_key LIKE 'plan·%' AND (p.plan_id IS NULL OR (p.product_id IS NULL AND d.order_id <> o.order_id));

@@ -36,7 +36,7 @@ final class Digest {
             """,
             """
             SELECT p.customer_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
-            FROM plan p LEFT JOIN plan_date d ON d.plan_id = p.plan_id
+            FROM plan p LEFT JOIN plan_date d ON d.customer_id = p.customer_id AND d.plan_id = p.plan_id
             ORDER BY p.customer_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
             """,
             "SELECT customer_id, amount, redeemed, debited_at FROM wallet_debit ORDER BY customer_id, debited_at, amount, redeemed",

@@ -24,7 +24,7 @@ interface PlanMapper {
             """;
 
     /** A plan that is due, as a run goes through them. */
-    record Due(long planId, LocalDate nextDate) {}
+    record Due(long customerId, long planId, LocalDate nextDate) {}
 
     /** A row to be inserted; the database gives it its id. */
     final class NewPlan {
@@ -63,25 +63,30 @@ interface PlanMapper {
     void insert(NewPlan plan);
 
     @Insert("""
-            INSERT INTO plan_change (plan_id, kind, changed_by, changed_at) VALUES (#{planId}, #{kind}, #{by}, #{at})
+            INSERT INTO plan_change (customer_id, plan_id, kind, changed_by, changed_at)
+            VALUES (#{customerId}, #{planId}, #{kind}, #{by}, #{at})
             """)
-    void change(@Param("planId") long planId, @Param("kind") PlanChange.Kind kind, @Param("by") PlanChange.By by,
+    void change(@Param("customerId") long customerId, @Param("planId") long planId, @Param("kind") PlanChange.Kind kind,
+            @Param("by") PlanChange.By by,
             @Param("at") LocalDateTime at);
 
     /** What was last done with a plan through {@code at}; null if it was begun later. */
     @Select("""
-            SELECT kind FROM plan_change WHERE plan_id = #{planId} AND changed_at <= #{at} ORDER BY change_id DESC LIMIT 1
+            SELECT kind FROM plan_change
+            WHERE customer_id = #{customerId} AND plan_id = #{planId} AND changed_at <= #{at}
+            ORDER BY change_id DESC LIMIT 1
             """)
-    PlanChange.@Nullable Kind lastChange(@Param("planId") long planId, @Param("at") LocalDateTime at);
+    PlanChange.@Nullable Kind lastChange(@Param("customerId") long customerId, @Param("planId") long planId,
+            @Param("at") LocalDateTime at);
 
-    @Select(PLAN + "WHERE p.plan_id = #{planId}")
+    @Select(PLAN + "WHERE p.customer_id = #{customerId} AND p.plan_id = #{planId}")
     @Nullable
-    Plan find(long planId);
+    Plan find(@Param("customerId") long customerId, @Param("planId") long planId);
 
     /** Locks the plan's row only; it comes before every other lock but the request's key. */
-    @Select("SELECT plan_id FROM plan WHERE plan_id = #{planId} FOR UPDATE")
+    @Select("SELECT plan_id FROM plan WHERE customer_id = #{customerId} AND plan_id = #{planId} FOR UPDATE")
     @Nullable
-    Long lock(long planId);
+    Long lock(@Param("customerId") long customerId, @Param("planId") long planId);
 
     @Select(PLAN + """
             WHERE p.customer_id = #{c.customerId} AND p.channel = #{c.channel} AND p.plan_id < #{before}
@@ -96,9 +101,10 @@ interface PlanMapper {
     int open(Customer customer);
 
     @Update("""
-            UPDATE plan SET state = #{state}, next_date = #{nextDate}, dates_done = #{datesDone} WHERE plan_id = #{planId}
+            UPDATE plan SET state = #{state}, next_date = #{nextDate}, dates_done = #{datesDone}
+            WHERE customer_id = #{customerId} AND plan_id = #{planId}
             """)
-    void update(@Param("planId") long planId, @Param("state") PlanState state,
+    void update(@Param("customerId") long customerId, @Param("planId") long planId, @Param("state") PlanState state,
             @Param("nextDate") @Nullable LocalDate nextDate, @Param("datesDone") int datesDone);
 
     @Select("SELECT MIN(next_date) FROM plan")
@@ -107,31 +113,36 @@ interface PlanMapper {
 
     /** The next plans with a date through {@code through}, after the last one that was looked at. */
     @Select("""
-            SELECT plan_id, next_date FROM plan
+            SELECT customer_id, plan_id, next_date FROM plan
             WHERE next_date <= #{through} AND (next_date > #{after.nextDate} OR (next_date = #{after.nextDate} AND plan_id > #{after.planId}))
             ORDER BY next_date, plan_id LIMIT #{limit}
             """)
     List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
 
     /** A row of plan_date. @param orderId the first of its orders; null if there is none */
-    record DateRow(long planId, LocalDate nominalDate, LocalDate dueDate, PlanDate.Outcome outcome,
+    record DateRow(long customerId, long planId, LocalDate nominalDate, LocalDate dueDate, PlanDate.Outcome outcome,
             @Nullable Long orderId, @Nullable String refusalCode, @Nullable String figures, LocalDateTime decidedAt) {}
 
     @Insert("""
-            INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at)
-            VALUES (#{planId}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{refusalCode}, #{figures}, #{decidedAt})
+            INSERT INTO plan_date (customer_id, plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures,
+              decided_at)
+            VALUES (#{customerId}, #{planId}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{refusalCode}, #{figures},
+              #{decidedAt})
             """)
     void insertDate(DateRow date);
 
     @Select("""
-            SELECT plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at FROM plan_date
-            WHERE plan_id = #{planId} AND nominal_date < #{before} ORDER BY nominal_date DESC LIMIT #{limit}
+            SELECT customer_id, plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at
+            FROM plan_date
+            WHERE customer_id = #{customerId} AND plan_id = #{planId} AND nominal_date < #{before}
+            ORDER BY nominal_date DESC LIMIT #{limit}
             """)
-    List<DateRow> dates(@Param("planId") long planId, @Param("before") LocalDate before, @Param("limit") int limit);
+    List<DateRow> dates(@Param("customerId") long customerId, @Param("planId") long planId,
+            @Param("before") LocalDate before, @Param("limit") int limit);
 
     @Select("""
             SELECT change_id, plan_id, kind, changed_by, changed_at FROM plan_change
-            WHERE plan_id = #{planId} ORDER BY change_id
+            WHERE customer_id = #{customerId} AND plan_id = #{planId} ORDER BY change_id
             """)
-    List<PlanChange> changes(long planId);
+    List<PlanChange> changes(@Param("customerId") long customerId, @Param("planId") long planId);
 }

@@ -85,14 +85,14 @@ public class PlanRun {
         long decided = 0;
         int failures = 0;
         RuntimeException first = null;
-        PlanMapper.Due last = new PlanMapper.Due(0, LocalDate.of(1000, 1, 1));
+        PlanMapper.Due last = new PlanMapper.Due(0, 0, LocalDate.of(1000, 1, 1));
         List<PlanMapper.Due> page;
         do {
             page = mapper.due(through, last, PAGE);
             for (PlanMapper.Due due : page) {
                 last = due;
                 try {
-                    while (transactions.call(() -> decideNext(due.planId(), through))) {
+                    while (transactions.call(() -> decideNext(due, through))) {
                         decided++;
                     }
                 } catch (FencedOff | DataAccessResourceFailureException | CannotCreateTransactionException e) {
@@ -114,9 +114,9 @@ public class PlanRun {
     }
 
     /** @return false if the plan has no date through {@code through} left */
-    private boolean decideNext(long planId, LocalDate through) {
-        mapper.lock(planId);
-        Plan plan = Objects.requireNonNull(mapper.find(planId), "plans are never deleted");
+    private boolean decideNext(PlanMapper.Due due, LocalDate through) {
+        mapper.lock(due.customerId(), due.planId());
+        Plan plan = Objects.requireNonNull(mapper.find(due.customerId(), due.planId()), "plans are never deleted");
         LocalDate date = plan.nextDate();
         if (date == null || date.isAfter(through)) {
             return false;
@@ -124,9 +124,9 @@ public class PlanRun {
         mapper.insertDate(decided(plan, date));
         int done = plan.datesDone() + 1;
         LocalDate next = plan.schedule().after(date, done);
-        mapper.update(planId, next == null ? PlanState.ENDED : plan.state(), next, done);
+        mapper.update(plan.customerId(), plan.planId(), next == null ? PlanState.ENDED : plan.state(), next, done);
         if (next == null) {
-            mapper.change(planId, PlanChange.Kind.ENDED, PlanChange.By.PLATFORM, clock.now());
+            mapper.change(plan.customerId(), plan.planId(), PlanChange.Kind.ENDED, PlanChange.By.PLATFORM, clock.now());
         }
         return true;
     }
@@ -134,7 +134,7 @@ public class PlanRun {
     private DateRow decided(Plan plan, LocalDate date) {
         LocalDate due = times.dueDate(date);
         // A run that comes late must not order what was passed over: what held at the time of the run counts.
-        if (mapper.lastChange(plan.planId(), times.runOf(due)) == PlanChange.Kind.PAUSED) {
+        if (mapper.lastChange(plan.customerId(), plan.planId(), times.runOf(due)) == PlanChange.Kind.PAUSED) {
             return row(plan, date, due, Outcome.PAUSED, null, null);
         }
         Product product = plan.productCode() == null ? null : products.find(plan.channel(), plan.productCode());
@@ -181,7 +181,8 @@ public class PlanRun {
 
     private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
             @Nullable Refusal refusal) {
-        return new DateRow(plan.planId(), date, due, outcome, orderId, refusal == null ? null : refusal.code().name(),
+        return new DateRow(plan.customerId(), plan.planId(), date, due, outcome, orderId,
+                refusal == null ? null : refusal.code().name(),
                 refusal == null ? null : Figures.written(refusal.figures()), clock.now());
     }
 }

@@ -72,8 +72,8 @@ public class Plans {
                 new PlanWish(wish.productCode(), wish.fundCode(), wish.kind(), wish.ordered(), schedule),
                 subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
         mapper.insert(plan);
-        mapper.change(plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
-        return new Kept(get(plan.planId));
+        mapper.change(customer.customerId(), plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
+        return new Kept(get(customer, plan.planId));
     }
 
     /** Why the target can't be one; null if it can. */
@@ -113,7 +113,7 @@ public class Plans {
     }
 
     private PlanResult change(Customer customer, long planId, PlanState to, PlanChange.Kind kind) {
-        Plan plan = mapper.lock(planId) == null ? null : find(customer, planId);
+        Plan plan = mapper.lock(customer.customerId(), planId) == null ? null : find(customer, planId);
         if (plan == null) {
             return refused(Code.UNKNOWN_PLAN, Map.of("planId", Long.toString(planId)));
         }
@@ -123,14 +123,15 @@ public class Plans {
         if (plan.state() == PlanState.ENDED) {
             return refused(Code.PLAN_HAS_ENDED, Map.of("planId", Long.toString(planId)));
         }
-        mapper.update(planId, to, to == PlanState.ENDED ? null : plan.nextDate(), plan.datesDone());
-        mapper.change(planId, kind, PlanChange.By.CUSTOMER, clock.now());
-        return new Kept(get(planId));
+        mapper.update(customer.customerId(), planId, to, to == PlanState.ENDED ? null : plan.nextDate(),
+                plan.datesDone());
+        mapper.change(customer.customerId(), planId, kind, PlanChange.By.CUSTOMER, clock.now());
+        return new Kept(get(customer, planId));
     }
 
     /** Null if the customer has no such plan. */
     public @Nullable Plan find(Customer customer, long planId) {
-        Plan plan = mapper.find(planId);
+        Plan plan = mapper.find(customer.customerId(), planId);
         return plan != null && plan.customer().equals(customer) ? plan : null;
     }
 
@@ -141,7 +142,7 @@ public class Plans {
 
     /** What became of the dates before {@code before}, latest first. */
     public List<PlanDate> dates(Plan plan, LocalDate before, int limit) {
-        return mapper.dates(plan.planId(), before, limit).stream()
+        return mapper.dates(plan.customerId(), plan.planId(), before, limit).stream()
                 .map(row -> new PlanDate(row.planId(), row.nominalDate(), row.dueDate(), row.outcome(),
                         row.orderId() == null
                                 ? List.of()
@@ -152,11 +153,11 @@ public class Plans {
 
     /** Every change, in its order. */
     public List<PlanChange> changes(Plan plan) {
-        return mapper.changes(plan.planId());
+        return mapper.changes(plan.customerId(), plan.planId());
     }
 
-    private Plan get(long planId) {
-        return Objects.requireNonNull(mapper.find(planId), () -> "No plan has the id " + planId);
+    private Plan get(Customer customer, long planId) {
+        return Objects.requireNonNull(mapper.find(customer.customerId(), planId), () -> "No plan has the id " + planId);
     }
 
     private static Refused refused(Code code, Map<String, String> figures) {

@@ -393,9 +393,9 @@ class PlanRunTest {
     /** It looks decided, so that deciding it fails. */
     private void breakDate(Plan plan) {
         jdbc.sql("""
-                INSERT INTO plan_date (plan_id, nominal_date, due_date, outcome, decided_at)
-                VALUES (?, '2026-01-05', '2026-01-05', 'PAUSED', NOW(3))
-                """).param(plan.planId()).update();
+                INSERT INTO plan_date (customer_id, plan_id, nominal_date, due_date, outcome, decided_at)
+                VALUES (?, ?, '2026-01-05', '2026-01-05', 'PAUSED', NOW(3))
+                """).params(plan.customerId(), plan.planId()).update();
     }
 
     private long runAt(String moment) {
