@@ -1,5 +1,9 @@
 package org.balancetreasure.api.problems;
 
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** ISO 9075: the class of the states of a connection that can't be had or was lost. */
+    private static final String CONNECTION_STATES = "08";
+
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -40,7 +47,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problems.of(problem), HttpHeaders.EMPTY);
     }
 
-    /** The database is there but has no room now; nothing happened, or the key tells what happened. */
+    /** The database has no room now or is out of reach; nothing happened, or the key tells what happened. */
     @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<Object> busy(Exception e) {
         LOG.warn("Answered 503: {}", e.getMessage(), e);
@@ -51,9 +58,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> defect(Exception e) {
+        if (isLostConnection(e)) {
+            return busy(e);
+        }
         String id = UUID.randomUUID().toString();
         LOG.error("Answered 500, id {}", id, e);
         return answer(problems.internal(id), HttpHeaders.EMPTY);
+    }
+
+    /** Looked for in every cause: a mapper that is read outside a transaction wraps it in an exception of its own. */
+    private static boolean isLostConnection(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLException sql && sql.getSQLState() != null
+                            && sql.getSQLState().startsWith(CONNECTION_STATES)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

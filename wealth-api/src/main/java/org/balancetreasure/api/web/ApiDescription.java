@@ -29,7 +29,8 @@ class ApiDescription {
     private static final String SCHEME = "token";
     private static final Map<String, String> PROBLEMS = Map.of("400", "A field breaks a rule", "401",
             "No valid token", "403", "The token does not allow this, or names no customer of its channel", "500",
-            "A defect on our side; the id names a line in our log");
+            "A defect on our side; the id names a line in our log", "503",
+            "BUSY: no room now, or the database is out of reach; see Retry-After, and keep the Idempotency-Key");
 
     static {
         // Both come from the token and the headers, not from the caller's parameters.

@@ -130,6 +130,10 @@ class BadRequestsTest {
                 "application/x-www-form-urlencoded");
         assertThat(type.status()).isEqualTo(415);
         assertProblem(type, "UNSUPPORTED_MEDIA_TYPE");
+        // Without a boundary nothing can take it apart, and nothing tries.
+        Reply form = customer().post("/v1/orders", "a", "fundCode=000198", "Content-Type", "multipart/form-data");
+        assertThat(form.status()).isEqualTo(415);
+        assertProblem(form, "UNSUPPORTED_MEDIA_TYPE");
         // Refused by the firewall before any controller is asked.
         Reply path = customer().get("/v1//orders");
         assertThat(path.status()).isEqualTo(400);

@@ -31,7 +31,7 @@ class ApiDescriptionTest {
             operations.add(name);
             assertThat(operation.at("/summary").asString("")).as(name).isNotBlank();
             assertThat(operation.at("/description").asString("")).as(name).contains("Who may call: ");
-            for (String status : List.of("400", "401", "403", "500")) {
+            for (String status : List.of("400", "401", "403", "500", "503")) {
                 assertThat(operation.at("/responses/" + status + "/content/application~1problem+json/schema/$ref")
                         .asString("")).as(name + " " + status).isEqualTo("#/components/schemas/Problem");
             }
