@@ -24,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -91,6 +92,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (cause instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
             return problems.invalid(path(mismatch), ruleOf(mismatch.getTargetType(), Rule.JSON_TYPE));
+        }
+        if (cause instanceof InputCoercionException tooLong && !tooLong.getPath().isEmpty()) {
+            return problems.invalid(path(tooLong), Rule.JSON_TYPE);
         }
         return problems.of(ProblemCode.MALFORMED_REQUEST);
     }

@@ -1,5 +1,7 @@
 package org.balancetreasure.api.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.balancetreasure.api.access.CallingCustomer;
@@ -43,7 +45,25 @@ class WebConfiguration {
                     textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                     textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                });
+                })
+                .withCoercionConfig(LogicalType.Integer, integer -> {
+                    // 3.7 is no day of a month: cut, it would be another one.
+                    integer.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+                    integer.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+                })
+                .withCoercionConfig(LogicalType.Boolean, yesOrNo -> {
+                    // A consent is true or it is none.
+                    yesOrNo.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    yesOrNo.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    yesOrNo.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
+                    yesOrNo.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+                })
+                .withCoercionConfig(LogicalType.DateTime,
+                        date -> date.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                // A number of days or a time of day is no date.
+                .withConfigOverride(LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)));
     }
 
     /** English unless Chinese is asked for. */

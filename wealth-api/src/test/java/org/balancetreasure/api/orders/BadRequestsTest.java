@@ -82,6 +82,31 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+            "day   | 3.7   | JSON_TYPE", "day | 3.0 | JSON_TYPE", "day | '3' | JSON_TYPE", "day | '' | JSON_TYPE",
+            "day   | ' '   | JSON_TYPE", "day | true | JSON_TYPE", "day | 99999999999 | JSON_TYPE",
+            "dates | '5'   | JSON_TYPE", "dates | 5.5 | JSON_TYPE", "dates | '' | JSON_TYPE",
+            "dates | false | JSON_TYPE", "dates | [5] | JSON_TYPE",
+            "firstDate | '' | DATE", "firstDate | ' ' | DATE", "firstDate | 20500 | DATE", "firstDate | 20500.0 | DATE",
+            "firstDate | true | DATE", "firstDate | '2026-01-05T00:00:00Z' | DATE", "firstDate | '05.01.2026' | DATE"})
+    void neverGuessesWhatANumberOrADateWasMeantToBe(String field, String value, String rule) {
+        String plan = "{'fundCode': '000198', 'kind': 'SUBSCRIPTION', 'amount': '1.00', 'rhythm': 'WEEKLY', %s'%s': %s}"
+                .formatted(field.equals("day") ? "" : "'day': 3, ", field, value);
+        assertInvalid(customer().post("/v1/plans", "a", plan.replace('\'', '"')), field, rule);
+    }
+
+    /** That somebody agreed is a fact at law: nothing but true is taken for it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"consent | 1", "consent | 'true'", "consent | ''",
+            "consent | 1.0", "autoRedeem | 'true'", "autoRedeem | 0", "autoRedeem | ''", "onCredit | 'TRUE'",
+            "onCredit | 1"})
+    void neverGuessesYesOrNo(String field, String value) {
+        String rule = "{'fundCode': '000198', 'floor': '1.00', %s'%s': %s}"
+                .formatted(field.equals("consent") ? "" : "'consent': true, ", field, value);
+        assertInvalid(customer().put("/v1/sweep-rule", "a", rule.replace('\'', '"')), field, "JSON_TYPE");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "[]", "\"text\"", "17", "{} {}",
             "{\"amount\": \"1.00\", \"amount\": \"2.00\"}",
             "{'fundCode': '000198'}", "<order/>", "\u0000"})
