@@ -52,6 +52,8 @@ public enum ProblemCode {
             case 406 -> NOT_ACCEPTABLE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> BUSY;
+            // A transfer coding or a version of HTTP that nobody here speaks is the caller's.
+            case 501, 505 -> MALFORMED_REQUEST;
             default -> status >= 400 && status < 500 ? MALFORMED_REQUEST : INTERNAL;
         };
     }

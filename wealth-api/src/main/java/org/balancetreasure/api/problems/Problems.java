@@ -85,7 +85,13 @@ public class Problems {
 
     /** Answers outside of any controller. */
     public void write(ProblemCode code, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem problem = of(code, null, null, null, locales.resolveLocale(request));
+        write(code, null, request, response);
+    }
+
+    /** @param id of a line in the log, with {@link ProblemCode#INTERNAL} */
+    void write(ProblemCode code, @Nullable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Problem problem = of(code, null, null, id, locales.resolveLocale(request));
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

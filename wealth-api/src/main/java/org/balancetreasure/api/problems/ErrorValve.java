@@ -1,0 +1,55 @@
+package org.balancetreasure.api.problems;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the container refuses before it knows whose request it is: a line that is no HTTP, headers that are too long,
+ * characters that no target may have. Its own page would be HTML; here it is a problem like any other.
+ */
+class ErrorValve extends ErrorReportValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorValve.class);
+
+    private final Problems problems;
+
+    ErrorValve(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        // The same three as the page that this stands for: no error, or somebody has answered, or nobody listens.
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()
+                || !mayWrite(response)) {
+            return;
+        }
+        ProblemCode code = ProblemCode.of(response.getStatus());
+        String id = null;
+        if (code == ProblemCode.INTERNAL) {
+            id = UUID.randomUUID().toString();
+            LOG.error("Answered 500, id {}", id, thrown);
+        }
+        try {
+            problems.write(code, id, request, response);
+            response.finishResponse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean mayWrite(Response response) {
+        AtomicBoolean allowed = new AtomicBoolean();
+        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, allowed);
+        return allowed.get();
+    }
+}
