@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RefusedInstantRedemption", description = "Units that were redeemed at once and paid, and whose transfer the transfer agent refused")
 record RefusedRedemptionView(
         @Schema(description = "Also the subject of its break", example = "998202601098000000000042") String number,
-        State state, long customerId, @Schema(example = "main") String channel,
+        State state, @Schema(description = "A number of up to 18 digits", example = "10001") String customerId,
+        @Schema(example = "main") String channel,
         @Schema(example = "000198") String fundCode, @Schema(example = "ZZ") String taCode,
         @Schema(description = "Units, held on the customer's account while it is open", example = "100.00") String units,
         @Schema(description = "Yuan paid into the wallet, outstanding on the line while it is open", example = "100.00") String amount,
@@ -49,7 +50,7 @@ record RefusedRedemptionView(
     static RefusedRedemptionView of(RefusedRedemption refused) {
         InstantRedemption redemption = refused.redemption();
         InstantRedemption again = refused.sentAgain();
-        return new RefusedRedemptionView(redemption.number(), state(refused), redemption.customerId(),
+        return new RefusedRedemptionView(redemption.number(), state(refused), Long.toString(redemption.customerId()),
                 redemption.channel(), redemption.fundCode(), redemption.taCode(), redemption.redeemed().toString(),
                 redemption.paid().toString(), redemption.lineId(), redemption.bankNameZh(), redemption.bankNameEn(),
                 redemption.transferDate(), redemption.returnCode(), ResolutionView.of(refused.resolution()),

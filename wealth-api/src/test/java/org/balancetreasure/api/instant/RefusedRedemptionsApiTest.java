@@ -55,6 +55,7 @@ class RefusedRedemptionsApiTest {
         assertThat(open.at("/items/0/number")).isEqualTo(number);
         assertThat(open.at("/items/0/state")).isEqualTo("OPEN");
         assertThat(open.at("/items/0/returnCode")).isEqualTo("0010");
+        assertThat(open.json().at("/items/0/customerId").isString()).as("browsers round long numbers").isTrue();
         assertThat(open.at("/items/0/customerId")).isEqualTo("10001");
         assertThat(propose("li", "SEND_AGAIN").at("/state")).isEqualTo("PROPOSED");
 
@@ -66,7 +67,8 @@ class RefusedRedemptionsApiTest {
         assertThat(settled.at("/resolution/proposedBy")).isEqualTo("li");
         assertThat(settled.at("/resolution/approvedBy")).isEqualTo("wang");
         assertThat(settled.at("/sentAgainState")).isEqualTo("PAID");
-        assertThat(approve(callers.finance("wang"), "approve", "SEND_AGAIN").body()).isEqualTo(settled.body());
+        assertThat(approve(callers.finance("wang"), "approve", "SEND_AGAIN").body())
+                .isEqualTo(settled.body());
         assertThat(finance.get(PATH + number).json()).isEqualTo(settled.json());
         assertThat(finance.get("/v1/refused-instant-redemptions").json().at("/items").size()).isZero();
         assertThat(finance.get("/v1/refused-instant-redemptions?resolved=true").at("/items/0/number"))
