@@ -151,7 +151,7 @@ class AdvanceLinesController {
             @Nullable String reason, Function<Cause, AdvanceLines.Result> effect) {
         String why = Fields.text("reason", reason, AdvanceLineChange.REASON_MAX);
         find(lineId);
-        return writes.once(staff.asCaller(), key, "/v1/advance-lines/" + lineId + " " + what + " " + staff + why,
+        return writes.once(staff, key, "/v1/advance-lines/" + lineId + " " + what + " " + staff + why,
                 () -> switch (effect.apply(new Cause(staff.name(), why))) {
                     case AdvanceLines.Result.Changed(Standing standing) -> Effect.of(HttpStatus.OK, view(standing));
                     case AdvanceLines.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));

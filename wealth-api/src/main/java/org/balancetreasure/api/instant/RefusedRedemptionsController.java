@@ -87,7 +87,7 @@ class RefusedRedemptionsController {
             @RequestBody ResolutionRequest request) {
         ResolutionRequest.Proposal proposal = request.checked();
         RefusedRedemption refused = find(refusedNumber);
-        return writes.once(staff.asCaller(), key, "POST " + PATH + refusedNumber + "/resolution " + staff + proposal,
+        return writes.once(staff, key, "POST " + PATH + refusedNumber + "/resolution " + staff + proposal,
                 () -> effect(redemptions.propose(refused, proposal.way(), proposal.reason(), staff.name())));
     }
 
@@ -104,7 +104,7 @@ class RefusedRedemptionsController {
             @RequestBody ApprovalRequest request) {
         Way way = Fields.required("way", request.way());
         RefusedRedemption refused = find(refusedNumber);
-        return writes.once(staff.asCaller(), key,
+        return writes.once(staff, key,
                 "POST " + PATH + refusedNumber + "/resolution/approval " + staff + way,
                 () -> effect(redemptions.approve(refused, way, staff.name())));
     }

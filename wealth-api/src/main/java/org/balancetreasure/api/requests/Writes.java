@@ -3,7 +3,9 @@ package org.balancetreasure.api.requests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
@@ -53,11 +55,23 @@ public class Writes {
      * @param effect runs in one transaction with the key, maybe again if locks are lost
      */
     public ResponseEntity<String> once(Customer customer, IdempotencyKey key, String asked, Supplier<Effect> effect) {
-        Outcome outcome = requests.once(new RequestKey(customer.customerId(), customer.channel(), key.value()),
-                sha256(asked), () -> {
-                    Effect done = effect.get();
-                    return new Answer(done.status(), json.writeValueAsString(done.body()));
-                });
+        return once(new RequestKey(customer.customerId(), customer.channel(), key.value()), asked, effect);
+    }
+
+    /**
+     * The same for one of the staff, each with keys of one's own. No customer has the number 0; a name and a key together
+     * are longer than a key may be, so their digest is the key.
+     */
+    public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
+        String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
+        return once(new RequestKey(0, Customer.HOUSE, own), asked, effect);
+    }
+
+    private ResponseEntity<String> once(RequestKey key, String asked, Supplier<Effect> effect) {
+        Outcome outcome = requests.once(key, sha256(asked), () -> {
+            Effect done = effect.get();
+            return new Answer(done.status(), json.writeValueAsString(done.body()));
+        });
         return switch (outcome) {
             case Outcome.First(Answer answer) -> answered(answer, new HttpHeaders());
             case Outcome.Again(Answer answer) -> answered(answer, header(REPLAYED, "true"));
