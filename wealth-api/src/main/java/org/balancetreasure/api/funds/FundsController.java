@@ -60,9 +60,10 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}")
-    @Operation(summary = "One fund", description = WHO)
+    @Operation(summary = "One fund", description = "Also one that the channel no longer sells: whoever holds it still sees it. "
+            + WHO)
     @ApiResponse(responseCode = "200", description = "The fund")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund on sale")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     FundView get(@PathVariable String fundCode) {
         return view(fund(fundCode));
     }
@@ -71,7 +72,7 @@ class FundsController {
     @Operation(summary = "What the fund published, by day", description = "The days from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The quotes")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund on sale")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     Page<QuoteView> quotes(@PathVariable String fundCode, @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         Fund fund = fund(fundCode);

@@ -114,7 +114,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         String field = e instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(e.getPropertyName());
-        return answer(problems.invalid(field, ruleOf(e.getRequiredType(), Rule.INTEGER)), headers);
+        Class<?> type = e.getRequiredType();
+        Rule otherwise = type == boolean.class || type == Boolean.class ? Rule.BOOLEAN : Rule.INTEGER;
+        return answer(problems.invalid(field, ruleOf(type, otherwise)), headers);
     }
 
     private static Rule ruleOf(@Nullable Class<?> type, Rule otherwise) {

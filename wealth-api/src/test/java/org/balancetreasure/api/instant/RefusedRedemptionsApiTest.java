@@ -118,6 +118,7 @@ class RefusedRedemptionsApiTest {
                 .isEqualTo(400);
         assertThat(finance.post(resolution, null, "{\"way\": \"CLAIM\", \"reason\": \"x\"}").at("/field"))
                 .isEqualTo("Idempotency-Key");
+        assertThat(finance.get("/v1/refused-instant-redemptions?resolved=maybe").at("/rule")).isEqualTo("BOOLEAN");
         assertThat(finance.get(PATH + "998202601098000000000999").status()).isEqualTo(404);
         assertThat(callers.nobody().get(PATH + number).status()).isEqualTo(401);
         assertThat(callers.customer(10_001, "demo").get(PATH + number).status()).isEqualTo(403);
