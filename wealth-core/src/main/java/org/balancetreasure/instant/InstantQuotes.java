@@ -78,13 +78,19 @@ public class InstantQuotes {
                 refusal(bounds, units, left, holding, lines, line, tradeDate));
     }
 
-    /** By the last quote, for each of the days; cut to the cent a day, without the income on income. */
+    /**
+     * By the last quote, for each of the days; cut to the cent a day toward zero, without the income on income. A quote of
+     * several days counts with its daily average.
+     */
     private @Nullable Long givenUp(int fundId, Units units, LocalDate from, LocalDate through) {
         List<Quote> known = quotes.between(fundId, from.minusDays(QUOTE_AGE_DAYS_MAX), from);
-        if (known.isEmpty() || known.getLast().coversSeveralDays()) {
+        if (known.isEmpty()) {
             return null;
         }
-        long aDay = IncomeRate.of(known.getLast().incomePer10k()).income(BigInteger.valueOf(units.hundredths()));
+        Quote last = known.getLast();
+        long covered = IncomeRate.of(last.incomePer10k()).income(BigInteger.valueOf(units.hundredths()));
+        // Cutting twice toward zero is cutting once.
+        long aDay = covered / (ChronoUnit.DAYS.between(last.firstDay(), last.lastDay()) + 1);
         return aDay * Math.max(0, ChronoUnit.DAYS.between(from, through) + 1);
     }
 

@@ -126,6 +126,23 @@ class AdvanceForecastsTest {
     }
 
     @Test
+    void aQuoteOfAWeekendSaysWhatADayIsWorth() {
+        scene.fundWithLine("2026-01-05", "1000.00");
+        scene.jdbc.sql("""
+                INSERT INTO quote (fund_id, last_day, version, first_day, income_per_10k, yield_check, state, source, received_at)
+                VALUES (1001, '2026-01-04', 1, '2026-01-02', 5.0, 'NOT_CHECKABLE', 'ACCEPTED', 'test', '2026-01-05T01:00')
+                """).update();
+        Customer customer = scene.holder(10_001, "900.00");
+
+        InstantQuote quote = Objects
+                .requireNonNull(quotes.quote(customer, InstantScene.FUND, Units.of("200.00")));
+
+        // 0.10 for three days is 0.03 a day, on Monday alone: what is ordered on Monday earns through it.
+        assertThat(quote.incomeGivenUpThrough()).isEqualTo("2026-01-05");
+        assertThat(quote.incomeGivenUp()).isEqualTo(3);
+    }
+
+    @Test
     void quotesTheReasonWhyItIsNotPossible() {
         scene.fundWithLine("2026-01-09", "100.00");
         Customer customer = scene.holder(10_001, "900.00");
