@@ -142,7 +142,8 @@ class MovementsDuringPostingTest {
             awaitLatch(moved);
             CompletableFuture<Void> begin = CompletableFuture
                     .runAsync(() -> scene.posting(10).begin(FUND, day, scene.transactions), threads);
-            await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(1)).until(() -> !begin.isDone());
+            // A stalled machine looks late; whoever does not wait is done long before the end.
+            await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(20)).until(() -> !begin.isDone());
             commit.countDown();
             movement.join();
             begin.join();

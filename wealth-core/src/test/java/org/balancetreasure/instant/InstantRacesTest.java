@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
@@ -102,17 +103,38 @@ class InstantRacesTest {
         scene.fundWithLine("2026-01-09", "100000.00");
         List<Customer> customers = holders(30);
         scene.clock.set("2026-01-09T14:59:59");
-
-        List<InstantResult> results;
-        try (ExecutorService closing = Executors.newSingleThreadExecutor()) {
-            Future<?> closed = closing.submit(() -> scene.closeTrading("2026-01-09"));
-            results = race(30, customers::get, "10.00");
-            closed.get();
+        CountDownLatch answered = new CountDownLatch(8);
+        CountDownLatch closed = new CountDownLatch(1);
+        List<InstantResult> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<InstantResult>> redemptions = new ArrayList<>();
+            for (int turn = 0; turn < 30; turn++) {
+                Customer customer = customers.get(turn);
+                String key = "race " + turn;
+                // The last six come when the gate is closed, however slow the machine is; the others race it.
+                CountDownLatch before = turn < 24 ? new CountDownLatch(0) : closed;
+                redemptions.add(threads.submit(() -> {
+                    before.await();
+                    InstantResult result = redeem(customer, key, "10.00");
+                    answered.countDown();
+                    return result;
+                }));
+            }
+            try {
+                assertThat(answered.await(1, TimeUnit.MINUTES)).as("redemptions before the cut-off").isTrue();
+                scene.closeTrading("2026-01-09");
+            } finally {
+                closed.countDown();
+            }
+            for (Future<InstantResult> redemption : redemptions) {
+                results.add(redemption.get());
+            }
         }
 
         assertThat(paid(results)).isEqualTo(30);
         long before = results.stream().map(InstantResult.Paid.class::cast)
                 .filter(paid -> paid.redemption().tradeDate().toString().equals("2026-01-09")).count();
+        assertThat(before).as("redemptions before the cut-off, of 30").isBetween(8L, 24L);
         long piled = scene.jdbc.sql("SELECT COALESCE(SUM(units), 0) FROM advance_pile WHERE trade_date = '2026-01-09'")
                 .query(Long.class).single();
         assertThat(piled).isEqualTo(before * 10_00);
@@ -142,8 +164,7 @@ class InstantRacesTest {
                 String key = "race " + turn;
                 Callable<InstantResult> redeem = () -> {
                     start.await();
-                    return scene.transactions.call(() -> scene.redemptions.redeem(customer, key, InstantScene.FUND,
-                            Units.of(units)));
+                    return redeem(customer, key, units);
                 };
                 results.add(threads.submit(redeem));
             }
@@ -154,6 +175,11 @@ class InstantRacesTest {
             }
             return done;
         }
+    }
+
+    private InstantResult redeem(Customer customer, String key, String units) {
+        return scene.transactions
+                .call(() -> scene.redemptions.redeem(customer, key, InstantScene.FUND, Units.of(units)));
     }
 
     private static long paid(List<InstantResult> results) {

@@ -11,6 +11,7 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class InstantApiTest {
@@ -18,11 +19,13 @@ class InstantApiTest {
     private final Fixture fixture;
     private final Callers callers;
     private final TestClock clock;
+    private final JdbcClient jdbc;
 
-    InstantApiTest(Fixture fixture, Callers callers, TestClock clock) {
+    InstantApiTest(Fixture fixture, Callers callers, TestClock clock, JdbcClient jdbc) {
         this.fixture = fixture;
         this.callers = callers;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -88,6 +91,10 @@ class InstantApiTest {
 
     @Test
     void quotesBeforeTheCustomerConfirms() {
+        jdbc.sql("""
+                INSERT INTO quote (fund_id, last_day, version, first_day, income_per_10k, yield_check, state, source, received_at)
+                VALUES (1001, '2026-02-12', 1, '2026-02-12', 1.0, 'NOT_CHECKABLE', 'ACCEPTED', 'test', '2026-02-13T01:00')
+                """).update();
         Caller customer = holder(10_001, "900.00");
         redeem(customer, "a", "100.00");
 
@@ -100,11 +107,26 @@ class InstantApiTest {
         assertThat(quote.at("/leftToday")).isEqualTo("9900.00");
         assertThat(quote.at("/ordinaryPaidOn")).isEqualTo("2026-02-25");
         assertThat(quote.at("/ordinaryLastIncomeDate")).isEqualTo("2026-02-24");
-        assertThat(quote.at("/disclosure")).contains("10000.00");
+        assertThat(quote.at("/bankNameZh")).isEqualTo("演示银行21");
+        assertThat(quote.at("/bankNameEn")).isEqualTo("Demo bank 21");
+        assertThat(quote.at("/incomeGivenUp")).as("0.02 a day through 24 February").isEqualTo("0.24");
         assertThat(refused.at("/possible")).isEqualTo("false");
         assertThat(refused.at("/refusal/code")).isEqualTo("INSUFFICIENT_UNITS");
         assertThat(customer.get("/v1/instant-redemptions/quote?fundCode=999999&units=1").status()).isEqualTo(404);
         assertThat(customer.get("/v1/instant-redemptions/quote?fundCode=000198").at("/field")).isEqualTo("units");
+    }
+
+    /** Guidance of CSRC and PBOC, in force 2018-06-01: value-added, its limit, that it can be refused, who advances. */
+    @Test
+    void disclosesInBothLanguagesWhatMustBeSaidBeforeTheCustomerConfirms() {
+        Caller customer = holder(10_001, "900.00");
+        String path = "/v1/instant-redemptions/quote?fundCode=000198&units=200";
+
+        assertThat(customer.get(path).at("/disclosure")).contains("value-added service", "a bank advances the money",
+                "at most 10000.00", "per customer and calendar day", "can be refused or suspended",
+                "the income from today on is the bank's").doesNotContain("{");
+        assertThat(customer.get(path, "Accept-Language", "zh-CN").at("/disclosure")).contains("增值服务", "银行垫付",
+                "10000.00", "拒绝", "暂停", "收益").doesNotContain("{");
     }
 
     @Test

@@ -35,7 +35,7 @@ class ApiDescriptionTest {
                 assertThat(operation.at("/responses/" + status + "/content/application~1problem+json/schema/$ref")
                         .asString("")).as(name + " " + status).isEqualTo("#/components/schemas/Problem");
             }
-            if (method.equals("post")) {
+            if (method.equals("post") || method.equals("put")) {
                 assertThat(operation.at("/parameters").valueStream().map(p -> p.get("name").asString())).as(name)
                         .contains("Idempotency-Key");
             }
