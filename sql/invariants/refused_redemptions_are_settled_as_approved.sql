@@ -1,5 +1,6 @@
 -- What staff have approved about a refused instant redemption is what moved: sent again once, or the line repaid its amount
 -- once from the wallet, a claim on the customer or the operator's loss; only what is written off takes the units away.
+-- Nothing moved that staff have not approved.
 SELECT instant_id, way, units, repaid, taken, sent_again, from_right_account
 FROM (
   SELECT r.instant_id, r.way, i.units,
@@ -30,4 +31,16 @@ UNION ALL
 SELECT s.instant_id, 'SEND_AGAIN', s.units, 0, 0, s.units, 0
 FROM instant_redemption s
 LEFT JOIN instant_resolution r ON r.instant_id = s.resends AND r.way = 'SEND_AGAIN' AND r.approved_by IS NOT NULL
-WHERE s.resends IS NOT NULL AND r.instant_id IS NULL;
+WHERE s.resends IS NOT NULL AND r.instant_id IS NULL
+UNION ALL
+SELECT t.transfer_id, 'MOVED', t.amount, t.amount, 0, 0, 0
+FROM transfer t
+LEFT JOIN (
+  SELECT CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+    LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0')) AS number
+  FROM instant_resolution r
+  JOIN instant_redemption i ON i.instant_id = r.instant_id
+  JOIN transfer_agent a ON a.ta_code = i.ta_code
+  WHERE r.approved_by IS NOT NULL) approved
+  ON approved.number = t.reference
+WHERE t.kind = 'INSTANT_RESOLVED' AND approved.number IS NULL;

@@ -1,0 +1,290 @@
+package org.balancetreasure.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Fund.Carry;
+import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.funds.QuoteReceived;
+import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.income.IncomePosting;
+import org.balancetreasure.income.Progress;
+import org.balancetreasure.instant.AdvanceLines;
+import org.balancetreasure.instant.AdvancePiles;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.InstantRedemptions;
+import org.balancetreasure.instant.InstantResult;
+import org.balancetreasure.instant.InstantTransfers;
+import org.balancetreasure.instant.RefusedRedemption.Way;
+import org.balancetreasure.instant.RefusedRedemptions;
+import org.balancetreasure.instant.TransferConfirmation;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.ConfirmationBooking;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.orders.OrderResult;
+import org.balancetreasure.orders.OrderState;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.plans.PlanResult;
+import org.balancetreasure.plans.PlanRun;
+import org.balancetreasure.plans.PlanWish;
+import org.balancetreasure.plans.Plans;
+import org.balancetreasure.plans.Rhythm;
+import org.balancetreasure.plans.Schedule;
+import org.balancetreasure.reconciliation.BreakType;
+import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.DailySweep;
+import org.balancetreasure.sweep.SweepRules;
+import org.balancetreasure.sweep.SweepTerms;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
+import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.wallets.DebitResult.Debited;
+import org.balancetreasure.wallets.Payee;
+import org.balancetreasure.wallets.Wallets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Books with a fact of every kind, as three days of trade leave them: Monday the 5th to Wednesday the 7th. */
+final class Books {
+
+    private static final String TA = Fixture.TRANSFER_AGENT;
+    private static final String FUND = Fixture.FUND_CODE;
+    private static final int MONTHLY = 1003;
+    private static final int BANK = 21;
+    private static final int LINE = 1;
+
+    private final Orders orders;
+    private final Plans plans;
+    private final PlanRun planRun;
+    private final SweepRules rules;
+    private final DailySweep sweep;
+    private final Wallets wallets;
+    private final InstantRedemptions instants;
+    private final InstantTransfers transfers;
+    private final RefusedRedemptions refused;
+    private final AdvanceLines lines;
+    private final AdvancePiles piles;
+    private final ConfirmationBooking confirmations;
+    private final IncomePosting posting;
+    private final Quotes quotes;
+    private final Gates gates;
+    private final Breaks breaks;
+    private final Transactions transactions;
+    private final Fixture fixture;
+    private final TestClock clock;
+    private final JdbcClient jdbc;
+    private int serials;
+
+    Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
+            InstantRedemptions instants, InstantTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
+            AdvancePiles piles, ConfirmationBooking confirmations, IncomePosting posting, Quotes quotes, Gates gates,
+            Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+        this.orders = orders;
+        this.plans = plans;
+        this.planRun = planRun;
+        this.rules = rules;
+        this.sweep = sweep;
+        this.wallets = wallets;
+        this.instants = instants;
+        this.transfers = transfers;
+        this.refused = refused;
+        this.lines = lines;
+        this.piles = piles;
+        this.confirmations = confirmations;
+        this.posting = posting;
+        this.quotes = quotes;
+        this.gates = gates;
+        this.breaks = breaks;
+        this.transactions = transactions;
+        this.fixture = fixture;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    void write() {
+        fixture.fund(Fixture.FUND, FUND, "2026-01-05", Carry.DAILY, ResidueRule.RETAINED);
+        fixture.fund(MONTHLY, "990201", "2026-01-05", Carry.MONTHLY, ResidueRule.REDISTRIBUTED);
+        fixture.product(1, "SPLIT", "WEIGHT", new WeightedFund(Fixture.FUND, 2), new WeightedFund(MONTHLY, 1));
+        fixture.advanceLine(LINE, BANK, FUND, 1, "5000.00");
+        jdbc.sql("UPDATE fund SET daily_quota = 100000000").update();
+        clock.set("2026-01-05T09:00");
+        transactions.run(() -> lines.grant(LINE, Money.of("6000.00"), new AdvanceLines.Cause("li", "as agreed")));
+        Customer saver = sweptSaver();
+        Customer planner = planner();
+        Customer hasty = fixture.holder(10_003, Fixture.FUND, "900.33", "2026-01-05");
+
+        clock.set("2026-01-05T10:00");
+        planRun.run(LocalDate.parse("2026-01-05"), transactions);
+        subscribe(planner, "20.00");
+        redeem(planner, "50.00");
+        clock.set("2026-01-05T14:00");
+        sweep.run(LocalDate.parse("2026-01-05"), transactions, Runnable::run);
+        closeTrading("2026-01-05");
+        clock.set("2026-01-05T16:00");
+        InstantRedemption good = redeemAtOnce(hasty, "100.00");
+        InstantRedemption open = redeemAtOnce(hasty, "50.00");
+        InstantRedemption lost = redeemAtOnce(hasty, "40.00");
+        InstantRedemption again = redeemAtOnce(hasty, "30.00");
+        InstantRedemption back = redeemAtOnce(hasty, "20.00");
+        InstantRedemption owed = redeemAtOnce(hasty, "10.00");
+        closeDay("2026-01-05", "1.1177");
+
+        clock.set("2026-01-06T10:00");
+        answer(good, Confirmation.SUCCESS);
+        List.of(open, lost, again, back, owed).forEach(redemption -> answer(redemption, "0010"));
+        confirmAll("2026-01-05");
+        settle(lost, Way.WRITE_OFF);
+        settle(again, Way.SEND_AGAIN);
+        settle(back, Way.TAKE_BACK);
+        settle(owed, Way.CLAIM);
+        post("2026-01-05");
+        closeTrading("2026-01-06");
+        closeDay("2026-01-06", "1.2345");
+
+        clock.set("2026-01-07T10:00");
+        transfers.markSent(TA, LocalDate.parse("2026-01-06"));
+        transfers.unanswered(TA, LocalDate.parse("2026-01-06"), 10).forEach(sent -> answer(sent, Confirmation.SUCCESS));
+        confirmAll("2026-01-06");
+        post("2026-01-06");
+        fixture.accrue(MONTHLY, planner.customerId(), "0.10");
+        subscribe(planner, "7.00");
+        redeem(planner, "8.00");
+        debit(saver, "600.00");
+    }
+
+    /** Whose wallet keeps 500.00 and fills itself. */
+    private Customer sweptSaver() {
+        Customer saver = fixture.holder(10_001, Fixture.FUND, "500.55", "2026-01-05");
+        wallets.credit(saver.customerId(), Money.of("1000.00"), "opening");
+        transactions.run(() -> {
+            rules.agree(saver, "rule", new SweepTerms("SPLIT", null, 500_00, 1, 1, false, true));
+            rules.pause(saver, "pause");
+            rules.resume(saver, "resume");
+        });
+        return saver;
+    }
+
+    /** Who has a plan into a fund and one into a product. */
+    private Customer planner() {
+        Customer planner = fixture.holder(10_002, Fixture.FUND, "333.33", "2026-01-05");
+        wallets.credit(planner.customerId(), Money.of("1000.00"), "opening");
+        var mondays = new Schedule(Rhythm.WEEKLY, 1, LocalDate.parse("2026-01-05"), null, null);
+        transactions.run(() -> {
+            assertThat(plans.create(planner, new PlanWish(null, FUND, OrderKind.SUBSCRIPTION, 10_00, mondays)))
+                    .isInstanceOf(PlanResult.Kept.class);
+            assertThat(plans.create(planner, new PlanWish("SPLIT", null, OrderKind.SUBSCRIPTION, 30_00, mondays)))
+                    .isInstanceOf(PlanResult.Kept.class);
+        });
+        return planner;
+    }
+
+    private void subscribe(Customer customer, String yuan) {
+        assertThat(transactions.call(() -> orders.subscribe(customer, key(), FUND, Money.of(yuan))))
+                .isInstanceOf(OrderResult.Taken.class);
+    }
+
+    private void redeem(Customer customer, String units) {
+        assertThat(transactions.call(() -> orders.redeem(customer, key(), FUND, Units.of(units))))
+                .isInstanceOf(OrderResult.Taken.class);
+    }
+
+    private InstantRedemption redeemAtOnce(Customer customer, String units) {
+        InstantResult result = transactions.call(() -> instants.redeem(customer, key(), FUND, Units.of(units)));
+        assertThat(result).isInstanceOf(InstantResult.Paid.class);
+        return ((InstantResult.Paid) result).redemption();
+    }
+
+    private void debit(Customer customer, String yuan) {
+        assertThat(transactions.call(() -> wallets.debit(customer, Money.of(yuan), Payee.NONE)))
+                .isInstanceOf(Debited.class);
+    }
+
+    private String key() {
+        return "request " + ++serials;
+    }
+
+    /** The gate closes, the banks' piles and all orders leave with 03. */
+    private void closeTrading(String tradeDate) {
+        LocalDate day = LocalDate.parse(tradeDate);
+        clock.set(tradeDate + "T15:00");
+        transactions.run(() -> {
+            gates.closeTrading(TA, day);
+            piles.pileUp(TA, day);
+            orders.markSent(TA, day);
+        });
+        jdbc.sql("""
+                INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
+                  registered_at)
+                VALUES ('ZZ', ?, 'OUT', '03', ?, ?, ?, 'SENT', ?)
+                """).params("03 of " + tradeDate, day, new byte[32],
+                orders.ofFile(TA, day, OrderState.SENT, 0, 100).size(), day).update();
+        jdbc.sql("INSERT INTO night_step (business_date, step, subject, state) VALUES (?, 'SEND', 'ZZ', 'COMPLETED')")
+                .param(day).update();
+    }
+
+    private void closeDay(String date, String per10k) {
+        LocalDate day = LocalDate.parse(date);
+        transactions.run(() -> {
+            gates.closeDay(day);
+            for (int fund : List.of(Fixture.FUND, MONTHLY)) {
+                quotes.accept(QuoteReceived.ofDay(fund, day, new BigDecimal(per10k), null, "books"));
+            }
+        });
+    }
+
+    private void post(String date) {
+        for (int fund : List.of(Fixture.FUND, MONTHLY)) {
+            posting.post(fund, LocalDate.parse(date), transactions, Runnable::run, Progress.SILENT);
+        }
+    }
+
+    /** A row of 34. */
+    private void answer(InstantRedemption redemption, String returnCode) {
+        transactions.run(() -> {
+            transfers.markSent(TA, redemption.transferDate());
+            transfers.book(new TransferConfirmation(TA, "T" + ++serials, redemption.instantId(), redemption.fundId(),
+                    returnCode, redemption.customerId(), Account.bankAsHolder(BANK), redemption.units(), 0));
+            if (!returnCode.equals(Confirmation.SUCCESS)) {
+                breaks.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), TA, redemption.number(), "paid",
+                        returnCode);
+            }
+        });
+    }
+
+    private void settle(InstantRedemption redemption, Way way) {
+        var settled = transactions.call(() -> {
+            var found = Objects.requireNonNull(refused.find(redemption.number()));
+            refused.propose(found, way, "the agent has said so", "li");
+            return refused.approve(found, way, "wang");
+        });
+        assertThat(settled).isInstanceOf(RefusedRedemptions.Result.Done.class);
+    }
+
+    /** The rows of 04, each in full. */
+    private void confirmAll(String tradeDate) {
+        for (Order order : orders.ofFile(TA, LocalDate.parse(tradeDate), OrderState.SENT, 0, 100)) {
+            var confirmation = new Confirmation(TA, "C" + ++serials, order.confirmDate(), order.orderNumber(),
+                    order.orderId(), order.kind() == OrderKind.SUBSCRIPTION ? "122" : "124", Confirmation.SUCCESS,
+                    order.customerId(), order.fundId(), order.ordered(), order.ordered(), 0, true);
+            jdbc.sql("""
+                    INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
+                      business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
+                      file_name, line_no, booked)
+                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE)
+                    """).params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
+                    confirmation.businessCode(), order.customerId(), order.fundId(), order.ordered(), order.ordered())
+                    .update();
+            assertThat(transactions.call(() -> confirmations.book(confirmation)))
+                    .isInstanceOf(ConfirmationBooking.Outcome.Booked.class);
+        }
+    }
+}
