@@ -10,16 +10,17 @@ import org.balancetreasure.sandbox.transferagent.SimulatedFund.Residue;
  *
  * @param offset what its income of 10,000 units has, each day, beyond what fund 000198 really published
  * @param sometimesLate whether its quotes come late now and then
+ * @param sometimesStopped whether it takes no subscriptions for a few days of each month
  */
 record DemoFund(String fundCode, String transferAgent, String name, Carry carry, Residue residue, BigDecimal offset,
-        boolean sometimesLate) {
+        boolean sometimesLate, boolean sometimesStopped) {
 
     static final String TIANHONG = "TH";
     static final String HUAXIN = "HX";
 
     /** The fund whose quotes are the published ones to the last digit. */
     static final DemoFund ZENGLIBAO = new DemoFund("000198", TIANHONG, "天弘增利宝货币（演示）", Carry.DAILY,
-            Residue.RETAINED, BigDecimal.ZERO, false);
+            Residue.RETAINED, BigDecimal.ZERO, false, false);
 
     /** The fund of which all customers together get so much a trade date; no sweep and no plan leads to it. */
     static final String WITH_QUOTA = "990201";
@@ -28,11 +29,11 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
 
     static final List<DemoFund> ALL = List.of(ZENGLIBAO,
             new DemoFund("990101", TIANHONG, "天弘活期通货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
-                    new BigDecimal("-0.0613"), false),
+                    new BigDecimal("-0.0613"), false, false),
             new DemoFund("990201", HUAXIN, "华信月月结货币（演示）", Carry.MONTHLY, Residue.REDISTRIBUTED,
-                    new BigDecimal("0.0428"), false),
+                    new BigDecimal("0.0428"), false, false),
             new DemoFund("990202", HUAXIN, "华信日日增货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
-                    new BigDecimal("0.0975"), true));
+                    new BigDecimal("0.0975"), true, true));
 
     /** As in sql/seed/demo. */
     static boolean isSoldBy(String channel, String fundCode) {

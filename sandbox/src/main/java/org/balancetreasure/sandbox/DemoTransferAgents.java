@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.sandbox.transferagent.DayQuote;
@@ -35,6 +37,8 @@ import org.springframework.core.io.ClassPathResource;
 final class DemoTransferAgents {
 
     private static final String DISTRIBUTOR = "998";
+    private static final int STOPPED_FROM = 15;
+    private static final int STOPPED_THROUGH = 19;
     private static final String PUBLISHED = "sql/seed/demo/quotes_000198.csv";
 
     private final List<TransferAgent> agents;
@@ -51,7 +55,8 @@ final class DemoTransferAgents {
         for (DemoFund fund : DemoFund.ALL) {
             funds.put(fund.fundCode(), new SimulatedFund(new FundKey(fund.fundCode(), "0"), fund.name(), fund.carry(),
                     fund.residue(), "0", quotes(fund, published),
-                    fund.sometimesLate() ? LateQuotes.daysLate(options.from(), options.until()) : Map.of()));
+                    fund.sometimesLate() ? LateQuotes.daysLate(options.from(), options.until()) : Map.of(),
+                    fund.sometimesStopped() ? stopped(options) : Set.of()));
         }
         NavigableSet<LocalDate> tradingDays = tradingDays(options, calendar);
         List<TransferAgent> agents = new ArrayList<>();
@@ -61,6 +66,13 @@ final class DemoTransferAgents {
             agents.add(new TransferAgent(settings, exchangeDirectory, tradingDays));
         }
         return new DemoTransferAgents(agents, funds);
+    }
+
+    /** In the middle of each month, when its manager keeps money out; long enough to outlast quotes that are late. */
+    private static Set<LocalDate> stopped(Options options) {
+        return options.from().datesUntil(options.until().plusDays(1))
+                .filter(day -> day.getDayOfMonth() >= STOPPED_FROM && day.getDayOfMonth() <= STOPPED_THROUGH)
+                .collect(Collectors.toSet());
     }
 
     private static TransferAgentSettings settings(String taCode, FormatVersion version, Options options,

@@ -178,7 +178,7 @@ final class Answers {
         cells.set("FundName", row.fund().name());
         cells.setDecimal("TotalFundVol", row.units());
         cells.set("FundCode", row.fund().key().fundCode());
-        cells.set("FundStatus", row.fund().status());
+        cells.set("FundStatus", row.fund().statusOn(row.day()));
         cells.setDecimal("NAV", UNIT_VALUE);
         cells.setDate("UpdateDate", row.day());
         cells.set("NetValueType", "0");

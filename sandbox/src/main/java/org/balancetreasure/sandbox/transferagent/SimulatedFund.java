@@ -2,6 +2,7 @@ package org.balancetreasure.sandbox.transferagent;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One share class of a money-market fund that the transfer agent keeps; its unit value is always 1.0000.
@@ -10,14 +11,24 @@ import java.util.Map;
  * @param quotes by calendar day; a day without a quote earns nothing and has no 07
  * @param daysLate by how many calendar days the quote of a day misses the 07 of its day: it comes in that of a later
  *            header date; days that are not in it have theirs in time
+ * @param stopped days whose 07 says that there are no subscriptions, as before long holidays or when too much comes in
  */
 public record SimulatedFund(FundKey key, String name, Carry carry, Residue residue, String status,
-        Map<LocalDate, DayQuote> quotes, Map<LocalDate, Integer> daysLate) {
+        Map<LocalDate, DayQuote> quotes, Map<LocalDate, Integer> daysLate, Set<LocalDate> stopped) {
+
+    /** FundStatus: redemptions only. */
+    private static final String SUBSCRIPTIONS_STOPPED = "5";
 
     /** A fund whose quotes are never late. */
     public SimulatedFund(FundKey key, String name, Carry carry, Residue residue, String status,
             Map<LocalDate, DayQuote> quotes) {
         this(key, name, carry, residue, status, quotes, Map.of());
+    }
+
+    /** A fund that takes subscriptions every day. */
+    public SimulatedFund(FundKey key, String name, Carry carry, Residue residue, String status,
+            Map<LocalDate, DayQuote> quotes, Map<LocalDate, Integer> daysLate) {
+        this(key, name, carry, residue, status, quotes, daysLate, Set.of());
     }
 
     /** When income becomes units. */
@@ -39,11 +50,17 @@ public record SimulatedFund(FundKey key, String name, Carry carry, Residue resid
     public SimulatedFund {
         quotes = Map.copyOf(quotes);
         daysLate = Map.copyOf(daysLate);
+        stopped = Set.copyOf(stopped);
         for (Map.Entry<LocalDate, Integer> late : daysLate.entrySet()) {
             if (late.getValue() < 0) {
                 throw new IllegalArgumentException("The quote of " + late.getKey() + " can't come before its day");
             }
         }
+    }
+
+    /** FundStatus of the 07 of a day. */
+    String statusOn(LocalDate day) {
+        return stopped.contains(day) ? SUBSCRIPTIONS_STOPPED : status;
     }
 
     /** The header date of the 07 that brings the quote of a day. */

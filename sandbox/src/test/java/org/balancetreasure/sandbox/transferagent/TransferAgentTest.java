@@ -6,6 +6,7 @@ import static org.balancetreasure.sandbox.transferagent.Platform.account;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
@@ -150,6 +151,18 @@ class TransferAgentTest extends Scenario {
 
         assertThat(platform.answer("07", FRIDAY, "FundCode", "UpdateDate")).isEmpty();
         assertThat(platform.index("OFJ", FRIDAY)).containsExactly("OFD_ZZ_998_20260109_07.TXT");
+    }
+
+    @Test
+    void aDayOnWhichAFundTakesNoSubscriptionsSaysSo() {
+        platform.sendsNothingElse(FRIDAY, FRIDAY);
+        SimulatedFund stopped = new SimulatedFund(new FundKey(DAILY, "0"), "演示货币", Carry.DAILY,
+                SimulatedFund.Residue.REDISTRIBUTED, "0",
+                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(), Set.of(FRIDAY));
+        agent(FRIDAY, stopped).answer(MONDAY.atStartOfDay());
+
+        assertThat(platform.answer("07", FRIDAY, "FundStatus")).containsExactly("5");
+        assertThat(platform.answer("07", FRIDAY.plusDays(1), "FundStatus")).containsExactly("0");
     }
 
     @Test
