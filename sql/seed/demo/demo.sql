@@ -27,14 +27,18 @@ INSERT IGNORE INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_in
 INSERT IGNORE INTO channel_fund (channel, fund_id, largest_subscription, holding_cap, instant_limit) VALUES
   ('demo', 1001, NULL, NULL, NULL), ('demo', 1002, NULL, NULL, NULL), ('demo', 1003, NULL, NULL, NULL), ('demo', 1004, NULL, NULL, NULL),
   ('demo2', 1001, 2000000, NULL, 500000), ('demo2', 1002, NULL, 3000000, NULL), ('demo2', 1003, NULL, NULL, NULL);
--- One product goes by weight, one where the yield is best; 990201 with its quota is in none.
+-- One product goes by weight, one where the yield is best, one where the customer says; 990201 with its quota is in none.
 INSERT IGNORE INTO product (product_id, channel, product_code, name_zh, name_en, allocation) VALUES
   (1, 'demo', 'BALANCE', '余额增利', 'Balance', 'WEIGHT'),
   (2, 'demo', 'BEST', '优选收益', 'Best yield', 'BEST_YIELD'),
   (3, 'demo2', 'BALANCE', '零钱增利', 'Pocket balance', 'WEIGHT'),
-  (4, 'demo2', 'BEST', '零钱优选', 'Pocket best yield', 'BEST_YIELD');
+  (4, 'demo2', 'BEST', '零钱优选', 'Pocket best yield', 'BEST_YIELD'),
+  (5, 'demo', 'CHOICE', '自选货币', 'Your choice', 'CHOSEN'),
+  (6, 'demo2', 'CHOICE', '零钱自选', 'Pocket choice', 'CHOSEN');
 INSERT IGNORE INTO product_fund (product_id, fund_id, weight, out_order) VALUES
   (1, 1001, 60, 1), (1, 1002, 40, 2),
   (2, 1001, 1, 2), (2, 1004, 1, 1),
   (3, 1001, 70, 1), (3, 1002, 30, 2),
-  (4, 1001, 1, 1), (4, 1002, 1, 2);
+  (4, 1001, 1, 1), (4, 1002, 1, 2),
+  (5, 1001, 1, 1), (5, 1002, 1, 2),
+  (6, 1001, 1, 1), (6, 1002, 1, 2);

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What customers, and the platform for them, did on a calendar day. Amounts in cents.
  *
  * @param orders taken on the day, of customers and banks
+ * @param ofProducts orders among them that customers' orders of products came to
  * @param planned orders among them that plans made
  * @param swept orders among them that sweeps made, and {@code sweptCents} their sum
  * @param leftOut customers whose idle money a limit kept in the wallet
@@ -19,14 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param debits payments out of wallets, and {@code filled} those that redeemed at once what was missing
  * @param refused how often each reason was given
  */
-record DayActivity(long orders, long planned, long swept, long sweptCents, long leftOut, long instants,
+record DayActivity(long orders, long ofProducts, long planned, long swept, long sweptCents, long leftOut, long instants,
         long instantCents, long debits, long filled, SortedMap<String, Long> refused) {
 
-    private record Orders(long orders, long planned, long swept, long sweptCents) {}
+    private record Orders(long orders, long ofProducts, long planned, long swept, long sweptCents) {}
 
     static DayActivity read(JdbcClient jdbc, LocalDate day) {
         Orders orders = jdbc.sql("""
-                SELECT COUNT(*) AS orders, COALESCE(SUM(request_key LIKE 'plan·%'), 0) AS planned,
+                SELECT COUNT(*) AS orders, COALESCE(SUM(request_key LIKE '20%·%'), 0) AS of_products,
+                  COALESCE(SUM(request_key LIKE 'plan·%'), 0) AS planned,
                   COALESCE(SUM(request_key LIKE 'sweep·%' OR request_key LIKE 'credit·%'), 0) AS swept,
                   COALESCE(SUM(IF(request_key LIKE 'sweep·%' OR request_key LIKE 'credit·%', amount, 0)), 0) AS swept_cents
                 FROM fund_order WHERE accepted_at >= :from AND accepted_at < :until
@@ -50,8 +52,9 @@ record DayActivity(long orders, long planned, long swept, long sweptCents, long 
                 FROM instant_redemption
                 WHERE ta_code IN (SELECT ta_code FROM transfer_agent) AND transfer_date = :day
                 """).param("day", day).param("from", day.atStartOfDay()).param("until", day.plusDays(1).atStartOfDay())
-                .query((row, number) -> new DayActivity(orders.orders(), orders.planned(), orders.swept(),
-                        orders.sweptCents(), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4),
+                .query((row, number) -> new DayActivity(orders.orders(), orders.ofProducts(), orders.planned(),
+                        orders.swept(), orders.sweptCents(), row.getLong(1), row.getLong(2), row.getLong(3),
+                        row.getLong(4),
                         row.getLong(5), refused))
                 .single();
     }
@@ -63,18 +66,19 @@ record DayActivity(long orders, long planned, long swept, long sweptCents, long 
     DayActivity plus(DayActivity other) {
         SortedMap<String, Long> both = new TreeMap<>(refused);
         other.refused.forEach((code, count) -> both.merge(code, count, Long::sum));
-        return new DayActivity(orders + other.orders, planned + other.planned, swept + other.swept,
-                sweptCents + other.sweptCents, leftOut + other.leftOut, instants + other.instants,
+        return new DayActivity(orders + other.orders, ofProducts + other.ofProducts, planned + other.planned,
+                swept + other.swept, sweptCents + other.sweptCents, leftOut + other.leftOut, instants + other.instants,
                 instantCents + other.instantCents, debits + other.debits, filled + other.filled, both);
     }
 
     static DayActivity none() {
-        return new DayActivity(0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
+        return new DayActivity(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, new TreeMap<>());
     }
 
     /** All but the orders, which stand with the day. */
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("productOrders", ofProducts);
         json.put("planOrders", planned);
         json.put("sweepOrders", swept);
         json.put("swept", yuan(sweptCents));

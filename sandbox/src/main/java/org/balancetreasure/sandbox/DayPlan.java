@@ -20,7 +20,11 @@ final class DayPlan {
 
     /** What a customer wishes. */
     enum Kind {
-        SUBSCRIPTION, REDEMPTION, INSTANT_REDEMPTION, DEBIT
+        SUBSCRIPTION, REDEMPTION, INSTANT_REDEMPTION, DEBIT,
+        /** Of the product with a choice if a fund is named, else of the one that goes by weight. */
+        PRODUCT_SUBSCRIPTION,
+        /** Of the product that goes by weight. */
+        PRODUCT_REDEMPTION
     }
 
     /** Room that all customers share: who comes first gets it, so those who take from it act in a fixed order. */
@@ -31,7 +35,7 @@ final class DayPlan {
     /**
      * What a customer sends, in cents or hundredths of a unit.
      *
-     * @param fundCode empty for a debit of the wallet
+     * @param fundCode empty for a debit of the wallet, and for a product that decides between its funds itself
      * @param cancelled taken back a moment later
      */
     record Wish(long customerId, int number, Time time, Kind kind, String fundCode, long cents, boolean cancelled) {
@@ -46,7 +50,7 @@ final class DayPlan {
         SharedRoom sharedRoom() {
             return switch (kind) {
                 case SUBSCRIPTION -> fundCode.equals(DemoFund.WITH_QUOTA) ? SharedRoom.QUOTA : null;
-                case REDEMPTION -> null;
+                case REDEMPTION, PRODUCT_SUBSCRIPTION, PRODUCT_REDEMPTION -> null;
                 case INSTANT_REDEMPTION, DEBIT -> SharedRoom.LINES;
             };
         }
@@ -82,8 +86,8 @@ final class DayPlan {
     private DayPlan() {}
 
     /**
-     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays. One order in 20 is taken back, and
-     * of each kind a few ask for what they can't have.
+     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One order of a
+     * fund in 20 is taken back, and of each kind a few ask for what they can't have.
      */
     static List<Wish> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());
@@ -109,7 +113,25 @@ final class DayPlan {
         if (mood == 9) {
             wishes.add(debit(random, start));
         }
+        if (mood == 10) {
+            Wish wish = ofProduct(random, start);
+            if (wish.cents() > 0) {
+                wishes.add(wish);
+            }
+        }
         return wishes;
+    }
+
+    /** Two in three subscribe, half of them to a fund of their choice; the third redeems, if there is anything. */
+    private static Wish ofProduct(RandomGenerator random, Start start) {
+        Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
+        int what = random.nextInt(3);
+        long held = DemoProduct.FUNDS.stream().mapToLong(start::unitsOf).sum();
+        if (what == 0 && held > 0) {
+            return new Wish(start.customerId(), 1, time, Kind.PRODUCT_REDEMPTION, "", amount(random, held), false);
+        }
+        return new Wish(start.customerId(), 1, time, Kind.PRODUCT_SUBSCRIPTION,
+                what == 1 ? oneOf(random, DemoProduct.FUNDS) : "", amount(random, start.wallet()), false);
     }
 
     private static Wish order(RandomGenerator random, Start start, int number, Kind kind, String fundCode,

@@ -13,8 +13,6 @@ final class Habits {
     private static final int PLANNING_PERCENT = 20;
     /** A word that sets these chances apart from what customers do on a day. */
     private static final long JOINING = 990_101;
-    /** Every brand sells these, and no quota keeps anybody from them. */
-    private static final List<String> FUNDS_OF_PLANS = List.of("000198", "990101");
 
     private Habits() {}
 
@@ -26,8 +24,8 @@ final class Habits {
             return null;
         }
         Map<String, Object> rule = new TreeMap<>();
-        rule.put("productCode", random.nextBoolean() ? "BALANCE" : "BEST");
-        rule.put("floor", List.of("0.00", "500.00", "2000.00").get(random.nextInt(3)));
+        target(random, rule);
+        rule.put("floor", oneOf(random, List.of("0.00", "500.00", "2000.00")));
         rule.put("minimum", "100.00");
         rule.put("multiple", random.nextBoolean() ? "0.01" : "100.00");
         rule.put("onCredit", random.nextInt(4) == 0);
@@ -44,13 +42,32 @@ final class Habits {
             return null;
         }
         Map<String, Object> plan = new TreeMap<>();
-        plan.put("fundCode", FUNDS_OF_PLANS.get(random.nextInt(FUNDS_OF_PLANS.size())));
         boolean redeems = random.nextInt(8) == 0;
+        if (random.nextBoolean()) {
+            plan.put("fundCode", oneOf(random, DemoProduct.FUNDS));
+        } else if (redeems) {
+            plan.put("productCode", DemoProduct.BALANCE);
+        } else {
+            target(random, plan);
+        }
         plan.put("kind", redeems ? "REDEMPTION" : "SUBSCRIPTION");
         plan.put(redeems ? "units" : "amount", 50 * (1 + random.nextInt(20)) + ".00");
         int rhythm = random.nextInt(4);
         plan.put("rhythm", rhythm == 0 ? "WEEKLY" : rhythm == 1 ? "FORTNIGHTLY" : "MONTHLY");
         plan.put("day", 1 + random.nextInt(rhythm < 2 ? 7 : 31));
         return plan;
+    }
+
+    /** A product, and the fund where it leaves the choice to the customer. */
+    private static void target(RandomGenerator random, Map<String, Object> body) {
+        String product = oneOf(random, List.of(DemoProduct.BALANCE, DemoProduct.BEST, DemoProduct.CHOICE));
+        body.put("productCode", product);
+        if (product.equals(DemoProduct.CHOICE)) {
+            body.put("fundCode", oneOf(random, DemoProduct.FUNDS));
+        }
+    }
+
+    private static String oneOf(RandomGenerator random, List<String> codes) {
+        return codes.get(random.nextInt(codes.size()));
     }
 }

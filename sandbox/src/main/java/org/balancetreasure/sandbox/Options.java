@@ -27,8 +27,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
 
     static final String USAGE = """
             Runs business days of four money-market funds at two transfer agents, end to end, then serves the API. Fund
-            000198 has its real quotes, the others follow their path with an offset. Customers order, redeem at once, pay,
-            are swept, follow plans, and are refused what limits do not allow.
+            000198 has its real quotes, the others follow their path with an offset. Customers order funds and products, redeem at
+            once, pay, are swept, follow plans, and are refused what limits do not allow.
 
             usage: bin/sandbox [options]
               --from DATE       first calendar day, 2013-07-01 to 2014-08-31 (default 2013-07-01)

@@ -72,8 +72,10 @@ final class Summary {
                 all.size(), all.stream().filter(DayFigures::tradingDay).count(), activity.orders(),
                 confirmed, DayFigures.grouped(income), DayFigures.grouped(residue), breaks, checked, failed);
         out.printf(Locale.ROOT,
-                "%,d orders of plans; %,d of sweeps over %s; %,d redemptions at once over %s; %,d payments, %,d of them filled%n",
-                activity.planned(), activity.swept(), grouped(activity.sweptCents()), activity.instants(),
+                "%,d orders of products; %,d of plans; %,d of sweeps over %s; %,d redemptions at once over %s; "
+                        + "%,d payments, %,d of them filled%n",
+                activity.ofProducts(), activity.planned(), activity.swept(), grouped(activity.sweptCents()),
+                activity.instants(),
                 grouped(activity.instantCents()), activity.debits(), activity.filled());
         out.println("refused: " + (activity.refused().isEmpty()
                 ? "none"

@@ -47,6 +47,13 @@ final class WalletApp {
             case INSTANT_REDEMPTION -> post("/v1/instant-redemptions", wish.customerId(), wish.key(day),
                     Map.of("fundCode", wish.fundCode(), "units", amount));
             case DEBIT -> post("/v1/wallet/debits", wish.customerId(), wish.key(day), Map.of("amount", amount));
+            case PRODUCT_SUBSCRIPTION -> post("/v1/product-orders", wish.customerId(), wish.key(day),
+                    wish.fundCode().isEmpty()
+                            ? Map.of("productCode", DemoProduct.BALANCE, "kind", "SUBSCRIPTION", "amount", amount)
+                            : Map.of("productCode", DemoProduct.CHOICE, "fundCode", wish.fundCode(), "kind",
+                                    "SUBSCRIPTION", "amount", amount));
+            case PRODUCT_REDEMPTION -> post("/v1/product-orders", wish.customerId(), wish.key(day),
+                    Map.of("productCode", DemoProduct.BALANCE, "kind", "REDEMPTION", "units", amount));
         };
         if (answer.statusCode() == REFUSED) {
             return json.readTree(answer.body()).get("code").asString();

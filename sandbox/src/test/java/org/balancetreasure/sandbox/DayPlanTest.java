@@ -50,6 +50,18 @@ class DayPlanTest {
     }
 
     @Test
+    void someOrderProductsWithTheirChoiceOrWithoutAndRedeemThem() {
+        List<Wish> wishes = wishes(1, DAY);
+
+        assertThat(of(wishes, Kind.PRODUCT_SUBSCRIPTION).size()).isBetween(30, 110);
+        assertThat(of(wishes, Kind.PRODUCT_SUBSCRIPTION)).extracting(Wish::fundCode).containsOnly("", "000198",
+                "990101");
+        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION).size()).isBetween(10, 70);
+        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION)).extracting(Wish::fundCode).containsOnly("");
+        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION)).allMatch(wish -> wish.cents() <= 6_000_00);
+    }
+
+    @Test
     void someAskForMoreThanTheDaysLimitAndSomePayMoreThanTheyHave() {
         List<Wish> wishes = wishes(1, DAY);
 

@@ -12,6 +12,8 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The whole platform in a process of its own, killed (SIGKILL) at random instants and started again. */
 class KilledSandboxTest {
@@ -36,7 +38,19 @@ class KilledSandboxTest {
         assertThat(Files.readString(FOLDER.resolve("killed.json")))
                 .isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")))
                 .contains("\"digest\"");
+        assertHappened(new JsonMapper().readTree(Files.readString(FOLDER.resolve("undisturbed.json"))));
         FileSystemUtils.deleteRecursively(FOLDER);
+    }
+
+    /** The run that is compared has everything in it that customers do. */
+    private static void assertHappened(JsonNode summary) {
+        for (String kind : List.of("orders", "confirmed", "productOrders", "planOrders", "sweepOrders",
+                "instantRedemptions", "debits")) {
+            assertThat(summary.at("/days").valueStream().mapToLong(day -> day.get(kind).asLong()).sum()).as(kind)
+                    .isPositive();
+        }
+        assertThat(summary.at("/days").valueStream().flatMap(day -> day.get("refused").propertyStream()))
+                .as("reasons of refusals").isNotEmpty();
     }
 
     private static int toTheEnd(String name) throws IOException, InterruptedException {

@@ -1,0 +1,19 @@
+package org.balancetreasure.sandbox;
+
+import java.util.List;
+
+/** The products of the demo, of which each wallet brand has its own; the platform knows them from sql/seed/demo. */
+final class DemoProduct {
+
+    /** Goes into its funds by weight. */
+    static final String BALANCE = "BALANCE";
+    /** Goes where the yield is best. */
+    static final String BEST = "BEST";
+    /** Goes into the fund that the customer names. */
+    static final String CHOICE = "CHOICE";
+
+    /** Behind the first and the last of them: every brand sells these, and no quota keeps anybody from them. */
+    static final List<String> FUNDS = List.of("000198", "990101");
+
+    private DemoProduct() {}
+}
