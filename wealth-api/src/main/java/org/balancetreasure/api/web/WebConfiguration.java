@@ -1,6 +1,5 @@
 package org.balancetreasure.api.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** JSON is read strictly: what is not exactly as described is refused, never guessed. */
@@ -60,10 +60,7 @@ class WebConfiguration {
                     yesOrNo.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
                     yesOrNo.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
                 })
-                .withCoercionConfig(LogicalType.DateTime,
-                        date -> date.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                // A number of days or a time of day is no date.
-                .withConfigOverride(LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)));
+                .addModule(new SimpleModule().addDeserializer(LocalDate.class, new ExactDate()));
     }
 
     /** English unless Chinese is asked for. */

@@ -88,7 +88,8 @@ class BadRequestsTest {
             "dates | '5'   | JSON_TYPE", "dates | 5.5 | JSON_TYPE", "dates | '' | JSON_TYPE",
             "dates | false | JSON_TYPE", "dates | [5] | JSON_TYPE",
             "firstDate | '' | DATE", "firstDate | ' ' | DATE", "firstDate | 20500 | DATE", "firstDate | 20500.0 | DATE",
-            "firstDate | true | DATE", "firstDate | '2026-01-05T00:00:00Z' | DATE", "firstDate | '05.01.2026' | DATE"})
+            "firstDate | true | DATE", "firstDate | [2026, 1, 5] | DATE", "firstDate | {} | DATE",
+            "firstDate | '2026-01-05T00:00:00Z' | DATE", "firstDate | '05.01.2026' | DATE"})
     void neverGuessesWhatANumberOrADateWasMeantToBe(String field, String value, String rule) {
         String plan = "{'fundCode': '000198', 'kind': 'SUBSCRIPTION', 'amount': '1.00', 'rhythm': 'WEEKLY', %s'%s': %s}"
                 .formatted(field.equals("day") ? "" : "'day': 3, ", field, value);

@@ -1,0 +1,33 @@
+package org.balancetreasure.api.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/**
+ * A date is a string like 2026-01-05. The usual reader also takes numbers of days, times of day, arrays of three numbers,
+ * and an empty string for no date at all.
+ */
+class ExactDate extends StdDeserializer<LocalDate> {
+
+    ExactDate() {
+        super(LocalDate.class);
+    }
+
+    @Override
+    public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+        }
+        String text = parser.getString();
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "no date");
+        }
+    }
+}
