@@ -106,7 +106,6 @@ class InvariantsTest {
             plan_dates_have_their_orders | UPDATE fund_order SET customer_id = 10001 WHERE request_key LIKE 'plan·%' LIMIT 1
             plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'plan·%' AND fund_id = 1003
             plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'plan·99·2026-01-05·1001' WHERE request_key LIKE 'request%' LIMIT 1
-            plan_dates_have_their_orders | DELETE FROM product_fund WHERE fund_id = 1003
             products_have_funds | DELETE FROM product_fund
             products_have_funds | UPDATE product_fund SET weight = 0
             quotas_equal_orders | UPDATE slot SET room = room - 1 WHERE pool LIKE 'QUOTA %' AND room > 0 LIMIT 1
