@@ -54,6 +54,21 @@ public record FundBounds(int fundId, String fundCode, String taCode, String dist
         return minimumHolding > 0 || hundredths < minimumRedemption;
     }
 
+    /**
+     * The largest redemption of at most {@code wanted} of a holding: all that is free, or as much as leaves the smallest
+     * holding; 0 if there is none. In hundredths.
+     *
+     * @param free what the customer holds that no open order does
+     */
+    public long largestPart(long free, long wanted) {
+        long most = Math.min(Math.min(free, wanted), largestRedemption == null ? Long.MAX_VALUE : largestRedemption);
+        if (most >= free) {
+            return Math.max(0, free);
+        }
+        long leaving = Math.min(most, free - minimumHolding);
+        return leaving < Math.max(1, minimumRedemption) ? 0 : leaving;
+    }
+
     Money smallestSubscription(boolean first) {
         return Money.ofCents(first ? Math.max(minimumFirst, minimumLater) : minimumLater);
     }

@@ -73,13 +73,12 @@ public class Possibilities {
     }
 
     private Possible.Redemption redemption(FundBounds bounds, long units, LocalDate tradeDate) {
-        long maximum = bounds.largestRedemption() == null ? units : Math.min(units, bounds.largestRedemption());
+        long maximum = bounds.largestPart(units, units);
         Code refused = bounds.closedToRedemptions();
-        if (refused == null && units == 0) {
-            refused = Code.INSUFFICIENT_UNITS;
+        if (refused == null && maximum == 0) {
+            refused = units <= 0 ? Code.INSUFFICIENT_UNITS : tooSmall(bounds, units);
         }
-        // A rest that is smaller than the smallest redemption goes whole.
-        return new Possible.Redemption(refused, Units.ofHundredths(Math.min(bounds.minimumRedemption(), maximum)),
+        return new Possible.Redemption(refused, Units.ofHundredths(smallestPart(bounds, units)),
                 Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(units),
                 Units.ofHundredths(bounds.minimumHolding()), calendar.confirmDate(tradeDate));
     }
@@ -89,27 +88,43 @@ public class Possibilities {
         long left = Math.max(0,
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
         Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);
-        long maximum = Math.min(Math.min(units, left), room == null ? 0 : room);
-        return new Possible.Instant(instantRefused(bounds, units, left, room), Units.ofHundredths(maximum),
+        long maximum = bounds.largestPart(units, Math.min(left, room == null ? 0 : room));
+        Code refused = instantRefused(bounds, units, left, room, maximum);
+        return new Possible.Instant(refused, Units.ofHundredths(smallestPart(bounds, units)),
+                Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(bounds.minimumHolding()),
                 Money.ofCents(bounds.instantLimit()), Money.ofCents(left), day);
     }
 
-    private static @Nullable Code instantRefused(FundBounds bounds, long units, long left, @Nullable Long room) {
-        if (!bounds.sold()) {
-            return Code.CHANNEL_DOES_NOT_SELL;
-        }
+    /** A holding that is smaller than the smallest redemption goes whole. */
+    private static long smallestPart(FundBounds bounds, long units) {
+        return Math.max(0, Math.min(Math.max(1, bounds.minimumRedemption()), units));
+    }
+
+    /** Why no part of a holding can go, though some of it is free. */
+    private static Code tooSmall(FundBounds bounds, long units) {
+        long most = bounds.largestRedemption() == null
+                ? units - 1
+                : Math.min(units - 1, bounds.largestRedemption());
+        return most < bounds.minimumRedemption() ? Code.BELOW_MINIMUM : Code.MINIMUM_HOLDING;
+    }
+
+    private static @Nullable Code instantRefused(FundBounds bounds, long units, long left, @Nullable Long room,
+            long maximum) {
         if (bounds.closedToRedemptions() != null) {
             return bounds.closedToRedemptions();
         }
         if (room == null) {
             return Code.INSTANT_SUSPENDED;
         }
-        if (units == 0) {
+        if (units <= 0) {
             return Code.INSUFFICIENT_UNITS;
         }
-        if (left == 0) {
+        if (left < smallestPart(bounds, units)) {
             return Code.INSTANT_LIMIT;
         }
-        return room == 0 ? Code.LINE_USED_UP : null;
+        if (room < smallestPart(bounds, units)) {
+            return Code.LINE_USED_UP;
+        }
+        return maximum == 0 ? tooSmall(bounds, units) : null;
     }
 }

@@ -32,8 +32,11 @@ public record Possible(String fundCode, LocalDate tradeDate, LocalDateTime until
             Units minimumHolding, LocalDate paidOn) {}
 
     /**
-     * @param refused with which code any instant redemption is refused; null if one of up to {@code maximum} is possible
+     * @param refused with which code any instant redemption is refused; null if one of {@code minimum} to {@code maximum} is possible
+     * @param minimumHolding a redemption leaves as much, or nothing
      * @param limit of the calendar day {@code day}, and what is left of it
      */
-    public record Instant(Refusal.@Nullable Code refused, Units maximum, Money limit, Money left, LocalDate day) {}
+    public record Instant(Refusal.@Nullable Code refused, Units minimum, Units maximum, Units minimumHolding,
+            Money limit,
+            Money left, LocalDate day) {}
 }

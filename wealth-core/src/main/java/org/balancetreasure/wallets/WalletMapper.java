@@ -70,15 +70,17 @@ interface WalletMapper {
     @Nullable
     Boolean allowsAutoRedeem(Customer customer);
 
-    /** Funds with free units: those of the product that the customer sweeps into by its out-order, then the others. */
+    /**
+     * Funds with free units: those of the product that the customer sweeps into by its out-order, then the others. Also
+     * those that the channel no longer sells: what is held comes out.
+     */
     @Select("""
             SELECT f.fund_code, f.minimum_redemption AS smallest_redemption, a.balance - a.held AS free
-            FROM channel_fund c
-            JOIN fund f ON f.fund_id = c.fund_id
-            JOIN account a ON a.asset_id = c.fund_id AND a.purpose = 'UNITS' AND a.owner_id = #{customerId}
-            LEFT JOIN sweep_rule r ON r.customer_id = #{customerId} AND r.channel = c.channel
-            LEFT JOIN product_fund p ON p.product_id = r.product_id AND p.fund_id = c.fund_id
-            WHERE c.channel = #{channel} AND a.balance > a.held
+            FROM fund f
+            JOIN account a ON a.asset_id = f.fund_id AND a.purpose = 'UNITS' AND a.owner_id = #{customerId}
+            LEFT JOIN sweep_rule r ON r.customer_id = #{customerId} AND r.channel = #{channel}
+            LEFT JOIN product_fund p ON p.product_id = r.product_id AND p.fund_id = f.fund_id
+            WHERE a.balance > a.held
             ORDER BY p.out_order IS NULL, p.out_order, f.fund_code
             """)
     List<Source> sources(Customer customer);

@@ -3,9 +3,12 @@ package org.balancetreasure.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.instant.InstantRedemptions;
+import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.Refusal.Code;
@@ -31,6 +34,8 @@ class LimitsTest {
     private static final long CUSTOMER = 10_001;
 
     private final Orders orders;
+    private final InstantRedemptions instantRedemptions;
+    private final Possibilities possibilities;
     private final Ledger ledger;
     private final Transactions transactions;
     private final Fixture fixture;
@@ -38,9 +43,11 @@ class LimitsTest {
     private final JdbcClient jdbc;
     private int requests;
 
-    LimitsTest(Orders orders, Ledger ledger, Transactions transactions, Fixture fixture, TestClock clock,
-            JdbcClient jdbc) {
+    LimitsTest(Orders orders, InstantRedemptions instantRedemptions, Possibilities possibilities, Ledger ledger,
+            Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
+        this.instantRedemptions = instantRedemptions;
+        this.possibilities = possibilities;
         this.ledger = ledger;
         this.transactions = transactions;
         this.fixture = fixture;
@@ -176,6 +183,49 @@ class LimitsTest {
     }
 
     @Test
+    void whatItSaysCanBeRedeemedAtOnceIsPaidAndACentMoreIsNot() {
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "5000.00");
+        fixture.accountAtTransferAgent(CUSTOMER);
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "1300.00", "2026-01-05");
+        fund("minimum_holding", "100000");
+        fund("largest_redemption", "50000");
+        assertThat(atOnce().maximum()).hasToString("300.00");
+        assertThat(redeemAtOnce("300.01")).isInstanceOf(InstantResult.Refused.class);
+        assertThat(redeemAtOnce("300.00")).isInstanceOf(InstantResult.Paid.class);
+
+        assertThat(atOnce().refused()).as("1,000.00 stays, or goes whole, which is too much").isEqualTo(
+                Code.MINIMUM_HOLDING);
+        assertThat(atOnce().maximum()).hasToString("0.00");
+        assertThat(redeemAtOnce("0.01")).isInstanceOf(InstantResult.Refused.class);
+        fund("minimum_holding", "0");
+        assertThat(atOnce().maximum()).hasToString("500.00");
+        assertThat(redeemAtOnce("500.01")).isInstanceOf(InstantResult.Refused.class);
+        assertThat(redeemAtOnce("500.00")).isInstanceOf(InstantResult.Paid.class);
+        fund("minimum_redemption", "50001");
+        fund("largest_redemption", "40000");
+        assertThat(atOnce().refused()).isEqualTo(Code.BELOW_MINIMUM);
+        fund("largest_redemption", "NULL");
+        assertThat(atOnce().minimum()).as("all of what is less than the smallest").hasToString("500.00");
+        assertThat(atOnce().maximum()).hasToString("500.00");
+        assertThat(redeemAtOnce("499.99")).isInstanceOf(InstantResult.Refused.class);
+        fund("instant_limit", "120000");
+        assertThat(atOnce().refused()).as("400.00 is left of the day, and the rest goes only whole")
+                .isEqualTo(Code.INSTANT_LIMIT);
+    }
+
+    @Test
+    void whatIsHeldOfAFundThatIsNoLongerSoldIsPaidAtOnceToo() {
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "5000.00");
+        fixture.accountAtTransferAgent(CUSTOMER);
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "50.00", "2026-01-05");
+        jdbc.sql("DELETE FROM channel_fund").update();
+        assertThat(atOnce().refused()).isNull();
+        assertThat(atOnce().maximum()).hasToString("50.00");
+        assertThat(redeemAtOnce("50.00")).isInstanceOf(InstantResult.Paid.class);
+        assertThat(atOnce().refused()).isEqualTo(Code.INSUFFICIENT_UNITS);
+    }
+
+    @Test
     void aSmallRestCanAlwaysBeRedeemedWhole() {
         fund("minimum_redemption", "10000");
         fixture.moveIn(Fixture.FUND, CUSTOMER, "0.07", "2026-01-05");
@@ -211,6 +261,15 @@ class LimitsTest {
     private OrderResult redeem(String units) {
         return transactions
                 .call(() -> orders.redeem(customer(), "request " + ++requests, Fixture.FUND_CODE, Units.of(units)));
+    }
+
+    private Possible.Instant atOnce() {
+        return Objects.requireNonNull(possibilities.now(customer(), Fixture.FUND_CODE)).instant();
+    }
+
+    private InstantResult redeemAtOnce(String units) {
+        return transactions.call(() -> instantRedemptions.redeem(customer(), "request " + ++requests,
+                Fixture.FUND_CODE, Units.of(units)));
     }
 
     private static Customer customer() {

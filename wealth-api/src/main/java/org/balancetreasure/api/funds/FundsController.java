@@ -60,7 +60,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}")
-    @Operation(summary = "One fund", description = "Also one that the channel no longer sells: whoever holds it still sees it. "
+    @Operation(summary = "One fund", description = "Also one that the channel no longer sells: what is held of it can still be redeemed. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The fund")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")

@@ -40,7 +40,9 @@ record LimitsView(@Schema(example = "000198") String fundCode,
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "InstantLimits", description = "Paid at once")
     record Instant(@Schema(description = REFUSED) Refusal.@Nullable Code refused,
-            @Schema(description = "Units") String maximum,
+            @Schema(description = "Units; or all, if you have less") String minimum,
+            @Schema(description = "Units: what you hold, the largest order, the limit of the day and one bank's line leave so much", example = "10000.00") String maximum,
+            @Schema(description = "A redemption leaves as much, or nothing") String minimumHolding,
             @Schema(description = "Yuan per customer and calendar day", example = "10000.00") String limit,
             @Schema(description = "Yuan of it left on that day") String left, LocalDate day) {}
 
@@ -54,8 +56,8 @@ record LimitsView(@Schema(example = "000198") String fundCode,
                         text(in.quotaLeft()), in.earnsFrom()),
                 new Redemption(out.refused(), out.minimum().toString(), out.maximum().toString(),
                         out.available().toString(), out.minimumHolding().toString(), out.paidOn()),
-                new Instant(now.refused(), now.maximum().toString(), now.limit().toString(), now.left().toString(),
-                        now.day()));
+                new Instant(now.refused(), now.minimum().toString(), now.maximum().toString(),
+                        now.minimumHolding().toString(), now.limit().toString(), now.left().toString(), now.day()));
     }
 
     private static @Nullable String text(@Nullable Object figure) {
