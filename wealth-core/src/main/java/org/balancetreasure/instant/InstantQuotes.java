@@ -75,7 +75,7 @@ public class InstantQuotes {
         return new InstantQuote(fundCode, units.hundredths(), bounds.instantLimit(), left.cents(), day, through,
                 givenUp(bounds.fundId(), units, day, through), accrued, line == null ? null : line.bankNameZh(),
                 line == null ? null : line.bankNameEn(), tradeDate, calendar.confirmDate(tradeDate),
-                refusal(bounds, units, left, holding, lines, line, tradeDate));
+                refusal(customer.customerId(), bounds, units, left, holding, lines, line, tradeDate));
     }
 
     /**
@@ -105,7 +105,7 @@ public class InstantQuotes {
     }
 
     /** In the order in which a redemption finds out. */
-    private @Nullable Refusal refusal(FundBounds bounds, Units units, Money left, Balance holding,
+    private @Nullable Refusal refusal(long customerId, FundBounds bounds, Units units, Money left, Balance holding,
             List<Candidate> lines, @Nullable Candidate line, LocalDate tradeDate) {
         Refusal always = limits.redemption(bounds, units);
         if (always != null) {
@@ -116,7 +116,7 @@ public class InstantQuotes {
             return Refusals.suspended(bounds.fundCode(), ordinary);
         }
         if (units.hundredths() > left.cents()) {
-            return instantLimit.refusal(bounds, left, units, tradeDate);
+            return instantLimit.refusal(customerId, bounds, left, units, tradeDate);
         }
         if (units.hundredths() > holding.available()) {
             return limits.insufficientUnits(Units.ofHundredths(holding.available()), units);

@@ -29,7 +29,7 @@ public record Alternative(Kind kind, Map<String, String> figures) {
         PAY_IN,
         /** One of {@code fundCodes}, which the channel sells and which take subscriptions now. */
         OTHER_FUND,
-        /** Look at {@code limits}, which says when it is possible again. */
+        /** Look at {@code limits} again later: nobody knows yet when it is possible again. */
         LOOK_AGAIN,
         /** The same again {@code from} a moment on, when orders belong to {@code tradeDate}. */
         ORDER_AGAIN
@@ -76,7 +76,7 @@ public record Alternative(Kind kind, Map<String, String> figures) {
         return new Alternative(Kind.OTHER_FUND, Map.of("fundCodes", String.join(", ", fundCodes)));
     }
 
-    /** The fund company decides when. */
+    /** When it is possible again, the fund company decides or what the customer holds. */
     public static Alternative lookAgain(String fundCode) {
         return new Alternative(Kind.LOOK_AGAIN, Map.of("limits", "/v1/funds/" + fundCode + "/limits"));
     }

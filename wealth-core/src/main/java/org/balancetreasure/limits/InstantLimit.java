@@ -3,6 +3,8 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import java.util.Map;
 import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -17,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class InstantLimit {
 
     private final InstantUseMapper mapper;
+    private final Ledger ledger;
     private final TradingCalendar calendar;
 
-    InstantLimit(InstantUseMapper mapper, TradingCalendar calendar) {
+    InstantLimit(InstantUseMapper mapper, Ledger ledger, TradingCalendar calendar) {
         this.mapper = mapper;
+        this.ledger = ledger;
         this.calendar = calendar;
     }
 
@@ -35,7 +39,7 @@ public class InstantLimit {
         mapper.begin(customerId, bounds.fundId(), day);
         return mapper.take(customerId, bounds.fundId(), day, units.hundredths(), bounds.instantLimit()) == 1
                 ? null
-                : refusal(bounds, left(customerId, bounds, day), units, tradeDate);
+                : refusal(customerId, bounds, left(customerId, bounds, day), units, tradeDate);
     }
 
     /** What is left of the limit of a calendar day, without a lock: to show, not to decide. */
@@ -44,9 +48,18 @@ public class InstantLimit {
         return Money.ofCents(Math.max(0, bounds.instantLimit() - (used == null ? 0 : used)));
     }
 
-    public Refusal refusal(FundBounds bounds, Money left, Units units, LocalDate tradeDate) {
+    /** What the customer can do instead is asked of the holding, which is locked later and may have less than the wish. */
+    public Refusal refusal(long customerId, FundBounds bounds, Money left, Units units, LocalDate tradeDate) {
+        long free = ledger.balance(Account.units(bounds.fundId(), customerId)).available();
         return new Refusal(Code.INSTANT_LIMIT, Map.of("limit", Money.ofCents(bounds.instantLimit()).toString(), "left",
-                left.toString(), "amount", units.toString()),
-                Alternative.ordinaryRedemption(tradeDate, calendar.confirmDate(tradeDate)));
+                left.toString(), "amount", units.toString()), instead(bounds, left, units, free, tradeDate));
+    }
+
+    private @Nullable Alternative instead(FundBounds bounds, Money left, Units units, long free, LocalDate tradeDate) {
+        if (units.hundredths() <= free) {
+            return Alternative.ordinaryRedemption(tradeDate, calendar.confirmDate(tradeDate));
+        }
+        Units most = Units.ofHundredths(bounds.largestPart(free, left.cents()));
+        return most.isPositive() ? Alternative.atMost(most) : null;
     }
 }

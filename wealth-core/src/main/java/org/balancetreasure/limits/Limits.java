@@ -59,15 +59,14 @@ public class Limits {
         return bounds.sold() ? null : closedTo(Code.CHANNEL_DOES_NOT_SELL, customer, bounds);
     }
 
-    /** What does not depend on the customer or on others. */
+    /** What depends neither on what the customer has of the fund nor on others. */
     public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
         Code closed = bounds.closedToSubscriptions();
         if (closed != null) {
             return closedTo(closed, customer, bounds);
         }
-        Money minimum = bounds.smallestSubscription(false);
-        if (amount.compareTo(minimum) < 0) {
-            return belowMinimum(minimum);
+        if (amount.compareTo(bounds.smallestSubscription(false)) < 0) {
+            return belowMinimum(bounds.smallestSubscription(before(customer.customerId(), bounds) <= 0));
         }
         Long largest = bounds.largestSubscription();
         if (largest != null && amount.cents() > largest) {
@@ -102,8 +101,7 @@ public class Limits {
         if (!bounds.looksAtHolding(amount.cents())) {
             return null;
         }
-        Use use = mapper.use(customerId, bounds.fundId());
-        long before = Math.addExact(use.units(), use.openSubscriptions() - amount.cents());
+        long before = before(customerId, bounds) - amount.cents();
         if (before <= 0 && amount.compareTo(bounds.smallestSubscription(true)) < 0) {
             return belowMinimum(bounds.smallestSubscription(true));
         }
@@ -112,6 +110,12 @@ public class Limits {
             return overCap(bounds, cap, before);
         }
         return null;
+    }
+
+    /** Hundredths that a customer holds and has ordered of a fund. */
+    private long before(long customerId, FundBounds bounds) {
+        Use use = mapper.use(customerId, bounds.fundId());
+        return Math.addExact(use.units(), use.openSubscriptions());
     }
 
     private static Refusal overCap(FundBounds bounds, long cap, long before) {
@@ -191,11 +195,12 @@ public class Limits {
         return null;
     }
 
-    /** The wallet has too little. */
-    public Refusal insufficientBalance(FundBounds bounds, Money available, Money amount) {
+    /** The wallet has too little for {@code amount}, which {@link #takeHolding} has granted. */
+    public Refusal insufficientBalance(long customerId, FundBounds bounds, Money available, Money amount) {
+        boolean first = before(customerId, bounds) - amount.cents() <= 0;
         return new Refusal(Code.INSUFFICIENT_BALANCE,
                 Map.of("available", available.toString(), "amount", amount.toString()),
-                available.cents() >= Math.max(1, bounds.minimumLater())
+                available.isPositive() && available.compareTo(bounds.smallestSubscription(first)) >= 0
                         ? Alternative.atMost(available)
                         : Alternative.payIn(amount.minus(available)));
     }

@@ -81,7 +81,7 @@ public class Orders {
         Account wallet = Account.wallet(customer.customerId());
         if (!ledger.hold(wallet, amount.cents())) {
             Money available = Money.ofCents(ledger.balance(wallet).available());
-            return limits.insufficientBalance(bounds, available, amount);
+            return limits.insufficientBalance(customer.customerId(), bounds, available, amount);
         }
         return limits.takeQuota(bounds, amount, tradeDate);
     }
@@ -213,7 +213,9 @@ public class Orders {
         boolean coming = order.kind() == OrderKind.SUBSCRIPTION
                 && (order.state() == OrderState.ACCEPTED || order.state() == OrderState.SENT);
         return new Refusal(Code.NOT_CANCELLABLE,
-                Map.of("state", order.state().name(), "cutOff", calendar.cutOff(order.tradeDate()).toString()), coming
+                Map.of("state", order.state().name(), "cutOff",
+                        calendar.cutOff(order.tradeDate()).atZone(TradingCalendar.ZONE).toOffsetDateTime().toString()),
+                coming
                         ? Alternative.ordinaryRedemption(order.confirmDate(),
                                 calendar.confirmDate(order.confirmDate()))
                         : null);

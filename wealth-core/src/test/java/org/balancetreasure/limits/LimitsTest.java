@@ -102,11 +102,21 @@ class LimitsTest {
 
         assertRefused(subscribe("99.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "100.00"));
-        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00"), Alternative.Kind.AT_LEAST,
-                Map.of("atLeast", "10.00"));
+        // What helps is said to each: this customer's first has to be the larger one.
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
+                Map.of("atLeast", "100.00"));
+        Customer poor = fixture.customerWithWallet(10_002, "50.00");
+        assertRefused(transactions.call(() -> orders.subscribe(poor, "a", Fixture.FUND_CODE, Money.of("200.00"))),
+                Code.INSUFFICIENT_BALANCE, Map.of("available", "50.00", "amount", "200.00"), Alternative.Kind.PAY_IN,
+                Map.of("missing", "150.00"));
+        fixture.moveIn(Fixture.FUND, 10_002, "1.00", "2026-01-05");
+        assertRefused(transactions.call(() -> orders.subscribe(poor, "b", Fixture.FUND_CODE, Money.of("200.00"))),
+                Code.INSUFFICIENT_BALANCE, Map.of("available", "50.00", "amount", "200.00"), Alternative.Kind.AT_MOST,
+                Map.of("atMost", "50.00"));
         Order first = taken(subscribe("100.00"));
         taken(subscribe("10.00"));
-        assertThat(code(subscribe("9.99"))).isEqualTo(Code.BELOW_MINIMUM);
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00"), Alternative.Kind.AT_LEAST,
+                Map.of("atLeast", "10.00"));
         // What is taken back was never the first; while the second is on order, the next is not the first either.
         taken(transactions.call(() -> orders.cancel(customer(), first.orderNumber())));
         taken(subscribe("10.00"));
@@ -211,6 +221,21 @@ class LimitsTest {
         fund("instant_limit", "120000");
         assertThat(atOnce().refused()).as("400.00 is left of the day, and the rest goes only whole")
                 .isEqualTo(Code.INSTANT_LIMIT);
+    }
+
+    @Test
+    void whoHasNotSoManyUnitsIsNotToldToRedeemThemOrdinarily() {
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "50000.00");
+        fixture.accountAtTransferAgent(CUSTOMER);
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "50.00", "2026-01-05");
+        assertThat(redeemAtOnce("10000.01")).isInstanceOfSatisfying(InstantResult.Refused.class, refused -> {
+            assertThat(refused.refusal().code()).isEqualTo(Code.INSTANT_LIMIT);
+            assertThat(refused.refusal().alternative()).isEqualTo(Alternative.atMost(Units.of("50.00")));
+        });
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "20000.00", "2026-01-05");
+        assertThat(redeemAtOnce("10000.01")).isInstanceOfSatisfying(InstantResult.Refused.class,
+                refused -> assertThat(refused.refusal().alternative()).isNotNull()
+                        .extracting(Alternative::kind).isEqualTo(Alternative.Kind.ORDINARY_REDEMPTION));
     }
 
     @Test

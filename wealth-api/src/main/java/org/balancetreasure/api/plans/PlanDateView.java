@@ -54,6 +54,6 @@ record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate
             return null;
         }
         Map<String, String> figures = Figures.read(date.figures());
-        return new Reason(code, messages.text(locale, "refusal." + code, figures), figures);
+        return new Reason(code, messages.refusal(locale, code, figures), figures);
     }
 }

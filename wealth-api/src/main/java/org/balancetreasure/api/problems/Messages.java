@@ -1,5 +1,6 @@
 package org.balancetreasure.api.problems;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -12,6 +13,13 @@ public class Messages {
     private static final String BUNDLE = "org.balancetreasure.api.messages";
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** Why something was refused. A state among the figures is said in words; the figures themselves keep its name. */
+    public String refusal(Locale locale, String code, Map<String, String> figures) {
+        Map<String, String> said = new HashMap<>(figures);
+        said.computeIfPresent("state", (figure, state) -> text(locale, "orderState." + state, Map.of()));
+        return text(locale, "refusal." + code, said);
+    }
 
     /** The message of {@code key}, each {@code {name}} in it replaced by its figure. */
     public String text(Locale locale, String key, Map<String, String> figures) {

@@ -56,7 +56,7 @@ public class Problems {
         };
         Locale locale = LocaleContextHolder.getLocale();
         String code = refusal.code().name();
-        String detail = messages.text(locale, "refusal." + code, refusal.figures());
+        String detail = messages.refusal(locale, code, refusal.figures());
         return new Problem(status.getReasonPhrase(), status.value(), detail, code, null, null, refusal.figures(),
                 alternative(refusal.alternative(), locale), null);
     }

@@ -148,7 +148,8 @@ class OrdersApiTest {
         assertThat(twice.status()).isEqualTo(409);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.at("/code")).isEqualTo("NOT_CANCELLABLE");
-        assertThat(late.at("/figures/cutOff")).isNotEmpty();
+        assertThat(late.at("/figures/cutOff")).matches("\\d{4}-\\d\\d-\\d\\dT15:00\\+08:00");
+        assertThat(late.at("/detail")).contains("it is accepted").doesNotContain("ACCEPTED");
         assertThat(customer.get("/v1/wallet").at("/held")).isEqualTo("40.00");
         assertThat(customer.cancel("f", "998202602120000000000099").status()).isEqualTo(404);
         assertThat(customer.cancel("f", "998202602120000000000099").at("/code")).isEqualTo("UNKNOWN_ORDER");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.orders.OrderState;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -40,6 +41,7 @@ class MessagesTest {
                 Stream.of(Rule.values()).map(rule -> "rule." + rule),
                 Stream.of(Refusal.Code.values()).map(code -> "refusal." + code),
                 Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
+                Stream.of(OrderState.values()).map(state -> "orderState." + state),
                 Stream.of(TransferKind.values()).map(kind -> "movement." + kind),
                 Stream.of("disclosure.INSTANT_REDEMPTION")).flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -54,6 +56,23 @@ class MessagesTest {
         assertThat(new Messages().text(Locale.SIMPLIFIED_CHINESE, "refusal.INSUFFICIENT_BALANCE", figures))
                 .isEqualTo("钱包可用余额 1.00，不足 2.00。");
         assertThat(new Messages().text(Locale.FRENCH, "movement.CARRY", Map.of())).isEqualTo("Income carried to units");
+    }
+
+    @Test
+    void refusalsSayTheStateOfAnOrderInWords() {
+        Map<String, String> figures = Map.of("state", "SENT", "cutOff", "2026-01-05T15:00+08:00");
+        assertThat(new Messages().refusal(Locale.ENGLISH, "NOT_CANCELLABLE", figures)).isEqualTo(
+                "The order can no longer be cancelled: it is sent to the fund, its cut-off 2026-01-05T15:00+08:00.");
+        assertThat(new Messages().refusal(Locale.CHINESE, "NOT_CANCELLABLE", figures))
+                .isEqualTo("该订单已不能撤销：订单已发送基金公司，截止时间为 2026-01-05T15:00+08:00。");
+    }
+
+    @Test
+    void noAlternativeShowsAWalletUserAPath() {
+        Map<String, String> figures = Alternative.lookAgain("000198").figures();
+        assertThat(new Messages().text(Locale.ENGLISH, "alternative.LOOK_AGAIN", figures)).doesNotContain("/v1");
+        assertThat(new Messages().refusal(Locale.ENGLISH, "LINE_USED_UP", Map.of("fundCode", "000198", "left", "7.00")))
+                .contains("000198", "7.00");
     }
 
     private static Set<String> figures(String text) {
