@@ -118,6 +118,11 @@ public class Limits {
         return Math.addExact(use.units(), use.openSubscriptions());
     }
 
+    /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
+    public void lock(long customerId, FundBounds bounds) {
+        mapper.begin(customerId, bounds.fundId(), 0);
+    }
+
     private static Refusal overCap(FundBounds bounds, long cap, long before) {
         Money left = Money.ofCents(Math.max(0, cap - before));
         boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
@@ -125,6 +130,27 @@ public class Limits {
                 Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
                         ? Alternative.atMost(left)
                         : Alternative.lookAgain(bounds.fundCode()));
+    }
+
+    /**
+     * What one subscription of a fund may be, in cents; the wallet aside.
+     *
+     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is possible
+     */
+    public record Span(long least, long most) {
+
+        public boolean holds(long cents) {
+            return least <= cents && cents <= most;
+        }
+    }
+
+    /** For a customer now, without a lock: to show, not to decide. @param tradeDate T of the order */
+    public Span span(long customerId, FundBounds bounds, LocalDate tradeDate) {
+        long before = before(customerId, bounds);
+        long largest = Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE);
+        long ofCap = bounds.holdingCap() == null ? Long.MAX_VALUE : bounds.holdingCap() - before;
+        return new Span(bounds.smallestSubscription(before <= 0).cents(),
+                Math.min(Math.min(largest, ofCap), quotas.left(bounds, tradeDate)));
     }
 
     /** Takes {@code amount} of the trade date's quota. Locks slots: the last locks of the transaction. */

@@ -2,6 +2,7 @@ package org.balancetreasure.sweep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,18 @@ public record Product(int productId, String channel, String productCode, String 
         return fundCode == null || find(fundCode) != null
                 ? null
                 : new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+    }
+
+    /**
+     * The funds into which money goes by the product's choice. One that the channel does not sell is left aside; by weight,
+     * the others share its part. If it sells none of them all stay, so that the order is refused for that reason.
+     */
+    List<ProductFund> into(Predicate<ProductFund> sold) {
+        List<ProductFund> all = allocation == Allocation.WEIGHT
+                ? funds.stream().filter(fund -> fund.weight() > 0).toList()
+                : funds;
+        List<ProductFund> ofChannel = all.stream().filter(sold).toList();
+        return ofChannel.isEmpty() ? all : ofChannel;
     }
 
     /** Null if the fund is none of the product's. */

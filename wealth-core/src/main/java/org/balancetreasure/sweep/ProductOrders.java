@@ -1,19 +1,26 @@
 package org.balancetreasure.sweep;
 
-import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.Limits;
+import org.balancetreasure.limits.Limits.Span;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
-import org.balancetreasure.money.LargestRemainder;
-import org.balancetreasure.money.LargestRemainder.Share;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
@@ -24,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders of a product: one wish of the customer, an order for each fund that it needs, all of them or none. Runs in the
- * caller's transaction.
+ * Orders of a product: one wish of the customer, an order for each fund that it needs, all of them or none. A refusal says
+ * what is possible of the product, and which fund it is about. Runs in the caller's transaction.
  */
 @Component
 public class ProductOrders {
@@ -33,13 +40,18 @@ public class ProductOrders {
     private final Products products;
     private final SweepTargets targets;
     private final Orders orders;
+    private final Limits limits;
+    private final Gates gates;
     private final Ledger ledger;
     private final Transactions transactions;
 
-    ProductOrders(Products products, SweepTargets targets, Orders orders, Ledger ledger, Transactions transactions) {
+    ProductOrders(Products products, SweepTargets targets, Orders orders, Limits limits, Gates gates, Ledger ledger,
+            Transactions transactions) {
         this.products = products;
         this.targets = targets;
         this.orders = orders;
+        this.limits = limits;
+        this.gates = gates;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -70,13 +82,120 @@ public class ProductOrders {
             return new Result.Refused(objection);
         }
         return switch (product.allocation()) {
-            case WEIGHT -> all(() -> parts(product, amount).stream()
-                    .map(part -> orders.subscribe(customer, key(requestKey, part.fund().fundId()),
-                            part.fund().fundCode(), part.amount())));
-            case BEST_YIELD -> first(customer, requestKey, targets.byYield(product), amount);
-            case CHOSEN -> first(customer, requestKey,
+            case WEIGHT -> byWeight(customer, requestKey, product, amount);
+            case BEST_YIELD -> first(customer, requestKey, product,
+                    targets.byYield(product.into(fund -> bounds(customer, fund).sold())), amount);
+            case CHOSEN -> first(customer, requestKey, product,
                     List.of(Objects.requireNonNull(product.find(Objects.requireNonNull(fundCode)))), amount);
         };
+    }
+
+    private Result byWeight(Customer customer, String requestKey, Product product, Money amount) {
+        WeightedSplit split = new WeightedSplit(product.into(fund -> bounds(customer, fund).sold()));
+        List<Long> cents = split.parts(amount.cents());
+        List<Part> parts = IntStream.range(0, cents.size()).filter(i -> cents.get(i) > 0)
+                .mapToObj(i -> new Part(split.funds().get(i), cents.get(i)))
+                .sorted(Comparator.comparing(part -> part.fund().fundId())).toList();
+        Map<String, LocalDate> tradeDates = lockGates(split.funds());
+        Refusal closed = closed(customer, product, parts);
+        if (closed != null) {
+            return new Result.Refused(closed);
+        }
+        // The wallet answers for the whole: a part of it that is there says nothing to who ordered the product.
+        if (available(customer).compareTo(amount) < 0) {
+            return new Result.Refused(insufficientBalance(customer, split, tradeDates, amount));
+        }
+        // By fund, since each takes of its quota; the limits of all before the first reaches the wallet.
+        Tried tried = all(parts,
+                () -> parts.forEach(part -> limits.lock(customer.customerId(), bounds(customer, part.fund()))),
+                part -> orders.subscribe(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
+                        Money.ofCents(part.hundredths())));
+        return switch (tried) {
+            case Tried.Taken(var taken) -> new Result.Taken(taken);
+            case Tried.Refused(var part, var refusal) -> new Result.Refused(
+                    refusal.code() == Code.INSUFFICIENT_BALANCE
+                            ? insufficientBalance(customer, split, tradeDates, amount)
+                            : ofPart(product, part.fund(), "amount", Money.ofCents(part.hundredths()).toString(),
+                                    refusal,
+                                    ofWhole(refusal.alternative(), customer, split, tradeDates, amount)));
+        };
+    }
+
+    /** Whoever pays in first would be refused all the same. */
+    private @Nullable Refusal closed(Customer customer, Product product, List<Part> parts) {
+        for (Part part : parts) {
+            FundBounds bounds = bounds(customer, part.fund());
+            Money amount = Money.ofCents(part.hundredths());
+            Refusal refusal = bounds.closedToSubscriptions() == null
+                    ? null
+                    : limits.subscription(customer, bounds, amount);
+            if (refusal != null) {
+                return ofPart(product, part.fund(), "amount", amount.toString(), refusal, refusal.alternative());
+            }
+        }
+        return null;
+    }
+
+    private Refusal insufficientBalance(Customer customer, WeightedSplit split, Map<String, LocalDate> tradeDates,
+            Money amount) {
+        Money available = available(customer);
+        OptionalLong most = split.largestUpTo(Math.min(available.cents(), amount.cents() - 1),
+                spans(customer, split, tradeDates));
+        return new Refusal(Code.INSUFFICIENT_BALANCE,
+                Map.of("available", available.toString(), "amount", amount.toString()), most.isPresent()
+                        ? Alternative.atMost(Money.ofCents(most.getAsLong()))
+                        : Alternative.payIn(amount.minus(available)));
+    }
+
+    /** What is possible instead of a part, said of the whole; none if there is no such amount. */
+    private @Nullable Alternative ofWhole(@Nullable Alternative ofPart, Customer customer, WeightedSplit split,
+            Map<String, LocalDate> tradeDates, Money amount) {
+        if (ofPart == null) {
+            return null;
+        }
+        return switch (ofPart.kind()) {
+            case AT_LEAST -> {
+                OptionalLong least = split.leastAbove(amount.cents(), spans(customer, split, tradeDates));
+                yield least.isPresent() ? Alternative.atLeast(Money.ofCents(least.getAsLong())) : null;
+            }
+            case AT_MOST -> {
+                OptionalLong most = split.largestUpTo(amount.cents() - 1, spans(customer, split, tradeDates));
+                yield most.isPresent() ? Alternative.atMost(Money.ofCents(most.getAsLong())) : null;
+            }
+            default -> ofPart;
+        };
+    }
+
+    private List<Span> spans(Customer customer, WeightedSplit split, Map<String, LocalDate> tradeDates) {
+        return split.funds().stream().map(fund -> limits.span(customer.customerId(), bounds(customer, fund),
+                Objects.requireNonNull(tradeDates.get(fund.taCode())))).toList();
+    }
+
+    private Money available(Customer customer) {
+        return Money.ofCents(ledger.balance(Account.wallet(customer.customerId())).available());
+    }
+
+    private FundBounds bounds(Customer customer, ProductFund fund) {
+        return Objects.requireNonNull(limits.bounds(customer.channel(), fund.fundCode()), "A product has funds");
+    }
+
+    /** Before any other lock, by transfer agent. @return T of an order now, by transfer agent */
+    private Map<String, LocalDate> lockGates(List<ProductFund> funds) {
+        Map<String, LocalDate> tradeDates = new TreeMap<>();
+        funds.stream().map(ProductFund::taCode).distinct().sorted()
+                .forEach(taCode -> tradeDates.put(taCode, gates.tradeDate(taCode)));
+        return tradeDates;
+    }
+
+    /** Says of which fund and part of the whole a refusal is. */
+    private static Refusal ofPart(Product product, ProductFund fund, String name, String part, Refusal refusal,
+            @Nullable Alternative instead) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("productCode", product.productCode());
+        figures.put("fundCode", fund.fundCode());
+        figures.put(name, part);
+        figures.putAll(refusal.figures());
+        return new Refusal(refusal.code(), figures, instead);
     }
 
     /** Redeems so much of the product: of the first fund in its named order what is free there, the rest of the next. */
@@ -85,48 +204,59 @@ public class ProductOrders {
         if (product == null) {
             return unknown(productCode);
         }
-        List<OutPart> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         long left = units.hundredths();
         for (ProductFund fund : product.funds()) {
             long available = ledger.balance(Account.units(fund.fundId(), customer.customerId())).available();
             long part = Math.min(left, available);
             if (part > 0) {
-                parts.add(new OutPart(fund, Units.ofHundredths(part)));
+                parts.add(new Part(fund, part));
                 left -= part;
             }
         }
         if (left > 0) {
             Units available = Units.ofHundredths(units.hundredths() - left);
-            return new Result.Refused(new Refusal(Code.INSUFFICIENT_UNITS,
-                    Map.of("available", available.toString(), "units", units.toString()),
-                    available.isPositive() ? Alternative.atMost(available) : null));
+            return new Result.Refused(limits.insufficientUnits(available, units));
         }
-        return all(() -> parts.stream().map(part -> orders.redeem(customer, key(requestKey, part.fund().fundId()),
-                part.fund().fundCode(), part.units())));
+        lockGates(product.funds());
+        Tried tried = all(parts, () -> {
+        }, part -> orders.redeem(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
+                Units.ofHundredths(part.hundredths())));
+        return switch (tried) {
+            case Tried.Taken(var taken) -> new Result.Taken(taken);
+            case Tried.Refused(var part, var refusal) -> new Result.Refused(ofPart(product, part.fund(), "units",
+                    Units.ofHundredths(part.hundredths()).toString(), refusal, refusal.alternative()));
+        };
     }
 
-    /** What goes into a fund. */
-    private record InPart(ProductFund fund, Money amount) {}
+    /** What goes into a fund, in cents, or comes out of it, in hundredths of a unit. */
+    private record Part(ProductFund fund, long hundredths) {}
 
-    /** What comes out of a fund. */
-    private record OutPart(ProductFund fund, Units units) {}
+    /** What became of the parts. */
+    private sealed interface Tried {
 
-    private static List<InPart> parts(Product product, Money amount) {
-        List<ProductFund> funds = product.funds().stream().filter(fund -> fund.weight() > 0).toList();
-        List<Long> cents = LargestRemainder.split(amount.cents(), funds.stream()
-                .map(fund -> new Share(fund.outOrder(), BigInteger.valueOf(fund.weight()))).toList());
-        List<InPart> parts = new ArrayList<>();
-        for (int i = 0; i < funds.size(); i++) {
-            if (cents.get(i) > 0) {
-                parts.add(new InPart(funds.get(i), Money.ofCents(cents.get(i))));
-            }
-        }
-        return parts;
+        record Taken(List<Order> orders) implements Tried {}
+
+        /** By the first part that was. */
+        record Refused(Part part, Refusal refusal) implements Tried {}
     }
 
     /** The first fund that takes all of it; if none does, the first one's refusal. */
-    private Result first(Customer customer, String requestKey, List<ProductFund> funds, Money amount) {
-        Result first = unknown("");
+    private Result first(Customer customer, String requestKey, Product product, List<ProductFund> funds,
+            Money amount) {
+        lockGates(funds);
+        return transactions.orUndo(() -> {
+            if (funds.size() > 1) {
+                funds.stream().sorted(Comparator.comparing(ProductFund::fundId))
+                        .forEach(fund -> limits.lock(customer.customerId(), bounds(customer, fund)));
+            }
+            return firstThatTakes(customer, requestKey, product, funds, amount);
+        }, result -> result instanceof Result.Refused);
+    }
+
+    private Result firstThatTakes(Customer customer, String requestKey, Product product, List<ProductFund> funds,
+            Money amount) {
+        Result first = unknown(product.productCode());
         for (int i = 0; i < funds.size(); i++) {
             ProductFund fund = funds.get(i);
             OrderResult result = orders.subscribe(customer, key(requestKey, fund.fundId()), fund.fundCode(), amount);
@@ -134,26 +264,29 @@ public class ProductOrders {
                 return new Result.Taken(List.of(order));
             }
             if (i == 0 && result instanceof OrderResult.Refused(Refusal refusal)) {
-                first = new Result.Refused(refusal);
+                first = new Result.Refused(refusal.code() == Code.INSUFFICIENT_BALANCE
+                        ? refusal
+                        : ofPart(product, fund, "amount", amount.toString(), refusal, refusal.alternative()));
             }
         }
         return first;
     }
 
-    /** All of them, or none with the first refusal. */
-    private Result all(Supplier<java.util.stream.Stream<OrderResult>> ordering) {
+    /** All of them, or none with the first refusal. @param lock what others may lock in another order than the parts */
+    private Tried all(List<Part> parts, Runnable lock, Function<Part, OrderResult> order) {
         return transactions.orUndo(() -> {
+            lock.run();
             List<Order> taken = new ArrayList<>();
-            for (OrderResult result : (Iterable<OrderResult>) ordering.get()::iterator) {
-                switch (result) {
-                    case OrderResult.Taken(Order order) -> taken.add(order);
+            for (Part part : parts) {
+                switch (order.apply(part)) {
+                    case OrderResult.Taken(Order one) -> taken.add(one);
                     case OrderResult.Refused(Refusal refusal) -> {
-                        return new Result.Refused(refusal);
+                        return new Tried.Refused(part, refusal);
                     }
                 }
             }
-            return (Result) new Result.Taken(taken);
-        }, result -> result instanceof Result.Refused);
+            return new Tried.Taken(taken);
+        }, tried -> tried instanceof Tried.Refused);
     }
 
     private static Result unknown(String productCode) {

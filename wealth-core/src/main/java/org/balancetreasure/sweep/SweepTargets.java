@@ -91,32 +91,19 @@ class SweepTargets {
     }
 
     private List<Term> ofProduct(Product product, Map<Integer, Term> byFund) {
-        List<ProductFund> funds = product.funds().stream().filter(fund -> byFund.containsKey(fund.fundId())).toList();
+        List<ProductFund> into = product.into(fund -> {
+            Term alone = byFund.get(fund.fundId());
+            return alone != null && alone.bounds().sold();
+        });
         return switch (product.allocation()) {
-            case CHOSEN -> place(product, funds, byFund, Mode.NAMED);
-            case WEIGHT ->
-                place(product, sold(funds.stream().filter(fund -> fund.weight() > 0).toList(), byFund), byFund,
-                        Mode.WEIGHT);
-            case BEST_YIELD -> place(product, byYield(sold(funds, byFund)), byFund, Mode.FIRST);
+            case CHOSEN -> place(product, product.funds(), byFund, Mode.NAMED);
+            case WEIGHT -> place(product, into, byFund, Mode.WEIGHT);
+            case BEST_YIELD -> place(product, byYield(into), byFund, Mode.FIRST);
         };
     }
 
-    /**
-     * A fund of the product that the channel does not sell is left aside; by weight, the others share its part. If it sells
-     * none of them all stay, so that each customer is left out with that reason.
-     */
-    private static List<ProductFund> sold(List<ProductFund> funds, Map<Integer, Term> byFund) {
-        List<ProductFund> sold = funds.stream()
-                .filter(fund -> Objects.requireNonNull(byFund.get(fund.fundId())).bounds().sold()).toList();
-        return sold.isEmpty() ? funds : sold;
-    }
-
-    /** The funds of a product, the one with the highest 7-day yield first. */
-    List<ProductFund> byYield(Product product) {
-        return byYield(product.funds());
-    }
-
-    private List<ProductFund> byYield(List<ProductFund> funds) {
+    /** The one with the highest 7-day yield first. */
+    List<ProductFund> byYield(List<ProductFund> funds) {
         Map<ProductFund, BigDecimal> yields = new HashMap<>();
         funds.forEach(fund -> yields.put(fund, sevenDayYield(fund)));
         return funds.stream().sorted(Comparator.<ProductFund, BigDecimal>comparing(yields::get).reversed()

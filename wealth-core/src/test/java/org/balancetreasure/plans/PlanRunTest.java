@@ -221,8 +221,8 @@ class PlanRunTest {
         runAt("2026-01-05T10:00");
         runAt("2026-01-12T10:00");
         runAt("2026-01-19T10:00");
-        assertThat(funds(in)).containsExactly("2026-01-05 000199 66.67", "2026-01-05 000198 33.34",
-                "2026-01-12 000199 66.67", "2026-01-12 000198 33.34");
+        assertThat(funds(in)).containsExactly("2026-01-05 000198 33.34", "2026-01-05 000199 66.67",
+                "2026-01-12 000198 33.34", "2026-01-12 000199 66.67");
         assertThat(history(in)).last().asString().startsWith("2026-01-19 REFUSED INSUFFICIENT_BALANCE");
         assertThat(jdbc.sql("SELECT held FROM account WHERE owner_id = 10001 AND purpose = 'WALLET'")
                 .query(Long.class).single()).as("nothing of the third date").isEqualTo(200_02);
@@ -269,7 +269,8 @@ class PlanRunTest {
                 new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
         jdbc.sql("UPDATE fund SET fund_status = '5' WHERE fund_id = ?").param(Fixture.FUND).update();
         runAt("2026-01-05T10:00");
-        assertThat(history(plan)).containsExactly("2026-01-05 REFUSED SUBSCRIPTIONS_STOPPED fundCode=000198");
+        assertThat(history(plan)).containsExactly(
+                "2026-01-05 REFUSED SUBSCRIPTIONS_STOPPED amount=33.33 fundCode=000198 productCode=BALANCE");
         assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).isZero();
     }
 

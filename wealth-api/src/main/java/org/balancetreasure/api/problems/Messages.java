@@ -14,11 +14,15 @@ public class Messages {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Why something was refused. A state among the figures is said in words; the figures themselves keep its name. */
+    /** Why something was refused. A state among the figures is said in words, and of a product which of its funds is meant. */
     public String refusal(Locale locale, String code, Map<String, String> figures) {
         Map<String, String> said = new HashMap<>(figures);
         said.computeIfPresent("state", (figure, state) -> text(locale, "orderState." + state, Map.of()));
-        return text(locale, "refusal." + code, said);
+        String why = text(locale, "refusal." + code, said);
+        if (!figures.containsKey("productCode") || !figures.containsKey("fundCode")) {
+            return why;
+        }
+        return why + text(locale, figures.containsKey("amount") ? "part.AMOUNT" : "part.UNITS", figures);
     }
 
     /** The message of {@code key}, each {@code {name}} in it replaced by its figure. */

@@ -43,7 +43,8 @@ class MessagesTest {
                 Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
                 Stream.of(OrderState.values()).map(state -> "orderState." + state),
                 Stream.of(TransferKind.values()).map(kind -> "movement." + kind),
-                Stream.of("disclosure.INSTANT_REDEMPTION")).flatMap(keys -> keys)
+                Stream.of("part.AMOUNT", "part.UNITS"), Stream.of("disclosure.INSTANT_REDEMPTION"))
+                .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);
     }

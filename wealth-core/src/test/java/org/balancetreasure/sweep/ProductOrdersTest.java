@@ -1,0 +1,198 @@
+package org.balancetreasure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.balancetreasure.sweep.SweepScene.FIRST;
+import static org.balancetreasure.sweep.SweepScene.SECOND;
+import static org.balancetreasure.sweep.SweepScene.THIRD;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.ProductOrders.Result;
+import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Fixture.WeightedFund;
+import org.balancetreasure.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a customer is told of a product, whose funds each have limits of their own. */
+@CoreTest
+class ProductOrdersTest {
+
+    private static final long CUSTOMER = 10_001;
+    private static final int RANDOM_PRODUCTS = 40;
+    private static final Set<Alternative.Kind> AMOUNTS = Set.of(Alternative.Kind.AT_LEAST, Alternative.Kind.AT_MOST);
+
+    private final ProductOrders orders;
+    private final SweepScene scene;
+    private int requests;
+
+    ProductOrdersTest(ProductOrders orders, SweepRules rules, JdbcClient jdbc, Fixture fixture, TestClock clock,
+            Transactions transactions) {
+        this.orders = orders;
+        this.scene = new SweepScene(jdbc, fixture, clock, rules, transactions);
+    }
+
+    @BeforeEach
+    void products() {
+        scene.set();
+        scene.fixture.product(4, "BALANCE", "WEIGHT", new WeightedFund(FIRST, 60), new WeightedFund(SECOND, 40));
+    }
+
+    @Test
+    void aPartThatIsTooSmallNamesItsFundAndTheLeastOfTheWhole() {
+        wallet("1000.00");
+        fund(SECOND, "minimum_subscription", 100_00);
+
+        Refusal refusal = refused(subscribe("BALANCE", "100.00"));
+
+        assertThat(refusal.code()).isEqualTo(Code.BELOW_MINIMUM);
+        assertThat(refusal.figures()).isEqualTo(
+                Map.of("productCode", "BALANCE", "fundCode", "990101", "amount", "40.00", "minimum", "100.00"));
+        // Of 249.99 the fund's part is 99.996, which is rounded up.
+        assertThat(refusal.alternative()).isEqualTo(Alternative.atLeast(Money.of("249.99")));
+        assertThat(refused(subscribe("BALANCE", "249.98")).code()).isEqualTo(Code.BELOW_MINIMUM);
+        assertThat(taken(subscribe("BALANCE", "249.99"))).containsExactly("000198 149.99", "990101 100.00");
+    }
+
+    @Test
+    void aWalletThatIsShortIsComparedWithTheWhole() {
+        wallet("100.00");
+
+        Refusal refusal = refused(subscribe("BALANCE", "150.00"));
+
+        assertThat(refusal.code()).isEqualTo(Code.INSUFFICIENT_BALANCE);
+        assertThat(refusal.figures()).isEqualTo(Map.of("available", "100.00", "amount", "150.00"));
+        assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Money.of("100.00")));
+        fund(SECOND, "minimum_subscription", 100_00);
+        assertThat(refused(subscribe("BALANCE", "150.00")).alternative())
+                .as("100.00 would be too little for a fund").isEqualTo(Alternative.payIn(Money.of("50.00")));
+        fund(SECOND, "minimum_subscription", 1);
+        fund(SECOND, "fund_status", 5);
+        assertThat(refused(subscribe("BALANCE", "150.00")).code()).as("paying in would not help")
+                .isEqualTo(Code.SUBSCRIPTIONS_STOPPED);
+        fund(SECOND, "fund_status", 0);
+        assertThat(taken(subscribe("BALANCE", "100.00"))).containsExactly("000198 60.00", "990101 40.00");
+    }
+
+    @Test
+    void whatCapAndQuotaLeaveIsSaidOfTheWhole() {
+        wallet("1000.00");
+        fund(SECOND, "holding_cap", 30_00);
+
+        Refusal refusal = refused(subscribe("BALANCE", "100.00"));
+        assertThat(refusal.code()).isEqualTo(Code.HOLDING_CAP);
+        assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("amount", "40.00");
+        follow("BALANCE", "100.00", refusal);
+        fund(SECOND, "daily_quota", 20_00);
+        scene.jdbc.sql("UPDATE fund SET holding_cap = NULL").update();
+        refusal = refused(subscribe("BALANCE", "100.00"));
+        assertThat(refusal.code()).isEqualTo(Code.DAILY_QUOTA);
+        follow("BALANCE", "100.00", refusal);
+        assertThat(scene.held(CUSTOMER)).isZero();
+    }
+
+    @Test
+    void whatIsPossibleInsteadIsTakenAndACentBeyondItIsNot() {
+        long seed = 20_260_105;
+        Random random = new Random(seed);
+        wallet("5000.00");
+        int followed = 0;
+        for (int i = 0; i < RANDOM_PRODUCTS; i++) {
+            String code = "R" + i;
+            scene.fixture.product(100 + i, code, "WEIGHT", new WeightedFund(FIRST, 1 + random.nextInt(100)),
+                    new WeightedFund(SECOND, 1 + random.nextInt(100)),
+                    new WeightedFund(THIRD, 1 + random.nextInt(100)));
+            for (int fundId : List.of(FIRST, SECOND, THIRD)) {
+                fund(fundId, "minimum_subscription", 1 + random.nextInt(200_00));
+                fund(fundId, "holding_cap", 200_00 + random.nextInt(1500_00));
+            }
+            String amount = Money.ofCents(1_00 + random.nextInt(6000_00)).toString();
+            Result result = subscribe(code, amount);
+            if (result instanceof Result.Refused(Refusal refusal) && refusal.alternative() != null
+                    && AMOUNTS.contains(refusal.alternative().kind())) {
+                follow(code, amount + " of product " + i + ", seed " + seed, refusal);
+                followed++;
+            }
+        }
+        assertThat(followed).as("seed %d", seed).isGreaterThan(RANDOM_PRODUCTS / 4);
+    }
+
+    @Test
+    void aFundThatIsNoLongerSoldIsLeftAsideAsTheSweepDoes() {
+        scene.agrees(CUSTOMER, "180.00", "SPLIT", null, "90.00");
+        scene.jdbc.sql("DELETE FROM channel_fund WHERE fund_id = ?").param(SECOND).update();
+
+        assertThat(taken(subscribe("SPLIT", "90.00"))).containsExactly("000198 75.00", "990102 15.00");
+        assertThat(taken(subscribe("BEST", "9.00"))).as("990101 has the best yield").containsExactly("000198 9.00");
+        scene.jdbc.sql("DELETE FROM channel_fund").update();
+        assertThat(refused(subscribe("SPLIT", "9.00")).code()).isEqualTo(Code.CHANNEL_DOES_NOT_SELL);
+    }
+
+    @Test
+    void aProductThatTakesTheBestFundNamesItWhenItRefuses() {
+        wallet("1000.00");
+        fund(SECOND, "minimum_subscription", 100_00);
+        fund(FIRST, "minimum_subscription", 200_00);
+        Refusal refusal = refused(subscribe("BEST", "10.00"));
+        assertThat(refusal.figures()).isEqualTo(
+                Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00"));
+        follow("BEST", "10.00", refusal);
+    }
+
+    /** Without a trace. */
+    private void follow(String productCode, String refused, Refusal refusal) {
+        Alternative alternative = Objects.requireNonNull(refusal.alternative(), refused);
+        boolean atLeast = alternative.kind() == Alternative.Kind.AT_LEAST;
+        Money possible = Money.of(Objects.requireNonNull(alternative.figures().get(atLeast ? "atLeast" : "atMost")));
+        assertThat(tried(productCode, possible)).as("%s instead of %s", possible, refused)
+                .isInstanceOf(Result.Taken.class);
+        Money beyond = Money.ofCents(possible.cents() + (atLeast ? -1 : 1));
+        assertThat(tried(productCode, beyond)).as("%s instead of %s", beyond, refused)
+                .isInstanceOf(Result.Refused.class);
+    }
+
+    private Result tried(String productCode, Money amount) {
+        return scene.transactions.call(() -> scene.transactions.orUndo(
+                () -> orders.subscribe(customer(), "request " + ++requests, productCode, null, amount), any -> true));
+    }
+
+    private Result subscribe(String productCode, String amount) {
+        return scene.transactions.call(() -> orders.subscribe(customer(), "request " + ++requests, productCode, null,
+                Money.of(amount)));
+    }
+
+    private void wallet(String yuan) {
+        scene.fixture.customerWithWallet(CUSTOMER, yuan);
+    }
+
+    private static Customer customer() {
+        return new Customer(CUSTOMER, Fixture.CHANNEL);
+    }
+
+    private void fund(int fundId, String column, long value) {
+        scene.jdbc.sql("UPDATE fund SET " + column + " = ? WHERE fund_id = ?").params(value, fundId).update();
+    }
+
+    private static Refusal refused(Result result) {
+        assertThat(result).isInstanceOf(Result.Refused.class);
+        return ((Result.Refused) result).refusal();
+    }
+
+    /** Fund and amount or units of each order. */
+    private static List<String> taken(Result result) {
+        assertThat(result).isInstanceOf(Result.Taken.class);
+        return ((Result.Taken) result).orders().stream()
+                .map(order -> order.fundCode() + " " + Money.ofCents(order.ordered())).toList();
+    }
+}
