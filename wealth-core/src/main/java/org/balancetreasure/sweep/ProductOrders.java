@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.FundBounds;
@@ -27,6 +28,7 @@ import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.sweep.Outflow.Source;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -198,27 +200,27 @@ public class ProductOrders {
         return new Refusal(refusal.code(), figures, instead);
     }
 
-    /** Redeems so much of the product: of the first fund in its named order what is free there, the rest of the next. */
+    /**
+     * Redeems so much of the product: of the first fund in its named order what it can give, the rest of the next. A fund
+     * that can't give what is free of it holds nothing back that others have.
+     */
     public Result redeem(Customer customer, String requestKey, String productCode, Units units) {
         Product product = products.find(customer.channel(), productCode);
         if (product == null) {
             return unknown(productCode);
         }
-        List<Part> parts = new ArrayList<>();
-        long left = units.hundredths();
-        for (ProductFund fund : product.funds()) {
-            long available = ledger.balance(Account.units(fund.fundId(), customer.customerId())).available();
-            long part = Math.min(left, available);
-            if (part > 0) {
-                parts.add(new Part(fund, part));
-                left -= part;
-            }
-        }
-        if (left > 0) {
-            Units available = Units.ofHundredths(units.hundredths() - left);
-            return new Result.Refused(limits.insufficientUnits(available, units));
-        }
         lockGates(product.funds());
+        product.funds().stream().map(fund -> Account.units(fund.fundId(), customer.customerId()))
+                .sorted(Comparator.comparing(Account::assetId)).forEach(ledger::balanceLocked);
+        List<Source> sources = product.funds().stream().map(fund -> source(customer, fund))
+                .filter(source -> source.free() > 0).limit(Outflow.FUNDS_MAX).toList();
+        Outflow outflow = new Outflow(sources);
+        List<Long> amounts = outflow.parts(units.hundredths());
+        if (amounts == null) {
+            return new Result.Refused(refusal(product, sources, outflow, units));
+        }
+        List<Part> parts = IntStream.range(0, amounts.size()).filter(i -> amounts.get(i) > 0)
+                .mapToObj(i -> new Part(sources.get(i).fund(), amounts.get(i))).toList();
         Tried tried = all(parts, () -> {
         }, part -> orders.redeem(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
                 Units.ofHundredths(part.hundredths())));
@@ -227,6 +229,46 @@ public class ProductOrders {
             case Tried.Refused(var part, var refusal) -> new Result.Refused(ofPart(product, part.fund(), "units",
                     Units.ofHundredths(part.hundredths()).toString(), refusal, refusal.alternative()));
         };
+    }
+
+    private Source source(Customer customer, ProductFund fund) {
+        return new Source(fund, bounds(customer, fund),
+                ledger.balance(Account.units(fund.fundId(), customer.customerId())).available());
+    }
+
+    /** Why the whole does not come out: too little of it, or the first fund that keeps what the whole would need. */
+    private Refusal refusal(Product product, List<Source> sources, Outflow outflow, Units units) {
+        Alternative instead = instead(outflow, units);
+        Units free = Units.ofHundredths(sources.stream().mapToLong(Source::free).sum());
+        if (free.compareTo(units) < 0) {
+            return new Refusal(Code.INSUFFICIENT_UNITS,
+                    Map.of("available", free.toString(), "units", units.toString()), instead);
+        }
+        long left = units.hundredths();
+        for (Source source : sources) {
+            Units part = Units.ofHundredths(Math.min(left, source.free()));
+            left -= part.hundredths();
+            Refusal refusal = limits.redemption(source.bounds(), part);
+            if (refusal == null) {
+                refusal = limits.remaining(source.bounds(), part,
+                        new Balance(source.free() - part.hundredths(), 0));
+            }
+            if (refusal != null && part.isPositive()) {
+                return ofPart(product, source.fund(), "units", part.toString(), refusal,
+                        instead == null ? refusal.alternative() : instead);
+            }
+        }
+        throw new IllegalStateException(
+                units + " of product " + product.productCode() + " don't come out, though each fund gives its part");
+    }
+
+    private static @Nullable Alternative instead(Outflow outflow, Units units) {
+        long most = outflow.largestUpTo(units.hundredths());
+        if (most > 0) {
+            return Alternative.atMost(Units.ofHundredths(most));
+        }
+        OptionalLong least = outflow.leastAbove(units.hundredths());
+        return least.isPresent() ? Alternative.atLeast(Units.ofHundredths(least.getAsLong())) : null;
     }
 
     /** What goes into a fund, in cents, or comes out of it, in hundredths of a unit. */

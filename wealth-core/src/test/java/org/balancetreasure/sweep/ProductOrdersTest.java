@@ -15,6 +15,7 @@ import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.ProductOrders.Result;
 import org.balancetreasure.testing.CoreTest;
@@ -118,7 +119,7 @@ class ProductOrdersTest {
                 fund(fundId, "holding_cap", 200_00 + random.nextInt(1500_00));
             }
             String amount = Money.ofCents(1_00 + random.nextInt(6000_00)).toString();
-            Result result = subscribe(code, amount);
+            Result result = tried(code, Money.of(amount));
             if (result instanceof Result.Refused(Refusal refusal) && refusal.alternative() != null
                     && AMOUNTS.contains(refusal.alternative().kind())) {
                 follow(code, amount + " of product " + i + ", seed " + seed, refusal);
@@ -148,6 +149,74 @@ class ProductOrdersTest {
         assertThat(refusal.figures()).isEqualTo(
                 Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00"));
         follow("BEST", "10.00", refusal);
+    }
+
+    @Test
+    void aFundThatCantGiveAllKeepsNothingBackThatOthersHave() {
+        holdings("1500.00", "5000.00");
+        fund(SECOND, "minimum_holding", 1000_00);
+        assertThat(taken(redeem("800.00"))).containsExactlyInAnyOrder("990101 500.00", "000198 300.00");
+        assertThat(taken(redeem("1000.00"))).as("all that is left of the first").containsExactly("990101 1000.00");
+    }
+
+    @Test
+    void aFundThatTakesNoRedemptionsIsPassedOver() {
+        holdings("1500.00", "5000.00");
+        fund(SECOND, "fund_status", 6);
+        assertThat(taken(redeem("800.00"))).containsExactly("000198 800.00");
+        Refusal refusal = refused(redeem("4200.01"));
+        assertThat(refusal.code()).isEqualTo(Code.REDEMPTIONS_STOPPED);
+        assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "1500.00");
+        assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("4200.00")));
+        assertThat(refused(redeem("6500.01"))).as("less than is asked for, wherever it is").isEqualTo(new Refusal(
+                Code.INSUFFICIENT_UNITS, Map.of("available", "5700.00", "units", "6500.01"),
+                Alternative.atMost(Units.of("4200.00"))));
+        assertThat(taken(redeem("4200.00"))).containsExactly("000198 4200.00");
+    }
+
+    @Test
+    void theFirstFundGivesLessWhereTheRestWouldElseBeTooSmall() {
+        holdings("100.00", "5000.00");
+        fund(FIRST, "minimum_redemption", 1_00);
+        assertThat(taken(redeem("99.50"))).containsExactly("990101 99.50");
+        assertThat(refused(redeem("0.60")).alternative()).isEqualTo(Alternative.atMost(Units.of("0.50")));
+        assertThat(taken(redeem("1.20"))).containsExactlyInAnyOrder("990101 0.20", "000198 1.00");
+    }
+
+    @Test
+    void noOrderIsLargerThanTheFundAllows() {
+        holdings("1500.00", "5000.00");
+        fund(SECOND, "largest_redemption", 600_00);
+        assertThat(taken(redeem("800.00"))).containsExactlyInAnyOrder("990101 600.00", "000198 200.00");
+    }
+
+    @Test
+    void whatDoesNotComeOutIsSaidOfTheWhole() {
+        holdings("1500.00", "0.00");
+        fund(SECOND, "minimum_holding", 1000_00);
+        Refusal refusal = refused(redeem("800.00"));
+        assertThat(refusal.code()).isEqualTo(Code.MINIMUM_HOLDING);
+        assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "800.00");
+        assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("500.00")));
+        assertThat(refused(redeem("1500.01"))).isEqualTo(new Refusal(Code.INSUFFICIENT_UNITS,
+                Map.of("available", "1500.00", "units", "1500.01"), Alternative.atMost(Units.of("1500.00"))));
+        fund(SECOND, "minimum_redemption", 600_00);
+        assertThat(refused(redeem("100.00")).alternative()).as("nothing less than all")
+                .isEqualTo(Alternative.atLeast(Units.of("1500.00")));
+        assertThat(taken(redeem("1500.00"))).containsExactly("990101 1500.00");
+    }
+
+    /** Of a product that lets the second fund out first. */
+    private void holdings(String second, String first) {
+        wallet("0.00");
+        scene.fixture.product(5, "OUT", "BEST_YIELD", new WeightedFund(SECOND, 1), new WeightedFund(FIRST, 1));
+        scene.fixture.moveIn(SECOND, CUSTOMER, second, "2026-01-05");
+        scene.fixture.moveIn(FIRST, CUSTOMER, first, "2026-01-05");
+    }
+
+    private Result redeem(String units) {
+        return scene.transactions
+                .call(() -> orders.redeem(customer(), "request " + ++requests, "OUT", Units.of(units)));
     }
 
     /** Without a trace. */

@@ -49,7 +49,8 @@ class ProductOrdersController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Order a product", description = """
             Subscribes for an amount, which the product puts into its funds, or redeems units, which come out of its funds in \
-            their order. All of the orders are taken, or none. Who may call: a customer (scope wallet), for oneself.""")
+            their order, of each as much as it can give. All of the orders are taken, or none; a refusal of one fund's part \
+            has its `fundCode` and the part among the figures, and what is possible instead is said of the whole. Who may call: a customer (scope wallet), for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
