@@ -42,6 +42,11 @@ public class InstantLimit {
                 : refusal(customerId, bounds, left(customerId, bounds, day), units, tradeDate);
     }
 
+    /** Locks what the customer uses of the day, for who redeems of several funds: by fund ascending, after the gates. */
+    public void lock(long customerId, FundBounds bounds, LocalDate day) {
+        mapper.begin(customerId, bounds.fundId(), day);
+    }
+
     /** What is left of the limit of a calendar day, without a lock: to show, not to decide. */
     public Money left(long customerId, FundBounds bounds, LocalDate day) {
         Long used = mapper.used(customerId, bounds.fundId(), day);

@@ -1,16 +1,25 @@
 package org.balancetreasure.wallets;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.instant.InstantQuote;
-import org.balancetreasure.instant.InstantQuotes;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.Alternative;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.InstantLimit;
+import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,18 +29,37 @@ import org.springframework.stereotype.Component;
 @Component
 class AutoRedeem {
 
-    /** One line carries one redemption whole, so a fund with several banks may be asked more than once. */
-    private static final int TRIES_PER_FUND_MAX = 4;
+    /** One redemption is carried by one line and is no larger than the fund allows, so a fund may take several. */
+    private static final int PAID_PER_FUND_MAX = 12;
+    /** Limit and line say what they have left; only who takes of a line at the same moment makes it say so again. */
+    private static final int REFUSED_IN_A_ROW_MAX = 3;
 
     private final WalletMapper mapper;
     private final InstantRedemptions instant;
-    private final InstantQuotes quotes;
+    private final Limits limits;
+    private final InstantLimit instantLimit;
+    private final Ledger ledger;
+    private final Gates gates;
 
-    AutoRedeem(WalletMapper mapper, InstantRedemptions instant, InstantQuotes quotes) {
+    AutoRedeem(WalletMapper mapper, InstantRedemptions instant, Limits limits, InstantLimit instantLimit, Ledger ledger,
+            Gates gates) {
         this.mapper = mapper;
         this.instant = instant;
-        this.quotes = quotes;
+        this.limits = limits;
+        this.instantLimit = instantLimit;
+        this.ledger = ledger;
+        this.gates = gates;
     }
+
+    /**
+     * What was redeemed to fill a wallet.
+     *
+     * @param keeping why there was no more, best one with another way to the money; null if nothing refused
+     */
+    record Filled(List<InstantRedemption> redemptions, @Nullable Refusal keeping) {}
+
+    /** What the customer has of a fund. @param free hundredths, locked */
+    private record Holding(FundBounds bounds, long free) {}
 
     boolean isAllowedBy(Customer customer) {
         return Boolean.TRUE.equals(mapper.allowsAutoRedeem(customer));
@@ -43,31 +71,81 @@ class AutoRedeem {
      * @param requestKey names the cause; each redemption gets a name that begins with it
      * @return the redemptions; together less than {@code missing} if that is all that is possible now
      */
-    List<InstantRedemption> fill(Customer customer, String requestKey, Money missing) {
-        List<InstantRedemption> redeemed = new ArrayList<>();
-        long left = missing.cents();
-        for (WalletMapper.Source source : mapper.sources(customer)) {
-            long free = source.free();
-            Money bound = missing;
-            for (int tries = 0; left > 0 && tries < TRIES_PER_FUND_MAX; tries++) {
-                long cents = Math.min(Math.min(left, free),
-                        Math.min(bound.cents(), ofTheLimit(customer, source, left)));
-                if (cents < source.smallestRedemption() || cents <= 0) {
-                    break;
+    Filled fill(Customer customer, String requestKey, Money missing) {
+        Filling filling = new Filling(customer, requestKey, missing.cents());
+        lock(customer).forEach(filling::from);
+        return new Filled(filling.redeemed, filling.keeping);
+    }
+
+    /**
+     * Locks gates, limits and units of all funds in the order of the house, before the first redemption reaches the wallet;
+     * after it only the slots of lines are locked, fund after fund.
+     *
+     * @return in the order in which money comes out
+     */
+    private List<Holding> lock(Customer customer) {
+        List<FundBounds> sources = mapper.sources(customer).stream()
+                .map(fundCode -> Objects.requireNonNull(limits.bounds(customer.channel(), fundCode), fundCode))
+                .toList();
+        sources.stream().map(FundBounds::taCode).distinct().sorted().forEach(gates::tradeDate);
+        LocalDate day = gates.businessDate();
+        List<FundBounds> ascending = sources.stream().sorted(Comparator.comparing(FundBounds::fundId)).toList();
+        ascending.forEach(bounds -> instantLimit.lock(customer.customerId(), bounds, day));
+        List<Holding> holdings = ascending.stream().map(bounds -> new Holding(bounds,
+                ledger.balanceLocked(Account.units(bounds.fundId(), customer.customerId())).available())).toList();
+        return holdings.stream().sorted(Comparator.comparing(holding -> sources.indexOf(holding.bounds()))).toList();
+    }
+
+    /** One wallet being filled. */
+    private final class Filling {
+
+        private final Customer customer;
+        private final String requestKey;
+        private final List<InstantRedemption> redeemed = new ArrayList<>();
+        private long left;
+        private @Nullable Refusal keeping;
+
+        Filling(Customer customer, String requestKey, long missing) {
+            this.customer = customer;
+            this.requestKey = requestKey;
+            left = missing;
+        }
+
+        /** As much as is missing, or as the fund gives: what is too much for it is asked again as what it says it has. */
+        private void from(Holding holding) {
+            long free = holding.free();
+            long bound = Long.MAX_VALUE;
+            int paid = 0;
+            int refused = 0;
+            while (left > 0 && paid < PAID_PER_FUND_MAX && refused < REFUSED_IN_A_ROW_MAX) {
+                long cents = holding.bounds().largestPart(free, Math.min(left, bound));
+                if (cents == 0) {
+                    return;
                 }
-                switch (instant.redeem(customer, requestKey + "·" + (redeemed.size() + 1), source.fundCode(),
+                switch (instant.redeem(customer, requestKey + "·" + (redeemed.size() + 1), holding.bounds().fundCode(),
                         Units.ofHundredths(cents))) {
                     case InstantResult.Paid(var redemption) -> {
                         redeemed.add(redemption);
                         left -= redemption.units();
                         free -= redemption.units();
-                        bound = missing;
+                        paid++;
+                        refused = 0;
                     }
-                    case InstantResult.Refused(var refusal) -> bound = lessThan(cents, refusal);
+                    case InstantResult.Refused(var refusal) -> {
+                        keep(refusal);
+                        bound = lessThan(cents, refusal);
+                        refused++;
+                    }
                 }
             }
         }
-        return redeemed;
+
+        private void keep(Refusal refusal) {
+            Alternative instead = refusal.alternative();
+            if (keeping == null || instead != null && instead.kind() == Alternative.Kind.ORDINARY_REDEMPTION) {
+                keeping = refusal;
+            }
+        }
     }
 
     /** What {@link #fill} has redeemed for a cause, in that order. */
@@ -75,19 +153,13 @@ class AutoRedeem {
         return instant.ofRequests(customer, requestKey + "·");
     }
 
-    private long ofTheLimit(Customer customer, WalletMapper.Source source, long cents) {
-        InstantQuote quote = quotes.quote(customer, source.fundCode(), Units.ofHundredths(cents));
-        return quote == null ? 0 : quote.left();
-    }
-
-    /** What may be asked for after a refusal: what line, limit or holding have left, if they have; else nothing. */
-    private static Money lessThan(long cents, Refusal refusal) {
+    /** What may be asked for after a refusal: what line or limit have left, if they have; else nothing. */
+    private static long lessThan(long cents, Refusal refusal) {
         String left = switch (refusal.code()) {
             case LINE_USED_UP, INSTANT_LIMIT -> refusal.figures().get("left");
-            case INSUFFICIENT_UNITS -> refusal.figures().get("available");
             default -> null;
         };
-        Money room = left == null ? Money.ZERO : Money.of(left);
-        return room.cents() < cents ? room : Money.ZERO;
+        long room = left == null ? 0 : Money.of(left).cents();
+        return room < cents ? room : 0;
     }
 }

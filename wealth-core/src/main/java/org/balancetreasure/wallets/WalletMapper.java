@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface WalletMapper {
 
-    /** What a customer has in one fund. @param free hundredths that no open order holds */
-    record Source(String fundCode, long smallestRedemption, long free) {}
-
     /** A row to be inserted; the database gives it its id. */
     final class NewDebit {
 
@@ -71,11 +68,11 @@ interface WalletMapper {
     Boolean allowsAutoRedeem(Customer customer);
 
     /**
-     * Funds with free units: those of the product that the customer sweeps into by its out-order, then the others. Also
+     * Codes of the funds with free units: those of the product that the customer sweeps into by its out-order, then the others. Also
      * those that the channel no longer sells: what is held comes out.
      */
     @Select("""
-            SELECT f.fund_code, f.minimum_redemption AS smallest_redemption, a.balance - a.held AS free
+            SELECT f.fund_code
             FROM fund f
             JOIN account a ON a.asset_id = f.fund_id AND a.purpose = 'UNITS' AND a.owner_id = #{customerId}
             LEFT JOIN sweep_rule r ON r.customer_id = #{customerId} AND r.channel = #{channel}
@@ -83,5 +80,5 @@ interface WalletMapper {
             WHERE a.balance > a.held
             ORDER BY p.out_order IS NULL, p.out_order, f.fund_code
             """)
-    List<Source> sources(Customer customer);
+    List<String> sources(Customer customer);
 }

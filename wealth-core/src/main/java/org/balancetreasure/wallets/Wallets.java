@@ -2,6 +2,7 @@ package org.balancetreasure.wallets;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.balancetreasure.calendar.BusinessClock;
@@ -134,21 +135,20 @@ public class Wallets {
         Money available = Money.ofCents(ledger.balance(wallet).available());
         Money missing = available.compareTo(amount) < 0 ? amount.minus(available) : Money.ZERO;
         if (missing.isPositive() && !autoRedeem.isAllowedBy(customer)) {
-            return refused(Code.INSUFFICIENT_BALANCE,
-                    Map.of("available", available.toString(), "amount", amount.toString()), available);
+            return new Refused(new Refusal(Code.INSUFFICIENT_BALANCE,
+                    Map.of("available", available.toString(), "amount", amount.toString()),
+                    Alternative.payIn(missing)));
         }
         LocalDateTime now = clock.now();
         var debit = new WalletMapper.NewDebit(customer, amount.cents(), missing.cents(), encrypted(payee.name()),
                 encrypted(payee.reference()), now);
         mapper.insertDebit(debit);
-        List<InstantRedemption> redeemed = missing.isPositive()
+        AutoRedeem.Filled filled = missing.isPositive()
                 ? autoRedeem.fill(customer, requestKey(debit.debitId), missing)
-                : List.of();
-        WalletDebit debited = new WalletDebit(debit.debitId, amount, payee, redeemed, now);
+                : new AutoRedeem.Filled(List.of(), null);
+        WalletDebit debited = new WalletDebit(debit.debitId, amount, payee, filled.redemptions(), now);
         if (debited.filled().compareTo(missing) < 0) {
-            return refused(Code.AUTO_REDEEM_SHORT, Map.of("available", available.toString(), "redeemable",
-                    debited.filled().toString(), "missing", missing.minus(debited.filled()).toString()),
-                    available.plus(debited.filled()));
+            return new Refused(tooShort(available, debited.filled(), missing, filled.keeping()));
         }
         LocalDate businessDate = gates.businessDate();
         if (missing.isPositive() && ledger.balanceLocked(wallet).available() != amount.cents()) {
@@ -183,8 +183,23 @@ public class Wallets {
         return stored == null ? null : personalData.decrypt(stored);
     }
 
-    private static Refused refused(Code code, Map<String, String> figures, Money atMost) {
-        return new Refused(
-                new Refusal(code, figures, atMost.isPositive() ? Alternative.atMost(atMost) : null));
+    /** What keeps the money in its funds is the cause; if nothing comes out at once, its other way to the money is offered. */
+    private static Refusal tooShort(Money available, Money redeemable, Money missing, @Nullable Refusal keeping) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("available", available.toString());
+        figures.put("redeemable", redeemable.toString());
+        figures.put("missing", missing.minus(redeemable).toString());
+        if (keeping != null) {
+            figures.put("cause", keeping.code().name());
+        }
+        Alternative ordinary = keeping == null ? null : keeping.alternative();
+        if (!redeemable.isPositive() && ordinary != null
+                && ordinary.kind() == Alternative.Kind.ORDINARY_REDEMPTION) {
+            return new Refusal(Code.AUTO_REDEEM_SHORT, figures, ordinary);
+        }
+        Money possible = available.plus(redeemable);
+        return new Refusal(Code.AUTO_REDEEM_SHORT, figures, possible.isPositive()
+                ? Alternative.atMost(possible)
+                : Alternative.payIn(missing));
     }
 }

@@ -1,8 +1,10 @@
 package org.balancetreasure.wallets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.Future;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.sql.Transactions;
@@ -89,6 +92,7 @@ class DebitTest {
         Refusal refusal = refused(customer, "100.00");
         assertThat(refusal.code()).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
         assertThat(refusal.figures()).isEqualTo(Map.of("available", "40.00", "amount", "100.00"));
+        assertThat(refusal.alternative()).isEqualTo(Alternative.payIn(Money.of("60.00")));
         assertThat(state(10_001)).isEqualTo("wallet 40.00, 000198 500.00, 000199 0.00");
     }
 
@@ -98,8 +102,8 @@ class DebitTest {
         Refusal refusal = refused(customer, "10200.00");
         assertThat(refusal.code()).isEqualTo(Refusal.Code.AUTO_REDEEM_SHORT);
         assertThat(refusal.figures()).isEqualTo(
-                Map.of("available", "100.00", "redeemable", "10005.00", "missing", "95.00"));
-        assertThat(refusal.alternative()).isNotNull();
+                Map.of("available", "100.00", "redeemable", "10005.00", "missing", "95.00", "cause", "INSTANT_LIMIT"));
+        assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Money.of("10105.00")));
         assertThat(state(10_001)).isEqualTo("wallet 100.00, 000198 20000.00, 000199 5.00");
         assertThat(jdbc.sql("SELECT COUNT(*) FROM instant_redemption").query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("SELECT COALESCE(SUM(used), 0) FROM instant_use").query(Long.class).single()).isZero();
@@ -117,6 +121,66 @@ class DebitTest {
         WalletDebit debited = debited(customer, "100.00");
         assertThat(debited.redemptions()).extracting(redemption -> redemption.fundCode() + " " + redemption.redeemed())
                 .containsExactly("000199 10.00", "000198 90.00");
+    }
+
+    @Test
+    void aFundKeepsItsSmallestHoldingAndGivesWhatIsAboveIt() {
+        fund(OTHER_FUND, "minimum_holding", 1000_00);
+        Customer customer = customer(10_001, "0.00", "500.00", "1300.00", true);
+        assertThat(redeemed(debited(customer, "400.00"))).containsExactly("000199 300.00", "000198 100.00");
+        assertThat(redeemed(debited(customer, "1100.00"))).as("all of it may go").containsExactly("000199 1000.00",
+                "000198 100.00");
+    }
+
+    @Test
+    void allOfAHoldingComesOutThoughItIsLessThanTheSmallestRedemption() {
+        fund(Fixture.FUND, "minimum_redemption", 1_00);
+        Customer customer = customer(10_001, "0.00", "0.60", "0.00", true);
+        assertThat(refused(customer, "0.50").figures()).containsEntry("redeemable", "0.00");
+        assertThat(redeemed(debited(customer, "0.60"))).containsExactly("000198 0.60");
+    }
+
+    @Test
+    void aFundIsAskedAgainForWhatOneRedemptionMayNotCarry() {
+        fund(Fixture.FUND, "largest_redemption", 5000_00);
+        Customer customer = customer(10_001, "0.00", "8000.00", "0.00", true);
+        assertThat(redeemed(debited(customer, "6000.00"))).containsExactly("000198 5000.00", "000198 1000.00");
+    }
+
+    @Test
+    void allBanksOfAFundTogetherFillAWallet() {
+        jdbc.sql("UPDATE slot SET room = 0 WHERE pool = 'LINE 1'").update();
+        jdbc.sql("UPDATE slot SET room = 4000 WHERE pool = 'LINE 1' AND slot_no = 0").update();
+        jdbc.sql("UPDATE advance_line SET granted = 4000 WHERE line_id = 1").update();
+        jdbc.sql("UPDATE slot SET opened_with = IF(slot_no = 0, 4000, 0) WHERE pool = 'LINE 1'").update();
+        fixture.advanceLine(3, 22, Fixture.FUND_CODE, 2, "30.00");
+        fixture.advanceLine(4, 23, Fixture.FUND_CODE, 3, "30.00");
+        Customer customer = customer(10_001, "0.00", "500.00", "0.00", true);
+        Refusal refusal = refused(customer, "100.01");
+        assertThat(refusal.figures()).containsEntry("redeemable", "100.00").containsEntry("cause", "LINE_USED_UP");
+        assertThat(redeemed(debited(customer, "100.00"))).containsExactly("000198 40.00", "000198 30.00",
+                "000198 30.00");
+    }
+
+    @Test
+    void whereNothingComesOutAtOnceTheOrdinaryRedemptionIsNamedWithItsDates() {
+        Customer customer = customer(10_001, "0.00", "20000.00", "0.00", true);
+        debited(customer, "10000.00");
+        Refusal refusal = refused(customer, "50.00");
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.AUTO_REDEEM_SHORT);
+        assertThat(refusal.figures()).isEqualTo(
+                Map.of("available", "0.00", "redeemable", "0.00", "missing", "50.00", "cause", "INSTANT_LIMIT"));
+        assertThat(refusal.alternative()).isEqualTo(
+                Alternative.ordinaryRedemption(LocalDate.parse("2026-01-05"), LocalDate.parse("2026-01-06")));
+        Customer poor = customer(10_002, "0.00", "0.00", "0.00", true);
+        assertThat(refused(poor, "50.00").alternative()).isEqualTo(Alternative.payIn(Money.of("50.00")));
+    }
+
+    @Test
+    void whatIsHeldOfAFundThatIsNoLongerSoldFillsTheWalletToo() {
+        Customer customer = customer(10_001, "0.00", "500.00", "30.00", true);
+        jdbc.sql("DELETE FROM channel_fund WHERE fund_id = ?").param(OTHER_FUND).update();
+        assertThat(redeemed(debited(customer, "100.00"))).containsExactly("000199 30.00", "000198 70.00");
     }
 
     @Test
@@ -155,6 +219,30 @@ class DebitTest {
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 400.00, 000199 0.00");
     }
 
+    /** Whoever has the wallet and waits for a fund would else wait for a debit that has the fund and waits for the wallet. */
+    @Test
+    void locksWhatItNeedsOfAllFundsBeforeItReachesTheWallet() throws Exception {
+        Customer customer = customer(10_001, "1.00", "500.00", "30.00", true);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<DebitResult> waiting = transactions.call(() -> {
+                jdbc.sql(
+                        "SELECT balance FROM account WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id = 10001 FOR UPDATE")
+                        .query(Long.class).single();
+                Future<DebitResult> debit = threads.submit(() -> debit(customer, "100.00"));
+                await().alias("the units of the second fund").until(() -> isLocked(
+                        "account WHERE asset_id = 1001 AND purpose = 'UNITS' AND owner_id = 10001"));
+                return debit;
+            });
+            assertThat(waiting.get()).isInstanceOf(Debited.class);
+        }
+        assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 431.00, 000199 0.00");
+    }
+
+    private boolean isLocked(String rows) {
+        return transactions.call(() -> jdbc.sql("SELECT 1 FROM " + rows + " FOR UPDATE SKIP LOCKED").query(Long.class)
+                .list().isEmpty());
+    }
+
     private Customer customer(long customerId, String wallet, String units, String otherUnits, boolean autoRedeem) {
         Customer customer = fixture.customerWithWallet(customerId, wallet);
         fixture.accountAtTransferAgent(customerId);
@@ -173,6 +261,14 @@ class DebitTest {
         DebitResult result = debit(customer, yuan);
         assertThat(result).isInstanceOf(Debited.class);
         return ((Debited) result).debit();
+    }
+
+    private static List<String> redeemed(WalletDebit debit) {
+        return debit.redemptions().stream().map(one -> one.fundCode() + " " + one.redeemed()).toList();
+    }
+
+    private void fund(int fundId, String column, long value) {
+        jdbc.sql("UPDATE fund SET " + column + " = ? WHERE fund_id = ?").params(value, fundId).update();
     }
 
     private Refusal refused(Customer customer, String yuan) {

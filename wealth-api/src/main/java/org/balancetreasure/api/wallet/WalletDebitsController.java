@@ -112,7 +112,7 @@ class WalletDebitsController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = DebitView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE, AUTO_REDEEM_SHORT), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE; AUTO_REDEEM_SHORT with the code of the `cause` among its figures), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> pay(Customer customer, IdempotencyKey key, @RequestBody DebitRequest request) {
         Money amount = Fields.money("amount", request.amount());
         Payee payee = request.paid();

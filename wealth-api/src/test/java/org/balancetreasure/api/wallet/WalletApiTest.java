@@ -87,7 +87,8 @@ class WalletApiTest {
         assertThat(again.body()).isEqualTo(paid.body());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.at("/code")).isEqualTo("INSUFFICIENT_BALANCE");
-        assertThat(refused.at("/alternative/figures/atMost")).isEqualTo("40.00");
+        assertThat(refused.at("/alternative/kind")).isEqualTo("PAY_IN");
+        assertThat(refused.at("/alternative/figures/missing")).isEqualTo("0.01");
         assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("40.00");
         Reply entries = customer.get("/v1/wallet/entries?limit=1");
         assertThat(entries.at("/items/0/amount")).isEqualTo("-60.00");
