@@ -8,6 +8,7 @@ import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.limits.LimitMapper.Use;
+import org.balancetreasure.limits.Quotas.Standing;
 import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -159,10 +160,10 @@ public class Limits {
     }
 
     private Refusal quotaUsedUp(FundBounds bounds, LocalDate tradeDate) {
-        Money left = Money.ofCents(quotas.left(bounds, tradeDate));
-        Long quota = bounds.dailyQuota();
+        Standing quota = Objects.requireNonNull(quotas.standing(bounds, tradeDate), "What is used up is there");
+        Money left = Money.ofCents(quota.left());
         return new Refusal(Code.DAILY_QUOTA,
-                Map.of("quota", Money.ofCents(quota == null ? 0 : quota).toString(), "left", left.toString(),
+                Map.of("quota", Money.ofCents(quota.total()).toString(), "left", left.toString(),
                         "tradeDate", tradeDate.toString()),
                 left.cents() >= Math.max(bounds.minimumFirst(), bounds.minimumLater())
                         ? Alternative.atMost(left)

@@ -55,7 +55,8 @@ public class Possibilities {
         long has = use.units() + use.openSubscriptions();
         long minimum = bounds.smallestSubscription(has <= 0).cents();
         long capLeft = bounds.holdingCap() == null ? Long.MAX_VALUE : Math.max(0, bounds.holdingCap() - has);
-        long quotaLeft = quotas.left(bounds, tradeDate);
+        Quotas.Standing quota = quotas.standing(bounds, tradeDate);
+        long quotaLeft = quota == null ? Long.MAX_VALUE : quota.left();
         long largest = bounds.largestSubscription() == null ? Long.MAX_VALUE : bounds.largestSubscription();
         long maximum = Math.min(Math.min(available, largest), Math.min(capLeft, quotaLeft));
         Code refused = bounds.closedToSubscriptions();
@@ -68,8 +69,8 @@ public class Possibilities {
                 Money.ofCents(available),
                 bounds.holdingCap() == null ? null : Units.ofHundredths(bounds.holdingCap()),
                 bounds.holdingCap() == null ? null : Money.ofCents(capLeft),
-                bounds.dailyQuota() == null ? null : Money.ofCents(bounds.dailyQuota()),
-                bounds.dailyQuota() == null ? null : Money.ofCents(quotaLeft), calendar.confirmDate(tradeDate));
+                quota == null ? null : Money.ofCents(quota.total()), quota == null ? null : Money.ofCents(quotaLeft),
+                calendar.confirmDate(tradeDate));
     }
 
     private Possible.Redemption redemption(FundBounds bounds, long units, LocalDate tradeDate) {

@@ -3,12 +3,17 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import org.balancetreasure.limits.Slots.Opening;
 import org.balancetreasure.limits.Slots.Room;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What all customers together may subscribe of a fund for one trade date. The figure of the fund holds for a trade date
- * from its first use on; a change of it holds for trade dates that nobody has used yet. Locks slots: the last locks of a
- * transaction.
+ * from its first use on; a change of it, or that there is none any more, holds for trade dates that nobody has used yet:
+ * what is given back to a pool must have been taken out of it. Locks slots: the last locks of a transaction.
+ *
+ * <p>A quota that is new is to be written while the trade date has no orders under way, as after the cut-off. The first use
+ * counts the orders that are committed; one that began before the quota was written and commits after the count is not in
+ * it. Only a lock that every order of the fund waits for could close that gap.
  */
 @Component
 public class Quotas {
@@ -26,9 +31,17 @@ public class Quotas {
      * order is written, since the first use counts the orders that are.
      */
     public boolean take(FundBounds bounds, LocalDate tradeDate, long cents) {
+        Pool pool = Pool.quota(bounds.fundId(), tradeDate);
         Long quota = bounds.dailyQuota();
-        return quota == null
-                || slots.take(Pool.quota(bounds.fundId(), tradeDate), cents, () -> opening(bounds, quota, tradeDate));
+        if (quota == null) {
+            return slots.room(pool).isUnopened() || slots.take(pool, cents);
+        }
+        return slots.take(pool, cents, () -> opening(bounds, quota, tradeDate));
+    }
+
+    /** Whether orders of the trade date take of a quota. */
+    public boolean binds(FundBounds bounds, LocalDate tradeDate) {
+        return bounds.dailyQuota() != null || !slots.room(Pool.quota(bounds.fundId(), tradeDate)).isUnopened();
     }
 
     /** Gives back what an order took that is cancelled, refused or confirmed in part; without effect where it took none. */
@@ -40,12 +53,21 @@ public class Quotas {
 
     /** Cents that are left for the trade date; {@link Long#MAX_VALUE} where the fund has no quota. To show, not to decide. */
     public long left(FundBounds bounds, LocalDate tradeDate) {
-        Long quota = bounds.dailyQuota();
-        if (quota == null) {
-            return Long.MAX_VALUE;
-        }
+        Standing standing = standing(bounds, tradeDate);
+        return standing == null ? Long.MAX_VALUE : standing.left();
+    }
+
+    /** A trade date's quota. @param total cents it has. @param left cents of it that nobody has taken */
+    public record Standing(long total, long left) {}
+
+    /** Null where the trade date has no quota. To show, not to decide. */
+    public @Nullable Standing standing(FundBounds bounds, LocalDate tradeDate) {
         Room room = slots.room(Pool.quota(bounds.fundId(), tradeDate));
-        return room.isUnopened() ? opening(bounds, quota, tradeDate).left() : room.room();
+        if (!room.isUnopened()) {
+            return new Standing(room.openedWith(), room.room());
+        }
+        Long quota = bounds.dailyQuota();
+        return quota == null ? null : new Standing(quota, opening(bounds, quota, tradeDate).left());
     }
 
     private Opening opening(FundBounds bounds, long quota, LocalDate tradeDate) {

@@ -161,6 +161,26 @@ class LimitsTest {
     }
 
     @Test
+    void aQuotaThatIsLiftedBindsItsTradeDateToTheEndAndNoLaterOne() {
+        fund("daily_quota", "10000");
+        Order before = taken(subscribe("60.00"));
+        fund("daily_quota", "NULL");
+        assertRefused(subscribe("40.01"), Code.DAILY_QUOTA,
+                Map.of("quota", "100.00", "left", "40.00", "tradeDate", "2026-01-05"), Alternative.Kind.AT_MOST,
+                Map.of("atMost", "40.00"));
+        Order after = taken(subscribe("40.00"));
+        assertThat(Objects.requireNonNull(possibilities.now(customer(), Fixture.FUND_CODE)).subscription().refused())
+                .isEqualTo(Code.DAILY_QUOTA);
+        taken(transactions.call(() -> orders.cancel(customer(), after.orderNumber())));
+        taken(transactions.call(() -> orders.cancel(customer(), before.orderNumber())));
+        assertThat(jdbc.sql("SELECT SUM(room) FROM slot").query(Long.class).single()).isEqualTo(100_00);
+        assertThat(code(subscribe("100.01"))).isEqualTo(Code.DAILY_QUOTA);
+        taken(subscribe("100.00"));
+        clock.set("2026-01-05T15:00:00");
+        taken(subscribe("800.00"));
+    }
+
+    @Test
     void countsWhatWasOrderedBeforeTheQuotaCame() {
         taken(subscribe("60.00"));
         Order second = taken(subscribe("70.00"));

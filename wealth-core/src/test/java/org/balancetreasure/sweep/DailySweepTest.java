@@ -192,6 +192,17 @@ class DailySweepTest {
     }
 
     @Test
+    void aQuotaThatIsLiftedBindsTheSweepOfItsTradeDateToo() {
+        scene.transactions.run(() -> slots.open(Pool.quota(FIRST, DAY), 10_000));
+        scene.agrees(10_001, "60.00", null, "000198", "0.00");
+        scene.agrees(10_002, "50.00", null, "000198", "0.00");
+        run();
+        assertThat(scene.orders(10_001)).hasSize(1);
+        assertThat(scene.leftOut(10_002)).isEqualTo("DAILY_QUOTA");
+        assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(4000);
+    }
+
+    @Test
     void sweepsOncePerDateHoweverOftenItRuns() {
         scene.agrees(10_001, "60.00", null, "000198", "0.00");
         SweepRun first = run();
