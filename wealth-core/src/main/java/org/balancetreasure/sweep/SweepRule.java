@@ -20,7 +20,7 @@ public record SweepRule(long customerId, String channel, @Nullable Integer produ
         long walletFloor, long minimum, long multiple, boolean onCredit, boolean autoRedeem, State state,
         LocalDateTime consentAt, int version) {
 
-    /** Whether anything moves by it. */
+    /** Whether anything is swept by it; {@code autoRedeem} holds in both. */
     public enum State {
         ON, PAUSED
     }

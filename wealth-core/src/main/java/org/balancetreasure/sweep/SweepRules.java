@@ -55,7 +55,10 @@ public class SweepRules {
         return find(customer) == null ? List.of() : mapper.changes(customer.customerId(), before, limit);
     }
 
-    /** The customer agrees to these terms; the rule is on from now, and reads as before only in its changes. */
+    /**
+     * The customer agrees to these terms, and the rule reads as before only in its changes. A new rule is on from now; one
+     * that is paused stays paused, so that a customer can take back auto-redemption without being swept.
+     */
     public Result agree(Customer customer, String requestKey, SweepTerms terms) {
         Product product = null;
         if (terms.productCode() != null) {
@@ -76,12 +79,16 @@ public class SweepRules {
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),
                 product == null ? null : product.productId(), fund == null ? null : fund.fundId(), terms.walletFloor(),
-                terms.minimum(), terms.multiple(), terms.onCredit(), terms.autoRedeem(), State.ON, clock.now(),
+                terms.minimum(), terms.multiple(), terms.onCredit(), terms.autoRedeem(),
+                before == null ? State.ON : before.state(), clock.now(),
                 before == null ? 1 : before.version() + 1);
         return keep(rule, Kind.AGREED, requestKey);
     }
 
-    /** Nothing moves by the rule until it is resumed. Without effect on one that is paused. */
+    /**
+     * Nothing is swept by the rule until it is resumed; what it says of auto-redemption holds on. Without effect on one that
+     * is paused.
+     */
     public Result pause(Customer customer, String requestKey) {
         return change(customer, State.PAUSED, Kind.PAUSED, requestKey);
     }

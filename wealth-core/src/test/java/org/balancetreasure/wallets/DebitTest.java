@@ -97,6 +97,20 @@ class DebitTest {
     }
 
     @Test
+    void aPausedRuleStillFillsTheWalletUntilTheCustomerTakesThatBack() {
+        Customer customer = customer(10_001, "0.00", "500.00", "0.00", true);
+        transactions.run(() -> rules.pause(customer, "pause"));
+        assertThat(redeemed(debited(customer, "100.00"))).containsExactly("000198 100.00");
+
+        transactions.run(() -> rules.agree(customer, "take back",
+                new SweepTerms("BALANCE", null, 0, 1, 1, true, false)));
+        assertThat(refused(customer, "100.00").code()).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
+        wallets.credit(10_001, Money.of("70.00"), "salary");
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).as("still paused")
+                .isZero();
+    }
+
+    @Test
     void whatTheLimitOfTheDayDoesNotReachIsNamedAndNothingMoves() {
         Customer customer = customer(10_001, "100.00", "20000.00", "5.00", true);
         Refusal refusal = refused(customer, "10200.00");

@@ -82,7 +82,8 @@ class SweepRuleController {
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Agree to a rule", description = """
             What lies in the wallet above the floor goes into the target at the run of each trading day, and with each credit \
-            if so chosen. The rule is on from now; consent and each change are kept. Who may call: a customer (scope wallet), \
+            if so chosen. A new rule is on from now; one that is paused stays paused as it is changed, until it is resumed. \
+            Consent and each change are kept. Who may call: a customer (scope wallet), \
             for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "The rule as it reads now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
@@ -95,7 +96,10 @@ class SweepRuleController {
     }
 
     @PostMapping("/pause")
-    @Operation(summary = "Pause one's rule", description = "Nothing moves by it until it is resumed. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "Pause one's rule", description = """
+            Nothing is swept by it until it is resumed. `autoRedeem` holds on: a debit that finds the wallet short still \
+            redeems; to end that, agree to the rule with `autoRedeem` false, which leaves it paused. Who may call: a customer \
+            (scope wallet), for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")

@@ -16,7 +16,7 @@ record SweepRuleRequest(
         @Schema(description = "Yuan; less is not moved. 0.01 if absent", pattern = Fields.AMOUNT, example = "10.00") @Nullable String minimum,
         @Schema(description = "Yuan; what is moved is a multiple of it. 0.01 if absent", pattern = Fields.AMOUNT, example = "1.00") @Nullable String multiple,
         @Schema(description = "Also with each credit, not only at the run of the day") @Nullable Boolean onCredit,
-        @Schema(description = "A wallet that is short for a debit is filled by instant redemption first") @Nullable Boolean autoRedeem,
+        @Schema(description = "A wallet that is short for a debit is filled by instant redemption first, also while the rule is paused") @Nullable Boolean autoRedeem,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "True: the customer agrees to the rule as it reads") @Nullable Boolean consent) {
 
     private static final String CENT = "0.01";

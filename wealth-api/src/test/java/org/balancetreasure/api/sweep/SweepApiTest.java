@@ -80,6 +80,36 @@ class SweepApiTest {
     }
 
     @Test
+    void aPausedRuleStaysPausedWhenItIsChanged() {
+        Caller customer = customer(10_001, "740.00");
+        String filling = RULE.replace("\"consent\"", "\"autoRedeem\": true, \"consent\"");
+        assertThat(customer.put("/v1/sweep-rule", "one", filling).at("/autoRedeem")).isEqualTo("true");
+        assertThat(customer.post("/v1/sweep-rule/pause", "two", "").at("/autoRedeem")).isEqualTo("true");
+
+        Reply changed = customer.put("/v1/sweep-rule", "three", RULE);
+
+        assertThat(changed.at("/state")).isEqualTo("PAUSED");
+        assertThat(changed.at("/autoRedeem")).isEqualTo("false");
+        assertThat(customer.get("/v1/sweep-rule/changes").at("/items/0/change")).isEqualTo("AGREED");
+        assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("PAUSED");
+        assertThat(customer.post("/v1/sweep-rule/resume", "four", "").at("/state")).isEqualTo("ON");
+    }
+
+    @Test
+    void namesTheFundOfAProductsOrderThatIsRefused() {
+        Caller customer = customer(10_001, "740.00");
+        jdbc.sql("UPDATE fund SET minimum_subscription = 10000 WHERE fund_id = 1002").update();
+        Reply refused = customer.post("/v1/product-orders", "in", """
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "100.00"}""");
+        assertThat(refused.at("/code")).isEqualTo("BELOW_MINIMUM");
+        assertThat(refused.at("/detail")).isEqualTo("The least that can be ordered is 100.00."
+                + " This is about the 33.33 that the product BALANCE puts into the fund 990101.");
+        assertThat(refused.at("/alternative/detail")).isEqualTo("Order at least 299.99.");
+        assertThat(customer.post("/v1/product-orders", "more", """
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "299.99"}""").status()).isEqualTo(201);
+    }
+
+    @Test
     void saysWhatIsWrongWithARule() {
         Caller customer = customer(10_001, "740.00");
         Reply without = customer.put("/v1/sweep-rule", "a", RULE.replace("true", "false"));
