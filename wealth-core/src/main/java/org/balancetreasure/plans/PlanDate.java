@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param orders one; of a product one for each fund that it went to; none unless it was ordered
  * @param refusalCode why it was refused; null unless it was
  * @param figures of the refusal, a line each, {@code name=value}; null unless it was refused
+ * @param alternative the kind of what was possible instead then; null if there was nothing
+ * @param alternativeFigures of the alternative, as {@code figures}; null if there was none
  */
 public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Outcome outcome, List<Order> orders,
-        @Nullable String refusalCode, @Nullable String figures, LocalDateTime decidedAt) {
+        @Nullable String refusalCode, @Nullable String figures, @Nullable String alternative,
+        @Nullable String alternativeFigures, LocalDateTime decidedAt) {
 
     public PlanDate {
         orders = List.copyOf(orders);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -181,8 +182,11 @@ public class PlanRun {
 
     private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
             @Nullable Refusal refusal) {
+        Alternative instead = refusal == null ? null : refusal.alternative();
         return new DateRow(plan.customerId(), plan.planId(), date, due, outcome, orderId,
                 refusal == null ? null : refusal.code().name(),
-                refusal == null ? null : Figures.written(refusal.figures()), clock.now());
+                refusal == null ? null : Figures.written(refusal.figures()),
+                instead == null ? null : instead.kind().name(),
+                instead == null ? null : Figures.written(instead.figures()), clock.now());
     }
 }

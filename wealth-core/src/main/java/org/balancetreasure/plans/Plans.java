@@ -147,7 +147,7 @@ public class Plans {
                         row.orderId() == null
                                 ? List.of()
                                 : orders.ofRequest(plan.customer(), plan.requestKey(row.nominalDate())),
-                        row.refusalCode(), row.figures(), row.decidedAt()))
+                        row.refusalCode(), row.figures(), row.alternative(), row.alternativeFigures(), row.decidedAt()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.balancetreasure.api.problems.AlternativeView;
 import org.balancetreasure.api.problems.Messages;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.orders.Order;
@@ -37,10 +38,12 @@ record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PlanDateRefusal")
     record Reason(@Schema(example = "INSUFFICIENT_BALANCE") String code,
             @Schema(description = "For people, by Accept-Language", example = "The wallet has 40.00 available, less than 500.00.") String detail,
-            @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures) {}
+            @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures,
+            @Schema(description = "What was possible instead when the date was decided; absent if nothing was") @Nullable AlternativeView alternative) {}
 
     static PlanDateView of(PlanDate date, Messages messages, Locale locale) {
         return new PlanDateView(date.nominalDate(), date.dueDate(), date.outcome(),
@@ -54,6 +57,15 @@ record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate
             return null;
         }
         Map<String, String> figures = Figures.read(date.figures());
-        return new Reason(code, messages.refusal(locale, code, figures), figures);
+        return new Reason(code, messages.refusal(locale, code, figures), figures, alternative(date, messages, locale));
+    }
+
+    private static @Nullable AlternativeView alternative(PlanDate date, Messages messages, Locale locale) {
+        String kind = date.alternative();
+        if (kind == null) {
+            return null;
+        }
+        Map<String, String> figures = Figures.read(date.alternativeFigures());
+        return new AlternativeView(kind, messages.text(locale, "alternative." + kind, figures), figures);
     }
 }

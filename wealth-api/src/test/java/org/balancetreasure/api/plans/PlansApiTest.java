@@ -77,6 +77,8 @@ class PlansApiTest {
         assertThat(latest.at("/items/0/refusal/code")).isEqualTo("INSUFFICIENT_BALANCE");
         assertThat(latest.at("/items/0/refusal/detail")).isEqualTo("钱包可用余额 40.00，不足 60.00。");
         assertThat(latest.at("/items/0/refusal/figures/available")).isEqualTo("40.00");
+        assertThat(latest.at("/items/0/refusal/alternative/kind")).isEqualTo("AT_MOST");
+        assertThat(latest.at("/items/0/refusal/alternative/detail")).isEqualTo("目前最多 40.00。");
         Reply first = customer.get("/v1/plans/1/dates?limit=1&cursor=" + latest.at("/next"));
         assertThat(first.at("/items/0/nominalDate")).isEqualTo("2026-01-05");
         assertThat(first.at("/items/0/dueDate")).isEqualTo("2026-01-05");
