@@ -31,17 +31,15 @@ public class Quotas {
      * order is written, since the first use counts the orders that are.
      */
     public boolean take(FundBounds bounds, LocalDate tradeDate, long cents) {
+        if (!bounds.quotaBinds()) {
+            return true;
+        }
         Pool pool = Pool.quota(bounds.fundId(), tradeDate);
         Long quota = bounds.dailyQuota();
         if (quota == null) {
             return slots.room(pool).isUnopened() || slots.take(pool, cents);
         }
         return slots.take(pool, cents, () -> opening(bounds, quota, tradeDate));
-    }
-
-    /** Whether orders of the trade date take of a quota. */
-    public boolean binds(FundBounds bounds, LocalDate tradeDate) {
-        return bounds.dailyQuota() != null || !slots.room(Pool.quota(bounds.fundId(), tradeDate)).isUnopened();
     }
 
     /** Gives back what an order took that is cancelled, refused or confirmed in part; without effect where it took none. */
