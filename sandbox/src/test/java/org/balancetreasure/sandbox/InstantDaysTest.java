@@ -120,27 +120,40 @@ class InstantDaysTest {
     }
 
     @Test
-    void aPileThatLeftBeforeOneOfItsRedemptionsWasRefusedIsRefusedWholeAndTheGoodPartIsRepaidATradingDayLater() {
-        holderOf10000AndALine();
+    void oneRefusalEachTradingDayCostsTheLineWhatWasRefusedAndTheGoodOnesATradingDay() {
+        scene.begins("2026-01-07");
+        scene.lineOfBank21();
+        scene.clock("2026-01-07T10:00");
+        scene.subscribes(10_001, "10000.00");
+        scene.subscribes(10_002, "10000.00");
+        scene.through("2026-01-07", "2026-01-08");
         scene.clock("2026-01-09T14:00");
         scene.redeemsAtOnce(10_001, "100.00");
         scene.redeemsAtOnce(10_001, NightScene.REFUSED_UNITS);
-        assertThat(scene.at("2026-01-09T15:00")).contains(BANK + ": REDEMPTION of 2026-01-09 SENT");
+        assertThat(scene.at("2026-01-09T15:00")).contains("sent OFD_998_ZZ_20260109_03.TXT of 1 records",
+                BANK + ": REDEMPTION of 2026-01-09 SENT");
         assertThat(scene.at("2026-01-10T00:00")).contains(
                 "10001: instant 66.66 of 2026-01-09 for 2026-01-09 REFUSED",
-                "income of 2026-01-09: 10001 0.99 on 9,901.00",
                 "income of 2026-01-09: " + BANK + " 0.01 on 100.00");
-
         scene.at("2026-01-11T00:00");
         assertThat(scene.at("2026-01-12T00:00")).as("166.66 ordered, 100.02 there")
                 .contains(BANK + ": REDEMPTION of 2026-01-09 REJECTED");
         assertThat(outstanding()).isEqualTo("166.66");
-        assertThat(scene.at("2026-01-12T15:00")).contains(BANK + ": REDEMPTION of 2026-01-12 SENT");
-        assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
-        assertThat(outstanding()).as("what was refused waits for staff").isEqualTo("66.66");
-        scene.through("2026-01-13", "2026-01-13");
+
+        scene.clock("2026-01-12T10:00");
+        scene.redeemsAtOnce(10_002, "200.00");
+        scene.redeemsAtOnce(10_002, NightScene.REFUSED_UNITS);
+        assertThat(scene.at("2026-01-12T15:00")).as("what is certain, and what may yet be refused")
+                .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
+        assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED",
+                BANK + ": REDEMPTION of 2026-01-12 REJECTED");
+        assertThat(outstanding()).as("two refused, and 200.00 that come a trading day later").isEqualTo("333.32");
+        scene.at("2026-01-13T15:00");
+        assertThat(scene.at("2026-01-14T00:00")).contains(BANK + ": REDEMPTION of 2026-01-13 CONFIRMED");
+        assertThat(outstanding()).as("what was refused waits for staff").isEqualTo("133.32");
+        scene.through("2026-01-14", "2026-01-14");
         assertThat(jdbc.sql("SELECT type FROM reconciliation_break").query(String.class).list())
-                .containsExactly("INSTANT_REFUSED");
+                .containsExactly("INSTANT_REFUSED", "INSTANT_REFUSED");
         assertThat(scene.open()).isEmpty();
     }
 

@@ -91,11 +91,26 @@ interface AdvanceMapper {
             """)
     List<Candidate> candidates(int fundId, long firstBank);
 
+    /** What was redeemed at once for a trade date and is not known to be in the register yet. */
+    String UNANSWERED = """
+            COALESCE((SELECT CAST(SUM(i.units) AS SIGNED) FROM instant_redemption i
+              WHERE i.line_id = p.line_id AND i.trade_date = p.trade_date AND i.state IN ('PAID', 'SENT')), 0)
+            """;
+
+    /** The part of a pile that had these units not answered yet: of what it is to repay, or of what it did not bring. */
+    @Update("""
+            UPDATE advance_pile
+            SET advanced = advanced - IF(ended_at IS NULL, #{cents}, 0), rest = rest - IF(ended_at IS NULL, 0, #{cents})
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = 'UNANSWERED'
+              AND IF(ended_at IS NULL, advanced - repaid, rest) >= #{cents}
+            """)
+    int leaveOut(int lineId, LocalDate tradeDate, long cents);
+
     /** The earliest pile that has these units among what it is to repay. */
     @Update("""
             UPDATE advance_pile SET advanced = advanced - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND ended_at IS NULL AND advanced - repaid >= #{cents}
-            ORDER BY trade_date LIMIT 1
+            ORDER BY trade_date, part LIMIT 1
             """)
     int leaveOutOfPile(int lineId, LocalDate tradeDate, long cents);
 
@@ -103,25 +118,40 @@ interface AdvanceMapper {
     @Update("""
             UPDATE advance_pile SET rest = rest - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND rest >= #{cents}
-            ORDER BY trade_date LIMIT 1
+            ORDER BY trade_date, part LIMIT 1
             """)
     int leaveOutOfRest(int lineId, LocalDate tradeDate, long cents);
 
-    /** Cents advanced that the pile of a trade date is to repay. */
+    /** Cents advanced for a trade date: what 34 has confirmed, and what it has not answered. */
+    record Advanced(long confirmed, long unanswered) {}
+
     @Select("""
-            SELECT COALESCE(SUM(units), 0) FROM instant_redemption
+            SELECT CAST(COALESCE(SUM(IF(state = 'CONFIRMED', units, 0)), 0) AS SIGNED) AS confirmed,
+              CAST(COALESCE(SUM(IF(state = 'CONFIRMED', 0, units)), 0) AS SIGNED) AS unanswered
+            FROM instant_redemption
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
             """)
-    long advancedFor(int lineId, LocalDate tradeDate);
+    Advanced advancedFor(int lineId, LocalDate tradeDate);
 
-    /** Cents that earlier piles did not bring. */
+    /**
+     * Cents that earlier piles did not bring.
+     *
+     * @param heldBack of those, what 34 has not answered to this day: whether the register has the units nobody knows
+     */
+    record Rest(long cents, long heldBack) {}
+
     @Select("""
-            SELECT COALESCE(SUM(rest), 0) FROM advance_pile
-            WHERE line_id = #{lineId} AND trade_date < #{tradeDate} AND rest > 0 FOR UPDATE
+            SELECT CAST(COALESCE(SUM(p.rest), 0) AS SIGNED) AS cents,
+              CAST(COALESCE(SUM(LEAST(p.rest,""" + UNANSWERED + """
+            )), 0) AS SIGNED) AS held_back
+            FROM advance_pile p WHERE p.line_id = #{lineId} AND p.trade_date < #{tradeDate} AND p.rest > 0 FOR UPDATE
             """)
-    long restBefore(int lineId, LocalDate tradeDate);
+    Rest restBefore(int lineId, LocalDate tradeDate);
 
-    @Update("UPDATE advance_pile SET rest = 0 WHERE line_id = #{lineId} AND trade_date < #{tradeDate} AND rest > 0")
+    /** What is held back stays with its trade date. */
+    @Update("UPDATE advance_pile p SET p.rest = LEAST(p.rest, " + UNANSWERED + """
+            ) WHERE p.line_id = #{lineId} AND p.trade_date < #{tradeDate} AND p.rest > 0
+            """)
     int takeOverRest(int lineId, LocalDate tradeDate);
 
     /**
@@ -151,21 +181,29 @@ interface AdvanceMapper {
             """)
     long unitsToRedeem(int fundId, long holderId, int lineId, LocalDate tradeDate);
 
-    /** What a bank redeems with a trade date. */
-    record Pile(int lineId, int bankId, int slots, LocalDate tradeDate, long advanced, long repaid) {}
+    /** Each is an order of its own, in this order. */
+    enum Part {
+        /** What 34 has confirmed, with the income on it, and what earlier piles did not bring. */
+        CERTAIN,
+        /** What 34 has not answered by the cut-off: the transfer agent may yet refuse some of it. */
+        UNANSWERED
+    }
+
+    /** A part of what a bank redeems with a trade date. */
+    record Pile(int lineId, int bankId, int slots, LocalDate tradeDate, Part part, long advanced, long repaid) {}
 
     @Select("SELECT COUNT(*) FROM advance_pile WHERE line_id = #{lineId} AND trade_date = #{tradeDate}")
     int piles(int lineId, LocalDate tradeDate);
 
     @Insert("""
-            INSERT INTO advance_pile (line_id, trade_date, advanced, units, order_id, rest, ended_at)
-            VALUES (#{lineId}, #{tradeDate}, #{advanced}, #{units}, #{orderId}, #{rest}, #{endedAt})
+            INSERT INTO advance_pile (line_id, trade_date, part, advanced, units, order_id, rest, ended_at)
+            VALUES (#{lineId}, #{tradeDate}, #{part}, #{advanced}, #{units}, #{orderId}, #{rest}, #{endedAt})
             """)
-    void pileUp(int lineId, LocalDate tradeDate, long advanced, long units, @Nullable Long orderId, long rest,
-            @Nullable LocalDateTime endedAt);
+    void pileUp(int lineId, LocalDate tradeDate, Part part, long advanced, long units, @Nullable Long orderId,
+            long rest, @Nullable LocalDateTime endedAt);
 
     @Select("""
-            SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.advanced, p.repaid
+            SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.part, p.advanced, p.repaid
             FROM advance_pile p JOIN advance_line l ON l.line_id = p.line_id
             WHERE p.order_id = #{orderId} FOR UPDATE
             """)
@@ -175,14 +213,14 @@ interface AdvanceMapper {
     @Update("""
             UPDATE advance_pile SET repaid = repaid + #{repaid}, advanced = advanced - #{rest}, rest = rest + #{rest},
               ended_at = #{endedAt}
-            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND ended_at IS NULL
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = #{part} AND ended_at IS NULL
             """)
-    int repay(int lineId, LocalDate tradeDate, long repaid, long rest, @Nullable LocalDateTime endedAt);
+    int repay(int lineId, LocalDate tradeDate, Part part, long repaid, long rest, @Nullable LocalDateTime endedAt);
 
     /** Cents that come back with the pile of a trade date. */
     record Due(LocalDate tradeDate, long cents) {}
 
-    /** Not in a pile yet; what ended piles left comes with the next one. */
+    /** Not in a pile yet; what ended piles left comes with the next one, once it is known to be in the register. */
     @Select("""
             SELECT trade_date, CAST(SUM(cents) AS SIGNED) AS cents
             FROM (
@@ -190,9 +228,10 @@ interface AdvanceMapper {
               WHERE i.line_id = #{lineId} AND i.state IN ('PAID', 'SENT', 'CONFIRMED')
                 AND i.trade_date > COALESCE((SELECT MAX(p.trade_date) FROM advance_pile p WHERE p.line_id = #{lineId}), '1000-01-01')
               UNION ALL
-              SELECT trade_date, rest FROM advance_pile WHERE line_id = #{lineId} AND rest > 0
+              SELECT p.trade_date, p.rest - LEAST(p.rest, """ + UNANSWERED + """
+            ) FROM advance_pile p WHERE p.line_id = #{lineId} AND p.rest > 0
             ) parts
-            GROUP BY trade_date ORDER BY trade_date
+            GROUP BY trade_date HAVING SUM(cents) > 0 ORDER BY trade_date
             """)
     List<Due> due(int lineId);
 

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.instant.AdvanceMapper.Advanced;
+import org.balancetreasure.instant.AdvanceMapper.Part;
 import org.balancetreasure.instant.AdvanceMapper.Pile;
+import org.balancetreasure.instant.AdvanceMapper.Rest;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -21,8 +24,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What banks redeem with a trade date of the units they hold, and what that repays of their lines. The pile of a trade date
- * is all that its cut-off finds: what was advanced for it with the income on it, and what earlier piles did not bring.
- * Every method runs in the caller's transaction.
+ * is all that its cut-off finds, in two orders: what the register is known to have, with the income on it and what earlier
+ * piles did not bring, and what was redeemed at once and not answered yet, which comes back a trading day later if the
+ * agent refuses any of it. Every method runs in the caller's transaction.
  */
 @Component
 public class AdvancePiles implements BankRedemptions {
@@ -55,22 +59,36 @@ public class AdvancePiles implements BankRedemptions {
         }
     }
 
+    /**
+     * The agent refuses an order whole that exceeds what the bank has in its register. So what it may yet refuse goes with
+     * an order of its own, and what it left unanswered of earlier trade dates, though a pile of theirs was refused, waits
+     * until it is answered.
+     */
     private void pileUp(AdvanceLine line, LocalDate tradeDate) {
-        long advanced = mapper.advancedFor(line.lineId(), tradeDate) + mapper.restBefore(line.lineId(), tradeDate);
-        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate);
+        Advanced advanced = mapper.advancedFor(line.lineId(), tradeDate);
+        Rest rest = mapper.restBefore(line.lineId(), tradeDate);
+        mapper.takeOverRest(line.lineId(), tradeDate);
+        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate) - rest.heldBack();
+        long unanswered = Math.clamp(units, 0, advanced.unanswered());
+        // First, so that it has the lower number: the agent goes through 03 in that order.
+        pileUp(line, tradeDate, Part.CERTAIN, advanced.confirmed() + rest.cents() - rest.heldBack(),
+                units - unanswered);
+        pileUp(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
+    }
+
+    private void pileUp(AdvanceLine line, LocalDate tradeDate, Part part, long advanced, long units) {
         if (units <= 0 && advanced == 0) {
             return;
         }
-        mapper.takeOverRest(line.lineId(), tradeDate);
         if (units <= 0) {
             // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next cut-off.
-            mapper.pileUp(line.lineId(), tradeDate, 0, 0, null, advanced, clock.now());
+            mapper.pileUp(line.lineId(), tradeDate, part, 0, 0, null, advanced, clock.now());
             return;
         }
         Order order = orders.takeForBank(new Customer(line.holderId(), AdvanceLines.CHANNEL),
-                "pile " + line.lineId() + " " + tradeDate, funds.byId(line.fundId()), Units.ofHundredths(units),
-                tradeDate);
-        mapper.pileUp(line.lineId(), tradeDate, advanced, units, order.orderId(), 0, null);
+                "pile " + line.lineId() + " " + tradeDate + " " + part, funds.byId(line.fundId()),
+                Units.ofHundredths(units), tradeDate);
+        mapper.pileUp(line.lineId(), tradeDate, part, advanced, units, order.orderId(), 0, null);
     }
 
     /**
@@ -96,7 +114,8 @@ public class AdvancePiles implements BankRedemptions {
         move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
         move.cash(move.advances(), move.earned(), proceeds - covered);
         move.cash(move.earned(), move.advances(), lost);
-        if (mapper.repay(pile.lineId(), pile.tradeDate(), covered + lost, rest, ended ? clock.now() : null) != 1) {
+        if (mapper.repay(pile.lineId(), pile.tradeDate(), pile.part(), covered + lost, rest,
+                ended ? clock.now() : null) != 1) {
             throw new IllegalStateException("The pile of order " + order.orderNumber() + " has ended before");
         }
         if (covered + lost > 0) {
@@ -138,7 +157,9 @@ public class AdvancePiles implements BankRedemptions {
      * to do, since a pile does not count what is refused.
      */
     void leaveOut(InstantRedemption refused) {
-        if (mapper.leaveOutOfPile(refused.lineId(), refused.tradeDate(), refused.units()) == 0) {
+        boolean left = mapper.leaveOut(refused.lineId(), refused.tradeDate(), refused.units()) == 1
+                || mapper.leaveOutOfPile(refused.lineId(), refused.tradeDate(), refused.units()) == 1;
+        if (!left) {
             mapper.leaveOutOfRest(refused.lineId(), refused.tradeDate(), refused.units());
         }
     }

@@ -95,6 +95,23 @@ class AdvanceForecastsTest {
     }
 
     @Test
+    void promisesNothingBackOfWhat34DoesNotAnswerAndItsPileDidNotBring() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        InstantRedemption good = scene.redeemed(customer, "50.00");
+        scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.answer(good, "0000");
+        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+
+        AdvanceForecast forecast = forecast();
+
+        assertThat(on(forecast, "2026-01-12").repaid()).isEqualTo(50_00);
+        assertThat(on(forecast, "2026-01-20").outstanding()).isEqualTo(100_00);
+    }
+
+    @Test
     void endsWhereTheTradingCalendarEnds() {
         scene.fundWithLine("2026-12-28", "500.00");
 

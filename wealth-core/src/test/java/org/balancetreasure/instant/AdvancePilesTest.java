@@ -100,7 +100,9 @@ class AdvancePilesTest {
         scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.03", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile("2026-01-09", "100.03", "100.03");
+        assertThat(scene.ordered("2026-01-09")).containsExactly("0.03", "100.00");
+        scene.answerPart("2026-01-09", "100.00", true);
+        scene.answerPart("2026-01-09", "0.03", true);
 
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
@@ -125,16 +127,19 @@ class AdvancePilesTest {
     void aRejectedPileIsRedeemedWithTheNextOne() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
-        scene.redeemed(customer, "100.00");
+        InstantRedemption redeemed = scene.redeemed(customer, "100.00");
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
+        scene.answer(redeemed, "0000");
         scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("900.00");
         scene.redeemed(customer, "20.00");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
 
-        scene.confirmPile("2026-01-09", "120.00", "120.00");
+        assertThat(scene.ordered("2026-01-09")).containsExactly("100.00", "20.00");
+        scene.answerPart("2026-01-09", "100.00", true);
+        scene.answerPart("2026-01-09", "20.00", true);
 
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
@@ -144,9 +149,10 @@ class AdvancePilesTest {
     void aPileConfirmedInPartsRepaysPartByPartAndLeavesTheRestToTheNext() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
-        scene.redeemed(customer, "100.00");
+        InstantRedemption redeemed = scene.redeemed(customer, "100.00");
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
+        scene.answer(redeemed, "0000");
         scene.confirmPile("2026-01-08", "60.00", "60.00", "0000", false);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("960.00");
         scene.closeTrading("2026-01-09");
@@ -187,6 +193,85 @@ class AdvancePilesTest {
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("970.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("30.00");
         assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void oneRefusalEachTradingDayCostsTheLineWhatWasRefusedAndTheGoodOnesATradingDay() {
+        scene.fundWithLine("2026-01-07", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        String[] days = {"2026-01-07", "2026-01-08", "2026-01-09", "2026-01-12", "2026-01-13"};
+        for (int i = 0; i < days.length - 1; i++) {
+            InstantRedemption good = scene.redeemed(customer, "100.00");
+            InstantRedemption bad = scene.redeemed(customer, "10.00");
+            scene.closeTrading(days[i]);
+            scene.turnDayTo(days[i + 1]);
+            scene.answer(good, "0000");
+            scene.answer(bad, "0001");
+            if (i == 0) {
+                assertThat(scene.ordered(days[i])).containsExactly("110.00");
+            } else {
+                assertThat(scene.ordered(days[i])).containsExactly("100.00", "110.00");
+                scene.answerPart(days[i], "100.00", true);
+            }
+            scene.answerPart(days[i], "110.00", false);
+        }
+
+        assertThat(scene.outstanding(InstantScene.BANK)).as("four refused, the last good one").isEqualTo("140.00");
+        scene.closeTrading("2026-01-13");
+        scene.turnDayTo("2026-01-14");
+        scene.confirmPile("2026-01-13", "100.00", "100.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("960.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatIsNeverAnsweredIsOrderedOnceAndThenWaitsForItsAnswerWhileTheRestIsRepaid() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        InstantRedemption good = scene.redeemed(customer, "50.00");
+        InstantRedemption leftOut = scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.answer(good, "0000");
+        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile("2026-01-09", "50.00", "50.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("100.00");
+        scene.redeemed(customer, "30.00");
+        scene.closeTrading("2026-01-12");
+        assertThat(scene.ordered("2026-01-12")).containsExactly("30.00");
+        scene.turnDayTo("2026-01-13");
+        scene.confirmPile("2026-01-12", "30.00", "30.00");
+
+        scene.answer(leftOut, "0000");
+        scene.closeTrading("2026-01-13");
+        scene.turnDayTo("2026-01-14");
+        scene.confirmPile("2026-01-13", "100.00", "100.00");
+
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatIsRefusedLongAfterItsPileWasRefusedCostsNoLaterPile() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        InstantRedemption late = scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.redeemed(customer, "200.00");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+
+        scene.answer(late, "0001");
+        scene.confirmPile("2026-01-09", "200.00", "200.00");
+
+        assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("100.00");
+        assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
+        scene.closeTrading("2026-01-12");
+        assertThat(scene.hasPile("2026-01-12")).isFalse();
     }
 
     @Test

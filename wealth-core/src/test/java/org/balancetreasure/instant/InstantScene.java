@@ -3,6 +3,7 @@ package org.balancetreasure.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
@@ -109,12 +110,24 @@ final class InstantScene {
         clock.set(businessDate + "T09:00:00");
     }
 
-    /** The order of the bank's pile, which leaves with 03. */
+    /** The order of the bank's pile, which leaves with 03: the pile has one part only. */
     Order pile(String tradeDate) {
+        List<Order> parts = parts(tradeDate);
+        assertThat(parts).as("parts of the pile of %s", tradeDate).hasSize(1);
+        return parts.getFirst();
+    }
+
+    /** The orders of both parts of the pile, as they stand in 03. */
+    private List<Order> parts(String tradeDate) {
         orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
         var bank = new Customer(Account.bankAsHolder(BANK), AdvanceLines.CHANNEL);
-        return orders.ofCustomer(bank, Long.MAX_VALUE, 100).stream()
-                .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).findFirst().orElseThrow();
+        return orders.ofCustomer(bank, Long.MAX_VALUE, 100).reversed().stream()
+                .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).toList();
+    }
+
+    /** What the parts of the pile order, the certain one before what 34 has not answered. */
+    List<String> ordered(String tradeDate) {
+        return parts(tradeDate).stream().map(order -> order.unitsOrdered().toString()).toList();
     }
 
     boolean hasPile(String tradeDate) {
@@ -127,7 +140,18 @@ final class InstantScene {
     }
 
     void confirmPile(String tradeDate, String units, String yuan, String returnCode, boolean finished) {
-        Order order = pile(tradeDate);
+        confirm(pile(tradeDate), units, yuan, returnCode, finished);
+    }
+
+    /** The transfer agent redeems a part whole, or refuses it whole. */
+    void answerPart(String tradeDate, String units, boolean redeemed) {
+        Order order = parts(tradeDate).stream().filter(one -> one.unitsOrdered().equals(Units.of(units))).findFirst()
+                .orElseThrow();
+        String confirmed = redeemed ? units : "0.00";
+        confirm(order, confirmed, confirmed, redeemed ? "0000" : "0001", true);
+    }
+
+    private void confirm(Order order, String units, String yuan, String returnCode, boolean finished) {
         var confirmation = new Confirmation(Fixture.TRANSFER_AGENT, "C" + ++serials, order.confirmDate(),
                 order.orderNumber(), order.orderId(), "124", returnCode, order.customerId(), order.fundId(),
                 Money.of(yuan).cents(), Units.of(units).hundredths(), 0, finished);
