@@ -60,9 +60,10 @@ class InstantDaysTest {
                 BANK + ": REDEMPTION of 2026-01-09 CONFIRMED", "REGISTER 2026-01-09 ZZ");
         assertThat(outstanding()).isEqualTo("2,500.00");
         assertThat(scene.at("2026-01-12T15:00")).as("the weekend's pile, with what Friday to Sunday have earned")
-                .contains("sent OFD_998_ZZ_20260112_03.TXT of 1 records");
-        assertThat(jdbc.sql("SELECT units FROM fund_order WHERE customer_id = ? AND trade_date = '2026-01-12'")
-                .param(Long.parseLong(BANK)).query(Long.class).single()).isEqualTo(250_100);
+                .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
+        assertThat(jdbc.sql("""
+                SELECT units FROM fund_order WHERE customer_id = ? AND trade_date = '2026-01-12' ORDER BY order_id
+                """).param(Long.parseLong(BANK)).query(Long.class).list()).containsExactly(250_000L, 100L);
         assertThat(scene.at("2026-01-13T00:00")).as("Tuesday").contains("REGISTER 2026-01-12 ZZ",
                 BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
         assertThat(outstanding()).isEqualTo("0.00");
@@ -110,7 +111,8 @@ class InstantDaysTest {
                 "income of 2026-01-10: 10001 0.99 on 9,935.34", "income of 2026-01-10: " + BANK + " 0.01 on 66.66");
         scene.at("2026-01-12T00:00");
         assertThat(outstanding()).isEqualTo("66.66");
-        assertThat(scene.at("2026-01-12T15:00")).contains("sent OFD_998_ZZ_20260112_03.TXT of 1 records");
+        assertThat(scene.at("2026-01-12T15:00")).as("and its income")
+                .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
         assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
         assertThat(outstanding()).isEqualTo("0.00");
         scene.through("2026-01-13", "2026-01-13");
@@ -143,8 +145,8 @@ class InstantDaysTest {
         scene.clock("2026-01-12T10:00");
         scene.redeemsAtOnce(10_002, "200.00");
         scene.redeemsAtOnce(10_002, NightScene.REFUSED_UNITS);
-        assertThat(scene.at("2026-01-12T15:00")).as("what is certain, and what may yet be refused")
-                .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
+        assertThat(scene.at("2026-01-12T15:00")).as("what is certain, what may yet be refused, income")
+                .contains("sent OFD_998_ZZ_20260112_03.TXT of 3 records");
         assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED",
                 BANK + ": REDEMPTION of 2026-01-12 REJECTED");
         assertThat(outstanding()).as("two refused, and 200.00 that come a trading day later").isEqualTo("333.32");

@@ -183,10 +183,12 @@ interface AdvanceMapper {
 
     /** Each is an order of its own, in this order. */
     enum Part {
-        /** What 34 has confirmed, with the income on it, and what earlier piles did not bring. */
+        /** What 34 has confirmed, and what earlier piles did not bring. */
         CERTAIN,
         /** What 34 has not answered by the cut-off: the transfer agent may yet refuse some of it. */
-        UNANSWERED
+        UNANSWERED,
+        /** What the bank holds above its advances; it repays nothing. */
+        INCOME
     }
 
     /** A part of what a bank redeems with a trade date. */

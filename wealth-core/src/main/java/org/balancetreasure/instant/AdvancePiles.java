@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What banks redeem with a trade date of the units they hold, and what that repays of their lines. The pile of a trade date
- * is all that its cut-off finds, in two orders: what the register is known to have, with the income on it and what earlier
- * piles did not bring, and what was redeemed at once and not answered yet, which comes back a trading day later if the
- * agent refuses any of it. Every method runs in the caller's transaction.
+ * is all that its cut-off finds, in orders of their own: what was advanced and is known to be in the register, with what
+ * earlier piles did not bring; what was advanced and is not answered yet, which comes back a trading day later if the agent
+ * refuses any of it; and the income on all that. Every method runs in the caller's transaction.
  */
 @Component
 public class AdvancePiles implements BankRedemptions {
@@ -61,8 +61,9 @@ public class AdvancePiles implements BankRedemptions {
 
     /**
      * The agent refuses an order whole that exceeds what the bank has in its register. So what it may yet refuse goes with
-     * an order of its own, and what it left unanswered of earlier trade dates, though a pile of theirs was refused, waits
-     * until it is answered.
+     * an order of its own; what it left unanswered of earlier trade dates, though a pile of theirs was refused, waits until
+     * it is answered; and income, which differs from the register's while anything is in doubt, keeps no line from being
+     * repaid.
      */
     private void pileUp(AdvanceLine line, LocalDate tradeDate) {
         Advanced advanced = mapper.advancedFor(line.lineId(), tradeDate);
@@ -70,10 +71,12 @@ public class AdvancePiles implements BankRedemptions {
         mapper.takeOverRest(line.lineId(), tradeDate);
         long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate) - rest.heldBack();
         long unanswered = Math.clamp(units, 0, advanced.unanswered());
-        // First, so that it has the lower number: the agent goes through 03 in that order.
-        pileUp(line, tradeDate, Part.CERTAIN, advanced.confirmed() + rest.cents() - rest.heldBack(),
-                units - unanswered);
+        long toRepay = advanced.confirmed() + rest.cents() - rest.heldBack();
+        long certain = Math.clamp(units - unanswered, 0, toRepay);
+        // In this order, since the agent goes through 03 by number: what may be refused takes nothing from what is certain.
+        pileUp(line, tradeDate, Part.CERTAIN, toRepay, certain);
         pileUp(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
+        pileUp(line, tradeDate, Part.INCOME, 0, units - unanswered - certain);
     }
 
     private void pileUp(AdvanceLine line, LocalDate tradeDate, Part part, long advanced, long units) {

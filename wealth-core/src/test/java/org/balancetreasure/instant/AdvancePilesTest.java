@@ -100,7 +100,7 @@ class AdvancePilesTest {
         scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.03", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
-        assertThat(scene.ordered("2026-01-09")).containsExactly("0.03", "100.00");
+        assertThat(scene.ordered("2026-01-09")).containsExactly("100.00", "0.03");
         scene.answerPart("2026-01-09", "100.00", true);
         scene.answerPart("2026-01-09", "0.03", true);
 
@@ -251,6 +251,29 @@ class AdvancePilesTest {
 
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    @Test
+    void incomeThatTheRegisterDoesNotHaveKeepsNothingFromBeingRepaid() {
+        scene.fundWithLine("2026-01-08", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.clock.set("2026-01-08T16:00");
+        InstantRedemption redeemed = scene.redeemed(customer, "100.00");
+        scene.closeTrading("2026-01-08");
+        scene.turnDayTo("2026-01-09");
+        scene.answer(redeemed, "0000");
+        // As if income had been posted to the bank on units that its register has got later.
+        scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.01", "2026-01-09");
+        scene.closeTrading("2026-01-09");
+        scene.turnDayTo("2026-01-12");
+        assertThat(scene.ordered("2026-01-09")).containsExactly("100.00", "0.01");
+        scene.answerPart("2026-01-09", "100.00", true);
+        scene.answerPart("2026-01-09", "0.01", false);
+
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
+        scene.redeemed(customer, "30.00");
+        scene.closeTrading("2026-01-12");
+        assertThat(scene.ordered("2026-01-12")).containsExactly("30.00", "0.01");
     }
 
     @Test

@@ -117,7 +117,7 @@ final class InstantScene {
         return parts.getFirst();
     }
 
-    /** The orders of both parts of the pile, as they stand in 03. */
+    /** The orders of all parts of the pile, as they stand in 03. */
     private List<Order> parts(String tradeDate) {
         orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
         var bank = new Customer(Account.bankAsHolder(BANK), AdvanceLines.CHANNEL);
@@ -125,7 +125,7 @@ final class InstantScene {
                 .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).toList();
     }
 
-    /** What the parts of the pile order, the certain one before what 34 has not answered. */
+    /** What the parts of the pile order: what is certain, what 34 has not answered, income. */
     List<String> ordered(String tradeDate) {
         return parts(tradeDate).stream().map(order -> order.unitsOrdered().toString()).toList();
     }
