@@ -7,3 +7,7 @@ ALTER TABLE advance_pile
   DROP PRIMARY KEY,
   ADD PRIMARY KEY (line_id, trade_date, part);
 ALTER TABLE advance_pile ALTER COLUMN part DROP DEFAULT;
+
+-- What 34 leaves out stays SENT: a later 34 may answer it, or staff settle it.
+ALTER TABLE instant_redemption
+  ADD COLUMN missed_at DATETIME(3) NULL COMMENT 'when 34 of its day had been booked without an answer for it';

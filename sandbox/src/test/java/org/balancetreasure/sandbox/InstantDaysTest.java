@@ -160,6 +160,40 @@ class InstantDaysTest {
     }
 
     @Test
+    void whatTheAgentLeavesOutAndHasNotDoneIsSentAgainByStaffAlthoughItsIncomeIsPosted() throws IOException {
+        holderOf10000AndALine();
+        scene.at("2026-01-09T15:00");
+        scene.clock("2026-01-09T20:00");
+        scene.redeemsAtOnce(10_001, NightScene.REFUSED_UNITS);
+        scene.redeemsAtOnce(10_001, "100.00");
+        String name = "OFD_ZZ_998_20260109_34.TXT";
+        scene.holdsBack(name);
+        scene.at("2026-01-10T00:00");
+        String theirs = Files.readString(Path.of("target", "test-agents", "ZZ", "in", name),
+                StandardCharsets.ISO_8859_1);
+        String number = jdbc.sql("SELECT MIN(instant_id) FROM instant_redemption").query(Long.class).single()
+                .toString();
+        String asSent = "998202601098" + "0".repeat(12 - number.length()) + number;
+        Files.writeString(NightScene.EXCHANGE.resolve("ZZ").resolve("in").resolve(name),
+                theirs.replace(asSent, "998202601098000000999999"), StandardCharsets.ISO_8859_1);
+        scene.goOn();
+        assertThat(scene.happened()).contains("CONFIRM_TRANSFER 2026-01-09 ZZ",
+                "income of 2026-01-09: " + BANK + " 0.02 on 166.66",
+                "break INSTANT_UNCONFIRMED 2026-01-09 ZZ " + asSent + " OPEN");
+
+        scene.clock("2026-01-10T11:00");
+        RefusedRedemption open = refusals.list(false, Long.MAX_VALUE, 10).getFirst();
+        transactions.run(() -> refusals.propose(open, Way.SEND_AGAIN, "never done", "li"));
+        assertThat(transactions.call(() -> refusals.approve(open, Way.SEND_AGAIN, "wang")))
+                .isInstanceOf(RefusedRedemptions.Result.Done.class);
+        assertThat(scene.at("2026-01-11T00:00"))
+                .contains("10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED");
+        scene.at("2026-01-12T15:00");
+        assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
+        assertThat(outstanding()).isEqualTo("0.00");
+    }
+
+    @Test
     void anAnswerThatIsLateHoldsBackItsTransferAgentOnly() {
         scene.begins("2026-01-07");
         scene.secondAgent("2026-01-07");

@@ -27,9 +27,14 @@ final class BreaksOfFile {
 
     /** Runs in the caller's transaction. */
     void open(BreakType type, String subject, String ours, String theirs) {
+        open(type, businessDate, subject, ours, theirs);
+    }
+
+    /** The same for what belongs to another day than the file. */
+    void open(BreakType type, LocalDate day, String subject, String ours, String theirs) {
         opened++;
         if (opened <= MAX) {
-            breaks.open(type, businessDate, partner, subject, ours, theirs);
+            breaks.open(type, day, partner, subject, ours, theirs);
         } else if (opened == MAX + 1) {
             breaks.open(type, businessDate, partner, fileName + " and more", "the first " + MAX + " are listed",
                     "more differences of this file are not listed one by one");

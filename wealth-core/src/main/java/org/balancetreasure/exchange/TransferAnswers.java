@@ -9,10 +9,12 @@ import org.balancetreasure.exchange.IncomingFiles.Verdict.Good;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.instant.InstantNumber;
+import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantTransfers;
 import org.balancetreasure.instant.InstantTransfers.Outcome;
 import org.balancetreasure.instant.TransferConfirmation;
 import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.reconciliation.Breaks;
@@ -20,8 +22,8 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Books a checked 34, in batches; the last one marks the file used. A kill between two costs nothing: a redemption that
- * has its answer stays as it is. A row that can't be true of our books is a break and holds nobody else back.
+ * Books a checked 34, in batches; the last one marks the file used. A row may answer what an earlier day's 34 left out. A
+ * kill between two batches costs nothing: a redemption that has its answer stays as it is. A row that can't be true of our books is a break and holds nobody else back.
  */
 @Component
 class TransferAnswers {
@@ -55,7 +57,7 @@ class TransferAnswers {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, day, agent.taCode(), good.file().fileName());
         Batches<Row> batches = new Batches<>(BATCH, batch -> {
             List<Row> done = List.copyOf(batch);
-            transactions.run(() -> done.forEach(row -> book(row, breaksOfFile)));
+            transactions.run(() -> done.forEach(row -> book(agent, row, breaksOfFile)));
         });
         good.read(record -> batches.add(read(agent, day, rows, record)));
         batches.flush();
@@ -73,10 +75,8 @@ class TransferAnswers {
     private static Row read(TransferAgent agent, LocalDate day, Confirmation confirmation, FundRecord record) {
         String number = confirmation.appSheetSerialNo();
         OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
-        boolean ours = instantId.isPresent()
-                && number.equals(InstantNumber.of(agent.distributorCode(), day, instantId.getAsLong()));
-        if (!ours || !confirmation.businessCode().equals(CONFIRMED)) {
-            return new Row.Unusable(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), "no such transfer of " + day,
+        if (instantId.isEmpty() || !confirmation.businessCode().equals(CONFIRMED)) {
+            return new Row.Unusable(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), "no transfer of ours",
                     "business code " + confirmation.businessCode() + ", AppSheetSerialNo " + number);
         }
         OptionalLong taker = TransactionAccount.customerId(record.text("TargetTransactionAccountID"));
@@ -86,24 +86,22 @@ class TransferAnswers {
                     "TargetTransactionAccountID " + record.text("TargetTransactionAccountID"));
         }
         return new Row.Answer(confirmation, new TransferConfirmation(agent.taCode(), confirmation.taSerialNo(),
-                instantId.getAsLong(), confirmation.fundId(), confirmation.returnCode(), confirmation.customerId(),
+                number, instantId.getAsLong(), confirmation.fundId(), confirmation.returnCode(),
+                confirmation.customerId(),
                 taker.getAsLong(), confirmation.confirmedUnits(), confirmation.undistributedIncome()));
     }
 
-    private void book(Row row, BreaksOfFile breaksOfFile) {
+    private void book(TransferAgent agent, Row row, BreaksOfFile breaksOfFile) {
         switch (row) {
             case Row.Unusable(BreakType type, String subject, String ours, String theirs) ->
                 breaksOfFile.open(type, subject, ours, theirs);
             case Row.Answer(Confirmation confirmation, TransferConfirmation transfer) -> {
                 switch (instants.book(transfer)) {
-                    case Outcome.Confirmed _ -> breaks.resolve(BreakType.INSTANT_UNCONFIRMED,
-                            confirmation.confirmDate(), confirmation.taCode(), confirmation.appSheetSerialNo(),
-                            "confirmed by " + confirmation.taSerialNo());
-                    case Outcome.Refused(_, String ours, String theirs) -> {
-                        breaks.resolve(BreakType.INSTANT_UNCONFIRMED, confirmation.confirmDate(),
-                                confirmation.taCode(), confirmation.appSheetSerialNo(),
-                                "refused by " + confirmation.taSerialNo());
-                        breaksOfFile.open(BreakType.INSTANT_REFUSED, confirmation.appSheetSerialNo(), ours, theirs);
+                    case Outcome.Confirmed _ -> answered(agent, transfer, "confirmed");
+                    case Outcome.Refused(InstantRedemption redemption, String ours, String theirs) -> {
+                        answered(agent, transfer, "refused");
+                        breaksOfFile.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), transfer.number(),
+                                ours, theirs);
                     }
                     case Outcome.Differs(String ours, String theirs) -> breaksOfFile.open(
                             BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(), ours,
@@ -111,5 +109,12 @@ class TransferAnswers {
                 }
             }
         }
+    }
+
+    /** What 34 of its day had left out is no break any more. */
+    private void answered(TransferAgent agent, TransferConfirmation transfer, String how) {
+        breaks.resolve(BreakType.INSTANT_UNCONFIRMED,
+                OrderNumber.tradeDate(agent.distributorCode(), transfer.number()), agent.taCode(), transfer.number(),
+                how + " by " + transfer.taSerialNo());
     }
 }

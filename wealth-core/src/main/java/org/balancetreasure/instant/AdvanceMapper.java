@@ -106,6 +106,14 @@ interface AdvanceMapper {
             """)
     int leaveOut(int lineId, LocalDate tradeDate, long cents);
 
+    /** What the part did not bring; none while it is under way, or if it was paid. */
+    @Update("""
+            UPDATE advance_pile SET rest = rest - #{cents}
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = 'UNANSWERED' AND ended_at IS NOT NULL
+              AND rest >= #{cents}
+            """)
+    int leaveOutUnbrought(int lineId, LocalDate tradeDate, long cents);
+
     /** The earliest pile that has these units among what it is to repay. */
     @Update("""
             UPDATE advance_pile SET advanced = advanced - #{cents}

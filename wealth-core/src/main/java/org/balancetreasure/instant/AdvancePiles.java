@@ -110,7 +110,8 @@ public class AdvancePiles implements BankRedemptions {
         long proceeds = booked ? confirmation.confirmedAmount() : 0;
         long due = pile.advanced() - pile.repaid();
         long covered = Math.min(proceeds, due);
-        long unredeemed = order.held() - (booked ? confirmation.confirmedUnits() : 0);
+        // A refused order redeemed nothing, so nothing of what it was to repay is lost yet.
+        long unredeemed = booked ? order.held() - confirmation.confirmedUnits() : due;
         long rest = ended ? Math.min(due - covered, unredeemed) : 0;
         long lost = ended ? due - covered - rest : 0;
         var move = new Moves(pile, confirmation, businessDate);
@@ -165,5 +166,11 @@ public class AdvancePiles implements BankRedemptions {
         if (!left) {
             mapper.leaveOutOfRest(refused.lineId(), refused.tradeDate(), refused.units());
         }
+    }
+
+    /** The same for one that 34 never answered. @return false, without effect, if its pile is under way or was paid */
+    boolean leaveOutUnbrought(InstantRedemption missed, LocalDate openTradeDate) {
+        return !missed.tradeDate().isBefore(openTradeDate)
+                || mapper.leaveOutUnbrought(missed.lineId(), missed.tradeDate(), missed.units()) == 1;
     }
 }

@@ -16,7 +16,7 @@ interface InstantMapper {
     String INSTANT = """
             SELECT i.instant_id, a.distributor_code, i.customer_id, i.channel, i.fund_id, f.fund_code, i.ta_code, i.line_id,
               l.bank_id, b.name_zh AS bank_name_zh, b.name_en AS bank_name_en, i.units, i.take_income, i.income_taken,
-              i.state, i.redeemed_at, i.transfer_date, i.trade_date, i.return_code
+              i.state, i.redeemed_at, i.transfer_date, i.trade_date, i.return_code, i.missed_at
             FROM instant_redemption i
             JOIN fund f ON f.fund_id = i.fund_id
             JOIN transfer_agent a ON a.ta_code = i.ta_code
@@ -61,7 +61,7 @@ interface InstantMapper {
             return new InstantRedemption(instantId, line.distributorCode(), customerId, channel, fundId, fundCode,
                     taCode,
                     lineId, line.bankId(), line.bankNameZh(), line.bankNameEn(), units, takeIncome, 0,
-                    InstantState.PAID, redeemedAt, transferDate, tradeDate, null);
+                    InstantState.PAID, redeemedAt, transferDate, tradeDate, null, null);
         }
     }
 
@@ -144,6 +144,20 @@ interface InstantMapper {
             WHERE instant_id = #{instantId} AND state = 'SENT'
             """)
     int answer(long instantId, InstantState state, String returnCode, long incomeTaken);
+
+    /** Staff know better than to wait: it did not reach the register. The agent's code stays empty. */
+    @Update("""
+            UPDATE instant_redemption SET state = 'REFUSED'
+            WHERE instant_id = #{instantId} AND state = 'SENT' AND missed_at IS NOT NULL
+            """)
+    int giveUp(long instantId);
+
+    /** 34 of the day has been booked, and says nothing of these. */
+    @Update("""
+            UPDATE instant_redemption SET missed_at = #{at}
+            WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'SENT' AND missed_at IS NULL
+            """)
+    int miss(String taCode, LocalDate transferDate, LocalDateTime at);
 
     /** In a file, and no row of 34 says what became of it. */
     @Select(INSTANT + """

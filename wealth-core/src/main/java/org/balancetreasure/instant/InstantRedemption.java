@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param incomeTaken cents of accrued income that went with the units, signed; known from 34
  * @param transferDate D: the customer's income ends with the day before, the bank's begins
  * @param tradeDate T whose pile redeems the units
- * @param returnCode of 34
+ * @param returnCode of 34; null before that, and if staff settled what 34 never answered
+ * @param missedAt when 34 of its day had been booked without an answer for it; null if it had one
  */
 public record InstantRedemption(long instantId, String distributorCode, long customerId, String channel, int fundId,
         String fundCode, String taCode, int lineId, int bankId, String bankNameZh, String bankNameEn, long units,
         boolean takeIncome, long incomeTaken, InstantState state, LocalDateTime redeemedAt, LocalDate transferDate,
-        LocalDate tradeDate, @Nullable String returnCode) {
+        LocalDate tradeDate, @Nullable String returnCode, @Nullable LocalDateTime missedAt) {
+
+    /** 34 of its day has come and does not say what became of it; a later one may, or staff settle it. */
+    public boolean isMissed() {
+        return state == InstantState.SENT && missedAt != null;
+    }
 
     /** AppSheetSerialNo. */
     public String number() {

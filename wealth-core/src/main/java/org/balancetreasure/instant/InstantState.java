@@ -8,6 +8,9 @@ public enum InstantState {
     SENT,
     /** The transfer agent's register agrees: 34. */
     CONFIRMED,
-    /** The transfer agent refused what was paid out: the units are the customer's again, and held. */
+    /**
+     * The transfer agent refused what was paid out, or never answered until staff settled it: the units are the customer's
+     * again, and held until that is settled.
+     */
     REFUSED
 }

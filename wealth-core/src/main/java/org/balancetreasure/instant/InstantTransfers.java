@@ -2,6 +2,7 @@ package org.balancetreasure.instant;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
@@ -41,15 +42,17 @@ public class InstantTransfers {
     private final Gates gates;
     private final Funds funds;
     private final IncomePosting income;
+    private final BusinessClock clock;
 
     InstantTransfers(InstantMapper mapper, AdvancePiles piles, Ledger ledger, Gates gates, Funds funds,
-            IncomePosting income) {
+            IncomePosting income, BusinessClock clock) {
         this.mapper = mapper;
         this.piles = piles;
         this.ledger = ledger;
         this.gates = gates;
         this.funds = funds;
         this.income = income;
+        this.clock = clock;
     }
 
     /**
@@ -84,17 +87,26 @@ public class InstantTransfers {
         return mapper.markSent(taCode, transferDate);
     }
 
+    /** 34 of a calendar day has been booked, so what it left out waits for a later one, or for staff. @return how many */
+    public int miss(String taCode, LocalDate transferDate) {
+        return mapper.miss(taCode, transferDate, clock.now());
+    }
+
     /** Those of a calendar day that were sent and that no row of 34 has answered yet. */
     public List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit) {
         return mapper.unanswered(taCode, transferDate, limit);
     }
 
-    /** Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. */
+    /**
+     * Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. What 34 of its day had left out
+     * is booked with effect on the open business date, since the income of the days between may be posted: the bank keeps
+     * it, and where the register gave it to the customer that is a break.
+     */
     public Outcome book(TransferConfirmation confirmation) {
         LocalDate businessDate = gates.businessDate();
         mapper.lock(confirmation.instantId());
         InstantRedemption redemption = mapper.find(confirmation.instantId());
-        if (redemption == null) {
+        if (redemption == null || !redemption.number().equals(confirmation.number())) {
             return new Outcome.Differs("no such instant redemption", theirs(confirmation));
         }
         if (saidBefore(redemption, confirmation)) {
@@ -114,11 +126,11 @@ public class InstantTransfers {
         long taken = confirmation.incomeTaken();
         if (taken != 0) {
             Account giver = income.accrualOf(funds.byId(redemption.fundId()), redemption.customerId(),
-                    redemption.transferDate());
+                    effective(redemption, businessDate));
             Account taker = new Account(giver.assetId(), giver.purpose(), Account.bankAsHolder(redemption.bankId()));
             // Its last days may not be posted yet when quotes are late: what was the customer's may follow later.
             ledger.transferDecided(new Transfer(taken > 0 ? giver : taker, taken > 0 ? taker : giver, Math.abs(taken),
-                    TransferKind.ACCRUAL, redemption.number(), businessDate, redemption.transferDate()));
+                    TransferKind.ACCRUAL, redemption.number(), businessDate, effective(redemption, businessDate)));
         }
         return new Outcome.Confirmed();
     }
@@ -129,15 +141,41 @@ public class InstantTransfers {
      */
     private Outcome refuse(InstantRedemption redemption, TransferConfirmation confirmation, LocalDate businessDate) {
         answer(redemption, confirmation, InstantState.REFUSED, 0);
+        giveBack(redemption, businessDate);
+        piles.leaveOut(redemption);
+        return new Outcome.Refused(redemption, ours(redemption),
+                "refused with " + confirmation.returnCode() + " by " + confirmation.taSerialNo());
+    }
+
+    /**
+     * What 34 never answered did not reach the register: it is as if it were refused today. The caller holds the gates and
+     * the redemption's lock.
+     *
+     * @return false if its pile is under way or was paid, and nothing was written: then the agent has the units with the
+     *     bank, or its answer to the pile will say
+     */
+    boolean giveUp(InstantRedemption missed, LocalDate businessDate) {
+        if (!piles.leaveOutUnbrought(missed, gates.openTradeDate(missed.taCode()))) {
+            return false;
+        }
+        if (mapper.giveUp(missed.instantId()) != 1) {
+            throw new IllegalStateException("Instant redemption " + missed.number() + " changed under its lock");
+        }
+        giveBack(missed, businessDate);
+        return true;
+    }
+
+    private void giveBack(InstantRedemption redemption, LocalDate businessDate) {
         Account customer = Account.units(redemption.fundId(), redemption.customerId());
         ledger.transferDecided(new Transfer(
                 Account.units(redemption.fundId(), Account.bankAsHolder(redemption.bankId())), customer,
                 redemption.units(), TransferKind.INSTANT_REFUSED, redemption.number(), businessDate,
-                redemption.transferDate()));
+                effective(redemption, businessDate)));
         ledger.holdDecided(customer, redemption.units());
-        piles.leaveOut(redemption);
-        return new Outcome.Refused(redemption, ours(redemption),
-                "refused with " + confirmation.returnCode() + " by " + confirmation.taSerialNo());
+    }
+
+    private static LocalDate effective(InstantRedemption redemption, LocalDate businessDate) {
+        return redemption.missedAt() == null ? redemption.transferDate() : businessDate;
     }
 
     private void answer(InstantRedemption redemption, TransferConfirmation confirmation, InstantState state,
@@ -150,6 +188,10 @@ public class InstantTransfers {
     }
 
     private static boolean saidBefore(InstantRedemption redemption, TransferConfirmation confirmation) {
+        if (redemption.state() == InstantState.REFUSED && redemption.returnCode() == null) {
+            return !confirmation.succeeded()
+                    && difference(redemption, confirmation, InstantState.REFUSED).isEmpty();
+        }
         return confirmation.returnCode().equals(redemption.returnCode())
                 && redemption.incomeTaken() == (confirmation.succeeded() ? confirmation.incomeTaken() : 0)
                 && difference(redemption, confirmation, redemption.state()).isEmpty();

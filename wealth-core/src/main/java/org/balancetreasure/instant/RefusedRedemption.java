@@ -4,7 +4,8 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instant redemption that was paid and then refused by the transfer agent, and what staff make of it.
+ * An instant redemption that was paid and then refused by the transfer agent, or that its 34 left out, and what staff make
+ * of it.
  *
  * @param resolution null before somebody has proposed one
  * @param sentAgain the redemption that sends it again; null unless that was approved
@@ -14,7 +15,7 @@ public record RefusedRedemption(InstantRedemption redemption, @Nullable Resoluti
 
     /** How a refused redemption is settled. Each leaves nothing held, and nothing outstanding that no pile repays. */
     public enum Way {
-        /** The agent was wrong or late: the units go to the bank with the next 33, and its pile repays the line. */
+        /** The agent was wrong, or never did it: the units go to the bank with the next 33, and its pile repays the line. */
         SEND_AGAIN,
         /** The customer's wallet gives the money back, and the units are free again. */
         TAKE_BACK,
@@ -38,6 +39,11 @@ public record RefusedRedemption(InstantRedemption redemption, @Nullable Resoluti
         public boolean isApproved() {
             return approvedBy != null;
         }
+    }
+
+    /** 34 has not said what became of it. */
+    public boolean isUnanswered() {
+        return redemption.returnCode() == null;
     }
 
     /** Staff have approved what becomes of it, and that has happened. */

@@ -1,6 +1,7 @@
 package org.balancetreasure.instant;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
 /**
  * What was paid at once and then refused hangs with units held and an advance that no pile repays, until staff settle it:
  * one person proposes how, with a reason, and another approves, which does it. While it hangs the customer earns, as in the
- * register; sent again, the bank earns from that day on. Writing methods run in the caller's transaction, with the locks in
+ * register; sent again, the bank earns from that day on. What 34 left out hangs likewise, with the bank, and is settled as
+ * if it were refused on that day, unless a later 34 answers it before. Writing methods run in the caller's transaction, with the locks in
  * the order of the house: gates, the redemption, units, wallet, slots.
  */
 @Component
@@ -37,6 +39,7 @@ public class RefusedRedemptions {
 
     private final InstantMapper mapper;
     private final ResolutionMapper resolutions;
+    private final InstantTransfers transfers;
     private final AdvanceMapper advances;
     private final Slots slots;
     private final Ledger ledger;
@@ -46,11 +49,13 @@ public class RefusedRedemptions {
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, AdvanceMapper advances, Slots slots,
-            Ledger ledger, Gates gates, TransferAgents agents, Breaks breaks, BusinessClock clock,
+    RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, InstantTransfers transfers,
+            AdvanceMapper advances, Slots slots, Ledger ledger, Gates gates, TransferAgents agents, Breaks breaks,
+            BusinessClock clock,
             Transactions transactions) {
         this.mapper = mapper;
         this.resolutions = resolutions;
+        this.transfers = transfers;
         this.advances = advances;
         this.slots = slots;
         this.ledger = ledger;
@@ -72,11 +77,18 @@ public class RefusedRedemptions {
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
     public List<RefusedRedemption> list(boolean resolved, long before, int limit) {
-        return resolutions.refused(resolved, before, limit).stream()
-                .map(id -> Objects.requireNonNull(find(id), "A refused redemption stays refused")).toList();
+        List<RefusedRedemption> found = new ArrayList<>();
+        for (long id : resolutions.refused(resolved, before, limit)) {
+            RefusedRedemption refused = find(id);
+            // Null if 34 has answered it since.
+            if (refused != null) {
+                found.add(refused);
+            }
+        }
+        return found;
     }
 
-    /** Null if no refused redemption has this number. */
+    /** Null if no refused redemption, and none that its 34 left out, has this number. */
     public @Nullable RefusedRedemption find(String number) {
         for (var agent : agents.all()) {
             OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
@@ -90,7 +102,7 @@ public class RefusedRedemptions {
 
     private @Nullable RefusedRedemption find(long instantId) {
         InstantRedemption redemption = mapper.find(instantId);
-        return redemption == null || redemption.state() != InstantState.REFUSED
+        return redemption == null || redemption.state() != InstantState.REFUSED && !redemption.isMissed()
                 ? null
                 : new RefusedRedemption(redemption, resolutions.find(instantId), mapper.sentAgain(instantId));
     }
@@ -104,8 +116,8 @@ public class RefusedRedemptions {
     public Result propose(RefusedRedemption refused, Way way, String reason, String by) {
         long instantId = refused.redemption().instantId();
         RefusedRedemption locked = lock(instantId);
-        if (locked.isResolved()) {
-            return new Result.Refused(alreadyResolved(locked));
+        if (locked == null || locked.isResolved()) {
+            return new Result.Refused(locked == null ? answered(refused) : alreadyResolved(locked));
         }
         resolutions.propose(instantId, way, reason, by, clock.now());
         return done(instantId);
@@ -121,6 +133,9 @@ public class RefusedRedemptions {
         LocalDate tradeDate = gates.tradeDate(refused.redemption().taCode());
         LocalDate today = gates.businessDate();
         RefusedRedemption locked = lock(refused.redemption().instantId());
+        if (locked == null) {
+            return new Result.Refused(answered(refused));
+        }
         Resolution proposed = locked.resolution();
         Refusal refusal = objection(locked, way, by);
         if (refusal != null || proposed == null) {
@@ -134,18 +149,24 @@ public class RefusedRedemptions {
         if (resolutions.approve(redemption.instantId(), by, clock.now()) != 1) {
             throw new IllegalStateException("The resolution of " + redemption.number() + " changed under its lock");
         }
-        breaks.resolve(BreakType.INSTANT_REFUSED, redemption.transferDate(), redemption.taCode(), redemption.number(),
+        breaks.resolve(redemption.isMissed() ? BreakType.INSTANT_UNCONFIRMED : BreakType.INSTANT_REFUSED,
+                redemption.transferDate(), redemption.taCode(), redemption.number(),
                 way + ": " + proposed.reason());
         return done(redemption.instantId());
     }
 
-    private RefusedRedemption lock(long instantId) {
+    /** Null if 34 has answered it since. */
+    private @Nullable RefusedRedemption lock(long instantId) {
         mapper.lock(instantId);
-        return Objects.requireNonNull(find(instantId), "A refused redemption stays refused");
+        return find(instantId);
+    }
+
+    private static Refusal answered(RefusedRedemption before) {
+        return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, Map.of("number", before.redemption().number()));
     }
 
     private Result done(long instantId) {
-        return new Result.Done(Objects.requireNonNull(find(instantId), "A refused redemption stays refused"));
+        return new Result.Done(Objects.requireNonNull(find(instantId), "What is settled is refused"));
     }
 
     private static @Nullable Refusal objection(RefusedRedemption locked, Way way, String by) {
@@ -172,6 +193,10 @@ public class RefusedRedemptions {
 
     /** Null if it is settled; what was written with a refusal is undone by the caller. */
     private @Nullable Refusal settle(InstantRedemption redemption, Way way, LocalDate today, LocalDate tradeDate) {
+        if (redemption.isMissed() && !transfers.giveUp(redemption, today)) {
+            return new Refusal(Refusal.Code.PILE_NOT_REFUSED, Map.of("number", redemption.number(), "tradeDate",
+                    redemption.tradeDate().toString()));
+        }
         Account units = Account.units(redemption.fundId(), redemption.customerId());
         switch (way) {
             case SEND_AGAIN -> {

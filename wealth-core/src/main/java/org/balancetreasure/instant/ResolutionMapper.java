@@ -39,7 +39,8 @@ interface ResolutionMapper {
             SELECT i.instant_id
             FROM instant_redemption i
             LEFT JOIN instant_resolution r ON r.instant_id = i.instant_id AND r.approved_by IS NOT NULL
-            WHERE i.state = 'REFUSED' AND (r.instant_id IS NOT NULL) = #{resolved} AND i.instant_id < #{before}
+            WHERE (i.state = 'REFUSED' OR (i.state = 'SENT' AND i.missed_at IS NOT NULL))
+              AND (r.instant_id IS NOT NULL) = #{resolved} AND i.instant_id < #{before}
             ORDER BY i.instant_id DESC LIMIT #{limit}
             """)
     List<Long> refused(boolean resolved, long before, int limit);

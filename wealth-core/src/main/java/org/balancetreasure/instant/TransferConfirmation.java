@@ -5,14 +5,15 @@ import org.balancetreasure.orders.Confirmation;
 /**
  * What a transfer agent decided on an instant redemption: a row of 34, business code 198.
  *
- * @param instantId what {@link InstantNumber} reads from AppSheetSerialNo
+ * @param number AppSheetSerialNo
+ * @param instantId what {@link InstantNumber} reads from it
  * @param giver customer number of TransactionAccountID
  * @param taker customer number of TargetTransactionAccountID
  * @param confirmedUnits hundredths: ConfirmedVol
  * @param incomeTaken cents, signed: UndistributeMonetaryIncome, what accrued income went with the units
  */
-public record TransferConfirmation(String taCode, String taSerialNo, long instantId, int fundId, String returnCode,
-        long giver, long taker, long confirmedUnits, long incomeTaken) {
+public record TransferConfirmation(String taCode, String taSerialNo, String number, long instantId, int fundId,
+        String returnCode, long giver, long taker, long confirmedUnits, long incomeTaken) {
 
     public boolean succeeded() {
         return returnCode.equals(Confirmation.SUCCESS);

@@ -73,6 +73,10 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         NOT_PROPOSED,
         /** Who proposes does not approve. */
         SECOND_PERSON_NEEDED,
+        /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
+        CONFIRMED_MEANWHILE,
+        /** 34 never answered it, and the bank's redemption that carries its units is under way or was paid. */
+        PILE_NOT_REFUSED,
         /** More is advanced and not yet repaid than the bank would grant. */
         GRANT_BELOW_OUTSTANDING
     }

@@ -30,7 +30,8 @@ interface RegisterCompareMapper {
     /**
      * Balances as of a register date beside the register, both directions, in one statement and so of one state: what moved
      * with effect after that date is taken off, and so is income that earns after it. Instant redemptions of the date
-     * itself reach the register after it is written. {@code theirs} is a column of register_row, {@code instant} of
+     * itself reach the register after it is written; one that was refused moved back on the same date, unless its 34 had
+     * left it out. {@code theirs} is a column of register_row, {@code instant} of
      * instant_redemption, {@code income} whether income goes to this account. Banks are compared by {@link #banks}.
      */
     @Select("""
@@ -47,7 +48,8 @@ interface RegisterCompareMapper {
                   WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND effective_date > #{date}
                   UNION ALL
                   SELECT customer_id, -${instant} FROM instant_redemption
-                  WHERE ta_code = #{taCode} AND transfer_date = #{date} AND fund_id = #{fundId} AND state <> 'REFUSED') later
+                  WHERE ta_code = #{taCode} AND transfer_date = #{date} AND fund_id = #{fundId}
+                    AND (state <> 'REFUSED' OR missed_at IS NOT NULL)) later
                 GROUP BY owner_id) m ON m.owner_id = a.owner_id
               LEFT JOIN (
                 SELECT e.holder_id, SUM(e.income) AS income
@@ -99,7 +101,7 @@ interface RegisterCompareMapper {
                     AND e.holder_id = b.holder_id), 0) AS income,
                 COALESCE((SELECT SUM(i.${instant}) FROM instant_redemption i
                   WHERE i.ta_code = #{taCode} AND i.transfer_date = #{date} AND i.line_id = b.line_id
-                    AND i.state <> 'REFUSED' AND #{beforeInstants} = TRUE), 0) AS instants
+                    AND (i.state <> 'REFUSED' OR i.missed_at IS NOT NULL) AND #{beforeInstants} = TRUE), 0) AS instants
               FROM (
                 SELECT l.line_id, 90000000000000000 + l.bank_id AS holder_id,
                   COALESCE(s.through_date, DATE '1000-01-01') AS stands

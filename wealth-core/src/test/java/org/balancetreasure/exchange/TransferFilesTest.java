@@ -195,6 +195,63 @@ class TransferFilesTest {
     }
 
     @Test
+    void whatTheStepOfADayLeftUnansweredIsAnsweredByALaterPartOfIts34OrByTheNextDays34() {
+        scene.saturdayMorning(3);
+        InstantRedemption first = scene.redeem(10_001, "100.00");
+        scene.redeem(10_002, "200.00");
+        scene.redeem(10_003, "300.00");
+        scene.midnight();
+        scene.send();
+        List<Map<String, String>> sent = Answers.sent(DAY, "33");
+        scene.arrive(List.of(scene.answers.transferred(sent.get(2), DAY, "0000")));
+        scene.book();
+        assertThat(scene.states()).containsExactly("SENT", "SENT", "CONFIRMED");
+
+        scene.answers.write("OFD_ZZ_998_20260110_34_001.TXT", DAY, "34",
+                List.of(scene.answers.transferred(sent.get(0), DAY, "0001")));
+        scene.answers.index("OFB", DAY, FILE_34, "OFD_ZZ_998_20260110_34_001.TXT", "OFD_ZZ_998_20260110_35.TXT");
+        scene.answers.write("OFD_ZZ_998_20260111_34.TXT", "2026-01-11", "34",
+                List.of(scene.answers.transferred(sent.get(1), "2026-01-11", "0000")));
+        assertThat(scene.bookTheNextDay("OFD_ZZ_998_20260111_34.TXT")).isEqualTo(2);
+
+        assertThat(scene.states()).containsExactly("REFUSED", "CONFIRMED", "CONFIRMED");
+        assertThat(scene.breaks.open(10)).singleElement().satisfies(open -> {
+            assertThat(open.type()).isEqualTo(BreakType.INSTANT_REFUSED);
+            assertThat(open.businessDate()).isEqualTo(DAY);
+            assertThat(open.subject()).isEqualTo(first.number());
+        });
+        assertThat(scene.jdbc.sql("SELECT effective_date FROM transfer WHERE kind = 'INSTANT_REFUSED'")
+                .query(String.class).single()).as("the days between may have their income").isEqualTo("2026-01-12");
+    }
+
+    @Test
+    void aLaterPartThatIsRejectedIsABreakAndKeepsNothingOfItsDayWaiting() throws IOException {
+        scene.saturdayMorning(1);
+        scene.redeem(10_001, "100.00");
+        scene.midnight();
+        scene.send();
+        scene.arrive(List.of());
+        scene.book();
+        String late = "OFD_ZZ_998_20260110_34_001.TXT";
+        scene.answers.write(late, DAY, "34",
+                List.of(scene.answers.transferred(Answers.sent(DAY, "33").getFirst(), DAY, "0000")));
+        String whole = Files.readString(Answers.in().resolve(late), StandardCharsets.ISO_8859_1);
+        Files.writeString(Answers.in().resolve(late), whole.substring(0, whole.length() - 5),
+                StandardCharsets.ISO_8859_1);
+        scene.answers.index("OFB", DAY, FILE_34, late, "OFD_ZZ_998_20260110_35.TXT");
+
+        assertThat(scene.bookTheNextDay()).isZero();
+        assertThat(scene.breakTypes()).containsExactlyInAnyOrder(BreakType.INSTANT_UNCONFIRMED,
+                BreakType.FILE_REJECTED);
+        assertThat(scene.bookTheNextDay()).isZero();
+
+        Files.writeString(Answers.in().resolve(late), whole, StandardCharsets.ISO_8859_1);
+        assertThat(scene.bookTheNextDay()).isOne();
+        assertThat(scene.states()).containsExactly("CONFIRMED");
+        assertThat(scene.breakTypes()).isEmpty();
+    }
+
+    @Test
     void aRowThatCannotBeTrueIsABreakAndHoldsNobodyElseBack() {
         scene.saturdayMorning(3);
         scene.redeem(10_001, "100.00");

@@ -111,6 +111,14 @@ final class TransferScene {
         answers.index("OFB", DAY, "OFD_ZZ_998_20260110_34.TXT", "OFD_ZZ_998_20260110_35.TXT");
     }
 
+    /** The next day, on which nothing is redeemed, is over too, and its OFB has come. @param files what it lists */
+    long bookTheNextDay(String... files) {
+        transactions.run(() -> gates.closeDay(D.plusDays(1)));
+        clock.set("2026-01-12T00:00");
+        answers.index("OFB", "2026-01-11", files);
+        return confirmationFiles.book(TA, D.plusDays(1), transactions);
+    }
+
     List<String> states() {
         return jdbc.sql("SELECT state FROM instant_redemption ORDER BY instant_id").query(String.class).list();
     }

@@ -176,7 +176,8 @@ final class InstantScene {
     /** A row of 34 for what 33 carried. */
     InstantTransfers.Outcome answer(InstantRedemption redemption, String returnCode) {
         transfers.markSent(Fixture.TRANSFER_AGENT, redemption.transferDate());
-        var row = new TransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.instantId(),
+        var row = new TransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.number(),
+                redemption.instantId(),
                 redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(redemption.bankId()),
                 redemption.units(), 0);
         return transactions.call(() -> transfers.book(row));

@@ -14,6 +14,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.reconciliation.Break;
+import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
@@ -228,6 +229,90 @@ class RefusedRedemptionsTest {
         assertThat(code(scene.transactions.call(() -> refusals.propose(settled, Way.CLAIM, "again", "li"))))
                 .isEqualTo(Refusal.Code.ALREADY_RESOLVED);
         assertThat(find(number)).isEqualTo(settled);
+    }
+
+    /** 34 of Friday has come, and says nothing of it. @return its number */
+    private String leftOut(String redeemedAt) {
+        scene.fundWithLine(FRIDAY, "5000.00");
+        scene.clock.set(FRIDAY + "T" + redeemedAt);
+        InstantRedemption redeemed = scene.redeemed(scene.holder(10_001, "1000.00"), "200.00");
+        scene.closeTrading(FRIDAY);
+        scene.turnDayTo(SATURDAY);
+        scene.transfers.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(FRIDAY));
+        assertThat(refusals.find(redeemed.number())).as("34 may still come").isNull();
+        scene.transfers.miss(Fixture.TRANSFER_AGENT, LocalDate.parse(FRIDAY));
+        scene.transactions.run(() -> breaks.open(BreakType.INSTANT_UNCONFIRMED, LocalDate.parse(FRIDAY),
+                Fixture.TRANSFER_AGENT, redeemed.number(), "paid", "no row in 34"));
+        return redeemed.number();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void what34LeavesOutIsListedAndSettledAsIfItWereRefusedToday(Way way) {
+        String number = leftOut("16:00");
+        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).singleElement().satisfies(open -> {
+            assertThat(open.redemption().number()).isEqualTo(number);
+            assertThat(open.isUnanswered()).isTrue();
+        });
+        propose(number, way);
+        assertThat(approve(number, way)).isInstanceOf(Result.Done.class);
+
+        isSettled(number, way);
+        boolean gone = way == Way.SEND_AGAIN || way == Way.WRITE_OFF;
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo(gone ? "800.00" : "1000.00");
+        assertThat(scene.jdbc.sql("SELECT effective_date FROM transfer WHERE kind = 'INSTANT_REFUSED'")
+                .query(String.class).single()).isEqualTo(SATURDAY);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo(way == Way.SEND_AGAIN ? "4800.00" : "5000.00");
+        scene.turnDayTo("2026-01-12");
+        scene.closeTrading("2026-01-12");
+        assertThat(scene.hasPile("2026-01-12")).isEqualTo(way == Way.SEND_AGAIN);
+    }
+
+    @Test
+    void what34LeavesOutIsSettledOnlyOnceItsPileWasRefused() {
+        String number = leftOut("10:00");
+        propose(number, Way.TAKE_BACK);
+        assertThat(code(approve(number, Way.TAKE_BACK))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
+        assertThat(held()).isZero();
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile(FRIDAY, "0.00", "0.00", "0001", true);
+
+        assertThat(approve(number, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+
+        isSettled(number, Way.TAKE_BACK);
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+        scene.closeTrading("2026-01-12");
+        assertThat(scene.hasPile("2026-01-12")).isFalse();
+    }
+
+    @Test
+    void whatItsPileHasRepaidIsConfirmedByALate34Only() {
+        String number = leftOut("10:00");
+        InstantRedemption redemption = find(number).redemption();
+        propose(number, Way.CLAIM);
+        scene.turnDayTo("2026-01-12");
+        scene.confirmPile(FRIDAY, "200.00", "200.00");
+        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
+        RefusedRedemption seen = find(number);
+
+        assertThat(scene.answer(redemption, "0000")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
+
+        assertThat(code(scene.transactions.call(() -> refusals.approve(seen, Way.CLAIM, "wang"))))
+                .isEqualTo(Refusal.Code.CONFIRMED_MEANWHILE);
+        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+    }
+
+    @Test
+    void a34ThatComesAfterStaffHaveSettledItAgreesOrDiffers() {
+        String number = leftOut("16:00");
+        InstantRedemption redemption = find(number).redemption();
+        propose(number, Way.CLAIM);
+        approve(number, Way.CLAIM);
+
+        assertThat(scene.answer(redemption, "0010")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
+        assertThat(scene.answer(redemption, "0000")).isInstanceOf(InstantTransfers.Outcome.Differs.class);
+        assertThat(find(number).isResolved()).isTrue();
     }
 
     @Test

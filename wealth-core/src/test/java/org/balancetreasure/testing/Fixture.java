@@ -117,7 +117,7 @@ public final class Fixture {
             instantTransfers.markSent(TRANSFER_AGENT, day);
             for (InstantRedemption sent : instantTransfers.unanswered(TRANSFER_AGENT, day, 100)) {
                 instantTransfers.book(new TransferConfirmation(TRANSFER_AGENT, "R" + sent.instantId(),
-                        sent.instantId(), sent.fundId(), returnCode, sent.customerId(),
+                        sent.number(), sent.instantId(), sent.fundId(), returnCode, sent.customerId(),
                         Account.bankAsHolder(sent.bankId()), sent.units(), 0));
                 breaks.open(BreakType.INSTANT_REFUSED, day, TRANSFER_AGENT, sent.number(), "paid", returnCode);
             }

@@ -14,20 +14,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A refused instant redemption as finance staff see it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "RefusedInstantRedemption", description = "Units that were redeemed at once and paid, and whose transfer the transfer agent refused")
+@Schema(name = "RefusedInstantRedemption", description = "Units that were redeemed at once and paid, and whose transfer the transfer agent refused or left unanswered")
 record RefusedRedemptionView(
         @Schema(description = "Also the subject of its break", example = "998202601098000000000042") String number,
-        State state, @Schema(description = "A number of up to 18 digits", example = "10001") String customerId,
+        State state,
+        @Schema(description = "REFUSED by 34, or UNANSWERED: its 34 has come and left it out; a later one may still answer it") Cause cause,
+        @Schema(description = "A number of up to 18 digits", example = "10001") String customerId,
         @Schema(example = "main") String channel,
         @Schema(example = "000198") String fundCode, @Schema(example = "ZZ") String taCode,
-        @Schema(description = "Units, held on the customer's account while it is open", example = "100.00") String units,
+        @Schema(description = "Held on the customer's account while it is open and REFUSED, with the bank while it is UNANSWERED", example = "100.00") String units,
         @Schema(description = "Yuan paid into the wallet, outstanding on the line while it is open", example = "100.00") String amount,
         int lineId, String bankNameZh, String bankNameEn,
         @Schema(description = "Header date of the 33") LocalDate transferDate,
-        @Schema(description = "The transfer agent's code", example = "0001") @Nullable String returnCode,
+        @Schema(description = "The transfer agent's code, if it refused", example = "0001") @Nullable String returnCode,
         @Schema(description = "How it is to be settled, or was") @Nullable ResolutionView resolution,
         @Schema(description = "With SEND_AGAIN: the number under which it was sent again") @Nullable String sentAgainAs,
         @Schema(description = "What became of that; REFUSED is a case of its own") @Nullable InstantState sentAgainState) {
+
+    enum Cause {
+        REFUSED, UNANSWERED
+    }
 
     enum State {
         OPEN, PROPOSED, RESOLVED
@@ -50,7 +56,8 @@ record RefusedRedemptionView(
     static RefusedRedemptionView of(RefusedRedemption refused) {
         InstantRedemption redemption = refused.redemption();
         InstantRedemption again = refused.sentAgain();
-        return new RefusedRedemptionView(redemption.number(), state(refused), Long.toString(redemption.customerId()),
+        return new RefusedRedemptionView(redemption.number(), state(refused),
+                refused.isUnanswered() ? Cause.UNANSWERED : Cause.REFUSED, Long.toString(redemption.customerId()),
                 redemption.channel(), redemption.fundCode(), redemption.taCode(), redemption.redeemed().toString(),
                 redemption.paid().toString(), redemption.lineId(), redemption.bankNameZh(), redemption.bankNameEn(),
                 redemption.transferDate(), redemption.returnCode(), ResolutionView.of(refused.resolution()),

@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was paid at once and then refused: one of the finance staff proposes how to settle it, another approves. */
+/** What was paid at once and then refused or never answered: one of the finance staff proposes how to settle it, another approves. */
 @RestController
 @RequestMapping(path = "/v1/refused-instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "refused instant redemptions", description = "Paid out, and refused by the transfer agent: breaks INSTANT_REFUSED")
+@Tag(name = "refused instant redemptions", description = "Paid out, and refused or left unanswered by the transfer agent: breaks INSTANT_REFUSED and INSTANT_UNCONFIRMED")
 class RefusedRedemptionsController {
 
     private static final String PATH = "/v1/refused-instant-redemptions/";
@@ -70,7 +70,7 @@ class RefusedRedemptionsController {
     @GetMapping("/{refusedNumber}")
     @Operation(summary = "One refused instant redemption", description = WHO)
     @ApiResponse(responseCode = "200", description = "As it stands")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
     RefusedRedemptionView get(@PathVariable String refusedNumber) {
         return RefusedRedemptionView.of(find(refusedNumber));
     }
@@ -80,8 +80,8 @@ class RefusedRedemptionsController {
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-1")
     @ApiResponse(responseCode = "200", description = "Proposed", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
-    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, CONFIRMED_MEANWHILE, or REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
             @RequestBody ResolutionRequest request) {
@@ -97,8 +97,8 @@ class RefusedRedemptionsController {
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
     @ApiResponse(responseCode = "200", description = "Settled", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was not refused")
-    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE, PILE_NOT_REFUSED (left unanswered, while the bank's redemption of its units is under way or was paid), or REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, INSUFFICIENT_BALANCE (with TAKE_BACK: the wallet has less than was paid), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
             @RequestBody ApprovalRequest request) {

@@ -51,7 +51,9 @@ public class Problems {
     public Problem refused(Refusal refusal) {
         HttpStatus status = switch (refusal.code()) {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
-            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, NOT_PROPOSED -> HttpStatus.CONFLICT;
+            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE,
+                    PILE_NOT_REFUSED ->
+                HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         Locale locale = LocaleContextHolder.getLocale();

@@ -54,6 +54,7 @@ class RefusedRedemptionsApiTest {
         Reply open = finance.get("/v1/refused-instant-redemptions");
         assertThat(open.at("/items/0/number")).isEqualTo(number);
         assertThat(open.at("/items/0/state")).isEqualTo("OPEN");
+        assertThat(open.at("/items/0/cause")).isEqualTo("REFUSED");
         assertThat(open.at("/items/0/returnCode")).isEqualTo("0010");
         assertThat(open.json().at("/items/0/customerId").isString()).as("browsers round long numbers").isTrue();
         assertThat(open.at("/items/0/customerId")).isEqualTo("10001");
