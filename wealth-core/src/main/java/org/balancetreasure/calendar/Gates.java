@@ -47,6 +47,17 @@ public class Gates {
         return opened(mapper.readShared(GateKind.DAY, ALL), ALL);
     }
 
+    /**
+     * D of an instant redemption now: the calendar day of the clock, or the open business date if that is later. So a day
+     * that the night turns late gives nobody a limit twice and takes no day of income from anybody.
+     *
+     * @param businessDate the open one; to decide, read under its lock, so that neither day is closed meanwhile
+     */
+    public LocalDate calendarDay(LocalDate businessDate) {
+        LocalDate byClock = clock.today();
+        return byClock.isBefore(businessDate) ? businessDate : byClock;
+    }
+
     /** The earliest trade date that is still open, without a lock: to look, not to decide. */
     public LocalDate openTradeDate(String taCode) {
         return opened(mapper.read(GateKind.TRADING, taCode), taCode);

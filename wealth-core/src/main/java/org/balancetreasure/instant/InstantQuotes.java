@@ -59,7 +59,7 @@ public class InstantQuotes {
         if (bounds == null) {
             return null;
         }
-        LocalDate day = gates.openDay();
+        LocalDate day = gates.calendarDay(gates.openDay());
         LocalDate byCutOff = calendar.tradeDate(clock.now());
         LocalDate open = gates.openTradeDate(bounds.taCode());
         LocalDate tradeDate = byCutOff.isBefore(open) ? open : byCutOff;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Redeeming at once: the units pass to a bank, effective on the calendar day of the day gate, and the wallet is paid, with
+ * Redeeming at once: the units pass to a bank, effective on the calendar day, also if its gate opens late, and the wallet is paid, with
  * the customer's limit of the day and the bank's line, all in the caller's transaction or not at all. Locks in the order of
  * the house: trading gate, day gate, the customer's use of the day, units, wallet, and the slots of a line last.
  *
@@ -69,8 +69,8 @@ public class InstantRedemptions {
     }
 
     /** What is asked for, and to which days it belongs. */
-    private record Wish(Customer customer, String requestKey, FundBounds bounds, Units units, LocalDate transferDate,
-            LocalDate tradeDate) {
+    private record Wish(Customer customer, String requestKey, FundBounds bounds, Units units, LocalDate businessDate,
+            LocalDate transferDate, LocalDate tradeDate) {
 
         Account holding() {
             return Account.units(bounds.fundId(), customer.customerId());
@@ -92,7 +92,10 @@ public class InstantRedemptions {
             return new Refused(refusal);
         }
         LocalDate tradeDate = gates.tradeDate(bounds.taCode());
-        Wish wish = new Wish(customer, requestKey, bounds, units, gates.businessDate(), tradeDate);
+        LocalDate businessDate = gates.businessDate();
+        // The clock is read after the lock: what waited for the closing is not dated before it.
+        LocalDate transferDate = gates.calendarDay(businessDate);
+        Wish wish = new Wish(customer, requestKey, bounds, units, businessDate, transferDate, tradeDate);
         List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), Account.FIRST_BANK), wish);
         if (lines.isEmpty()) {
             return new Refused(Refusals.suspended(fundCode, ordinary(tradeDate)));
@@ -128,7 +131,7 @@ public class InstantRedemptions {
                 clock.now(), wish.transferDate(), wish.tradeDate());
         mapper.insert(redemption);
         InstantRedemption inserted = redemption.inserted(bounds.fundCode(), line);
-        if (!ledger.transfer(transfer(inserted, wish.holding(),
+        if (!ledger.transfer(transfer(wish, inserted, wish.holding(),
                 Account.units(bounds.fundId(), Account.bankAsHolder(line.bankId()))))) {
             Units available = Units.ofHundredths(ledger.balance(wish.holding()).available());
             return new Refused(limits.insufficientUnits(available, wish.units()));
@@ -139,13 +142,14 @@ public class InstantRedemptions {
         if (refusal != null) {
             return new Refused(refusal);
         }
-        ledger.transfer(transfer(inserted, Account.cash(Purpose.ADVANCES, line.bankId()), Account.wallet(customerId)));
+        ledger.transfer(transfer(wish, inserted, Account.cash(Purpose.ADVANCES, line.bankId()),
+                Account.wallet(customerId)));
         return slots.take(Pool.line(line.lineId(), line.slots()), inserted.units()) ? new Paid(inserted) : null;
     }
 
-    private static Transfer transfer(InstantRedemption redemption, Account from, Account to) {
+    private static Transfer transfer(Wish wish, InstantRedemption redemption, Account from, Account to) {
         return new Transfer(from, to, redemption.units(), TransferKind.INSTANT_REDEMPTION, redemption.number(),
-                redemption.transferDate(), redemption.transferDate());
+                wish.businessDate(), wish.transferDate());
     }
 
     private Alternative ordinary(LocalDate tradeDate) {

@@ -223,7 +223,7 @@ public class RefusedRedemptions {
 
     /** The line, the customer's limit and the wallet stay as they are: all of it was taken once. */
     private void sendAgain(InstantRedemption redemption, Account units, LocalDate today, LocalDate tradeDate) {
-        if (mapper.sendAgain(redemption.instantId(), clock.now(), today, tradeDate) != 1) {
+        if (mapper.sendAgain(redemption.instantId(), clock.now(), gates.calendarDay(today), tradeDate) != 1) {
             throw new IllegalStateException(redemption.number() + " is not refused");
         }
         InstantRedemption again = Objects.requireNonNull(mapper.sentAgain(redemption.instantId()));

@@ -85,7 +85,7 @@ public class Possibilities {
     }
 
     private Possible.Instant instant(Customer customer, FundBounds bounds, long units) {
-        LocalDate day = gates.openDay();
+        LocalDate day = gates.calendarDay(gates.openDay());
         long left = Math.max(0,
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
         Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);

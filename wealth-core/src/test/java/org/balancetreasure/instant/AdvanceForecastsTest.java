@@ -160,6 +160,21 @@ class AdvanceForecastsTest {
     }
 
     @Test
+    void quotesTheCalendarDayOfTheClockWhereTheNightTurnsTheDayLate() {
+        scene.fundWithLine("2026-01-09", "1000.00");
+        Customer customer = scene.holder(10_001, "900.00");
+        scene.redeemed(customer, "100.00");
+        scene.clock.set("2026-01-10T00:00:04");
+
+        InstantQuote quote = Objects
+                .requireNonNull(quotes.quote(customer, InstantScene.FUND, Units.of("200.00")));
+
+        assertThat(quote.transferDate()).isEqualTo("2026-01-10");
+        assertThat(quote.left()).isEqualTo(10_000_00);
+        assertThat(quote.incomeGivenUpThrough()).isEqualTo("2026-01-12");
+    }
+
+    @Test
     void quotesTheReasonWhyItIsNotPossible() {
         scene.fundWithLine("2026-01-09", "100.00");
         Customer customer = scene.holder(10_001, "900.00");

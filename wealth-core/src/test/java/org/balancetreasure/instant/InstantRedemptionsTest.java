@@ -70,6 +70,29 @@ class InstantRedemptionsTest {
     }
 
     @Test
+    void isDatedByTheClockWhereTheNightTurnsTheDayLate() {
+        scene.fundWithLine("2026-01-09", "50000.00");
+        Customer customer = scene.holder(10_001, "30000.00");
+        scene.redeemed(customer, "10000.00");
+        scene.clock.set("2026-01-10T00:00:04");
+
+        InstantRedemption redeemed = scene.redeemed(customer, "9999.99");
+
+        assertThat(scene.gates.openDay()).isEqualTo("2026-01-09");
+        assertThat(redeemed.transferDate()).isEqualTo("2026-01-10");
+        assertThat(redeemed.number()).startsWith("998202601108");
+        assertThat(scene.transfers.ofFile(Fixture.TRANSFER_AGENT, LocalDate.parse("2026-01-09"), 0, 10)).hasSize(1);
+        assertThat(scene.jdbc.sql("""
+                SELECT CONCAT(booking_date, ' ', effective_date) FROM transfer
+                WHERE kind = 'INSTANT_REDEMPTION' AND reference = ?
+                """).param(redeemed.number()).query(String.class).list())
+                .containsExactly("2026-01-09 2026-01-10", "2026-01-09 2026-01-10");
+        scene.turnDayTo("2026-01-10");
+        assertThat(scene.refused(customer, "0.02").figures()).containsEntry("left", "0.01");
+        scene.redeemed(customer, "0.01");
+    }
+
+    @Test
     void aChannelMayAllowLessThanTheFund() {
         scene.fundWithLine("2026-01-09", "50000.00");
         scene.jdbc.sql("UPDATE channel_fund SET instant_limit = 100000").update();

@@ -98,6 +98,20 @@ class LimitsApiTest {
     }
 
     @Test
+    void whatMayBeRedeemedAtOnceFollowsTheCalendarWhereTheNightTurnsTheDayLate() {
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        Caller customer = callers.customer(10_001, "demo");
+        assertThat(customer.redeemAtOnce("a", Fixture.FUND_CODE, "10.00").status()).isEqualTo(201);
+        assertThat(customer.get(LIMITS).at("/instant/left")).isEqualTo("9990.00");
+        clock.set("2026-01-10T00:00:04");
+
+        Reply limits = customer.get(LIMITS);
+
+        assertThat(limits.at("/instant/day")).isEqualTo("2026-01-10");
+        assertThat(limits.at("/instant/left")).isEqualTo("10000.00");
+    }
+
+    @Test
     void showsTheNarrowerBoundsOfTheChannelAndNotTheFunds() {
         jdbc.sql("UPDATE fund SET holding_cap = 20000").update();
         jdbc.sql("UPDATE channel_fund SET holding_cap = 6000, largest_subscription = 700, instant_limit = 900")
