@@ -107,7 +107,9 @@ public class InstantRedemptions {
                 return result;
             }
         }
-        return new Refused(Refusals.lineUsedUp(fundCode, lines, units, ordinary(tradeDate)));
+        // Each line has been refused with all its slots locked, so what they have left by now stays until the commit.
+        return new Refused(Refusals.lineUsedUp(fundCode, advances.candidates(bounds.fundId(), Account.FIRST_BANK),
+                units, ordinary(tradeDate)));
     }
 
     /** Lines that seem to have room, by priority; then the others, which are refused only under their locks. */

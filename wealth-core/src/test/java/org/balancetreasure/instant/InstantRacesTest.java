@@ -1,7 +1,9 @@
 package org.balancetreasure.instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -96,6 +98,26 @@ class InstantRacesTest {
         assertThat(codes(results)).containsOnly(Refusal.Code.LINE_USED_UP);
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("500.00");
         assertThat(scene.outstanding(InstantScene.OTHER_BANK)).isEqualTo("300.00");
+    }
+
+    @Test
+    void aRefusalNamesWhatIsLeftAfterThoseThatItWaitedFor() throws Exception {
+        scene.fundWithLine("2026-01-09", "100.00");
+        Customer first = scene.holder(10_001, "500.00");
+        Customer second = scene.holder(10_002, "500.00");
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Refusal> refused = scene.transactions.call(() -> {
+                assertThat(scene.redemptions.redeem(first, "first", InstantScene.FUND, Units.of("70.00")))
+                        .isInstanceOf(InstantResult.Paid.class);
+                Future<Refusal> waits = other.submit(() -> scene.refused(second, "50.00"));
+                await().during(Duration.ofMillis(300)).atMost(Duration.ofSeconds(1)).until(() -> !waits.isDone());
+                return waits;
+            });
+
+            assertThat(refused.get().code()).isEqualTo(Refusal.Code.LINE_USED_UP);
+            assertThat(refused.get().figures()).containsEntry("left", "30.00");
+        }
     }
 
     @Test
