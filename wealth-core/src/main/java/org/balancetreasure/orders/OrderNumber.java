@@ -36,7 +36,8 @@ public final class OrderNumber {
             return OptionalLong.empty();
         }
         String digits = orderNumber.substring(head);
-        return digits.length() > 18 ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(digits));
+        long id = digits.length() > 18 ? 0 : Long.parseLong(digits);
+        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     /** The trade date in the number of an order of this distributor. */

@@ -27,6 +27,11 @@ class InstantNumberTest {
     }
 
     @Test
+    void isNobodysWithoutAnId() {
+        assertThat(InstantNumber.instantId("998", "998202601108000000000000")).isEmpty();
+    }
+
+    @Test
     void refusesAnIdThatNeedsTheMarksPlace() {
         assertThat(InstantNumber.of("998", DAY, 999_999_999_999L)).endsWith("8999999999999");
         assertThatIllegalArgumentException().isThrownBy(() -> InstantNumber.of("998", DAY, 1_000_000_000_000L));

@@ -46,7 +46,7 @@ class OrderNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "998", "99820260105000000000004", "9982026010500000000000420",
             "997202601050000000000042", "998202601050000000000x42", "99820260105000000000 042",
-            "998２02601050000000000042",
+            "998２02601050000000000042", "998202601050000000000000",
             "998-02601050000000000042"})
     void isEmptyForWhatIsNoNumberOfOurs(String number) {
         assertThat(OrderNumber.orderId("998", number)).isEqualTo(OptionalLong.empty());
