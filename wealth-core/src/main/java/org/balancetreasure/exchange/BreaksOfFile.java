@@ -3,10 +3,12 @@ package org.balancetreasure.exchange;
 import java.time.LocalDate;
 import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.reconciliation.Breaks;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Breaks that one file opens: each of its own up to a limit, the rest as one, so that a file that is wrong in every line
- * can't bury the list.
+ * can't bury the list. What a transaction opened and then rolled back does not count: its rows come again.
  */
 final class BreaksOfFile {
 
@@ -17,6 +19,7 @@ final class BreaksOfFile {
     private final String partner;
     private final String fileName;
     private int opened;
+    private boolean watching;
 
     BreaksOfFile(Breaks breaks, LocalDate businessDate, String partner, String fileName) {
         this.breaks = breaks;
@@ -30,8 +33,27 @@ final class BreaksOfFile {
         open(type, businessDate, subject, ours, theirs);
     }
 
+    private void countOnlyWhatIsCommitted() {
+        if (watching || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            return;
+        }
+        watching = true;
+        int before = opened;
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+            @Override
+            public void afterCompletion(int status) {
+                watching = false;
+                if (status != STATUS_COMMITTED) {
+                    opened = before;
+                }
+            }
+        });
+    }
+
     /** The same for what belongs to another day than the file. */
     void open(BreakType type, LocalDate day, String subject, String ours, String theirs) {
+        countOnlyWhatIsCommitted();
         opened++;
         if (opened <= MAX) {
             breaks.open(type, day, partner, subject, ours, theirs);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** 33 out, 34 and 35 in. */
 @CoreTest
@@ -277,6 +278,28 @@ class TransferFilesTest {
         assertThat(scene.breakTypes()).containsExactlyInAnyOrder(BreakType.CONFIRMATION_DIFFERS,
                 BreakType.CONFIRMATION_DIFFERS, BreakType.CONFIRMATION_DIFFERS, BreakType.CONFIRMATION_DIFFERS,
                 BreakType.UNKNOWN_ORDER, BreakType.INSTANT_UNCONFIRMED, BreakType.INSTANT_UNCONFIRMED);
+    }
+
+    @Test
+    void whatAnAttemptOpenedThatWasRolledBackDoesNotCountAgainstTheBreaksOfAFile() {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(scene.breaks, D, TA, FILE_34);
+        AtomicInteger attempts = new AtomicInteger();
+        scene.transactions.run(() -> {
+            for (int i = 0; i < BreaksOfFile.MAX; i++) {
+                breaksOfFile.open(BreakType.INSTANT_REFUSED, "refused " + i, "paid", "0001");
+            }
+            if (attempts.incrementAndGet() == 1) {
+                throw new CannotAcquireLockException("lost to another");
+            }
+        });
+        assertThat(attempts).hasValue(2);
+        assertThat(scene.breaks.open(2 * BreaksOfFile.MAX)).hasSize(BreaksOfFile.MAX);
+
+        scene.transactions.run(() -> {
+            breaksOfFile.open(BreakType.INSTANT_REFUSED, "one more", "paid", "0001");
+            breaksOfFile.open(BreakType.INSTANT_REFUSED, "and another", "paid", "0001");
+        });
+        assertThat(scene.breaks.open(2 * BreaksOfFile.MAX)).hasSize(BreaksOfFile.MAX + 1);
     }
 
     @Test
