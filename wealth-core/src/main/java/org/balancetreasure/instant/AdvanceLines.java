@@ -66,8 +66,11 @@ public class AdvanceLines {
     }
 
     /**
-     * Sets a line up; without effect if its number is in use. The bank becomes a holder, and its account at the transfer
-     * agent is asked for with the next 01; until it is open the line advances nothing.
+     * Sets a line up; without effect if it is. The bank becomes a holder, and its account at the transfer agent is asked
+     * for with the next 01; until it is open the line advances nothing.
+     *
+     * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the fund
+     *     has a line of that bank or of that priority
      */
     public void setUp(Terms terms) {
         Fund fund = funds.find(terms.fundCode());
@@ -81,8 +84,21 @@ public class AdvanceLines {
         transactions.run(() -> {
             if (mapper.setUp(terms, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) == 1) {
                 slots.open(Pool.line(terms.lineId(), terms.slots()), terms.granted().cents());
+            } else {
+                requireSame(terms, fund.fundId());
             }
         });
+    }
+
+    /** Nothing was inserted: what is there is this line, or stands in its way. Terms that change are not compared. */
+    private void requireSame(Terms terms, int fundId) {
+        AdvanceLine known = mapper.find(terms.lineId(), Account.FIRST_BANK);
+        if (known == null || known.bankId() != terms.bankId() || known.fundId() != fundId
+                || known.priority() != terms.priority()) {
+            throw new IllegalArgumentException("Line " + terms.lineId() + " of party " + terms.bankId() + " for fund "
+                    + terms.fundCode() + " with priority " + terms.priority()
+                    + " can't be set up: its number, its bank or its priority for the fund is in use");
+        }
     }
 
     /** What became of a change by staff. */

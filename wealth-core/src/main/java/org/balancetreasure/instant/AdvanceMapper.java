@@ -28,7 +28,7 @@ interface AdvanceMapper {
     @Nullable
     String bankName(int bankId);
 
-    /** 1 if the line is new. */
+    /** 1 if the line is new; else its number, or the bank or the priority for the fund, is in use. */
     @Insert("""
             INSERT IGNORE INTO advance_line (line_id, bank_id, fund_id, priority, granted, warning_at, slots, take_income)
             VALUES (#{t.lineId}, #{t.bankId}, #{fundId}, #{t.priority}, #{granted}, #{warningAt}, #{t.slots}, #{t.takeIncome})

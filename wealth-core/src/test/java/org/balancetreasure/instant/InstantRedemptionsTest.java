@@ -1,6 +1,7 @@
 package org.balancetreasure.instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
@@ -159,6 +160,21 @@ class InstantRedemptionsTest {
         scene.redeemed(customer, "400.00");
         scene.redeemed(customer, "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("500.00");
+    }
+
+    @Test
+    void aLineIsSetUpOnceAndNothingElseTakesItsPlace() {
+        scene.fundWithLine("2026-01-09", "100.00");
+        scene.fixture.advanceLine(InstantScene.LINE, InstantScene.BANK, InstantScene.FUND, 1, "100.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("100.00");
+
+        assertThatIllegalArgumentException().as("the number").isThrownBy(() -> scene.fixture
+                .advanceLine(InstantScene.LINE, InstantScene.OTHER_BANK, InstantScene.FUND, 2, "100.00"));
+        assertThatIllegalArgumentException().as("the bank").isThrownBy(() -> scene.fixture
+                .advanceLine(InstantScene.OTHER_LINE, InstantScene.BANK, InstantScene.FUND, 2, "100.00"));
+        assertThatIllegalArgumentException().as("the priority").isThrownBy(() -> scene.fixture
+                .advanceLine(InstantScene.OTHER_LINE, InstantScene.OTHER_BANK, InstantScene.FUND, 1, "100.00"));
+        assertThat(scene.lines.all()).hasSize(1);
     }
 
     @Test
