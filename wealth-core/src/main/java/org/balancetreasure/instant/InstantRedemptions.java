@@ -173,6 +173,17 @@ public class InstantRedemptions {
         return null;
     }
 
+    /** What sends it again by now: of several, since that may be refused too, the last. Null if it is not sent again. */
+    public @Nullable InstantRedemption sentAgain(InstantRedemption redemption) {
+        InstantRedemption last = null;
+        InstantRedemption next = redemption;
+        while (next != null && next.state() == InstantState.REFUSED) {
+            next = mapper.sentAgain(next.instantId());
+            last = next == null ? last : next;
+        }
+        return last;
+    }
+
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
     public List<InstantRedemption> ofCustomer(Customer customer, long before, int limit) {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);

@@ -18,14 +18,23 @@ record InstantRedemptionView(@Schema(example = "998202601058000000000042") Strin
         @Schema(description = "PAID at once; SENT to the transfer agent, CONFIRMED or REFUSED by it") InstantState state,
         OffsetDateTime redeemedAt,
         @Schema(description = "The bank that advanced the money") String bankNameZh, String bankNameEn,
-        @Schema(description = "The units earned for the customer through this day") LocalDate lastIncomeDate,
+        @Schema(description = "The units earned for the customer through this day; absent if the transfer agent refused them and they are not sent again") @Nullable LocalDate lastIncomeDate,
+        @Schema(description = "If it was REFUSED and is sent again: what became of that") @Nullable InstantState sentAgainState,
         @Schema(description = "Yuan of accrued income that went with the units, signed; known once confirmed", example = "0.00") String incomeTaken,
         @Schema(description = "The transfer agent's code, once it has answered") @Nullable String returnCode) {
 
     static InstantRedemptionView of(InstantRedemption redemption) {
+        return of(redemption, null);
+    }
+
+    /** @param sentAgain the last that sends it again; null if it is not */
+    static InstantRedemptionView of(InstantRedemption redemption, @Nullable InstantRedemption sentAgain) {
+        InstantRedemption last = sentAgain == null ? redemption : sentAgain;
         return new InstantRedemptionView(redemption.number(), redemption.fundCode(), redemption.redeemed().toString(),
                 redemption.paid().toString(), redemption.state(), Shown.time(redemption.redeemedAt()),
-                redemption.bankNameZh(), redemption.bankNameEn(), redemption.transferDate().minusDays(1),
-                Shown.hundredths(redemption.incomeTaken()), redemption.returnCode());
+                redemption.bankNameZh(), redemption.bankNameEn(),
+                last.state() == InstantState.REFUSED ? null : last.transferDate().minusDays(1),
+                sentAgain == null ? null : sentAgain.state(),
+                Shown.hundredths(last.incomeTaken()), redemption.returnCode());
     }
 }

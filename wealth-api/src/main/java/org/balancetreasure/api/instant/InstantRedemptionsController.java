@@ -119,7 +119,7 @@ class InstantRedemptionsController {
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         return Page.of(redemptions.ofCustomer(customer, page.before(), page.rowsToRead()), page,
-                InstantRedemption::instantId, InstantRedemptionView::of);
+                InstantRedemption::instantId, this::view);
     }
 
     @GetMapping("/{number}")
@@ -131,6 +131,10 @@ class InstantRedemptionsController {
         if (redemption == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return InstantRedemptionView.of(redemption);
+        return view(redemption);
+    }
+
+    private InstantRedemptionView view(InstantRedemption redemption) {
+        return InstantRedemptionView.of(redemption, redemptions.sentAgain(redemption));
     }
 }

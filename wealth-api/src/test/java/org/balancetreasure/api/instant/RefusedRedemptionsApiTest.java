@@ -81,6 +81,29 @@ class RefusedRedemptionsApiTest {
     }
 
     @Test
+    void theCustomerIsToldThroughWhichDayTheUnitsEarn() {
+        Caller customer = callers.customer(10_001, "demo");
+        Reply refused = customer.get("/v1/instant-redemptions/" + number);
+        assertThat(refused.at("/state")).isEqualTo("REFUSED");
+        assertThat(refused.json().has("lastIncomeDate")).as("they go on").isFalse();
+        assertThat(refused.json().has("sentAgainState")).isFalse();
+        clock.set("2026-01-10T09:00");
+        propose("li", "SEND_AGAIN");
+        approve(callers.finance("wang"), "a", "SEND_AGAIN");
+
+        Reply sentAgain = customer.get("/v1/instant-redemptions");
+
+        assertThat(sentAgain.at("/items/0/number")).isEqualTo(number);
+        assertThat(sentAgain.at("/items/0/state")).isEqualTo("REFUSED");
+        assertThat(sentAgain.at("/items/0/sentAgainState")).isEqualTo("PAID");
+        assertThat(sentAgain.at("/items/0/lastIncomeDate")).isEqualTo("2026-01-09");
+        fixture.refuseTransfers("2026-01-10", "0010");
+        Reply again = customer.get("/v1/instant-redemptions/" + number);
+        assertThat(again.at("/sentAgainState")).isEqualTo("REFUSED");
+        assertThat(again.json().has("lastIncomeDate")).isFalse();
+    }
+
+    @Test
     void refusesWithCodeAndFigures() {
         callers.customer(10_001, "demo").post("/v1/wallet/debits", "spent", "{\"amount\": \"30.00\"}");
         propose("li", "TAKE_BACK");
