@@ -11,3 +11,9 @@ ALTER TABLE advance_pile ALTER COLUMN part DROP DEFAULT;
 -- What 34 leaves out stays SENT: a later 34 may answer it, or staff settle it.
 ALTER TABLE instant_redemption
   ADD COLUMN missed_at DATETIME(3) NULL COMMENT 'when 34 of its day had been booked without an answer for it';
+
+-- Staff set lines up, and change when they are warned and whom is asked first.
+ALTER TABLE advance_line_change
+  MODIFY change_kind ENUM('SUSPENDED', 'RESUMED', 'GRANTED', 'SET_UP', 'WARNING_AT', 'PRIORITY') NOT NULL,
+  ADD COLUMN warning_at BIGINT NULL COMMENT 'cents; null in rows of before',
+  ADD COLUMN priority TINYINT UNSIGNED NULL COMMENT 'null in rows of before';

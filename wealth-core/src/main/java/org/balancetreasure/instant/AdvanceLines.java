@@ -46,11 +46,18 @@ public class AdvanceLines {
     /**
      * What a bank and the operator have agreed.
      *
+     * @param lineId of one that staff open: 0, it takes the next number
      * @param bankId party of kind BANK
      * @param certificateNo the bank's licence number, for the opening of its account at the transfer agent
      */
     public record Terms(int lineId, int bankId, String fundCode, int priority, Money granted, Money warningAt,
-            int slots, boolean takeIncome, String certificateType, String certificateNo) {}
+            int slots, boolean takeIncome, String certificateType, String certificateNo) {
+
+        private Terms numbered(int number) {
+            return new Terms(number, bankId, fundCode, priority, granted, warningAt, slots, takeIncome,
+                    certificateType, certificateNo);
+        }
+    }
 
     /** A line as it stands: {@code room} cents are left, {@code outstanding} cents are advanced and not yet repaid. */
     public record Standing(AdvanceLine line, long room, List<Slots.Slot> slots) {
@@ -79,8 +86,7 @@ public class AdvanceLines {
             throw new IllegalArgumentException(
                     "A line needs a fund and a bank, not " + terms.fundCode() + " and party " + terms.bankId());
         }
-        customers.register(new Registration(Account.bankAsHolder(terms.bankId()), CHANNEL, bankName,
-                terms.certificateType(), terms.certificateNo()));
+        register(terms, bankName);
         transactions.run(() -> {
             if (mapper.setUp(terms, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) == 1) {
                 slots.open(Pool.line(terms.lineId(), terms.slots()), terms.granted().cents());
@@ -93,8 +99,7 @@ public class AdvanceLines {
     /** Nothing was inserted: what is there is this line, or stands in its way. Terms that change are not compared. */
     private void requireSame(Terms terms, int fundId) {
         AdvanceLine known = mapper.find(terms.lineId(), Account.FIRST_BANK);
-        if (known == null || known.bankId() != terms.bankId() || known.fundId() != fundId
-                || known.priority() != terms.priority()) {
+        if (known == null || known.bankId() != terms.bankId() || known.fundId() != fundId) {
             throw new IllegalArgumentException("Line " + terms.lineId() + " of party " + terms.bankId() + " for fund "
                     + terms.fundCode() + " with priority " + terms.priority()
                     + " can't be set up: its number, its bank or its priority for the fund is in use");
@@ -110,6 +115,44 @@ public class AdvanceLines {
         record Refused(Refusal refusal) implements Result {}
     }
 
+    /** As {@link #setUp}, by staff, under the next number. In the caller's transaction. */
+    public Result open(Terms terms, Cause cause) {
+        Fund fund = funds.find(terms.fundCode());
+        if (fund == null) {
+            return new Result.Refused(
+                    new Refusal(Refusal.Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode())));
+        }
+        String bankName = mapper.bankName(terms.bankId());
+        if (bankName == null) {
+            return new Result.Refused(new Refusal(Refusal.Code.UNKNOWN_BANK,
+                    Map.of("bankId", Integer.toString(terms.bankId()))));
+        }
+        Integer newest = mapper.lockNewest();
+        Terms numbered = terms.numbered(newest == null ? 1 : newest + 1);
+        Integer inTheWay = mapper.inTheWay(numbered.lineId(), fund.fundId(), terms.bankId(), terms.priority());
+        if (inTheWay != null) {
+            return new Result.Refused(exists(fund.fundCode(), inTheWay));
+        }
+        // In a transaction of its own: a holder without a line does no harm.
+        register(numbered, bankName);
+        if (mapper.setUp(numbered, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) != 1) {
+            throw new IllegalStateException("Line " + numbered.lineId() + " came into being under the lock");
+        }
+        slots.open(Pool.line(numbered.lineId(), terms.slots()), terms.granted().cents());
+        mapper.change(numbered.lineId(), Kind.SET_UP, cause, clock.now());
+        return changed(numbered.lineId());
+    }
+
+    private void register(Terms terms, String bankName) {
+        customers.register(new Registration(Account.bankAsHolder(terms.bankId()), CHANNEL, bankName,
+                terms.certificateType(), terms.certificateNo()));
+    }
+
+    private static Refusal exists(String fundCode, int lineId) {
+        return new Refusal(Refusal.Code.LINE_EXISTS,
+                Map.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
+    }
+
     /** Who changes a line, and why. @param by subject of the token. @param reason see {@link AdvanceLineChange} */
     public record Cause(String by, String reason) {}
 
@@ -123,8 +166,7 @@ public class AdvanceLines {
         AdvanceLine line = lock(lineId);
         if (line.suspended() != suspended) {
             mapper.suspend(lineId, suspended);
-            mapper.change(lineId, suspended ? Kind.SUSPENDED : Kind.RESUMED, line.granted(), suspended, cause,
-                    clock.now());
+            mapper.change(lineId, suspended ? Kind.SUSPENDED : Kind.RESUMED, cause, clock.now());
         }
         return changed(lineId);
     }
@@ -143,7 +185,37 @@ public class AdvanceLines {
                     Alternative.atLeast(outstanding)));
         }
         mapper.grant(lineId, granted.cents());
-        mapper.change(lineId, Kind.GRANTED, granted.cents(), line.suspended(), cause, clock.now());
+        mapper.change(lineId, Kind.GRANTED, cause, clock.now());
+        return changed(lineId);
+    }
+
+    /**
+     * Staff are warned at so much room, or less. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result warnAt(int lineId, Money warningAt, Cause cause) {
+        lock(lineId);
+        mapper.warnAt(lineId, warningAt.cents());
+        mapper.change(lineId, Kind.WARNING_AT, cause, clock.now());
+        return changed(lineId);
+    }
+
+    /**
+     * Among the lines of its fund, the lowest is asked first. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result prefer(int lineId, int priority, Cause cause) {
+        // All that could take the same priority, one after the other.
+        mapper.lockNewest();
+        AdvanceLine line = lock(lineId);
+        Integer inTheWay = mapper.inTheWay(lineId, line.fundId(), line.bankId(), priority);
+        if (inTheWay != null) {
+            return new Result.Refused(exists(line.fundCode(), inTheWay));
+        }
+        mapper.prefer(lineId, priority);
+        mapper.change(lineId, Kind.PRIORITY, cause, clock.now());
         return changed(lineId);
     }
 

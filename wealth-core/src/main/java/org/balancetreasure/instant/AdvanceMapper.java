@@ -42,15 +42,37 @@ interface AdvanceMapper {
     @Update("UPDATE advance_line SET granted = #{granted} WHERE line_id = #{lineId}")
     int grant(int lineId, long granted);
 
-    @Insert("""
-            INSERT INTO advance_line_change (line_id, change_kind, granted, suspended, reason, changed_by, changed_at)
-            VALUES (#{lineId}, #{kind}, #{granted}, #{suspended}, #{cause.reason}, #{cause.by}, #{at})
+    @Update("UPDATE advance_line SET warning_at = #{warningAt} WHERE line_id = #{lineId}")
+    int warnAt(int lineId, long warningAt);
+
+    @Update("UPDATE advance_line SET priority = #{priority} WHERE line_id = #{lineId}")
+    int prefer(int lineId, int priority);
+
+    /** The newest number, locked: whoever sets up a line takes the next, one after the other. Null if there is none. */
+    @Select("SELECT line_id FROM advance_line ORDER BY line_id DESC LIMIT 1 FOR UPDATE")
+    @Nullable
+    Integer lockNewest();
+
+    /** A line of the fund that has this bank or this priority, other than {@code lineId}. */
+    @Select("""
+            SELECT line_id FROM advance_line
+            WHERE fund_id = #{fundId} AND line_id <> #{lineId} AND (bank_id = #{bankId} OR priority = #{priority})
+            ORDER BY line_id LIMIT 1
             """)
-    void change(int lineId, AdvanceLineChange.Kind kind, long granted, boolean suspended,
-            @Param("cause") AdvanceLines.Cause cause, LocalDateTime at);
+    @Nullable
+    Integer inTheWay(int lineId, int fundId, int bankId, int priority);
+
+    /** How the line stands after a change. */
+    @Insert("""
+            INSERT INTO advance_line_change (line_id, change_kind, granted, suspended, warning_at, priority, reason,
+              changed_by, changed_at)
+            SELECT line_id, #{kind}, granted, suspended, warning_at, priority, #{cause.reason}, #{cause.by}, #{at}
+            FROM advance_line WHERE line_id = #{lineId}
+            """)
+    void change(int lineId, AdvanceLineChange.Kind kind, @Param("cause") AdvanceLines.Cause cause, LocalDateTime at);
 
     @Select("""
-            SELECT change_id, line_id, change_kind, granted, suspended, reason, changed_by, changed_at
+            SELECT change_id, line_id, change_kind, granted, suspended, warning_at, priority, reason, changed_by, changed_at
             FROM advance_line_change WHERE line_id = #{lineId} AND change_id < #{before}
             ORDER BY change_id DESC LIMIT #{limit}
             """)

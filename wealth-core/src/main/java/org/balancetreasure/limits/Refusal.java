@@ -77,6 +77,10 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         CONFIRMED_MEANWHILE,
         /** 34 never answered it, and the bank's redemption that carries its units is under way or was paid. */
         PILE_NOT_REFUSED,
+        /** No party of kind BANK has this number. */
+        UNKNOWN_BANK,
+        /** The fund has a line of that bank, or with that priority. */
+        LINE_EXISTS,
         /** More is advanced and not yet repaid than the bank would grant. */
         GRANT_BELOW_OUTSTANDING
     }

@@ -165,6 +165,8 @@ class InstantRedemptionsTest {
     @Test
     void aLineIsSetUpOnceAndNothingElseTakesItsPlace() {
         scene.fundWithLine("2026-01-09", "100.00");
+        scene.transactions
+                .run(() -> scene.lines.prefer(InstantScene.LINE, 3, new AdvanceLines.Cause("li", "as agreed")));
         scene.fixture.advanceLine(InstantScene.LINE, InstantScene.BANK, InstantScene.FUND, 1, "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("100.00");
 
@@ -173,7 +175,7 @@ class InstantRedemptionsTest {
         assertThatIllegalArgumentException().as("the bank").isThrownBy(() -> scene.fixture
                 .advanceLine(InstantScene.OTHER_LINE, InstantScene.BANK, InstantScene.FUND, 2, "100.00"));
         assertThatIllegalArgumentException().as("the priority").isThrownBy(() -> scene.fixture
-                .advanceLine(InstantScene.OTHER_LINE, InstantScene.OTHER_BANK, InstantScene.FUND, 1, "100.00"));
+                .advanceLine(InstantScene.OTHER_LINE, InstantScene.OTHER_BANK, InstantScene.FUND, 3, "100.00"));
         assertThat(scene.lines.all()).hasSize(1);
     }
 

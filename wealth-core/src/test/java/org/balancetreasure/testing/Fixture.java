@@ -101,10 +101,15 @@ public final class Fixture {
         advanceLine(lineId, bankId, fundCode, priority, granted, false);
     }
 
-    public void advanceLine(int lineId, int bankId, String fundCode, int priority, String granted,
-            boolean takeIncome) {
+    /** A bank that has no line yet. */
+    public void party(int bankId) {
         jdbc.sql("INSERT IGNORE INTO party VALUES (?, 'BANK', ?, ?)")
                 .params(bankId, "演示银行" + bankId, "Demo bank " + bankId).update();
+    }
+
+    public void advanceLine(int lineId, int bankId, String fundCode, int priority, String granted,
+            boolean takeIncome) {
+        party(bankId);
         advanceLines.setUp(new AdvanceLines.Terms(lineId, bankId, fundCode, priority, Money.of(granted),
                 Money.of("100.00"), 4, takeIncome, "0", "LICENCE" + bankId));
         accountAtTransferAgent(Account.bankAsHolder(bankId));

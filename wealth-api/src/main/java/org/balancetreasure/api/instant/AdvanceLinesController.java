@@ -1,5 +1,6 @@
 package org.balancetreasure.api.instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.balancetreasure.api.access.Staff;
@@ -25,6 +27,7 @@ import org.balancetreasure.instant.AdvanceLineChange;
 import org.balancetreasure.instant.AdvanceLines;
 import org.balancetreasure.instant.AdvanceLines.Cause;
 import org.balancetreasure.instant.AdvanceLines.Standing;
+import org.balancetreasure.instant.AdvanceLines.Terms;
 import org.balancetreasure.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The banks' lines: of the whole house, so for finance staff only. */
 @RestController
@@ -52,12 +56,15 @@ class AdvanceLinesController {
     private final AdvanceForecasts forecasts;
     private final Writes writes;
     private final Problems problems;
+    private final JsonMapper json;
 
-    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts, Writes writes, Problems problems) {
+    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts, Writes writes, Problems problems,
+            JsonMapper json) {
         this.lines = lines;
         this.forecasts = forecasts;
         this.writes = writes;
         this.problems = problems;
+        this.json = json;
     }
 
     @Schema(name = "AdvanceLineReason", example = "{\"reason\": \"The bank has asked for it\"}")
@@ -69,14 +76,29 @@ class AdvanceLinesController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "2000000.00") @Nullable String granted,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
 
+    @Schema(name = "AdvanceLineWarning", example = "{\"warningAt\": \"200000.00\", \"reason\": \"Before the holidays\"}")
+    record WarningRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan of room at or below which staff are warned", pattern = Fields.AMOUNT, example = "200000.00") @Nullable String warningAt,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
+
+    @Schema(name = "AdvanceLinePriority", example = "{\"priority\": 2, \"reason\": \"As agreed\"}")
+    record PriorityRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "The lowest of a fund is asked first") @Nullable Integer priority,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
+
     @Schema(name = "AdvanceLineChange")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeView(AdvanceLineChange.Kind kind,
             @Schema(description = "Yuan, after the change", example = "2000000.00") String granted,
-            @Schema(description = "After the change") boolean suspended, String reason, String changedBy,
+            @Schema(description = "After the change") boolean suspended,
+            @Schema(description = "Yuan, after the change; absent in old changes", example = "100000.00") @Nullable String warningAt,
+            @Schema(description = "After the change; absent in old changes") @Nullable Integer priority, String reason,
+            String changedBy,
             OffsetDateTime changedAt) {
 
         static ChangeView of(AdvanceLineChange change) {
             return new ChangeView(change.changeKind(), Shown.hundredths(change.granted()), change.suspended(),
+                    change.warningAt() == null ? null : Shown.hundredths(change.warningAt()), change.priority(),
                     change.reason(), change.changedBy(), Shown.time(change.changedAt()));
         }
     }
@@ -95,6 +117,31 @@ class AdvanceLinesController {
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
     AdvanceLineView get(@PathVariable int lineId) {
         return view(find(lineId));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Set up a line", description = """
+            The bank becomes a holder, whose account at the transfer agent is asked for with the next 01; until it is open the \
+            line advances nothing. """ + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-0")
+    @ApiResponse(responseCode = "201", description = "Set up", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "409", description = "LINE_EXISTS: the fund has a line of that bank or with that priority; or REQUEST_UNDER_WAY, see Retry-After")
+    @ApiResponse(responseCode = "422", description = "UNKNOWN_FUND, UNKNOWN_BANK, or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> open(Staff staff, IdempotencyKey key, @RequestBody AdvanceLineRequest request) {
+        Terms terms = request.checked();
+        String why = Fields.text("reason", request.reason(), AdvanceLineChange.REASON_MAX);
+        return located(writes.once(staff, key, "POST /v1/advance-lines " + terms + " " + staff + why,
+                () -> effect(lines.open(terms, new Cause(staff.name(), why)), HttpStatus.CREATED)));
+    }
+
+    /** Read from the answer, so that a repeated one names the same line. */
+    private ResponseEntity<String> located(ResponseEntity<String> answer) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
+            return answer;
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
+                .location(URI.create("/v1/advance-lines/" + json.readTree(body).path("lineId").asInt())).body(body);
     }
 
     @PostMapping(path = "/{lineId}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -135,6 +182,33 @@ class AdvanceLinesController {
                 cause -> lines.grant(lineId, granted, cause));
     }
 
+    @PutMapping(path = "/{lineId}/warning-level", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "At how much room staff are warned", description = WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
+    @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> warnAt(Staff staff, IdempotencyKey key, @PathVariable int lineId,
+            @RequestBody WarningRequest request) {
+        Money warningAt = Fields.moneyOrZero("warningAt", request.warningAt());
+        return change(staff, key, lineId, "warning-level " + warningAt, request.reason(),
+                cause -> lines.warnAt(lineId, warningAt, cause));
+    }
+
+    @PutMapping(path = "/{lineId}/priority", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "When it is asked among the lines of its fund", description = "The lowest first. " + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
+    @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "409", description = "LINE_EXISTS: another line of the fund has that priority; or REQUEST_UNDER_WAY, see Retry-After")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> prefer(Staff staff, IdempotencyKey key, @PathVariable int lineId,
+            @RequestBody PriorityRequest request) {
+        int priority = AdvanceLineRequest.count("priority", request.priority());
+        return change(staff, key, lineId, "priority " + priority, request.reason(),
+                cause -> lines.prefer(lineId, priority, cause));
+    }
+
     @GetMapping("/{lineId}/changes")
     @Operation(summary = "Who changed a line, newest first", description = WHO)
     @ApiResponse(responseCode = "200", description = "How the line stood after each change")
@@ -152,10 +226,14 @@ class AdvanceLinesController {
         String why = Fields.text("reason", reason, AdvanceLineChange.REASON_MAX);
         find(lineId);
         return writes.once(staff, key, "/v1/advance-lines/" + lineId + " " + what + " " + staff + why,
-                () -> switch (effect.apply(new Cause(staff.name(), why))) {
-                    case AdvanceLines.Result.Changed(Standing standing) -> Effect.of(HttpStatus.OK, view(standing));
-                    case AdvanceLines.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
-                });
+                () -> effect(effect.apply(new Cause(staff.name(), why)), HttpStatus.OK));
+    }
+
+    private Effect effect(AdvanceLines.Result result, HttpStatus done) {
+        return switch (result) {
+            case AdvanceLines.Result.Changed(Standing standing) -> Effect.of(done, view(standing));
+            case AdvanceLines.Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+        };
     }
 
     private Standing find(int lineId) {

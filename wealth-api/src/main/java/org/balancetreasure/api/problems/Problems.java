@@ -52,7 +52,7 @@ public class Problems {
         HttpStatus status = switch (refusal.code()) {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
             case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE,
-                    PILE_NOT_REFUSED ->
+                    PILE_NOT_REFUSED, LINE_EXISTS ->
                 HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -87,6 +87,63 @@ class AdvanceLinesApiTest {
         assertThat(grant(finance, "d", "9000").at("/code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
+    private static String agreed(int bankId, String fundCode, int priority) {
+        return """
+                {"bankId": %d, "fundCode": "%s", "priority": %d, "granted": "3000.00", "warningAt": "500.00", "slots": 4,
+                 "takeIncome": false, "licenceType": "1", "licenceNo": "LICENCE22", "reason": "contract of today"}"""
+                .formatted(bankId, fundCode, priority);
+    }
+
+    @Test
+    void aSecondBankAdvancesOnceItsLineIsSetUpAndItsAccountIsOpen() {
+        Caller finance = callers.finance("li");
+        Reply unknown = finance.post("/v1/advance-lines", "a", agreed(22, Fixture.FUND_CODE, 2));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.at("/code")).isEqualTo("UNKNOWN_BANK");
+        fixture.party(22);
+        assertThat(finance.post("/v1/advance-lines", "b", agreed(22, "999999", 2)).at("/code"))
+                .isEqualTo("UNKNOWN_FUND");
+        Reply inUse = finance.post("/v1/advance-lines", "c", agreed(22, Fixture.FUND_CODE, 1));
+        assertThat(inUse.status()).isEqualTo(409);
+        assertThat(inUse.at("/code")).isEqualTo("LINE_EXISTS");
+        assertThat(inUse.at("/figures/lineId")).isEqualTo("1");
+
+        Reply line = finance.post("/v1/advance-lines", "d", agreed(22, Fixture.FUND_CODE, 2));
+
+        assertThat(line.status()).isEqualTo(201);
+        assertThat(line.header("Location")).isEqualTo("/v1/advance-lines/2");
+        assertThat(line.at("/state")).isEqualTo("WAITING");
+        assertThat(line.at("/room")).isEqualTo("3000.00");
+        assertThat(finance.post("/v1/advance-lines", "d", agreed(22, Fixture.FUND_CODE, 2)).body())
+                .isEqualTo(line.body());
+        assertThat(finance.get("/v1/advance-lines/2/changes").at("/items/0/kind")).isEqualTo("SET_UP");
+        fixture.accountAtTransferAgent(90_000_000_000_000_022L);
+        assertThat(finance.get("/v1/advance-lines/2").at("/state")).isEqualTo("OPEN");
+    }
+
+    @Test
+    void staffChangeWhenTheyAreWarnedAndWhomIsAskedFirst() {
+        Caller finance = callers.finance("li");
+        fixture.advanceLine(2, 22, Fixture.FUND_CODE, 2, "3000.00");
+        Reply warned = finance.put(LINE + "/warning-level", "a", """
+                {"warningAt": "4900.00", "reason": "before the holidays"}""");
+        assertThat(warned.at("/warningAt")).isEqualTo("4900.00");
+        assertThat(warned.at("/warning")).isEqualTo("true");
+        assertThat(finance.put(LINE + "/priority", "b", "{\"priority\": 2, \"reason\": \"x\"}").at("/code"))
+                .isEqualTo("LINE_EXISTS");
+
+        assertThat(finance.put(LINE + "/priority", "c", "{\"priority\": 3, \"reason\": \"x\"}").at("/priority"))
+                .isEqualTo("3");
+
+        assertThat(redeem("d", "50.00").at("/bankNameEn")).isEqualTo("Demo bank 22");
+        Reply changes = finance.get(LINE + "/changes");
+        assertThat(changes.at("/items/0/kind")).isEqualTo("PRIORITY");
+        assertThat(changes.at("/items/0/priority")).isEqualTo("3");
+        assertThat(changes.at("/items/1/kind")).isEqualTo("WARNING_AT");
+        assertThat(changes.at("/items/1/warningAt")).isEqualTo("4900.00");
+        assertThat(changes.at("/items/1/changedBy")).isEqualTo("li");
+    }
+
     @Test
     void letsNobodyElseInAndNamesTheFieldAtFault() {
         Caller finance = callers.finance();
@@ -97,6 +154,11 @@ class AdvanceLinesApiTest {
                 .isEqualTo("TEXT_LENGTH");
         assertThat(finance.put(LINE + "/granted", "c", "{\"reason\": \"x\"}").at("/field")).isEqualTo("granted");
         assertThat(grant(finance, "d", "-1").at("/rule")).isEqualTo("AMOUNT");
+        assertThat(callers.customer(10_001, "demo").post("/v1/advance-lines", "f", agreed(22, "000198", 2)).status())
+                .isEqualTo(403);
+        assertThat(finance.post("/v1/advance-lines", "g", "{}").at("/field")).isEqualTo("bankId");
+        assertThat(finance.post("/v1/advance-lines", "h", agreed(22, "000198", 101)).at("/rule")).isEqualTo("LIMIT");
+        assertThat(finance.put(LINE + "/priority", "i", "{\"reason\": \"x\"}").at("/field")).isEqualTo("priority");
         assertThat(finance.post("/v1/advance-lines/2/suspend", "e", "{\"reason\": \"x\"}").status())
                 .isEqualTo(404);
         assertThat(finance.get("/v1/advance-lines/2/changes").status()).isEqualTo(404);
