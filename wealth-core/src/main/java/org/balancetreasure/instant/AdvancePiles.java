@@ -159,13 +159,14 @@ public class AdvancePiles implements BankRedemptions {
     /**
      * What was paid for a refused redemption is repaid by no pile: it stays outstanding. Before its pile there is nothing
      * to do, since a pile does not count what is refused.
+     *
+     * @return false, without effect, if its pile has repaid it and no later one can repay so much less
      */
-    void leaveOut(InstantRedemption refused) {
-        boolean left = mapper.leaveOut(refused.lineId(), refused.tradeDate(), refused.units()) == 1
-                || mapper.leaveOutOfPile(refused.lineId(), refused.tradeDate(), refused.units()) == 1;
-        if (!left) {
-            mapper.leaveOutOfRest(refused.lineId(), refused.tradeDate(), refused.units());
-        }
+    boolean leaveOut(InstantRedemption refused, LocalDate openTradeDate) {
+        return !refused.tradeDate().isBefore(openTradeDate)
+                || mapper.leaveOut(refused.lineId(), refused.tradeDate(), refused.units()) == 1
+                || mapper.leaveOutOfPile(refused.lineId(), refused.tradeDate(), refused.units()) == 1
+                || mapper.leaveOutOfRest(refused.lineId(), refused.tradeDate(), refused.units()) == 1;
     }
 
     /** The same for one that 34 never answered. @return false, without effect, if its pile is under way or was paid */

@@ -140,9 +140,12 @@ public class InstantTransfers {
      * money for them; the bank's advance stays outstanding until somebody has resolved the break.
      */
     private Outcome refuse(InstantRedemption redemption, TransferConfirmation confirmation, LocalDate businessDate) {
+        if (!piles.leaveOut(redemption, gates.openTradeDate(redemption.taCode()))) {
+            return new Outcome.Differs(ours(redemption) + ", repaid with the bank's redemption of "
+                    + redemption.tradeDate(), theirs(confirmation));
+        }
         answer(redemption, confirmation, InstantState.REFUSED, 0);
         giveBack(redemption, businessDate);
-        piles.leaveOut(redemption);
         return new Outcome.Refused(redemption, ours(redemption),
                 "refused with " + confirmation.returnCode() + " by " + confirmation.taSerialNo());
     }

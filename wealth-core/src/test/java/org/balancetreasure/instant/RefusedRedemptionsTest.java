@@ -294,6 +294,8 @@ class RefusedRedemptionsTest {
         scene.confirmPile(FRIDAY, "200.00", "200.00");
         assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
         RefusedRedemption seen = find(number);
+        assertThat(scene.answer(redemption, "0010")).as("the register has paid for it")
+                .isInstanceOf(InstantTransfers.Outcome.Differs.class);
 
         assertThat(scene.answer(redemption, "0000")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
 
