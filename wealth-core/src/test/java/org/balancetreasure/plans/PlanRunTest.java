@@ -244,7 +244,7 @@ class PlanRunTest {
         // The invariants, which are asked after each test, look at the date with the product as it is then.
         jdbc.sql("DELETE FROM product_fund WHERE product_id = 1 AND fund_id = ?").param(OTHER_FUND).update();
         runAt("2026-01-12T10:00");
-        assertThat(funds(plan)).containsExactly("2026-01-05 000199 66.67", "2026-01-05 000198 33.34",
+        assertThat(funds(plan)).containsExactly("2026-01-05 000198 33.34", "2026-01-05 000199 66.67",
                 "2026-01-12 000198 100.01");
     }
 
