@@ -1,5 +1,6 @@
 package org.balancetreasure.limits;
 
+import java.time.LocalDate;
 import org.balancetreasure.funds.FundStatus;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param largestSubscription in one order; null: any
  * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null: any
  * @param dailyQuota what all customers together may subscribe for one trade date; null: any
- * @param quotaBinds false where no trade date from now on has a quota to take of, also none that was lifted since
+ * @param withoutQuotaOn a trade date of which it is known that it has no quota to take of, also none that was lifted since
  * @param minimumRedemption smallest redemption, unless it is of all units
  * @param largestRedemption in one order; null: any
  * @param minimumHolding a redemption leaves as much, or nothing
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FundBounds(int fundId, String fundCode, String taCode, String distributorCode, boolean sold,
         String fundStatus, long minimumFirst, long minimumLater, @Nullable Long largestSubscription,
-        @Nullable Long holdingCap, @Nullable Long dailyQuota, boolean quotaBinds, long minimumRedemption,
-        @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
+        @Nullable Long holdingCap, @Nullable Long dailyQuota, @Nullable LocalDate withoutQuotaOn,
+        long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
 
     public FundStatus status() {
         return FundStatus.of(fundStatus);

@@ -13,22 +13,21 @@ import org.jspecify.annotations.Nullable;
 interface LimitMapper {
 
     /**
-     * LEAST of a bound that may be missing and one that may be too: NULL is no bound. A quota that was lifted still binds the
-     * trade dates whose pool is open, from the gate's on; that the bounds say so spares the other funds a look at it.
+     * LEAST of a bound that may be missing and one that may be too: NULL is no bound. A quota that was lifted still binds a
+     * trade date whose pool is open; that the bounds look at the one that is open now spares most orders a look at it.
      */
     String BOUNDS = """
             SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
               f.minimum_subscription AS minimum_first, f.minimum_later_subscription AS minimum_later,
               c.largest_subscription,
               LEAST(COALESCE(f.holding_cap, c.holding_cap), COALESCE(c.holding_cap, f.holding_cap)) AS holding_cap,
-              f.daily_quota, f.daily_quota IS NOT NULL OR EXISTS (SELECT 1 FROM slot s
-                WHERE s.pool BETWEEN CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND CONCAT('QUOTA ', f.fund_id, ' 9999-12-31'))
-                AS quota_binds,
+              f.daily_quota, IF(f.daily_quota IS NULL AND q.pool IS NULL, g.open_date, NULL) AS without_quota_on,
               f.minimum_redemption, f.largest_redemption, f.minimum_holding,
               LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
             FROM fund f
             JOIN transfer_agent a ON a.ta_code = f.ta_code
             LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
+            LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;
 

@@ -31,7 +31,7 @@ public class Quotas {
      * order is written, since the first use counts the orders that are.
      */
     public boolean take(FundBounds bounds, LocalDate tradeDate, long cents) {
-        if (!bounds.quotaBinds()) {
+        if (tradeDate.equals(bounds.withoutQuotaOn())) {
             return true;
         }
         Pool pool = Pool.quota(bounds.fundId(), tradeDate);

@@ -184,7 +184,8 @@ class RangeSweep {
 
     /** @return the fund whose quota does not suffice: those who do not fit have no parts any more; null if all have */
     private @Nullable Integer takeQuotas(SweepRange range, List<Term> terms, Map<Integer, Long> reserved) {
-        Map<Integer, FundBounds> limited = terms.stream().map(Term::bounds).filter(FundBounds::quotaBinds)
+        Map<Integer, FundBounds> limited = terms.stream()
+                .filter(term -> !term.tradeDate().equals(term.bounds().withoutQuotaOn())).map(Term::bounds)
                 .collect(Collectors.toMap(FundBounds::fundId, bounds -> bounds, (one, same) -> one));
         if (limited.isEmpty()) {
             return null;

@@ -252,7 +252,8 @@ final class Books {
         transactions.run(() -> {
             transfers.markSent(TA, redemption.transferDate());
             transfers.book(new TransferConfirmation(TA, "T" + ++serials, redemption.number(), redemption.instantId(),
-                    redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(BANK), redemption.units(), 0));
+                    redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(BANK),
+                    redemption.units(), 0));
             if (!returnCode.equals(Confirmation.SUCCESS)) {
                 breaks.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), TA, redemption.number(), "paid",
                         returnCode);
