@@ -88,7 +88,7 @@ class AutoRedeem {
                 .map(fundCode -> Objects.requireNonNull(limits.bounds(customer.channel(), fundCode), fundCode))
                 .toList();
         sources.stream().map(FundBounds::taCode).distinct().sorted().forEach(gates::tradeDate);
-        LocalDate day = gates.businessDate();
+        LocalDate day = gates.calendarDay(gates.businessDate());
         List<FundBounds> ascending = sources.stream().sorted(Comparator.comparing(FundBounds::fundId)).toList();
         ascending.forEach(bounds -> instantLimit.lock(customer.customerId(), bounds, day));
         List<Holding> holdings = ascending.stream().map(bounds -> new Holding(bounds,
