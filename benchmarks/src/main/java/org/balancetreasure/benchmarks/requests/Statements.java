@@ -76,8 +76,17 @@ final class Statements {
     /** What the fund and the channel allow. */
     void bounds(int fund) throws SQLException {
         query("""
-                SELECT f.*, c.fund_id AS sold, c.largest_subscription, c.holding_cap AS channel_cap
-                FROM fund f LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = ?
+                SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
+                  f.minimum_subscription, f.minimum_later_subscription, c.largest_subscription,
+                  LEAST(COALESCE(f.holding_cap, c.holding_cap), COALESCE(c.holding_cap, f.holding_cap)) AS holding_cap,
+                  f.daily_quota, IF(f.daily_quota IS NULL AND q.pool IS NULL, g.open_date, NULL) AS without_quota_on,
+                  f.minimum_redemption, f.largest_redemption, f.minimum_holding,
+                  LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
+                FROM fund f
+                JOIN transfer_agent a ON a.ta_code = f.ta_code
+                LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
+                LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
+                LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = ?
                 WHERE f.fund_code = ? ORDER BY f.share_class LIMIT 1
                 """, Market.CHANNEL, Market.fundCode(fund));
     }
