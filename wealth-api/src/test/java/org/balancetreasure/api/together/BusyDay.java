@@ -162,9 +162,14 @@ final class BusyDay {
             assertThat(posted.get()).isEqualTo(DAYS);
             SweepRun run = swept.get();
             assertThat(run.state()).isEqualTo(SweepRun.State.PROVED);
-            assertThat(run.customers()).isGreaterThanOrEqualTo(SAVERS);
+            assertThat(run.customers() + run.leftOut()).isGreaterThanOrEqualTo(SAVERS);
             return run;
         }
+    }
+
+    /** Where no quota is short: one may be used up by who sends faster than the sweep runs. */
+    static void assertSwept(SweepRun run) {
+        assertThat(run.customers()).isGreaterThanOrEqualTo(SAVERS);
     }
 
     private int post(Semaphore daysDue, ExecutorService workers) throws InterruptedException {

@@ -17,6 +17,7 @@ import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.sweep.SweepRun;
 import org.balancetreasure.testing.Fixture;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
@@ -80,7 +81,7 @@ class RepeatedRequestsTest {
         assertThat(requests).hasSize(500);
         Map<String, Answers> answers = new ConcurrentHashMap<>();
 
-        day.goesOn(SENDERS, SENDERS * requests.size(), (thread, answered) -> {
+        SweepRun sweep = day.goesOn(SENDERS, SENDERS * requests.size(), (thread, answered) -> {
             for (Request request : inAnOrderOfOnesOwn(requests, thread)) {
                 answers.computeIfAbsent(request.name(), name -> new Answers())
                         .add(BusyDay.answered(request.sending()));
@@ -88,6 +89,7 @@ class RepeatedRequestsTest {
             }
         });
 
+        BusyDay.assertSwept(sweep);
         assertThat(answers).hasSize(500);
         answers.forEach((name, given) -> {
             assertThat(given.all).as(name).hasValue(SENDERS);
