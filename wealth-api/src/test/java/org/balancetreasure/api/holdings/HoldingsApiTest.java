@@ -123,7 +123,7 @@ class HoldingsApiTest {
         List<Object> values = new ArrayList<>(List.of(Fixture.FUND, 10_001L));
         values.addAll(days);
 
-        var plan = jdbc.sql("EXPLAIN " + statement.getSql()).params(values).query().singleRow();
+        var plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL " + statement.getSql()).params(values).query().singleRow();
 
         assertThat(days).hasSize(400);
         assertThat(plan).containsEntry("type", "range").containsEntry("key", "PRIMARY");
