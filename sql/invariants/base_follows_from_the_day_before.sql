@@ -5,7 +5,8 @@ WITH last_day AS (
       WHERE p.fund_id = r.fund_id AND p.sequence = 0 AND p.quote_version IS NOT NULL AND p.income_date < r.income_date),
       '1000-01-01') AS previous
   FROM fund f
-  JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.income_date = f.income_begun_through
+  JOIN asset s ON s.asset_id = f.fund_id
+  JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.income_date = s.income_begun_through
   WHERE r.state = 'PROVED' AND r.quote_version IS NOT NULL
 )
 SELECT fund_id, holder_id, SUM(difference) AS difference

@@ -1,10 +1,11 @@
 -- A holder's units are the base of the last posted day, its income, and what became effective after it. Before the first posting they are the movements.
 -- What became effective after it is not in a bank's row.
 WITH last_day AS (
-  SELECT f.fund_id, f.carry, COALESCE(f.income_begun_through, '1000-01-01') AS income_date
+  SELECT f.fund_id, f.carry, COALESCE(s.income_begun_through, '1000-01-01') AS income_date
   FROM fund f
-  LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.income_date = f.income_begun_through
-  WHERE f.income_begun_through IS NULL OR (r.state = 'PROVED' AND r.quote_version IS NOT NULL)
+  JOIN asset s ON s.asset_id = f.fund_id
+  LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.income_date = s.income_begun_through
+  WHERE s.income_begun_through IS NULL OR (r.state = 'PROVED' AND r.quote_version IS NOT NULL)
 )
 SELECT fund_id, holder_id, SUM(difference) AS difference
 FROM (

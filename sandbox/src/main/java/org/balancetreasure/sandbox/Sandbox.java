@@ -96,8 +96,10 @@ public final class Sandbox {
             JdbcClient jdbc = JdbcClient.create(pool);
             Profile.check(jdbc, options);
             new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
-            jdbc.sql("UPDATE fund SET first_income_day = ? WHERE income_begun_through IS NULL").param(options.from())
-                    .update();
+            jdbc.sql("""
+                    UPDATE fund SET first_income_day = ?
+                    WHERE fund_id IN (SELECT asset_id FROM asset WHERE income_begun_through IS NULL)
+                    """).param(options.from()).update();
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,

@@ -110,7 +110,7 @@ final class NightScene {
         jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another'), (1002, 'FUND', '', 'Another')")
                 .update();
         jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('YY', 12, '998')").update();
-        jdbc.sql("INSERT INTO asset VALUES (1002, '000199', 'UNITS', 2)").update();
+        jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (1002, '000199', 'UNITS', 2)").update();
         jdbc.sql("""
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day)
                 VALUES (1002, '000199', 'YY', '', 'Another', ?)

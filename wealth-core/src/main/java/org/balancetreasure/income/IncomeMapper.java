@@ -41,14 +41,17 @@ interface IncomeMapper {
             """;
     String OF_RUN = "WHERE fund_id = #{fundId} AND income_date = #{day} AND sequence = #{sequence} ";
 
-    @Select("SELECT first_income_day, income_begun_through FROM fund WHERE fund_id = #{fundId}")
+    @Select("""
+            SELECT f.first_income_day, a.income_begun_through
+            FROM fund f JOIN asset a ON a.asset_id = f.fund_id WHERE f.fund_id = #{fundId}
+            """)
     FundDays days(int fundId);
 
-    /** Waits for all whose movements share the fund's row, and keeps others from beginning. */
-    @Select("SELECT first_income_day, income_begun_through FROM fund WHERE fund_id = #{fundId} FOR UPDATE")
-    FundDays lockDays(int fundId);
+    /** Waits for all who move units of the fund, and keeps others from beginning. */
+    @Select("SELECT asset_id FROM asset WHERE asset_id = #{fundId} FOR UPDATE")
+    int lockDays(int fundId);
 
-    @Update("UPDATE fund SET income_begun_through = #{day} WHERE fund_id = #{fundId}")
+    @Update("UPDATE asset SET income_begun_through = #{day} WHERE asset_id = #{fundId}")
     void setBegunThrough(int fundId, LocalDate day);
 
     @Insert("""

@@ -152,7 +152,8 @@ public class IncomePosting {
      */
     public void begin(int fundId, LocalDate day, Transactions transactions) {
         transactions.run(() -> {
-            FundDays days = mapper.lockDays(fundId);
+            mapper.lockDays(fundId);
+            FundDays days = mapper.days(fundId);
             if (mapper.run(fundId, day, POSTING) != null) {
                 return;
             }
@@ -181,7 +182,8 @@ public class IncomePosting {
     }
 
     private OptionalInt beginCorrection(int fundId, LocalDate day, String reason) {
-        FundDays days = mapper.lockDays(fundId);
+        mapper.lockDays(fundId);
+        FundDays days = mapper.days(fundId);
         IncomeRun last = mapper.lastRun(fundId, day);
         IncomeRun unproved = mapper.unproved(fundId);
         if (unproved != null) {

@@ -53,9 +53,9 @@ interface LedgerMapper {
     void insert(@Param("t") Transfer transfer, @Param("at") LocalDateTime at);
 
     /** Shared until commit: the income posting of a day can't begin between this look and the movement's commit. */
-    @Select("SELECT income_begun_through FROM fund WHERE fund_id = #{fundId} LOCK IN SHARE MODE")
+    @Select("SELECT income_begun_through FROM asset WHERE asset_id = #{assetId} LOCK IN SHARE MODE")
     @Nullable
-    LocalDate incomeBegunThrough(int fundId);
+    LocalDate incomeBegunThrough(int assetId);
 
     @Select("SELECT balance, held FROM account" + ACCOUNT)
     @Nullable

@@ -71,7 +71,8 @@ public final class Fixture {
         jdbc.sql("INSERT IGNORE INTO party VALUES (11, 'TRANSFER_AGENT', '演示登记', 'Demo transfer agent')").update();
         jdbc.sql("INSERT IGNORE INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('ZZ', 11, '998')")
                 .update();
-        jdbc.sql("INSERT INTO asset VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode).update();
+        jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode)
+                .update();
         jdbc.sql("INSERT INTO party VALUES (?, 'FUND', '演示货币', 'Demo money-market fund')").params(fundId).update();
         jdbc.sql("""
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule)

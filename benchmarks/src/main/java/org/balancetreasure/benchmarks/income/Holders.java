@@ -41,7 +41,7 @@ final class Holders {
      * from 0.01 to 100,000.00, and the same in each run.
      */
     static Holders load(JdbcTemplate jdbc, int fundId, int count, Progress progress) {
-        jdbc.update("INSERT INTO asset VALUES (?, ?, 'UNITS', 2)", fundId, code(fundId));
+        jdbc.update("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)", fundId, code(fundId));
         jdbc.update("INSERT INTO party VALUES (?, 'FUND', '基准货币', 'Benchmark money-market fund')", fundId);
         jdbc.update("""
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule)
@@ -92,7 +92,7 @@ final class Holders {
                   received_at)
                 VALUES (?, ?, 1, ?, ?, 'NOT_CHECKABLE', 'ACCEPTED', 'benchmark', ?)
                 """, fundId, day, day, incomePer10k(day), day.atTime(23, 0));
-        jdbc.update("UPDATE fund SET income_begun_through = ? WHERE fund_id = ?", day.minusDays(1), fundId);
+        jdbc.update("UPDATE asset SET income_begun_through = ? WHERE asset_id = ?", day.minusDays(1), fundId);
         return day;
     }
 

@@ -94,7 +94,7 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                   take_income, state, redeemed_at, transfer_date, trade_date)
                 VALUES (?, ?, ?, ?, ?, ?, ?, FALSE, 'PAID', ?, ?, ?)
                 """, customer, Market.CHANNEL, key, fund, Market.TRANSFER_AGENT, fund, 100, Market.NOW, TODAY, TODAY);
-        sql.query("SELECT fund_id, income_begun_through FROM fund WHERE fund_id = ? LOCK IN SHARE MODE", fund);
+        sql.query("SELECT asset_id, income_begun_through FROM asset WHERE asset_id = ? LOCK IN SHARE MODE", fund);
         sql.update("""
                 UPDATE account SET balance = balance - ?
                 WHERE asset_id = ? AND purpose = 'UNITS' AND owner_id = ? AND balance - held >= ?

@@ -31,7 +31,8 @@ final class Market {
         jdbc.update("INSERT INTO gate (kind, scope, open_date) VALUES ('TRADING', ?, ?)", TRANSFER_AGENT, today);
         jdbc.update("INSERT INTO gate (kind, scope, open_date) VALUES ('DAY', 'ALL', ?)", today);
         for (int i = 0; i < FUNDS; i++) {
-            jdbc.update("INSERT INTO asset VALUES (?, ?, 'UNITS', 2)", fundId(i), fundCode(i));
+            jdbc.update("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)", fundId(i),
+                    fundCode(i));
             jdbc.update("INSERT INTO party VALUES (?, 'FUND', '基准货币', 'Benchmark money-market fund')", fundId(i));
             jdbc.update("""
                     INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day)
