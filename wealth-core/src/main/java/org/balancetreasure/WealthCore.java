@@ -29,18 +29,29 @@ import org.springframework.transaction.PlatformTransactionManager;
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class WealthCore {
 
-    /** Migrated before anything reads it, so an application starts on an empty database. */
-    @Bean(destroyMethod = "close")
-    DataSource dataSource(Environment environment, @Value("${spring.application.name:treasure}") String name,
-            @Value("${db.pool-size:16}") int poolSize) {
+    @Bean
+    DatabaseSettings databaseSettings(Environment environment) {
         DatabaseSettings settings = DatabaseSettings.from(environment::getProperty);
         if (settings == null) {
             throw new IllegalStateException("Set db.url, db.user and db.password (or DB_URL, DB_USER, DB_PASSWORD)");
         }
+        return settings;
+    }
+
+    /** Migrated before anything reads it, so an application starts on an empty database. */
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(DatabaseSettings settings, @Value("${spring.application.name:treasure}") String name,
+            @Value("${db.pool-size:16}") int poolSize) {
         Database.createIfMissing(settings);
         DataSource pool = Database.pool(settings, name, poolSize);
         Database.migrate(pool);
         return pool;
+    }
+
+    @Bean(destroyMethod = "close")
+    PlatformTransactionManager transactionManager(DataSource dataSource, DatabaseSettings settings,
+            @Value("${spring.application.name:treasure}") String name, @Value("${db.pool-size:16}") int poolSize) {
+        return Database.transactions(dataSource, settings, name, poolSize);
     }
 
     /** Real time, unless whoever starts the application brings a clock of its own. */

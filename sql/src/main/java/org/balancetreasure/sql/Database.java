@@ -22,6 +22,18 @@ public final class Database {
 
     /** A pool of at most {@code size} connections. Close it when done. */
     public static HikariDataSource pool(DatabaseSettings settings, String name, int size) {
+        return new HikariDataSource(config(settings, name, size));
+    }
+
+    /** Transactions of what runs on {@code statements}, on at most {@code size} connections of their own. Close it when done. */
+    public static TransactionPool transactions(DataSource statements, DatabaseSettings settings, String name,
+            int size) {
+        HikariConfig config = config(settings, name + " transactions", size);
+        config.setAutoCommit(false);
+        return new TransactionPool(statements, new HikariDataSource(config));
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setMaximumPoolSize(size);
@@ -40,7 +52,7 @@ public final class Database {
         config.addDataSourceProperty("useLocalSessionState", "true");
         config.addDataSourceProperty("allowPublicKeyRetrieval", "true");
         config.addDataSourceProperty("connectTimeout", "5000");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Creates the database that the settings name, if it is not there yet; everything in it compares by code point. */
