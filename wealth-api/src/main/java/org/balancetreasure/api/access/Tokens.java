@@ -34,7 +34,7 @@ class Tokens {
     static final String CHANNEL = "channel";
 
     /** How long a key that its issuer has withdrawn still opens what a token that was seen before opens. */
-    private static final Duration VERIFIED_FOR = Duration.ofMinutes(1);
+    private static final Duration VERIFIED_FOR = Duration.ofMinutes(5);
     private static final int VERIFIED_MAX = 10_000;
 
     @Bean
