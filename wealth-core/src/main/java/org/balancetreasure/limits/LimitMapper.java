@@ -2,6 +2,7 @@ package org.balancetreasure.limits;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.ibatis.annotations.Arg;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -31,7 +32,24 @@ interface LimitMapper {
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;
 
+    /** Every order begins with it: column by column, MyBatis need not find the place of each by its name. */
     @Select(BOUNDS + "WHERE f.fund_code = #{fundCode} ORDER BY f.share_class LIMIT 1")
+    @Arg(column = "fund_id", javaType = int.class)
+    @Arg(column = "fund_code", javaType = String.class)
+    @Arg(column = "ta_code", javaType = String.class)
+    @Arg(column = "distributor_code", javaType = String.class)
+    @Arg(column = "sold", javaType = boolean.class)
+    @Arg(column = "fund_status", javaType = String.class)
+    @Arg(column = "minimum_first", javaType = long.class)
+    @Arg(column = "minimum_later", javaType = long.class)
+    @Arg(column = "largest_subscription", javaType = Long.class)
+    @Arg(column = "holding_cap", javaType = Long.class)
+    @Arg(column = "daily_quota", javaType = Long.class)
+    @Arg(column = "without_quota_on", javaType = LocalDate.class)
+    @Arg(column = "minimum_redemption", javaType = long.class)
+    @Arg(column = "largest_redemption", javaType = Long.class)
+    @Arg(column = "minimum_holding", javaType = long.class)
+    @Arg(column = "instant_limit", javaType = long.class)
     @Nullable
     FundBounds bounds(String channel, String fundCode);
 
