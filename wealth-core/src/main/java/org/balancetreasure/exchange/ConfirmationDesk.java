@@ -111,6 +111,6 @@ class ConfirmationDesk {
         }
         Account units = Account.units(confirmation.fundId(), confirmation.customerId());
         return mapper.isCustomer(confirmation.customerId()) == 0
-                || (!confirmation.businessCode().equals("144") && ledger.balanceLocked(units).equals(Balance.NONE));
+                || (!confirmation.businessCode().equals("144") && ledger.unitsLocked(units).equals(Balance.NONE));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * The only place that moves money or units. Every method runs in the caller's transaction; a customer's balance changes
  * there by one guarded relative statement, before the transfer is written, so that whoever locks a holder's account sees
- * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, units, wallet.
+ * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, fence, units, wallet.
  */
 @Component
 public class Ledger {
@@ -108,6 +108,15 @@ public class Ledger {
     /** As it stands, locked until the end of the transaction. */
     public Balance balanceLocked(Account account) {
         return orNone(mapper.balanceLocked(account));
+    }
+
+    /**
+     * Units as they stand, locked until the end of the transaction, for who will move them: the fence of the fund's income
+     * days comes before them, or a posting that begins would stand between the two.
+     */
+    public Balance unitsLocked(Account units) {
+        mapper.incomeBegunThrough(units.assetId());
+        return balanceLocked(units);
     }
 
     /** Newest first; {@code before} is the transfer id that the last page ended with, {@link Long#MAX_VALUE} to begin. */

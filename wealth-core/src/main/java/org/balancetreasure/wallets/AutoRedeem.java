@@ -78,7 +78,7 @@ class AutoRedeem {
     }
 
     /**
-     * Locks gates, limits and units of all funds in the order of the house, before the first redemption reaches the wallet;
+     * Locks gates, limits, fences and units of all funds in the order of the house, before the first redemption reaches the wallet;
      * after it only the slots of lines are locked, fund after fund.
      *
      * @return in the order in which money comes out
@@ -92,7 +92,7 @@ class AutoRedeem {
         List<FundBounds> ascending = sources.stream().sorted(Comparator.comparing(FundBounds::fundId)).toList();
         ascending.forEach(bounds -> instantLimit.lock(customer.customerId(), bounds, day));
         List<Holding> holdings = ascending.stream().map(bounds -> new Holding(bounds,
-                ledger.balanceLocked(Account.units(bounds.fundId(), customer.customerId())).available())).toList();
+                ledger.unitsLocked(Account.units(bounds.fundId(), customer.customerId())).available())).toList();
         return holdings.stream().sorted(Comparator.comparing(holding -> sources.indexOf(holding.bounds()))).toList();
     }
 

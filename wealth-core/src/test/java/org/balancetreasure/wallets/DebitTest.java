@@ -252,6 +252,38 @@ class DebitTest {
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 431.00, 000199 0.00");
     }
 
+    /** Whoever has the units and waits for the fence would else wait for a posting, which waits for who waits for the units. */
+    @Test
+    void sharesTheFenceOfTheIncomeDaysBeforeItLocksUnits() throws Exception {
+        Customer customer = customer(10_001, "1.00", "500.00", "0.00", true);
+        String units = "account WHERE asset_id = 1001 AND purpose = 'UNITS' AND owner_id = 10001";
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<DebitResult> waiting = transactions.call(() -> {
+                jdbc.sql("SELECT asset_id FROM asset WHERE asset_id = 1001 FOR UPDATE").query(Long.class).single();
+                Future<DebitResult> debit = threads.submit(() -> debit(customer, "100.00"));
+                await().alias("waits").until(() -> jdbc
+                        .sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                        .query(Integer.class).single() == 1);
+                assertThat(isLocked(units)).isFalse();
+                return debit;
+            });
+            assertThat(waiting.get()).isInstanceOf(Debited.class);
+        }
+        assertThat(isLocked(units)).isFalse();
+    }
+
+    /** Where the night turns the day late, the limit is that of the calendar; under the lock of another day it would bind nobody. */
+    @Test
+    void locksTheLimitOfTheDayThatItTakesOf() {
+        Customer customer = customer(10_001, "0.00", "500.00", "30.00", true);
+        clock.set("2026-01-06T00:10");
+
+        debited(customer, "100.00");
+
+        assertThat(jdbc.sql("SELECT DISTINCT day FROM instant_use").query(LocalDate.class).list())
+                .containsExactly(LocalDate.parse("2026-01-06"));
+    }
+
     private boolean isLocked(String rows) {
         return transactions.call(() -> jdbc.sql("SELECT 1 FROM " + rows + " FOR UPDATE SKIP LOCKED").query(Long.class)
                 .list().isEmpty());
