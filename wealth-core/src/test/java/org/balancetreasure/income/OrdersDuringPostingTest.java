@@ -1,7 +1,6 @@
 package org.balancetreasure.income;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -53,10 +52,10 @@ class OrdersDuringPostingTest {
                 assertThat(scene.ledger.hold(Account.units(Fixture.FUND, CUSTOMER), 40_00)).isTrue();
                 waiting[0] = CompletableFuture.runAsync(
                         () -> scene.redeemAtOnce(CUSTOMER, bank, "60.00", 0, FIRST.plusDays(1).toString()), threads);
-                awaitTransactionsThatWait(1);
+                scene.fixture.awaitLockWaits(1);
                 waiting[1] = CompletableFuture
                         .runAsync(() -> scene.posting(10).begin(Fixture.FUND, FIRST, scene.transactions), threads);
-                awaitTransactionsThatWait(2);
+                scene.fixture.awaitLockWaits(2);
                 assertThat(orders.redeem(customer, "order", Fixture.FUND_CODE, Units.of("40.00")))
                         .isInstanceOf(Taken.class);
                 scene.ledger.release(Account.units(Fixture.FUND, CUSTOMER), 40_00);
@@ -66,11 +65,5 @@ class OrdersDuringPostingTest {
         }
         assertThat(scene.transactions.retries()).as("locks lost").isEqualTo(lost);
         assertThat(scene.units(CUSTOMER)).isEqualTo("40.00");
-    }
-
-    private void awaitTransactionsThatWait(int count) {
-        await().until(() -> scene.jdbc
-                .sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-                .query(Integer.class).single() == count);
     }
 }

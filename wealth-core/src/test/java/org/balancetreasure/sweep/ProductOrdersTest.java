@@ -1,6 +1,7 @@
 package org.balancetreasure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.balancetreasure.sweep.SweepScene.FIRST;
 import static org.balancetreasure.sweep.SweepScene.SECOND;
 import static org.balancetreasure.sweep.SweepScene.THIRD;
@@ -10,6 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.Refusal;
@@ -204,6 +209,49 @@ class ProductOrdersTest {
         assertThat(refused(redeem("100.00")).alternative()).as("nothing less than all")
                 .isEqualTo(Alternative.atLeast(Units.of("1500.00")));
         assertThat(taken(redeem("1500.00"))).containsExactly("990101 1500.00");
+    }
+
+    /** Or two customers' wishes of one product would each have what the other waits for. */
+    @Test
+    void theLimitsOfAllFundsAreLockedBeforeTheFirstOrderReachesTheWallet() throws Exception {
+        wallet("1000.00");
+        String wallet = "account WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id = " + CUSTOMER;
+        assertThat(taken(subscribe("BALANCE", "10.00"))).as("so that the rows of limits are there").hasSize(2);
+        for (String product : List.of("BALANCE", "BEST")) {
+            assertThat(whileLocked(wallet, () -> subscribe(product, "100.00"),
+                    () -> await().alias("limits of both funds, " + product)
+                            .until(() -> limitsAreLocked(FIRST) && limitsAreLocked(SECOND))))
+                    .isInstanceOf(Result.Taken.class);
+        }
+    }
+
+    @Test
+    void theUnitsOfAllFundsAreLockedInTheirOrderWhicheverComesOutFirst() throws Exception {
+        holdings("500.00", "5000.00");
+        assertThat(taken(whileLocked(units(FIRST), () -> redeem("100.00"), () -> {
+            scene.fixture.awaitLockWaits(1);
+            assertThat(scene.fixture.isLocked(units(SECOND))).isFalse();
+        }))).containsExactly("990101 100.00");
+    }
+
+    private boolean limitsAreLocked(int fundId) {
+        return scene.fixture.isLocked("limit_use WHERE customer_id = " + CUSTOMER + " AND fund_id = " + fundId);
+    }
+
+    private static String units(int fundId) {
+        return "account WHERE asset_id = " + fundId + " AND purpose = 'UNITS' AND owner_id = " + CUSTOMER;
+    }
+
+    /** What becomes of a wish that comes while somebody has locked {@code row}, who looks around before letting it go. */
+    private Result whileLocked(String row, Callable<Result> wish, Runnable look) throws Exception {
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            return scene.transactions.call(() -> {
+                scene.jdbc.sql("SELECT 1 FROM " + row + " FOR UPDATE").query(Long.class).single();
+                Future<Result> waiting = threads.submit(wish);
+                look.run();
+                return waiting;
+            }).get();
+        }
     }
 
     /** Of a product that lets the second fund out first. */

@@ -1,5 +1,7 @@
 package org.balancetreasure.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
@@ -200,5 +202,19 @@ public final class Fixture {
                 VALUES (?, ?, ?, ?, 0, 0)
                 """).params(bankId, bankId, fundId, bankId).update();
         return Account.bankAsHolder(bankId);
+    }
+
+    /** Returns once so many transactions wait for locks of others. */
+    public void awaitLockWaits(int count) {
+        await().until(() -> jdbc.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                .query(Integer.class).single() == count);
+    }
+
+    /** Whether the row is there, and a transaction other than this has locked it. @param row table and condition */
+    public boolean isLocked(String row) {
+        String one = "SELECT 1 FROM " + row;
+        return !jdbc.sql(one).query(Long.class).list().isEmpty()
+                && transactions
+                        .call(() -> jdbc.sql(one + " FOR UPDATE SKIP LOCKED").query(Long.class).list().isEmpty());
     }
 }

@@ -243,7 +243,7 @@ class DebitTest {
                         "SELECT balance FROM account WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id = 10001 FOR UPDATE")
                         .query(Long.class).single();
                 Future<DebitResult> debit = threads.submit(() -> debit(customer, "100.00"));
-                await().alias("the units of the second fund").until(() -> isLocked(
+                await().alias("the units of the second fund").until(() -> fixture.isLocked(
                         "account WHERE asset_id = 1001 AND purpose = 'UNITS' AND owner_id = 10001"));
                 return debit;
             });
@@ -261,15 +261,13 @@ class DebitTest {
             Future<DebitResult> waiting = transactions.call(() -> {
                 jdbc.sql("SELECT asset_id FROM asset WHERE asset_id = 1001 FOR UPDATE").query(Long.class).single();
                 Future<DebitResult> debit = threads.submit(() -> debit(customer, "100.00"));
-                await().alias("waits").until(() -> jdbc
-                        .sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-                        .query(Integer.class).single() == 1);
-                assertThat(isLocked(units)).isFalse();
+                fixture.awaitLockWaits(1);
+                assertThat(fixture.isLocked(units)).isFalse();
                 return debit;
             });
             assertThat(waiting.get()).isInstanceOf(Debited.class);
         }
-        assertThat(isLocked(units)).isFalse();
+        assertThat(fixture.isLocked(units)).isFalse();
     }
 
     /** Where the night turns the day late, the limit is that of the calendar; under the lock of another day it would bind nobody. */
@@ -282,11 +280,6 @@ class DebitTest {
 
         assertThat(jdbc.sql("SELECT DISTINCT day FROM instant_use").query(LocalDate.class).list())
                 .containsExactly(LocalDate.parse("2026-01-06"));
-    }
-
-    private boolean isLocked(String rows) {
-        return transactions.call(() -> jdbc.sql("SELECT 1 FROM " + rows + " FOR UPDATE SKIP LOCKED").query(Long.class)
-                .list().isEmpty());
     }
 
     private Customer customer(long customerId, String wallet, String units, String otherUnits, boolean autoRedeem) {
