@@ -2,11 +2,8 @@ package org.balancetreasure.sandbox;
 
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -29,10 +25,13 @@ import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * The night of a few hundred holders from Wednesday's cut-off to Monday, as a process that can kill itself (SIGKILL) just
@@ -129,7 +128,7 @@ final class DyingNight {
         });
     }
 
-    /** Counts the commits of the application's connections, and ends the process at one of them. */
+    /** Counts the application's commits, and ends the process at one of them. */
     static final class Commits implements BeanPostProcessor {
 
         private final int last;
@@ -158,34 +157,35 @@ final class DyingNight {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof DataSource pool ? new DelegatingDataSource(pool) {
+            return bean instanceof PlatformTransactionManager manager ? new PlatformTransactionManager() {
 
                 @Override
-                public Connection getConnection() throws SQLException {
-                    return counted(super.getConnection());
+                public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+                    return manager.getTransaction(definition);
+                }
+
+                @Override
+                public void commit(TransactionStatus status) {
+                    counted(status.isNewTransaction() && !status.isRollbackOnly(), () -> manager.commit(status));
+                }
+
+                @Override
+                public void rollback(TransactionStatus status) {
+                    manager.rollback(status);
                 }
             } : bean;
         }
 
-        private Connection counted(Connection connection) {
-            return (Connection) Proxy.newProxyInstance(Commits.class.getClassLoader(), new Class<?>[]{Connection.class},
-                    (proxy, method, arguments) -> {
-                        boolean commit = armed && method.getName().equals("commit")
-                                && (!booksOnly || where().isPresent());
-                        boolean fatal = commit && count.incrementAndGet() == last;
-                        if (fatal && before) {
-                            die();
-                        }
-                        try {
-                            Object result = method.invoke(connection, arguments);
-                            if (fatal) {
-                                die();
-                            }
-                            return result;
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
+        private void counted(boolean reachesTheDatabase, Runnable commit) {
+            boolean fatal = armed && reachesTheDatabase && (!booksOnly || where().isPresent())
+                    && count.incrementAndGet() == last;
+            if (fatal && before) {
+                die();
+            }
+            commit.run();
+            if (fatal) {
+                die();
+            }
         }
 
         /** Who commits a transaction of our own. */
@@ -197,11 +197,15 @@ final class DyingNight {
                     .findFirst());
         }
 
-        private void die() throws Exception {
+        private void die() {
             System.out.println("killed " + (before ? "before" : "after") + " commit " + last + ", in "
                     + where().orElse("a record of Spring Batch"));
             System.out.flush();
-            new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            try {
+                new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             throw new IllegalStateException("Survived its own end");
         }
     }
