@@ -66,8 +66,8 @@ final class HttpCaller implements Side.Caller {
         int length = 0;
         while (headers < 0 || end < headers + length) {
             int read = in.read(buffer, end, buffer.length - end);
-            if (read < 0) {
-                throw new EOFException("The API closed the connection");
+            if (read <= 0) {
+                throw new EOFException("The API closed the connection, or answered more than " + buffer.length);
             }
             end += read;
             if (headers < 0) {
