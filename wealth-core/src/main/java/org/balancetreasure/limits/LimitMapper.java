@@ -32,24 +32,24 @@ interface LimitMapper {
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;
 
-    /** Every order begins with it: column by column, MyBatis need not find the place of each by its name. */
+    /** Every order begins with it. Named at the start, its columns need not be compared with all names for each row. */
     @Select(BOUNDS + "WHERE f.fund_code = #{fundCode} ORDER BY f.share_class LIMIT 1")
-    @Arg(column = "fund_id", javaType = int.class)
-    @Arg(column = "fund_code", javaType = String.class)
-    @Arg(column = "ta_code", javaType = String.class)
-    @Arg(column = "distributor_code", javaType = String.class)
-    @Arg(column = "sold", javaType = boolean.class)
-    @Arg(column = "fund_status", javaType = String.class)
-    @Arg(column = "minimum_first", javaType = long.class)
-    @Arg(column = "minimum_later", javaType = long.class)
-    @Arg(column = "largest_subscription", javaType = Long.class)
-    @Arg(column = "holding_cap", javaType = Long.class)
-    @Arg(column = "daily_quota", javaType = Long.class)
-    @Arg(column = "without_quota_on", javaType = LocalDate.class)
-    @Arg(column = "minimum_redemption", javaType = long.class)
-    @Arg(column = "largest_redemption", javaType = Long.class)
-    @Arg(column = "minimum_holding", javaType = long.class)
-    @Arg(column = "instant_limit", javaType = long.class)
+    @Arg(column = "fund_id", name = "fundId", javaType = int.class)
+    @Arg(column = "fund_code", name = "fundCode", javaType = String.class)
+    @Arg(column = "ta_code", name = "taCode", javaType = String.class)
+    @Arg(column = "distributor_code", name = "distributorCode", javaType = String.class)
+    @Arg(column = "sold", name = "sold", javaType = boolean.class)
+    @Arg(column = "fund_status", name = "fundStatus", javaType = String.class)
+    @Arg(column = "minimum_first", name = "minimumFirst", javaType = long.class)
+    @Arg(column = "minimum_later", name = "minimumLater", javaType = long.class)
+    @Arg(column = "largest_subscription", name = "largestSubscription", javaType = Long.class)
+    @Arg(column = "holding_cap", name = "holdingCap", javaType = Long.class)
+    @Arg(column = "daily_quota", name = "dailyQuota", javaType = Long.class)
+    @Arg(column = "without_quota_on", name = "withoutQuotaOn", javaType = LocalDate.class)
+    @Arg(column = "minimum_redemption", name = "minimumRedemption", javaType = long.class)
+    @Arg(column = "largest_redemption", name = "largestRedemption", javaType = Long.class)
+    @Arg(column = "minimum_holding", name = "minimumHolding", javaType = long.class)
+    @Arg(column = "instant_limit", name = "instantLimit", javaType = long.class)
     @Nullable
     FundBounds bounds(String channel, String fundCode);
 
