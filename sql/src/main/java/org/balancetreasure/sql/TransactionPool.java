@@ -8,7 +8,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Transactions on connections of their own, whose autocommit is off for good. A connection that also serves statements
- * outside transactions is switched off before each transaction and on after it: two round trips of an order's thirteen.
+ * outside transactions is switched off before each transaction and on after it: two of an order's twelve round trips.
  * Those statements have another pool, where each commits by itself; inside a transaction they find its connection.
  */
 public final class TransactionPool extends JdbcTransactionManager implements AutoCloseable {

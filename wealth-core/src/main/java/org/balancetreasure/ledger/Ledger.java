@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 /**
  * The only place that moves money or units. Every method runs in the caller's transaction; a customer's balance changes
  * there by one guarded relative statement, before the transfer is written, so that whoever locks a holder's account sees
- * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, fence, units, wallet.
+ * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, income days, units,
+ * wallet.
  */
 @Component
 public class Ledger {
@@ -111,8 +112,8 @@ public class Ledger {
     }
 
     /**
-     * Units as they stand, locked until the end of the transaction, for who will move them: the fence of the fund's income
-     * days comes before them, or a posting that begins would stand between the two.
+     * Units as they stand, locked until the end of the transaction, for who will move them: the fund's income days come
+     * before them, or a posting that begins would stand between the two.
      */
     public Balance unitsLocked(Account units) {
         mapper.incomeBegunThrough(units.assetId());

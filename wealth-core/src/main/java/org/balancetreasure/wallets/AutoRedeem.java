@@ -78,8 +78,8 @@ class AutoRedeem {
     }
 
     /**
-     * Locks gates, limits, fences and units of all funds in the order of the house, before the first redemption reaches the wallet;
-     * after it only the slots of lines are locked, fund after fund.
+     * Locks gates, limits, income days and units of all funds in the order of the house, before the first redemption reaches
+     * the wallet; after it only the slots of lines are locked, fund after fund.
      *
      * @return in the order in which money comes out
      */

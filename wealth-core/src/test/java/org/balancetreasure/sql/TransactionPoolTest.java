@@ -1,4 +1,4 @@
-package org.balancetreasure.requests;
+package org.balancetreasure.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.balancetreasure.sql.Database;
-import org.balancetreasure.sql.TransactionPool;
-import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;

@@ -252,9 +252,9 @@ class DebitTest {
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 431.00, 000199 0.00");
     }
 
-    /** Whoever has the units and waits for the fence would else wait for a posting, which waits for who waits for the units. */
+    /** Whoever has the units and waits for the income days would else wait for a posting, which waits for who waits for the units. */
     @Test
-    void sharesTheFenceOfTheIncomeDaysBeforeItLocksUnits() throws Exception {
+    void sharesTheIncomeDaysBeforeItLocksUnits() throws Exception {
         Customer customer = customer(10_001, "1.00", "500.00", "0.00", true);
         String units = "account WHERE asset_id = 1001 AND purpose = 'UNITS' AND owner_id = 10001";
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
