@@ -37,7 +37,9 @@ public class Customers {
 
     /** Null if there is none, or none of this channel: one brand never sees another's customers. */
     public @Nullable Customer find(long customerId, String channel) {
-        return mapper.find(customerId, channel);
+        Customer customer = mapper.find(customerId, channel);
+        // To both servers a name followed by spaces is the name.
+        return customer != null && customer.channel().equals(channel) ? customer : null;
     }
 
     /** Name and certificate in clear, for the account opening at a transfer agent and nothing else. */

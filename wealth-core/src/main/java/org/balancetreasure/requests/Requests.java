@@ -2,6 +2,7 @@ package org.balancetreasure.requests;
 
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.sql.Transactions;
@@ -11,7 +12,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a request once. The key is the first thing written, in the effect's own transaction, so it commits with the effect
+ * Does a request once. Who asks is the first thing read, and the key is the first thing written, in the effect's own transaction, so it commits with the effect
  * and its answer or not at all: a refusal commits and is repeated, a defect leaves nothing and may be tried again.
  */
 @Component
@@ -32,15 +33,17 @@ public class Requests {
 
     /**
      * @param bodyHash SHA-256 of what is asked
+     * @param asker who asks, read in the effect's transaction; throws for whom there is neither effect nor answer
      * @param effect runs in a transaction, maybe more than once if locks are lost, with an effect only on the database
      */
-    public Outcome once(RequestKey key, byte[] bodyHash, Supplier<Answer> effect) {
+    public <A> Outcome once(RequestKey key, byte[] bodyHash, Supplier<A> asker, Function<A, Answer> effect) {
         // Two turns: the key may have been given back between our refused insert and our look.
         for (int turn = 0; turn < 2; turn++) {
             try {
                 return new Outcome.First(transactions.call(() -> {
+                    A known = asker.get();
                     take(key, bodyHash);
-                    Answer answer = effect.get();
+                    Answer answer = effect.apply(known);
                     if (mapper.answer(key, answer) != 1) {
                         throw new IllegalStateException("The request " + key + " vanished in its own transaction");
                     }

@@ -60,6 +60,7 @@ class CustomersTest {
         assertThat(customers.find(10_001, Fixture.CHANNEL)).isEqualTo(new Customer(10_001, Fixture.CHANNEL));
         assertThat(customers.find(10_001, "other")).isNull();
         assertThat(customers.find(10_001, "DEMO")).isNull();
+        assertThat(customers.find(10_001, Fixture.CHANNEL + " ")).isNull();
         assertThat(customers.find(10_002, Fixture.CHANNEL)).isNull();
     }
 

@@ -2,6 +2,7 @@ package org.balancetreasure.api.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,24 +12,27 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Turns a customer's token into the {@link Customer} that a controller takes as its argument; an optional one is empty for
- * the platform's staff. A token that names nobody
- * of its channel reads nothing, not even what every customer may read; the banks of the house have no token.
+ * the platform's staff. A token that names nobody of its channel reads nothing, not even what every customer may read; the
+ * banks of the house have no token. A controller that writes takes the {@link CustomerToken} instead, and asks later.
  */
 @Component
 public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumentResolver {
 
-    private static final String ATTRIBUTE = CallingCustomer.class.getName();
+    private static final String CUSTOMER = Customer.class.getName();
+    private static final String TOKEN = CustomerToken.class.getName();
     /** 18 digits always fit 64 bits. */
     private static final Pattern CUSTOMER_NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -43,33 +47,54 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token
                 && token.getAuthorities().stream()
                         .anyMatch(authority -> Access.WALLET.equals(authority.getAuthority()))) {
-            String subject = token.getToken().getSubject();
-            String channel = token.getToken().getClaimAsString(Tokens.CHANNEL);
-            Customer customer = subject != null && channel != null && CUSTOMER_NUMBER.matcher(subject).matches()
-                    && !channel.equals(Customer.HOUSE)
-                            ? customers.find(Long.parseLong(subject), channel)
-                            : null;
-            if (customer == null) {
-                throw new ApiProblem(ProblemCode.UNKNOWN_CUSTOMER);
+            CustomerToken named = named(token.getToken());
+            request.setAttribute(TOKEN, named);
+            if (!asksInItsTransaction(handler)) {
+                request.setAttribute(CUSTOMER, known(named));
             }
-            request.setAttribute(ATTRIBUTE, customer);
         }
         return true;
     }
 
+    private static CustomerToken named(Jwt token) {
+        String subject = token.getSubject();
+        String channel = token.getClaimAsString(Tokens.CHANNEL);
+        if (subject == null || !CUSTOMER_NUMBER.matcher(subject).matches() || channel == null
+                || channel.length() > Customer.CHANNEL_MAX || channel.equals(Customer.HOUSE)) {
+            throw new ApiProblem(ProblemCode.UNKNOWN_CUSTOMER);
+        }
+        return new CustomerToken(Long.parseLong(subject), channel);
+    }
+
+    private static boolean asksInItsTransaction(Object handler) {
+        return handler instanceof HandlerMethod method && Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == CustomerToken.class);
+    }
+
+    /** @throws ApiProblem UNKNOWN_CUSTOMER if the channel has no such customer */
+    public Customer known(CustomerToken token) {
+        Customer customer = customers.find(token.customerId(), token.channel());
+        if (customer == null) {
+            throw new ApiProblem(ProblemCode.UNKNOWN_CUSTOMER);
+        }
+        return customer;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.nestedIfOptional().getNestedParameterType() == Customer.class;
+        Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+        return type == Customer.class || type == CustomerToken.class;
     }
 
     @Override
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
-        Object customer = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        String name = parameter.nestedIfOptional().getNestedParameterType().getName();
+        Object argument = request.getAttribute(name, RequestAttributes.SCOPE_REQUEST);
         if (parameter.getParameterType() == Optional.class) {
-            return Optional.ofNullable(customer);
+            return Optional.ofNullable(argument);
         }
-        return Objects.requireNonNull(customer,
+        return Objects.requireNonNull(argument,
                 "A path that needs a customer is open to a token without the scope wallet");
     }
 }

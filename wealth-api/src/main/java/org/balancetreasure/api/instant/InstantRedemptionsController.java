@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -72,11 +73,11 @@ class InstantRedemptionsController {
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> redeem(Customer customer, IdempotencyKey key,
+    ResponseEntity<String> redeem(CustomerToken token, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
         InstantRedemptionRequest.Wish wish = request.checked();
-        return located(writes.once(customer, key, "POST /v1/instant-redemptions " + wish,
-                () -> switch (redemptions.redeem(customer, key.value(), wish.fundCode(), wish.units())) {
+        return located(writes.once(token, key, "POST /v1/instant-redemptions " + wish,
+                customer -> switch (redemptions.redeem(customer, key.value(), wish.fundCode(), wish.units())) {
                     case InstantResult.Paid(InstantRedemption redemption) ->
                         Effect.of(HttpStatus.CREATED, InstantRedemptionView.of(redemption));
                     case InstantResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.OrderRequest.Wish;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
@@ -67,10 +68,10 @@ class OrdersController {
     @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused, with figures and what is possible instead (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> order(Customer customer, IdempotencyKey key, @RequestBody OrderRequest request) {
+    ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
         Wish wish = request.checked();
-        return located(writes.once(customer, key, "POST /v1/orders " + wish,
-                () -> effect(HttpStatus.CREATED, switch (wish) {
+        return located(writes.once(token, key, "POST /v1/orders " + wish,
+                customer -> effect(HttpStatus.CREATED, switch (wish) {
                     case Wish.Subscribe(var fundCode, var amount) ->
                         orders.subscribe(customer, key.value(), fundCode, amount);
                     case Wish.Redeem(var fundCode, var units) ->
@@ -98,9 +99,9 @@ class OrdersController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_ORDER: none of yours")
     @ApiResponse(responseCode = "409", description = "NOT_CANCELLABLE: cut off, or ended before; or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> cancel(Customer customer, IdempotencyKey key, @PathVariable String orderNumber) {
-        return writes.once(customer, key, "POST /v1/orders/" + orderNumber + "/cancellation",
-                () -> effect(HttpStatus.OK, orders.cancel(customer, orderNumber)));
+    ResponseEntity<String> cancel(CustomerToken token, IdempotencyKey key, @PathVariable String orderNumber) {
+        return writes.once(token, key, "POST /v1/orders/" + orderNumber + "/cancellation",
+                customer -> effect(HttpStatus.OK, orders.cancel(customer, orderNumber)));
     }
 
     private Effect effect(HttpStatus success, OrderResult result) {

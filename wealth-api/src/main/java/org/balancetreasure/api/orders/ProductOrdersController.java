@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.ProductOrderRequest.Wish;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
@@ -55,9 +56,9 @@ class ProductOrdersController {
     @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or what an order of one of its funds is refused for), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> order(Customer customer, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
+    ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
         Wish wish = request.checked();
-        return writes.once(customer, key, "POST /v1/product-orders " + wish, () -> effect(switch (wish) {
+        return writes.once(token, key, "POST /v1/product-orders " + wish, customer -> effect(switch (wish) {
             case Wish.Subscribe(var productCode, var fundCode, var amount) ->
                 orders.subscribe(customer, key.value(), productCode, fundCode, amount);
             case Wish.Redeem(var productCode, var units) -> orders.redeem(customer, key.value(), productCode, units);

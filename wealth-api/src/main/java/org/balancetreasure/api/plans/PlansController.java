@@ -11,7 +11,8 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -83,10 +84,10 @@ class PlansController {
     @ApiResponse(responseCode = "201", description = "Begun", content = @Content(schema = @Schema(implementation = PlanView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> begin(Customer customer, IdempotencyKey key, @RequestBody PlanRequest request) {
+    ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
         PlanWish wish = request.checked();
-        return located(writes.once(customer, key, "POST /v1/plans " + wish,
-                () -> effect(HttpStatus.CREATED, plans.create(customer, wish))));
+        return located(writes.once(token, key, "POST /v1/plans " + wish,
+                customer -> effect(HttpStatus.CREATED, plans.create(customer, wish))));
     }
 
     /** Read from the answer, so that a repeated one names the same plan. */
@@ -108,8 +109,8 @@ class PlansController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> pause(Customer customer, IdempotencyKey key, @PathVariable long planId) {
-        return change(customer, key, planId, "pause", () -> plans.pause(customer, planId));
+    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
+        return change(token, key, planId, "pause", customer -> plans.pause(customer, planId));
     }
 
     @PostMapping("/{planId}/resume")
@@ -120,8 +121,8 @@ class PlansController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> resume(Customer customer, IdempotencyKey key, @PathVariable long planId) {
-        return change(customer, key, planId, "resume", () -> plans.resume(customer, planId));
+    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
+        return change(token, key, planId, "resume", customer -> plans.resume(customer, planId));
     }
 
     @PostMapping("/{planId}/end")
@@ -132,14 +133,14 @@ class PlansController {
     @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> end(Customer customer, IdempotencyKey key, @PathVariable long planId) {
-        return change(customer, key, planId, "end", () -> plans.end(customer, planId));
+    ResponseEntity<String> end(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
+        return change(token, key, planId, "end", customer -> plans.end(customer, planId));
     }
 
-    private ResponseEntity<String> change(Customer customer, IdempotencyKey key, long planId, String verb,
-            Supplier<PlanResult> change) {
-        return writes.once(customer, key, "POST /v1/plans/" + planId + "/" + verb,
-                () -> effect(HttpStatus.OK, change.get()));
+    private ResponseEntity<String> change(CustomerToken token, IdempotencyKey key, long planId, String verb,
+            Function<Customer, PlanResult> change) {
+        return writes.once(token, key, "POST /v1/plans/" + planId + "/" + verb,
+                customer -> effect(HttpStatus.OK, change.apply(customer)));
     }
 
     private Effect effect(HttpStatus success, PlanResult result) {

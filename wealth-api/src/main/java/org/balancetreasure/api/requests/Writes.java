@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.balancetreasure.api.access.CallingCustomer;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.problems.ProblemCode;
@@ -31,11 +34,13 @@ public class Writes {
     private final Requests requests;
     private final Problems problems;
     private final JsonMapper json;
+    private final CallingCustomer callingCustomer;
 
-    Writes(Requests requests, Problems problems, JsonMapper json) {
+    Writes(Requests requests, Problems problems, JsonMapper json, CallingCustomer callingCustomer) {
         this.requests = requests;
         this.problems = problems;
         this.json = json;
+        this.callingCustomer = callingCustomer;
     }
 
     /** What a write did: the answer to give, as a resource or as a problem. */
@@ -53,9 +58,12 @@ public class Writes {
     /**
      * @param asked method, path and what was asked, as it was understood: white space and the order of fields are no difference
      * @param effect runs in one transaction with the key, maybe again if locks are lost
+     * @throws org.balancetreasure.api.problems.ApiProblem UNKNOWN_CUSTOMER
      */
-    public ResponseEntity<String> once(Customer customer, IdempotencyKey key, String asked, Supplier<Effect> effect) {
-        return once(new RequestKey(customer.customerId(), customer.channel(), key.value()), asked, effect);
+    public ResponseEntity<String> once(CustomerToken token, IdempotencyKey key, String asked,
+            Function<Customer, Effect> effect) {
+        return once(new RequestKey(token.customerId(), token.channel(), key.value()), asked,
+                () -> callingCustomer.known(token), effect);
     }
 
     /**
@@ -64,12 +72,13 @@ public class Writes {
      */
     public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
-        return once(new RequestKey(0, Customer.HOUSE, own), asked, effect);
+        return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> effect.get());
     }
 
-    private ResponseEntity<String> once(RequestKey key, String asked, Supplier<Effect> effect) {
-        Outcome outcome = requests.once(key, sha256(asked), () -> {
-            Effect done = effect.get();
+    private <A> ResponseEntity<String> once(RequestKey key, String asked, Supplier<A> asker,
+            Function<A, Effect> effect) {
+        Outcome outcome = requests.once(key, sha256(asked), asker, known -> {
+            Effect done = effect.apply(known);
             return new Answer(done.status(), json.writeValueAsString(done.body()));
         });
         return switch (outcome) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -89,10 +90,10 @@ class SweepRuleController {
     @ApiResponse(responseCode = "200", description = "The rule as it reads now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> agree(Customer customer, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
+    ResponseEntity<String> agree(CustomerToken token, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
         SweepTerms terms = request.checked();
-        return writes.once(customer, key, "PUT /v1/sweep-rule " + terms,
-                () -> effect(rules.agree(customer, key.value(), terms)));
+        return writes.once(token, key, "PUT /v1/sweep-rule " + terms,
+                customer -> effect(rules.agree(customer, key.value(), terms)));
     }
 
     @PostMapping("/pause")
@@ -103,9 +104,9 @@ class SweepRuleController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> pause(Customer customer, IdempotencyKey key) {
-        return writes.once(customer, key, "POST /v1/sweep-rule/pause",
-                () -> effect(rules.pause(customer, key.value())));
+    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key) {
+        return writes.once(token, key, "POST /v1/sweep-rule/pause",
+                customer -> effect(rules.pause(customer, key.value())));
     }
 
     @PostMapping("/resume")
@@ -113,9 +114,9 @@ class SweepRuleController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-6")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> resume(Customer customer, IdempotencyKey key) {
-        return writes.once(customer, key, "POST /v1/sweep-rule/resume",
-                () -> effect(rules.resume(customer, key.value())));
+    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key) {
+        return writes.once(token, key, "POST /v1/sweep-rule/resume",
+                customer -> effect(rules.resume(customer, key.value())));
     }
 
     @GetMapping("/preview")

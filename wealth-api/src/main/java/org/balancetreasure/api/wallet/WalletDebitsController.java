@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -113,11 +114,11 @@ class WalletDebitsController {
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = DebitView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE; AUTO_REDEEM_SHORT with the code of the `cause` among its figures), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> pay(Customer customer, IdempotencyKey key, @RequestBody DebitRequest request) {
+    ResponseEntity<String> pay(CustomerToken token, IdempotencyKey key, @RequestBody DebitRequest request) {
         Money amount = Fields.money("amount", request.amount());
         Payee payee = request.paid();
-        return writes.once(customer, key, "POST /v1/wallet/debits " + amount + " " + payee,
-                () -> switch (wallets.debit(customer, amount, payee)) {
+        return writes.once(token, key, "POST /v1/wallet/debits " + amount + " " + payee,
+                customer -> switch (wallets.debit(customer, amount, payee)) {
                     case Debited(WalletDebit debit) -> Effect.of(HttpStatus.CREATED, DebitView.of(debit));
                     case DebitResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
                 });

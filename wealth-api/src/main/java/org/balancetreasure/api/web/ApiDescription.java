@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 import java.util.Map;
+import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.requests.IdempotencyKey;
@@ -34,7 +35,8 @@ class ApiDescription {
 
     static {
         // Both come from the token and the headers, not from the caller's parameters.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Customer.class, Staff.class, IdempotencyKey.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Customer.class, CustomerToken.class, Staff.class,
+                IdempotencyKey.class);
     }
 
     @Bean

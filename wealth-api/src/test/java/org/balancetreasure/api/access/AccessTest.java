@@ -12,6 +12,7 @@ import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.requests.RequestKey;
 import org.balancetreasure.testing.Fixture;
@@ -224,6 +225,9 @@ class AccessTest {
         Caller other = callers.customer(10_001, "other");
         Caller demo = callers.customer(10_002, "demo");
         String order = other.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+        // Nor an answer that was given before.
+        assertThat(callers.customer(10_001, "demo").subscribe("a", Fixture.FUND_CODE, "60.00").at("/code"))
+                .isEqualTo("UNKNOWN_CUSTOMER");
 
         // The same key names another request: keys are of a customer of a channel.
         assertThat(demo.subscribe("a", Fixture.FUND_CODE, "1.00").status()).isEqualTo(201);
@@ -339,6 +343,8 @@ class AccessTest {
     void answers403ToATokenThatNamesNoCustomerOfItsChannel() {
         jdbc.sql("INSERT INTO channel VALUES ('other', '另一', 'Other')").update();
         List<Caller> strangers = List.of(callers.customer(10_001, "other"), callers.customer(10_999, "demo"),
+                callers.customer(10_001, "c".repeat(17)), callers.customer(10_001, "demo "),
+                callers.customer(10_001, Customer.HOUSE),
                 callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("10001 OR 1=1", "demo", "wallet",
                         Instant.now(), Callers.inAnHour())),
                 callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("99999999999999999999", "demo",
@@ -352,6 +358,7 @@ class AccessTest {
                 }
             }
         });
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM idempotency").query(Long.class).single()).isZero();
     }
 
     @Test
