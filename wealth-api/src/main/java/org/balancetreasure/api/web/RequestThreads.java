@@ -1,0 +1,65 @@
+package org.balancetreasure.api.web;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The threads that answer requests, at most server.tomcat.threads.max. Of those at rest the one that worked last works
+ * next: its stack, its connection and the session of the database at the other end are still warm, where Tomcat's own pool
+ * wakes the one that has rested longest. When all are at work, whoever brings the next request waits with it.
+ */
+@Component
+class RequestThreads implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, DisposableBean {
+
+    private static final long REST_SECONDS = 60;
+
+    private final ThreadPoolExecutor threads;
+
+    @Autowired
+    RequestThreads(TomcatServerProperties tomcat) {
+        this(tomcat.getThreads().getMax());
+    }
+
+    RequestThreads(int max) {
+        CustomizableThreadFactory factory = new CustomizableThreadFactory("request-");
+        factory.setDaemon(true);
+        // Threads at rest wait at this queue in a stack, not in a line: that is what SynchronousQueue is without fairness.
+        threads = new ThreadPoolExecutor(0, max, REST_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory,
+                RequestThreads::wait);
+    }
+
+    private static void wait(Runnable request, ThreadPoolExecutor threads) {
+        if (threads.isShutdown()) {
+            throw new RejectedExecutionException("The application stops");
+        }
+        try {
+            threads.getQueue().put(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RejectedExecutionException("Interrupted while all request threads were at work", e);
+        }
+    }
+
+    ThreadPoolExecutor threads() {
+        return threads;
+    }
+
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+        factory.addProtocolHandlerCustomizers(handler -> handler.setExecutor(threads));
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
