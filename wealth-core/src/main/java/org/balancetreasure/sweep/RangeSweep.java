@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
  * Sweeps one range of customers in two transactions. The first computes the parts from what it sees without locks and takes
  * their quota; it is short, and slots are its last locks. The second locks limits and wallets in the order of the house and
  * turns the parts into orders; it grants only what is still free under the rule that the parts came from. Customers pay
- * on meanwhile: if one of them changed something in between, the second runs once more, with all locks first, and leaves that
- * customer out. Run again, or killed at any instant: a range is swept once; what a killed one had reserved is given back
- * first.
+ * on meanwhile: if one of them changed something in between, both run once more, the second with all locks first, and
+ * whoever has changed something again is left out. Run again, or killed at any instant: a range is swept once; what a killed
+ * one had reserved is given back first.
  */
 @Component
 class RangeSweep {
@@ -46,7 +46,7 @@ class RangeSweep {
         }
     }
 
-    /** The reason of a customer who did something between the two transactions: the next run moves the money. */
+    /** The reason of a customer who did something between the two transactions, twice: the next run moves the money. */
     static final String CHANGED = "CHANGED";
     private static final String QUOTA = "DAILY_QUOTA";
     private static final int TURNS_MAX = 5;
@@ -278,8 +278,7 @@ class RangeSweep {
     }
 
     private void order(SweepRange range, List<Term> terms, Sums sums, List<FundSum> funds) {
-        int held = sums.orders() == sums.customers() ? mapper.holdSingle(range) : mapper.hold(range);
-        if (held != sums.customers()) {
+        if (mapper.hold(range) != 2 * sums.orders()) {
             throw new Changed("a wallet or a rule");
         }
         Map<Integer, String> agents = agents(terms);

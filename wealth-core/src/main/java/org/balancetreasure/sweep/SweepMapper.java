@@ -244,33 +244,25 @@ interface SweepMapper {
     @SelectProvider(type = SweepSql.class, method = "changed")
     List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
 
-    /** Granted only out of what is free above the floor, under the rule that the parts were computed from. */
-    @Update("""
-            UPDATE account a
-            JOIN (SELECT p.customer_id, SUM(p.amount) AS amount, MIN(p.rule_version) AS rule_version
-                  FROM sweep_part p
-                  WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
-                    AND p.left_out IS NULL
-                  GROUP BY p.customer_id) s ON s.customer_id = a.owner_id
-            JOIN sweep_rule r ON r.customer_id = s.customer_id
-            SET a.held = a.held + s.amount
-            WHERE a.asset_id = 156 AND a.purpose = 'WALLET'
-              AND a.owner_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
-              AND a.balance - a.held - r.wallet_floor >= s.amount AND r.state = 'ON' AND r.version = s.rule_version
-            """)
-    int hold(@Param("x") SweepRange range);
-
-    /** The same where no customer has more than one part. */
-    @Update("""
-            UPDATE sweep_part p
-            STRAIGHT_JOIN account a ON a.asset_id = 156 AND a.purpose = 'WALLET' AND a.owner_id = p.customer_id
-            STRAIGHT_JOIN sweep_rule r ON r.customer_id = p.customer_id
-            SET a.held = a.held + p.amount
+    /**
+     * Holds each part, only out of what is free above the floor and under the rule that it was computed from. One after the
+     * other, so those of one customer all have room only if their sum has. As an upsert, because an UPDATE over a join
+     * gathers its rows before it changes the first.
+     *
+     * @return two for each part held, as both servers count an upsert; at most one for any other
+     */
+    @Insert("""
+            INSERT INTO account (asset_id, purpose, owner_id, held)
+            SELECT 156, 'WALLET', p.customer_id, p.amount
+            FROM sweep_part p
+            STRAIGHT_JOIN sweep_rule r
+              ON r.customer_id = p.customer_id AND r.state = 'ON' AND r.version = p.rule_version
             WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}
               AND p.left_out IS NULL
-              AND a.balance - a.held - r.wallet_floor >= p.amount AND r.state = 'ON' AND r.version = p.rule_version
+            ON DUPLICATE KEY UPDATE held = account.held
+              + IF(account.balance - account.held - r.wallet_floor >= VALUES(held), VALUES(held), 0)
             """)
-    int holdSingle(@Param("x") SweepRange range);
+    int hold(@Param("x") SweepRange range);
 
     /** One order for each part of a fund. */
     @Insert("""

@@ -28,6 +28,8 @@ import org.balancetreasure.wallets.Payee;
 import org.balancetreasure.wallets.Wallets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -182,6 +184,80 @@ class InterruptedSweepTest {
         Customer customer = new Customer(customerId, Fixture.CHANNEL);
         return scene.transactions.call(
                 () -> wallets.debit(customer, amount, Payee.NONE)) instanceof DebitResult.Debited;
+    }
+
+    /** What a customer may do between the two transactions of one's range. */
+    private enum Meanwhile {
+        TARGETS_ANOTHER_FUND, RAISES_THE_FLOOR, PAUSES, PAYS_ALL, PAYS_A_CENT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sweepsByTheRuleAndTheMoneyAsTheyAreAtLast(Meanwhile meanwhile) {
+        Customer ofOneFund = scene.agrees(FIRST_CUSTOMER, "500.00", null, "000198", "0.00");
+        Customer ofThree = scene.agrees(FIRST_CUSTOMER + 1, "500.00", "SPLIT", null, "0.00");
+        scene.agrees(FIRST_CUSTOMER + 2, "500.00", "SPLIT", null, "0.00");
+
+        SweepRun run = sweep.run(DAY, changing(List.of(meanwhile), ofOneFund, ofThree), Runnable::run);
+
+        assertThat(run.leftOut()).isZero();
+        List<String> expected = switch (meanwhile) {
+            case TARGETS_ANOTHER_FUND -> List.of("1002 50000 2026-01-05");
+            case RAISES_THE_FLOOR, PAYS_A_CENT -> List.of("1001 49999 2026-01-05");
+            case PAUSES, PAYS_ALL -> List.of();
+        };
+        assertThat(scene.orders(FIRST_CUSTOMER)).isEqualTo(expected);
+        long moved = expected.isEmpty() ? 0 : meanwhile == Meanwhile.TARGETS_ANOTHER_FUND ? 50_000 : 49_999;
+        assertThat(scene.held(FIRST_CUSTOMER)).isEqualTo(moved);
+        assertThat(scene.held(FIRST_CUSTOMER + 1)).isEqualTo(moved);
+        assertThat(scene.orders(FIRST_CUSTOMER + 2)).hasSize(3);
+        assertThat(scene.held(FIRST_CUSTOMER + 2)).isEqualTo(50_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PAYS_ALL", mode = EnumSource.Mode.EXCLUDE)
+    void whoGoesOnChangingIsLeftOutAndNobodyElse(Meanwhile meanwhile) {
+        Customer ofOneFund = scene.agrees(FIRST_CUSTOMER, "500.00", null, "000198", "0.00");
+        Customer ofThree = scene.agrees(FIRST_CUSTOMER + 1, "500.00", "SPLIT", null, "0.00");
+        scene.agrees(FIRST_CUSTOMER + 2, "500.00", "SPLIT", null, "0.00");
+
+        SweepRun run = sweep.run(DAY,
+                changing(List.of(Meanwhile.PAYS_A_CENT, meanwhile), ofOneFund, ofThree), Runnable::run);
+
+        assertThat(run.customers()).isEqualTo(1);
+        for (Customer customer : List.of(ofOneFund, ofThree)) {
+            assertThat(scene.leftOut(customer.customerId())).isEqualTo(RangeSweep.CHANGED);
+            assertThat(scene.orders(customer.customerId())).isEmpty();
+            assertThat(scene.held(customer.customerId())).isZero();
+        }
+        assertThat(scene.held(FIRST_CUSTOMER + 2)).isEqualTo(50_000);
+    }
+
+    /** @param each what both do once the range has reserved, the first time, the second time and so on */
+    private Transactions changing(List<Meanwhile> each, Customer one, Customer other) {
+        // The first transaction begins the run; one that moves nothing after all does not come to its check.
+        AtomicInteger reserved = new AtomicInteger(-1);
+        return scene.transactions.checkedBy(() -> {
+            int turn = reserved.getAndIncrement();
+            if (turn >= 0 && turn < each.size()) {
+                change(one, each.get(turn));
+                change(other, each.get(turn));
+            }
+        });
+    }
+
+    private void change(Customer customer, Meanwhile meanwhile) {
+        switch (meanwhile) {
+            case TARGETS_ANOTHER_FUND -> scene.agree(customer, terms("990101", 0));
+            case RAISES_THE_FLOOR -> scene.agree(customer, terms("000198", 1));
+            case PAUSES -> scene.transactions.run(() -> scene.rules.pause(customer, "pause in between"));
+            case PAYS_ALL -> assertThat(pay(customer.customerId(), Money.of("500.00"))).isTrue();
+            case PAYS_A_CENT -> assertThat(pay(customer.customerId(), Money.ofCents(1))).isTrue();
+        }
+    }
+
+    private static SweepTerms terms(String fundCode, long floor) {
+        return new SweepTerms(null, fundCode, floor, 1, 1, false, false);
     }
 
     @Test
