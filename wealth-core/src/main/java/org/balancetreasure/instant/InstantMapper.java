@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -91,6 +92,12 @@ interface InstantMapper {
     @Select(INSTANT + "WHERE i.instant_id = #{instantId}")
     @Nullable
     InstantRedemption find(long instantId);
+
+    /** With the customer, so that a customer's request asks only where that customer's rows are. */
+    @Select(INSTANT
+            + "WHERE i.instant_id = #{instantId} AND i.customer_id = #{customer.customerId} AND i.channel = #{customer.channel}")
+    @Nullable
+    InstantRedemption findOwn(Customer customer, long instantId);
 
     /** Locks the redemption's row only. */
     @Select("SELECT instant_id FROM instant_redemption WHERE instant_id = #{instantId} FOR UPDATE")

@@ -163,9 +163,8 @@ public class InstantRedemptions {
         for (var agent : agents.all()) {
             OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
             if (instantId.isPresent()) {
-                InstantRedemption found = mapper.find(instantId.getAsLong());
-                if (found != null && found.customerId() == customer.customerId()
-                        && found.channel().equals(customer.channel()) && found.number().equals(number)) {
+                InstantRedemption found = mapper.findOwn(customer, instantId.getAsLong());
+                if (found != null && found.number().equals(number)) {
                     return found;
                 }
             }

@@ -9,6 +9,7 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -83,6 +84,12 @@ interface OrderMapper {
     @Nullable
     Order find(long orderId);
 
+    /** With the customer, so that a customer's request asks only where that customer's rows are. */
+    @Select(ORDER
+            + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customer.customerId} AND o.channel = #{customer.channel}")
+    @Nullable
+    Order findOwn(Customer customer, long orderId);
+
     /** Locks the order's row only: its fund and transfer agent are looked up by a read without locks before. */
     @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} FOR UPDATE")
     @Nullable
@@ -103,8 +110,11 @@ interface OrderMapper {
             @Param("state") OrderState state, @Param("after") long after, @Param("limit") int limit);
 
     /** From a state that allows it, once. */
-    @Update("UPDATE fund_order SET state = #{to} WHERE order_id = #{orderId} AND state = #{from}")
-    int move(@Param("orderId") long orderId, @Param("from") OrderState from, @Param("to") OrderState to);
+    @Update("""
+            UPDATE fund_order SET state = #{to}
+            WHERE order_id = #{o.orderId} AND customer_id = #{o.customerId} AND state = #{from}
+            """)
+    int move(@Param("o") Order order, @Param("from") OrderState from, @Param("to") OrderState to);
 
     @Update("""
             UPDATE fund_order SET state = 'SENT'

@@ -142,11 +142,15 @@ public class Orders {
         }
         LocalDate earliestOpen = gates.tradeDate(order.taCode());
         boolean open = !order.tradeDate().isBefore(earliestOpen);
-        if (!open || mapper.move(order.orderId(), OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
-            return new Refused(notCancellable(get(order.orderId())));
+        if (!open || mapper.move(order, OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
+            return new Refused(notCancellable(again(customer, order)));
         }
         end(order, order.held());
-        return new Taken(get(order.orderId()));
+        return new Taken(again(customer, order));
+    }
+
+    private Order again(Customer customer, Order order) {
+        return Objects.requireNonNull(mapper.findOwn(customer, order.orderId()), () -> order + " vanished");
     }
 
     /** Null if the customer has no order of this number. */
@@ -155,9 +159,8 @@ public class Orders {
         for (var agent : agents.all()) {
             OptionalLong orderId = OrderNumber.orderId(agent.distributorCode(), orderNumber);
             if (orderId.isPresent()) {
-                Order order = mapper.find(orderId.getAsLong());
-                if (order != null && order.customerId() == customer.customerId()
-                        && order.channel().equals(customer.channel()) && order.orderNumber().equals(orderNumber)) {
+                Order order = mapper.findOwn(customer, orderId.getAsLong());
+                if (order != null && order.orderNumber().equals(orderNumber)) {
                     return order;
                 }
             }
