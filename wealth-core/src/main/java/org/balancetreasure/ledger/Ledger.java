@@ -70,14 +70,27 @@ public class Ledger {
         arrive(transfer);
     }
 
-    /** Moves what the fund side has decided (142 to 145), whether or not an open order holds it. */
+    /**
+     * Moves what the fund side has decided (142 to 145, accruals), whether or not an open order holds it, and whether or not
+     * anything has arrived on the debited account yet: a redemption takes accrued income along whose posting waits for a
+     * late quote, and that may be the holder's first.
+     */
     public void transferDecided(Transfer transfer) {
         guardEffectiveDate(transfer);
         Account debit = transfer.debit();
+        lockHolder(debit);
+        lockHolder(transfer.credit());
         if (debit.hasBalance()) {
-            require(mapper.debitAlways(debit, transfer.amount()), "an account", debit);
+            mapper.credit(debit, -transfer.amount());
         }
         arrive(transfer);
+    }
+
+    /** An accrual may be opened here, and a posting that has locked its holders finds none that it has not seen. */
+    private void lockHolder(Account account) {
+        if (account.hasBalance() && account.purpose() == Purpose.ACCRUED_INCOME) {
+            mapper.balanceLocked(Account.units(account.assetId(), account.ownerId()));
+        }
     }
 
     private void arrive(Transfer transfer) {

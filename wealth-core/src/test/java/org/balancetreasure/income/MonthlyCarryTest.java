@@ -109,6 +109,26 @@ class MonthlyCarryTest {
     }
 
     @Test
+    void aRedemptionMayTakeTheAccrualWithItBeforeTheFirstPosting() {
+        Fund fund = scene.monthlyFund(ResidueRule.RETAINED);
+        scene.holder(10_001, "10000.00");
+        scene.holder(10_002, "10000.00");
+        scene.quote("2013-07-01", "2013-07-31", "31");
+        // Confirmed before anything of the quote is posted.
+        scene.endDay("2013-07-31");
+        redeemAll(fund, 10_001, 31_00);
+        assertThat(scene.accrued(10_001)).isEqualTo("-31.00");
+
+        for (int day = 1; day <= 31; day++) {
+            scene.post("2013-07-%02d".formatted(day), 2);
+        }
+
+        assertThat(scene.units(10_001)).isEqualTo("0.00");
+        assertThat(scene.accrued(10_001)).isEqualTo("0.00");
+        assertThat(scene.units(10_002)).isEqualTo("10031.00");
+    }
+
+    @Test
     void aCorrectionGoesToTheAccrual() {
         scene.monthlyFund(ResidueRule.RETAINED);
         scene.holder(10_001, "10000.00");
