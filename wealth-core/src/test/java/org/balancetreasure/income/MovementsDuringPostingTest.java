@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -79,6 +81,40 @@ class MovementsDuringPostingTest {
                 assertThat(movements.get() - moved).as("movements during the posting").isGreaterThan(10);
             }
         }
+    }
+
+    /** The first movement of an accrual opens it, also while the range adds up what has accrued in it. */
+    @Test
+    void accrualsOpenBetweenEveryTwoStatementsOfAPosting() {
+        scene.monthlyFund(ResidueRule.RETAINED);
+        for (long holder = 10_001; holder <= 10_060; holder++) {
+            scene.holder(holder, "10000.00");
+        }
+        LocalDate day = LocalDate.of(2013, 7, 1);
+        scene.quote(day.toString(), "1.0000");
+        scene.endDay(day.toString());
+        IncomePosting posting = scene.posting(60);
+        posting.begin(FUND, day, scene.transactions);
+        List<CompletableFuture<Void>> taken = new ArrayList<>();
+        try (ExecutorService movers = Executors.newCachedThreadPool()) {
+            INTERRUPTIONS.during(() -> readWriteAndProve(posting, day), () -> {
+                Account accrued = Account.accruedIncome(FUND, 10_001 + taken.size());
+                taken.add(CompletableFuture.runAsync(
+                        () -> scene.transactions.run(() -> transfer(accrued, ISSUE, 1_00, day.plusDays(1))), movers));
+                untilEachHasMovedOrWaits(taken);
+            });
+            taken.forEach(CompletableFuture::join);
+        }
+        assertThat(taken).hasSizeBetween(10, 59);
+        for (int i = 0; i < 60; i++) {
+            assertThat(scene.accrued(10_001 + i)).isEqualTo(i < taken.size() ? "0.00" : "1.00");
+        }
+    }
+
+    private void untilEachHasMovedOrWaits(List<CompletableFuture<Void>> movements) {
+        String waiting = "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
+        await().until(() -> scene.jdbc.sql(waiting).query(Long.class).single() == movements.stream()
+                .filter(movement -> !movement.isDone()).count());
     }
 
     @ParameterizedTest
