@@ -93,10 +93,8 @@ class NightJobs {
             if (execution.getStatus() == BatchStatus.COMPLETED) {
                 return new Result(rows, null);
             }
+            // Spring Batch has logged its stack trace.
             Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
-            if (cause != null && !(cause instanceof LostRunnerLock)) {
-                LOG.error("{} failed", step, cause);
-            }
             return new Result(rows, cause == null ? "Ended " + execution.getStatus() : describe(cause));
         } catch (JobExecutionException e) {
             LOG.error("{} could not be started", step, e);
