@@ -1,6 +1,7 @@
 package org.balancetreasure.sql;
 
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -17,14 +18,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One database transaction, READ COMMITTED, begun here and committed before the call returns. A deadlock or a lock
- * time-out rolls everything back and the work runs again, a bounded number of times and counted; so work given here must
- * have no effect outside the database. Anything else that is thrown rolls back and goes on to the caller.
+ * time-out rolls everything back and the work runs again after a short pause, a bounded number of times and counted; so work
+ * given here must have no effect outside the database. Anything else that is thrown rolls back and goes on to the caller.
  */
 public final class Transactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int ATTEMPTS_MAX = 6;
     private static final int AUTOINC_READ_FAILED = 1467;
+    /** Milliseconds that pass at most before the second attempt; twice as many before each further one. */
+    private static final long PAUSE_MAX = 4;
 
     private static final TransactionDefinition PARTICIPATE = new DefaultTransactionDefinition(
             TransactionDefinition.PROPAGATION_MANDATORY);
@@ -82,7 +85,18 @@ public final class Transactions {
                 }
                 retries.incrementAndGet();
                 LOG.debug("Locks lost in attempt {}, again: {}", attempt, e.getMessage());
+                pause(attempt, e);
             }
+        }
+    }
+
+    /** Those who met would meet again if each began at once; for how long is by chance. Nothing is locked meanwhile. */
+    private static void pause(int attempt, DataAccessException lost) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << attempt - 1) + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw lost;
         }
     }
 
