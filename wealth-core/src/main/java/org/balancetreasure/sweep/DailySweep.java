@@ -32,7 +32,7 @@ public class DailySweep {
     private final int rangeSize;
 
     DailySweep(SweepMapper mapper, RangeSweep rangeSweep, TradingCalendar calendar, BusinessClock clock,
-            @Value("${sweep.range-size:5000}") int rangeSize) {
+            @Value("${sweep.range-size:10000}") int rangeSize) {
         this.mapper = mapper;
         this.rangeSweep = rangeSweep;
         this.calendar = calendar;

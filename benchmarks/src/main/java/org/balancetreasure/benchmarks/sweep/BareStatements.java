@@ -21,7 +21,7 @@ import org.balancetreasure.benchmarks.Rounds.Contender;
 final class BareStatements implements Contender {
 
     /** As sweep.range-size. */
-    private static final int RANGE = 5_000;
+    private static final int RANGE = 10_000;
 
     private final DataSource dataSource;
     private final SweptWallets wallets;
