@@ -90,7 +90,7 @@ public final class Transactions {
         }
     }
 
-    /** Those who met would meet again if each began at once; for how long is by chance. Nothing is locked meanwhile. */
+    /** Those who met would meet again if each began at once; for how long is by chance. Nothing of theirs is locked meanwhile. */
     private static void pause(int attempt, DataAccessException lost) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << attempt - 1) + 1));

@@ -81,7 +81,7 @@ public class Ledger {
         lockHolder(debit);
         lockHolder(transfer.credit());
         if (debit.hasBalance()) {
-            mapper.credit(debit, -transfer.amount());
+            mapper.add(debit, -transfer.amount());
         }
         arrive(transfer);
     }
@@ -95,7 +95,7 @@ public class Ledger {
 
     private void arrive(Transfer transfer) {
         if (transfer.credit().hasBalance()) {
-            mapper.credit(transfer.credit(), transfer.amount());
+            mapper.add(transfer.credit(), transfer.amount());
         }
         mapper.insert(transfer, clock.now());
     }

@@ -40,7 +40,7 @@ interface LedgerMapper {
             VALUES (#{a.assetId}, #{a.purpose}, #{a.ownerId}, #{amount})
             ON DUPLICATE KEY UPDATE balance = balance + VALUES(balance)
             """)
-    void credit(@Param("a") Account account, @Param("amount") long amount);
+    void add(@Param("a") Account account, @Param("amount") long amount);
 
     @Insert("""
             INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,

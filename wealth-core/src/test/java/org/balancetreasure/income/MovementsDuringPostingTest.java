@@ -112,9 +112,8 @@ class MovementsDuringPostingTest {
     }
 
     private void untilEachHasMovedOrWaits(List<CompletableFuture<Void>> movements) {
-        String waiting = "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'";
-        await().until(() -> scene.jdbc.sql(waiting).query(Long.class).single() == movements.stream()
-                .filter(movement -> !movement.isDone()).count());
+        await().until(() -> scene.fixture.lockWaits() == movements.stream().filter(movement -> !movement.isDone())
+                .count());
     }
 
     @ParameterizedTest

@@ -206,8 +206,13 @@ public final class Fixture {
 
     /** Returns once so many transactions wait for locks of others. */
     public void awaitLockWaits(int count) {
-        await().until(() -> jdbc.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
-                .query(Integer.class).single() == count);
+        await().until(() -> lockWaits() == count);
+    }
+
+    /** How many transactions wait for a lock now. */
+    public long lockWaits() {
+        return jdbc.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")
+                .query(Long.class).single();
     }
 
     /** Whether the row is there, and a transaction other than this has locked it. @param row table and condition */

@@ -34,15 +34,16 @@ class RequestThreads implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
         factory.setDaemon(true);
         // Threads at rest wait at this queue in a stack, not in a line: that is what SynchronousQueue is without fairness.
         threads = new ThreadPoolExecutor(0, max, REST_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory,
-                RequestThreads::wait);
+                RequestThreads::untilOneRests);
     }
 
-    private static void wait(Runnable request, ThreadPoolExecutor threads) {
-        if (threads.isShutdown()) {
-            throw new RejectedExecutionException("The application stops");
-        }
+    private static void untilOneRests(Runnable request, ThreadPoolExecutor threads) {
         try {
-            threads.getQueue().put(request);
+            do {
+                if (threads.isShutdown()) {
+                    throw new RejectedExecutionException("The application stops");
+                }
+            } while (!threads.getQueue().offer(request, 1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RejectedExecutionException("Interrupted while all request threads were at work", e);

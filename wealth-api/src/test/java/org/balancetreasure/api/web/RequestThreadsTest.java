@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -74,11 +75,32 @@ class RequestThreadsTest {
             }
         });
         bringer.start();
-        await().until(() -> working.get() == MAX && bringer.getState() == Thread.State.WAITING);
+        await().until(() -> working.get() == MAX && bringer.getState() == Thread.State.TIMED_WAITING);
         release.countDown();
         bringer.join();
         await().until(() -> concurrency.size() == 3 * MAX && working.get() == 0);
         assertThat(concurrency).allMatch(count -> count <= MAX);
+    }
+
+    @Test
+    void whoWaitsWhenTheEndComesIsRefused() {
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < MAX; i++) {
+            threads.execute(() -> untilReleased(release));
+        }
+        CompletableFuture<Void> waiting = new CompletableFuture<>();
+        Thread bringer = new Thread(() -> {
+            try {
+                threads.execute(() -> waiting.complete(null));
+            } catch (RejectedExecutionException e) {
+                waiting.completeExceptionally(e);
+            }
+        });
+        bringer.start();
+        await().until(() -> bringer.getState() == Thread.State.TIMED_WAITING);
+        requestThreads.destroy();
+        assertThatThrownBy(waiting::join).hasRootCauseMessage("The application stops");
+        release.countDown();
     }
 
     private static void untilReleased(CountDownLatch release) {
