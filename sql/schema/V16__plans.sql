@@ -1,4 +1,4 @@
--- A customer's standing order: the same subscription or redemption on every date of a rhythm.
+-- A customer's standing order: the same subscription or redemption on every date of a schedule.
 CREATE TABLE plan (
   plan_id     BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_id BIGINT            NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE plan (
   kind        ENUM('SUBSCRIPTION', 'REDEMPTION') NOT NULL,
   amount      BIGINT            NULL COMMENT 'cents; of a subscription',
   units       BIGINT            NULL COMMENT 'hundredths; of a redemption',
-  rhythm      ENUM('WEEKLY', 'FORTNIGHTLY', 'MONTHLY') NOT NULL,
+  frequency      ENUM('WEEKLY', 'FORTNIGHTLY', 'MONTHLY') NOT NULL,
   day         TINYINT UNSIGNED  NOT NULL COMMENT 'weekday 1 (Monday) to 7, or day of the month; a shorter month has its last day instead',
   first_date  DATE              NOT NULL COMMENT 'no date of the plan is earlier; fortnights are counted from it',
   last_date   DATE              NULL COMMENT 'no date of the plan is later',
@@ -19,7 +19,7 @@ CREATE TABLE plan (
   KEY due (next_date, plan_id),
   KEY of_customer (customer_id, plan_id),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
-  CHECK (day BETWEEN 1 AND 31 AND (rhythm = 'MONTHLY' OR day <= 7)),
+  CHECK (day BETWEEN 1 AND 31 AND (frequency = 'MONTHLY' OR day <= 7)),
   CHECK ((state = 'ENDED') = (next_date IS NULL)),
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (channel) REFERENCES channel (channel),
@@ -40,7 +40,7 @@ CREATE TABLE plan_change (
 -- What became of each date of a plan, once: its order, or why there is none.
 CREATE TABLE plan_date (
   plan_id      BIGINT       NOT NULL,
-  nominal_date DATE         NOT NULL COMMENT 'by the rhythm',
+  nominal_date DATE         NOT NULL COMMENT 'by the frequency',
   due_date     DATE         NOT NULL COMMENT 'the trading day on which it is due: the nominal date or the next',
   outcome      ENUM('ORDERED', 'REFUSED', 'PAUSED', 'MISSED') NOT NULL COMMENT 'MISSED: the platform did not run in time',
   order_id     BIGINT       NULL,

@@ -25,7 +25,7 @@ RENAME TABLE plan_change_of_customer TO plan_change;
 CREATE TABLE plan_date_of_customer (
   customer_id  BIGINT       NOT NULL,
   plan_id      BIGINT       NOT NULL,
-  nominal_date DATE         NOT NULL COMMENT 'by the rhythm',
+  nominal_date DATE         NOT NULL COMMENT 'by the frequency',
   due_date     DATE         NOT NULL COMMENT 'the trading day on which it is due: the nominal date or the next',
   outcome      ENUM('ORDERED', 'REFUSED', 'PAUSED', 'MISSED') NOT NULL COMMENT 'MISSED: the platform did not run in time, or not before the plan was paused',
   order_id     BIGINT       NULL COMMENT 'of a product the first of its orders',

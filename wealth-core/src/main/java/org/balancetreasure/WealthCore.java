@@ -14,18 +14,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The business as beans: an application imports this and adds its own surface. */
+/**
+ * The business as beans: an application imports this and adds its own surface. Every room of the house belongs to it, except
+ * the surfaces that are named.
+ */
 @Configuration
-@ComponentScan(basePackages = {"org.balancetreasure.calendar", "org.balancetreasure.ledger",
-        "org.balancetreasure.customers",
-        "org.balancetreasure.funds", "org.balancetreasure.limits", "org.balancetreasure.requests",
-        "org.balancetreasure.orders",
-        "org.balancetreasure.income", "org.balancetreasure.instant",
-        "org.balancetreasure.partners", "org.balancetreasure.exchange", "org.balancetreasure.reconciliation",
-        "org.balancetreasure.sweep", "org.balancetreasure.plans", "org.balancetreasure.wallets"})
+@ComponentScan(basePackageClasses = WealthCore.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.balancetreasure\\.(api|night|sandbox|benchmarks|testing)\\..*"))
 @MapperScan(basePackageClasses = WealthCore.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 public class WealthCore {
 

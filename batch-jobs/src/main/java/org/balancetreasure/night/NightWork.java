@@ -4,22 +4,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.exchange.ConfirmationFiles;
-import org.balancetreasure.exchange.OrderFiles;
-import org.balancetreasure.exchange.QuoteFiles;
-import org.balancetreasure.exchange.RegisterFiles;
-import org.balancetreasure.exchange.TransferConfirmationFiles;
-import org.balancetreasure.exchange.TransferFiles;
+import org.balancetreasure.exchange.applications.OrderFiles;
+import org.balancetreasure.exchange.confirmations.ConfirmationFiles;
+import org.balancetreasure.exchange.quotes.QuoteFiles;
+import org.balancetreasure.exchange.transfers.UnitTransferConfirmationFiles;
+import org.balancetreasure.exchange.transfers.UnitTransferFiles;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.income.Progress;
-import org.balancetreasure.instant.AdvancePiles;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.plans.PlanRun;
+import org.balancetreasure.reconciliation.registers.MovedRegisterFiles;
+import org.balancetreasure.reconciliation.registers.RegisterFiles;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -34,21 +35,23 @@ class NightWork {
     private final Funds funds;
     private final PlanRun planRun;
     private final OrderFiles orderFiles;
-    private final TransferFiles transferFiles;
-    private final TransferConfirmationFiles transferConfirmationFiles;
+    private final UnitTransferFiles transferFiles;
+    private final UnitTransferConfirmationFiles transferConfirmationFiles;
+    private final MovedRegisterFiles movedRegisterFiles;
     private final QuoteFiles quoteFiles;
     private final ConfirmationFiles confirmationFiles;
     private final RegisterFiles registerFiles;
     private final IncomePosting income;
     private final BooksProof proof;
-    private final AdvancePiles piles;
+    private final AdvanceRedemptions piles;
 
     NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
-            PlanRun planRun, OrderFiles orderFiles, TransferFiles transferFiles,
-            TransferConfirmationFiles transferConfirmationFiles, QuoteFiles quoteFiles,
+            PlanRun planRun, OrderFiles orderFiles, UnitTransferFiles transferFiles,
+            UnitTransferConfirmationFiles transferConfirmationFiles, MovedRegisterFiles movedRegisterFiles,
+            QuoteFiles quoteFiles,
             ConfirmationFiles confirmationFiles,
             RegisterFiles registerFiles,
-            IncomePosting income, BooksProof proof, AdvancePiles piles) {
+            IncomePosting income, BooksProof proof, AdvanceRedemptions piles) {
         this.steps = steps;
         this.calendar = calendar;
         this.gates = gates;
@@ -58,6 +61,7 @@ class NightWork {
         this.orderFiles = orderFiles;
         this.transferFiles = transferFiles;
         this.transferConfirmationFiles = transferConfirmationFiles;
+        this.movedRegisterFiles = movedRegisterFiles;
         this.quoteFiles = quoteFiles;
         this.confirmationFiles = confirmationFiles;
         this.registerFiles = registerFiles;
@@ -161,7 +165,11 @@ class NightWork {
             }
             case SEND -> orderFiles.send(subject, day, fenced);
             case TRANSFER -> transferFiles.send(subject, day, fenced);
-            case CONFIRM_TRANSFER -> transferConfirmationFiles.book(subject, day, fenced);
+            case CONFIRM_TRANSFER -> {
+                long rows = transferConfirmationFiles.book(subject, day, fenced);
+                movedRegisterFiles.layBy(subject, day, fenced);
+                yield rows;
+            }
             case QUOTE -> takeInQuotes(subject, day, fenced);
             case CONFIRM -> confirmationFiles.book(subject, day, fenced);
             case REGISTER -> registerFiles.reconcile(subject, day, fenced);

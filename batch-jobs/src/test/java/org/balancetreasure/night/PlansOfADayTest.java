@@ -7,9 +7,9 @@ import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.orders.OrderKind;
-import org.balancetreasure.plans.PlanWish;
+import org.balancetreasure.plans.Frequency;
+import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Plans;
-import org.balancetreasure.plans.Rhythm;
 import org.balancetreasure.plans.Schedule;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
@@ -44,8 +44,9 @@ class PlansOfADayTest {
         fixture.moneyMarketFund("2026-01-09", ResidueRule.REDISTRIBUTED);
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
         transactions
-                .run(() -> plans.create(customer, new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00,
-                        new Schedule(Rhythm.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
+                .run(() -> plans.create(customer,
+                        new Instruction(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00,
+                                new Schedule(Frequency.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
     }
 
     @Test

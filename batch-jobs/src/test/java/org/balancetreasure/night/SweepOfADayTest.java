@@ -7,9 +7,9 @@ import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.orders.OrderKind;
-import org.balancetreasure.plans.PlanWish;
+import org.balancetreasure.plans.Frequency;
+import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Plans;
-import org.balancetreasure.plans.Rhythm;
 import org.balancetreasure.plans.Schedule;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepRules;
@@ -119,8 +119,8 @@ class SweepOfADayTest {
     private long planOfTheDay() {
         clock.set("2026-01-09T09:00");
         transactions.run(() -> plans.create(new Customer(10_001, Fixture.CHANNEL),
-                new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 900_00,
-                        new Schedule(Rhythm.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
+                new Instruction(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 900_00,
+                        new Schedule(Frequency.WEEKLY, 5, LocalDate.parse("2026-01-09"), null, null))));
         return jdbc.sql("SELECT plan_id FROM plan").query(Long.class).single();
     }
 

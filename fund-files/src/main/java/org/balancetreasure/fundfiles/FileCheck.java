@@ -30,7 +30,7 @@ final class FileCheck {
     }
 
     /** A file that was found good, and where its records begin. */
-    record Verdict(FileSummary summary, long recordsOffset) {}
+    public record Verdict(FileSummary summary, long recordsOffset) {}
 
     /** @param progress is told the bytes read so far */
     static Verdict of(Path file, FileChannel channel, LongConsumer progress) throws IOException, RejectedFileException {

@@ -1,7 +1,7 @@
 package org.balancetreasure.sandbox;
 
 import java.util.List;
-import org.balancetreasure.instant.AdvanceLines;
+import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

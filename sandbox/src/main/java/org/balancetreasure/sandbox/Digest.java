@@ -35,9 +35,9 @@ final class Digest {
             ORDER BY customer_id, fund_id, redeemed_at, transfer_date, trade_date, line_id, units, take_income, income_taken, state, return_code
             """,
             """
-            SELECT p.customer_id, p.product_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
+            SELECT p.customer_id, p.product_id, p.fund_id, p.kind, p.frequency, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
             FROM plan p LEFT JOIN plan_date d ON d.customer_id = p.customer_id AND d.plan_id = p.plan_id
-            ORDER BY p.customer_id, p.product_id, p.fund_id, p.kind, p.rhythm, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
+            ORDER BY p.customer_id, p.product_id, p.fund_id, p.kind, p.frequency, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
             """,
             "SELECT customer_id, amount, redeemed, debited_at FROM wallet_debit ORDER BY customer_id, debited_at, amount, redeemed",
             "SELECT line_id, trade_date, part, advanced, units, repaid, rest FROM advance_pile ORDER BY line_id, trade_date, part");

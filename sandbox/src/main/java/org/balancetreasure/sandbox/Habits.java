@@ -52,9 +52,9 @@ final class Habits {
         }
         plan.put("kind", redeems ? "REDEMPTION" : "SUBSCRIPTION");
         plan.put(redeems ? "units" : "amount", 50 * (1 + random.nextInt(20)) + ".00");
-        int rhythm = random.nextInt(4);
-        plan.put("rhythm", rhythm == 0 ? "WEEKLY" : rhythm == 1 ? "FORTNIGHTLY" : "MONTHLY");
-        plan.put("day", 1 + random.nextInt(rhythm < 2 ? 7 : 31));
+        int frequency = random.nextInt(4);
+        plan.put("frequency", frequency == 0 ? "WEEKLY" : frequency == 1 ? "FORTNIGHTLY" : "MONTHLY");
+        plan.put("day", 1 + random.nextInt(frequency < 2 ? 7 : 31));
         return plan;
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.instant.AdvanceLines;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.money.Money;
@@ -26,7 +26,7 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.night.NightStep;
 import org.balancetreasure.orders.OrderResult;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sql.Transactions;
@@ -159,7 +159,7 @@ final class NightScene {
     }
 
     private static void taken(OrderResult result) {
-        assertThat(result).isInstanceOf(Taken.class);
+        assertThat(result).isInstanceOf(Accepted.class);
     }
 
     /** The clock moves to a moment and the platform does what it can. @return all that has happened since the last word */

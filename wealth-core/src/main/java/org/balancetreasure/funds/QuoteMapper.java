@@ -1,5 +1,6 @@
 package org.balancetreasure.funds;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
@@ -67,4 +68,13 @@ interface QuoteMapper {
             WHERE fund_id = #{q.fundId} AND last_day = #{q.lastDay} AND version = #{q.version}
             """)
     void judge(@Param("q") Quote quote, @Param("check") YieldCheck check, @Param("state") State state);
+
+    /** Percent, of the last quote that has one; null before the first. */
+    @Select("""
+            SELECT seven_day_yield FROM quote
+            WHERE fund_id = #{fundId} AND state = 'ACCEPTED' AND seven_day_yield IS NOT NULL
+            ORDER BY last_day DESC, version DESC LIMIT 1
+            """)
+    @Nullable
+    BigDecimal newestYield(int fundId);
 }

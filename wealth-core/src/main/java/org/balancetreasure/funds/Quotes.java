@@ -5,12 +5,12 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.funds.Quote.State;
 import org.balancetreasure.funds.Quote.YieldCheck;
 import org.balancetreasure.money.IncomeRate;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -102,6 +102,11 @@ public class Quotes {
     /** Accepted quotes, the version that holds of each, that touch the days from {@code from} to {@code to}, in order. */
     public List<Quote> between(int fundId, LocalDate from, LocalDate to) {
         return mapper.between(fundId, from, to);
+    }
+
+    /** The seven-day yield of the last quote that has one, in percent; null before the first. */
+    public @Nullable BigDecimal newestYield(int fundId) {
+        return mapper.newestYield(fundId);
     }
 
     /** A day can't be covered by two quotes; null if the quote fits in. */

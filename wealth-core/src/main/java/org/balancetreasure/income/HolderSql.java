@@ -19,7 +19,7 @@ public final class HolderSql {
      * Per bucket of remainders: holders, their bases, and the sum of their incomes cut to the cent. With integers both
      * servers refuse it when a product leaves 64 bits.
      */
-    public static String histogram(@Param("s") Slice s) {
+    public static String histogram(@Param("s") HolderRange s) {
         String bucket = s.bucketWidth() == 0 ? "0" : "(" + remainder(s, "base") + " DIV #{s.bucketWidth})";
         return "SELECT " + bucket + " AS bucket, COUNT(*) AS holders, SUM(base) AS base_sum,"
                 + " MAX(ABS(base)) AS largest_base, SUM(" + cut(s, "base") + ") AS cut_sum FROM (" + bases(s)
@@ -27,20 +27,21 @@ public final class HolderSql {
     }
 
     /** The second look into one bucket: how many holders have each remainder from {@code least} to {@code most}. */
-    public static String remainders(@Param("s") Slice s, @Param("least") long least, @Param("most") long most) {
+    public static String remainders(@Param("s") HolderRange s, @Param("least") long least, @Param("most") long most) {
         return "SELECT " + remainder(s, "base") + " AS remainder, COUNT(*) AS holders FROM (" + bases(s)
                 + ") h WHERE base <> 0 AND " + remainder(s, "base")
                 + " BETWEEN #{least} AND #{most} GROUP BY remainder";
     }
 
     /** The holder at a place, from 0, among those with one remainder. */
-    public static String holderAt(@Param("s") Slice s, @Param("remainder") long remainder, @Param("place") long place) {
+    public static String holderAt(@Param("s") HolderRange s, @Param("remainder") long remainder,
+            @Param("place") long place) {
         return "SELECT owner_id FROM (" + bases(s) + ") h WHERE base <> 0 AND " + remainder(s, "base")
                 + " = #{remainder} ORDER BY owner_id LIMIT 1 OFFSET #{place}";
     }
 
     /** One entry for each holder with a base. */
-    public static String insertEntries(@Param("s") Slice s) {
+    public static String insertEntries(@Param("s") HolderRange s) {
         return """
                 INSERT INTO income_entry (fund_id, income_date, holder_id, sequence, base, income)
                 SELECT #{s.fundId}, #{s.day}, owner_id, #{s.sequence}, base, %s
@@ -50,7 +51,7 @@ public final class HolderSql {
     }
 
     /** One entry for each holder of the posting: the income by the new rate less what was posted for the day so far. */
-    public static String insertDifferences(@Param("s") Slice s) {
+    public static String insertDifferences(@Param("s") HolderRange s) {
         return """
                 INSERT INTO income_entry (fund_id, income_date, holder_id, sequence, base, income)
                 SELECT #{s.fundId}, #{s.day}, owner_id, #{s.sequence}, base, %s - posted
@@ -64,7 +65,7 @@ public final class HolderSql {
     }
 
     /** By the same expression as the entries: half the time of joining them. Only where nothing moves after the day. */
-    public static String addToBalances(@Param("s") Slice s) {
+    public static String addToBalances(@Param("s") HolderRange s) {
         return """
                 UPDATE account SET balance = balance + %s
                 WHERE asset_id = #{s.fundId} AND purpose = 'UNITS' AND owner_id BETWEEN #{s.lower} AND #{s.upper}
@@ -72,7 +73,7 @@ public final class HolderSql {
                 """.formatted(income(s, "balance"));
     }
 
-    private static String bases(Slice s) {
+    private static String bases(HolderRange s) {
         return switch (s.base()) {
             case BALANCE -> """
                     SELECT owner_id, balance AS base FROM account
@@ -108,7 +109,7 @@ public final class HolderSql {
     }
 
     /** What stood at the end of the last posting, and what moved since. */
-    private static String bankBases(Slice s) {
+    private static String bankBases(HolderRange s) {
         return """
                 SELECT owner_id, CAST(SUM(amount) AS SIGNED) AS base
                 FROM (
@@ -129,7 +130,7 @@ public final class HolderSql {
                 """.formatted(s.movesOnOneDay() ? "= #{s.day}" : "> #{s.standsThrough} AND effective_date <= #{s.day}");
     }
 
-    private static String dates(Slice s) {
+    private static String dates(HolderRange s) {
         StringJoiner list = new StringJoiner(", ");
         for (int i = 0; i < s.laterDates().size(); i++) {
             list.add("#{s.laterDates[" + i + "]}");
@@ -137,15 +138,15 @@ public final class HolderSql {
         return list.toString();
     }
 
-    private static String product(Slice s, String base) {
+    private static String product(HolderRange s, String base) {
         return s.wide() ? "(CAST(" + base + " AS DECIMAL(20, 0)) * #{s.num})" : "(" + base + " * #{s.num})";
     }
 
-    private static String cut(Slice s, String base) {
+    private static String cut(HolderRange s, String base) {
         return "(" + product(s, base) + " DIV #{s.den})";
     }
 
-    private static String remainder(Slice s, String base) {
+    private static String remainder(HolderRange s, String base) {
         String remainder = "(" + product(s, base) + " MOD #{s.den})";
         return s.wide() ? "CAST(" + remainder + " AS SIGNED)" : remainder;
     }
@@ -155,7 +156,7 @@ public final class HolderSql {
      * division itself give it, so that a row is multiplied and divided once. Only a product in the direction of the
      * threshold has such a remainder; of the others, the cut stays.
      */
-    private static String income(Slice s, String base) {
+    private static String income(HolderRange s, String base) {
         Threshold threshold = s.threshold();
         if (threshold == null) {
             return cut(s, base);

@@ -42,12 +42,13 @@ public class IncomePosting {
     private final HolderMapper holders;
     private final ReadPass readPass;
     private final WritePass writePass;
-    private final Proving proving;
+    private final IncomeProof proving;
     private final Funds funds;
     private final Quotes quotes;
     private final Gates gates;
 
-    IncomePosting(IncomeMapper mapper, HolderMapper holders, ReadPass readPass, WritePass writePass, Proving proving,
+    IncomePosting(IncomeMapper mapper, HolderMapper holders, ReadPass readPass, WritePass writePass,
+            IncomeProof proving,
             Funds funds, Quotes quotes, Gates gates) {
         this.mapper = mapper;
         this.holders = holders;

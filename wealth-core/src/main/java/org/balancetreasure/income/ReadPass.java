@@ -63,7 +63,8 @@ class ReadPass {
         List<Supplier<RangeFigures>> looks = new ArrayList<>();
         for (Bounds range : bounds) {
             looks.add(() -> {
-                RangeFigures figures = look(Slice.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth));
+                RangeFigures figures = look(
+                        HolderRange.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth));
                 progress.holders(Progress.Pass.READ, done.addAndGet(figures.holders()), 0);
                 return figures;
             });
@@ -130,7 +131,7 @@ class ReadPass {
         return lower;
     }
 
-    private RangeFigures look(Slice any) {
+    private RangeFigures look(HolderRange any) {
         return inSnapshot(any, slice -> {
             List<Bucket> buckets = histogram(slice);
             return new RangeFigures(slice.lower(), slice.upper(), buckets.stream().mapToLong(Bucket::holders).sum(),
@@ -142,7 +143,7 @@ class ReadPass {
     }
 
     /** Only the look itself finds the largest base. Nearly always integers do; asking first would be one more look. */
-    private List<Bucket> histogram(Slice slice) {
+    private List<Bucket> histogram(HolderRange slice) {
         try {
             return holders.histogram(slice);
         } catch (DataIntegrityViolationException e) {
@@ -185,30 +186,30 @@ class ReadPass {
         throw new IllegalStateException("The holders of the last cent of " + found.run() + " are not to be found");
     }
 
-    private static Slice slice(Distribution found, RangeFigures range, long bucketWidth) {
-        return Slice.of(found.run(), range.lower(), range.upper()).withBucketWidth(bucketWidth)
+    private static HolderRange slice(Distribution found, RangeFigures range, long bucketWidth) {
+        return HolderRange.of(found.run(), range.lower(), range.upper()).withBucketWidth(bucketWidth)
                 .forBasesUpTo(range.largestBase());
     }
 
     /** All statements of a look see the same moment, so that what moves after the day is known before it is taken off. */
-    private <T extends @Nullable Object> T inSnapshot(Slice slice, Function<Slice, T> look) {
+    private <T extends @Nullable Object> T inSnapshot(HolderRange slice, Function<HolderRange, T> look) {
         return snapshot.execute(status -> look.apply(withMovements(holders, slice)));
     }
 
     /** Takes the cheapest source of the base that is right for what the transaction sees. */
-    static Slice withMovements(HolderMapper holders, Slice slice) {
-        if (slice.base() == Slice.Base.ENTRY) {
+    static HolderRange withMovements(HolderMapper holders, HolderRange slice) {
+        if (slice.base() == HolderRange.Base.ENTRY) {
             return slice;
         }
-        if (slice.base() == Slice.Base.BANK) {
+        if (slice.base() == HolderRange.Base.BANK) {
             return slice.standingThrough(holders.banksStandThrough(slice.fundId(), slice.day()));
         }
         LocalDate latest = holders.latestMovement(slice.fundId(), slice.day());
         if (latest == null) {
             return slice.withoutMovements();
         }
-        Slice dated = slice.lessDatesThrough(latest);
-        return dated.base() == Slice.Base.BALANCE_LESS_DATES
+        HolderRange dated = slice.lessDatesThrough(latest);
+        return dated.base() == HolderRange.Base.BALANCE_LESS_DATES
                 && !holders.moves(slice.fundId(), dated.laterDates(), slice.lower(), slice.upper())
                         ? slice.withoutMovements()
                         : dated;

@@ -67,7 +67,8 @@ class WritePass {
             return false;
         }
         holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
-        Slice slice = Slice.of(run, range.lowerHolder(), range.upperHolder()).forBasesUpTo(range.largestBase());
+        HolderRange slice = HolderRange.of(run, range.lowerHolder(), range.upperHolder())
+                .forBasesUpTo(range.largestBase());
         if (trustBalances || range.isOfBank()) {
             slice = ReadPass.withMovements(holders, slice);
         }
@@ -91,7 +92,7 @@ class WritePass {
         return true;
     }
 
-    private long writeEntries(IncomeRun run, IncomeRange range, Slice slice) {
+    private long writeEntries(IncomeRun run, IncomeRange range, HolderRange slice) {
         int inserted = run.isCorrection() ? holders.insertDifferences(slice) : holders.insertEntries(slice);
         check("the number of entries", range.holders(), inserted, range);
         Entries entries = holders.entries(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
@@ -105,8 +106,8 @@ class WritePass {
         return entries.income();
     }
 
-    private void addToUnits(IncomeRange range, Slice slice, long posted) {
-        boolean balanceIsBase = slice.base() == Slice.Base.BALANCE;
+    private void addToUnits(IncomeRange range, HolderRange slice, long posted) {
+        boolean balanceIsBase = slice.base() == HolderRange.Base.BALANCE;
         int updated = balanceIsBase ? holders.addToBalances(slice) : holders.addEntriesToBalances(slice);
         check("the number of balances", range.holders(), updated, range);
         // By the join it follows from the number: each entry went to one balance. By the expression it is shown: before
@@ -118,7 +119,7 @@ class WritePass {
         }
     }
 
-    private void accrue(IncomeRange range, Slice slice, long posted) {
+    private void accrue(IncomeRange range, HolderRange slice, long posted) {
         BigDecimal before = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
         holders.accrueEntries(slice);
         BigDecimal after = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());

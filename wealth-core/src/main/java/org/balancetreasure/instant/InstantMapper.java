@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.advances.AdvanceMapper;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +121,8 @@ interface InstantMapper {
 
     /** In the order of the file; the key gives it. Both sides have an open account, or nothing could have been advanced. */
     @Select("""
-            SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS giver,
-              g.ta_account_id AS giver_ta_account, l.bank_id, t.ta_account_id AS taker_ta_account, f.fund_code,
+            SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS transferor,
+              g.ta_account_id AS transferor_ta_account, l.bank_id, t.ta_account_id AS transferee_ta_account, f.fund_code,
               f.share_class, i.units, i.take_income, i.redeemed_at
             FROM instant_redemption i
             JOIN transfer_agent a ON a.ta_code = i.ta_code
@@ -135,8 +136,8 @@ interface InstantMapper {
     List<FileRow> ofFile(String taCode, LocalDate transferDate, long firstBank, long after, int limit);
 
     /** A row of {@link #ofFile}. */
-    record FileRow(long instantId, String distributorCode, LocalDate transferDate, long giver,
-            @Nullable String giverTaAccount, int bankId, @Nullable String takerTaAccount, String fundCode,
+    record FileRow(long instantId, String distributorCode, LocalDate transferDate, long transferor,
+            @Nullable String transferorTaAccount, int bankId, @Nullable String transfereeTaAccount, String fundCode,
             String shareClass, long units, boolean takeIncome, LocalDateTime redeemedAt) {}
 
     @Update("""

@@ -1,7 +1,7 @@
 package org.balancetreasure.instant;
 
 import java.time.LocalDate;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,24 +4,25 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.balancetreasure.advances.AdvanceMapper;
+import org.balancetreasure.advances.AdvanceMapper.Candidate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
-import org.balancetreasure.instant.AdvanceMapper.Candidate;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.InstantLimit;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.IncomeRate;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,7 @@ public class InstantQuotes {
     private static final int QUOTE_AGE_DAYS_MAX = 15;
 
     private final AdvanceMapper advances;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final InstantLimit instantLimit;
     private final Ledger ledger;
     private final Gates gates;
@@ -41,7 +42,7 @@ public class InstantQuotes {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    InstantQuotes(AdvanceMapper advances, Limits limits, InstantLimit instantLimit, Ledger ledger, Gates gates,
+    InstantQuotes(AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit, Ledger ledger, Gates gates,
             Quotes quotes, TradingCalendar calendar, BusinessClock clock) {
         this.advances = advances;
         this.limits = limits;

@@ -4,11 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.balancetreasure.advances.AdvanceMapper;
+import org.balancetreasure.advances.AdvanceMapper.Candidate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.instant.AdvanceMapper.Candidate;
 import org.balancetreasure.instant.InstantResult.Paid;
 import org.balancetreasure.instant.InstantResult.Refused;
 import org.balancetreasure.ledger.Account;
@@ -16,15 +17,15 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.InstantLimit;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Pool;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Slots;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ public class InstantRedemptions {
 
     private final InstantMapper mapper;
     private final AdvanceMapper advances;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final InstantLimit instantLimit;
     private final Slots slots;
     private final Ledger ledger;
@@ -52,7 +53,7 @@ public class InstantRedemptions {
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    InstantRedemptions(InstantMapper mapper, AdvanceMapper advances, Limits limits, InstantLimit instantLimit,
+    InstantRedemptions(InstantMapper mapper, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit,
             Slots slots, Ledger ledger, Gates gates, TransferAgents agents, TradingCalendar calendar,
             BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;

@@ -1,6 +1,6 @@
 package org.balancetreasure.instant;
 
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 
 /** What became of a wish to redeem at once. */
 public sealed interface InstantResult {

@@ -2,12 +2,12 @@ package org.balancetreasure.instant;
 
 import java.util.List;
 import java.util.Map;
-import org.balancetreasure.instant.AdvanceMapper.Candidate;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.advances.AdvanceMapper.Candidate;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 
 /** The same words for a redemption that is refused and for a quote that says it would be. */
 final class Refusals {

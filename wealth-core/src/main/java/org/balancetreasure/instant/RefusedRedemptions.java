@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.balancetreasure.advances.AdvanceMapper;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.instant.RefusedRedemption.Resolution;
@@ -15,14 +18,12 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Pool;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Slots;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.partners.TransferAgents;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ public class RefusedRedemptions {
 
     private final InstantMapper mapper;
     private final ResolutionMapper resolutions;
-    private final InstantTransfers transfers;
+    private final UnitTransfers transfers;
     private final AdvanceMapper advances;
     private final Slots slots;
     private final Ledger ledger;
@@ -49,7 +50,7 @@ public class RefusedRedemptions {
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, InstantTransfers transfers,
+    RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, UnitTransfers transfers,
             AdvanceMapper advances, Slots slots, Ledger ledger, Gates gates, TransferAgents agents, Breaks breaks,
             BusinessClock clock,
             Transactions transactions) {

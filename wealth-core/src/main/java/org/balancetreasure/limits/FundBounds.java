@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.balancetreasure.funds.FundStatus;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,11 @@ import java.util.Map;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

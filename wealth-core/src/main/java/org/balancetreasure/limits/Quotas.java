@@ -1,8 +1,10 @@
 package org.balancetreasure.limits;
 
 import java.time.LocalDate;
-import org.balancetreasure.limits.Slots.Opening;
-import org.balancetreasure.limits.Slots.Room;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
+import org.balancetreasure.slots.Slots.Opening;
+import org.balancetreasure.slots.Slots.Room;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

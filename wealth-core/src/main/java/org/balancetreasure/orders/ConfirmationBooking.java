@@ -10,7 +10,7 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.limits.Limits;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +34,15 @@ public class ConfirmationBooking {
 
     private final OrderMapper mapper;
     private final Orders orders;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final Ledger ledger;
     private final Gates gates;
     private final Funds funds;
     private final IncomePosting income;
     private final BankRedemptions bankRedemptions;
 
-    ConfirmationBooking(OrderMapper mapper, Orders orders, Limits limits, Ledger ledger, Gates gates, Funds funds,
+    ConfirmationBooking(OrderMapper mapper, Orders orders, TradingLimits limits, Ledger ledger, Gates gates,
+            Funds funds,
             IncomePosting income, BankRedemptions bankRedemptions) {
         this.mapper = mapper;
         this.orders = orders;

@@ -1,12 +1,12 @@
 package org.balancetreasure.orders;
 
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 
 /** What became of a wish to order or to cancel. */
 public sealed interface OrderResult {
 
-    /** Taken: the order as it stands now. */
-    record Taken(Order order) implements OrderResult {}
+    /** Accepted: the order as it stands now. */
+    record Accepted(Order order) implements OrderResult {}
 
     /** Not taken, and nothing changed. */
     record Refused(Refusal refusal) implements OrderResult {}

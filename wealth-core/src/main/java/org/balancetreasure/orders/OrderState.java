@@ -2,7 +2,7 @@ package org.balancetreasure.orders;
 
 /** Each state is a fact. */
 public enum OrderState {
-    /** Taken, and what it needs is held. */
+    /** Accepted, and what it needs is held. */
     ACCEPTED,
     /** Taken back by the customer before the cut-off. */
     CANCELLED,

@@ -12,16 +12,16 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.limits.FundBounds;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.OrderResult.Refused;
-import org.balancetreasure.orders.OrderResult.Taken;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,13 +36,13 @@ public class Orders {
     private final OrderMapper mapper;
     private final Ledger ledger;
     private final Gates gates;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final TransferAgents agents;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    Orders(OrderMapper mapper, Ledger ledger, Gates gates, Limits limits, TransferAgents agents,
+    Orders(OrderMapper mapper, Ledger ledger, Gates gates, TradingLimits limits, TransferAgents agents,
             TradingCalendar calendar,
             BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
@@ -119,7 +119,7 @@ public class Orders {
                 bounds.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
         mapper.insert(order);
         // Not read back: nothing is in the row that is not known here, and it was a statement in each customer's request.
-        return new Taken(order.inserted(bounds.distributorCode(), bounds.fundCode()));
+        return new Accepted(order.inserted(bounds.distributorCode(), bounds.fundCode()));
     }
 
     /**
@@ -146,7 +146,7 @@ public class Orders {
             return new Refused(notCancellable(again(customer, order)));
         }
         end(order, order.held());
-        return new Taken(again(customer, order));
+        return new Accepted(again(customer, order));
     }
 
     private Order again(Customer customer, Order order) {

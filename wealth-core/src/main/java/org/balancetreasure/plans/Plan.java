@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(long planId, long customerId, String channel, @Nullable String productCode,
         @Nullable String taCode, @Nullable String fundCode, OrderKind kind, @Nullable Long amount, @Nullable Long units,
-        Rhythm rhythm, int day, LocalDate firstDate,
+        Frequency frequency, int day, LocalDate firstDate,
         @Nullable LocalDate lastDate, @Nullable Integer datesMax, PlanState state, int datesDone,
         @Nullable LocalDate nextDate, LocalDateTime createdAt) {
 
@@ -32,7 +32,7 @@ public record Plan(long planId, long customerId, String channel, @Nullable Strin
     }
 
     public Schedule schedule() {
-        return new Schedule(rhythm, day, firstDate, lastDate, datesMax);
+        return new Schedule(frequency, day, firstDate, lastDate, datesMax);
     }
 
     /** What each date orders, in the smallest unit: cents of a subscription, hundredths of a redemption. */

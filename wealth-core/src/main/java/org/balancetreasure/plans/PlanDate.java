@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one date of a plan.
  *
- * @param nominalDate by the rhythm
+ * @param nominalDate by the frequency
  * @param dueDate the trading day on which it was due: the nominal date, or the next trading day
  * @param orders one; of a product one for each fund that it went to; none unless it was ordered
  * @param refusalCode why it was refused; null unless it was

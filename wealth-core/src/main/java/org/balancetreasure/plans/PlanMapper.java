@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 interface PlanMapper {
 
     String PLAN = """
-            SELECT p.plan_id, p.customer_id, p.channel, d.product_code, f.ta_code, f.fund_code, p.kind, p.amount, p.units, p.rhythm, p.day,
+            SELECT p.plan_id, p.customer_id, p.channel, d.product_code, f.ta_code, f.fund_code, p.kind, p.amount, p.units, p.frequency, p.day,
               p.first_date, p.last_date, p.dates_max, p.state, p.dates_done, p.next_date, p.created_at
             FROM plan p
             LEFT JOIN fund f ON f.fund_id = p.fund_id
@@ -33,13 +33,13 @@ interface PlanMapper {
         final Customer customer;
         final @Nullable Integer productId;
         final @Nullable Integer fundId;
-        final PlanWish wish;
+        final Instruction wish;
         final @Nullable Long amount;
         final @Nullable Long units;
         final LocalDate nextDate;
         final LocalDateTime createdAt;
 
-        NewPlan(Customer customer, @Nullable Integer productId, @Nullable Integer fundId, PlanWish wish,
+        NewPlan(Customer customer, @Nullable Integer productId, @Nullable Integer fundId, Instruction wish,
                 @Nullable Long amount, @Nullable Long units, LocalDate nextDate, LocalDateTime createdAt) {
             this.customer = customer;
             this.productId = productId;
@@ -53,10 +53,10 @@ interface PlanMapper {
     }
 
     @Insert("""
-            INSERT INTO plan (customer_id, channel, product_id, fund_id, kind, amount, units, rhythm, day, first_date, last_date, dates_max,
+            INSERT INTO plan (customer_id, channel, product_id, fund_id, kind, amount, units, frequency, day, first_date, last_date, dates_max,
               state, next_date, created_at)
             VALUES (#{customer.customerId}, #{customer.channel}, #{productId}, #{fundId}, #{wish.kind}, #{amount}, #{units},
-              #{wish.schedule.rhythm}, #{wish.schedule.day}, #{wish.schedule.firstDate}, #{wish.schedule.lastDate},
+              #{wish.schedule.frequency}, #{wish.schedule.day}, #{wish.schedule.firstDate}, #{wish.schedule.lastDate},
               #{wish.schedule.datesMax}, 'ON', #{nextDate}, #{createdAt})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "planId")

@@ -1,6 +1,6 @@
 package org.balancetreasure.plans;
 
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 
 /** What became of a wish about a plan. */
 public sealed interface PlanResult {

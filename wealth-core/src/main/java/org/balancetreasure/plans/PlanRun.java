@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
@@ -18,14 +16,16 @@ import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.plans.PlanDate.Outcome;
 import org.balancetreasure.plans.PlanMapper.DateRow;
+import org.balancetreasure.products.Product;
+import org.balancetreasure.products.ProductFund;
+import org.balancetreasure.products.ProductOrders;
+import org.balancetreasure.products.ProductOrders.Result.Refused;
+import org.balancetreasure.products.ProductOrders.Result.Accepted;
+import org.balancetreasure.products.Products;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.FencedOff;
 import org.balancetreasure.sql.Transactions;
-import org.balancetreasure.sweep.Product;
-import org.balancetreasure.sweep.ProductFund;
-import org.balancetreasure.sweep.ProductOrders;
-import org.balancetreasure.sweep.ProductOrders.Result.Refused;
-import org.balancetreasure.sweep.ProductOrders.Result.Taken;
-import org.balancetreasure.sweep.Products;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +144,7 @@ public class PlanRun {
             return row(plan, date, due, Outcome.MISSED, null, null);
         }
         return switch (order(plan, date)) {
-            case Taken(List<Order> taken) -> row(plan, date, due, Outcome.ORDERED, taken.getFirst().orderId(), null);
+            case Accepted(List<Order> taken) -> row(plan, date, due, Outcome.ORDERED, taken.getFirst().orderId(), null);
             case Refused(Refusal refusal) -> row(plan, date, due, Outcome.REFUSED, null, refusal);
         };
     }
@@ -175,7 +175,7 @@ public class PlanRun {
             case REDEMPTION -> orders.redeem(customer, key, fundCode, Units.ofHundredths(plan.ordered()));
         };
         return switch (result) {
-            case OrderResult.Taken(Order order) -> new Taken(List.of(order));
+            case OrderResult.Accepted(Order order) -> new Accepted(List.of(order));
             case OrderResult.Refused(Refusal refusal) -> new Refused(refusal);
         };
     }

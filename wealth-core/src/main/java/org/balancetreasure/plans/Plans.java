@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.plans.PlanResult.Kept;
 import org.balancetreasure.plans.PlanResult.Refused;
-import org.balancetreasure.sweep.Product;
-import org.balancetreasure.sweep.Products;
+import org.balancetreasure.products.Product;
+import org.balancetreasure.products.Products;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +31,14 @@ public class Plans {
     public static final int OPEN_MAX = 20;
 
     private final PlanMapper mapper;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final Products products;
     private final Orders orders;
     private final PlanTimes times;
     private final BusinessClock clock;
 
-    Plans(PlanMapper mapper, Limits limits, Products products, Orders orders, PlanTimes times, BusinessClock clock) {
+    Plans(PlanMapper mapper, TradingLimits limits, Products products, Orders orders, PlanTimes times,
+            BusinessClock clock) {
         this.mapper = mapper;
         this.limits = limits;
         this.products = products;
@@ -50,7 +51,7 @@ public class Plans {
      * Begins a plan. A first date whose run is over moves to the next one whose run is to come. What each date
      * may order is decided on that date, by the limits of that day.
      */
-    public PlanResult create(Customer customer, PlanWish wish) {
+    public PlanResult create(Customer customer, Instruction wish) {
         Product product = wish.productCode() == null ? null : products.find(customer.channel(), wish.productCode());
         FundBounds bounds = wish.fundCode() == null ? null : limits.bounds(customer.channel(), wish.fundCode());
         Refusal refusal = objection(customer, wish, product, bounds);
@@ -69,7 +70,7 @@ public class Plans {
         boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
         var plan = new PlanMapper.NewPlan(customer, product == null ? null : product.productId(),
                 bounds == null ? null : bounds.fundId(),
-                new PlanWish(wish.productCode(), wish.fundCode(), wish.kind(), wish.ordered(), schedule),
+                new Instruction(wish.productCode(), wish.fundCode(), wish.kind(), wish.ordered(), schedule),
                 subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
         mapper.insert(plan);
         mapper.change(customer.customerId(), plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
@@ -77,7 +78,7 @@ public class Plans {
     }
 
     /** Why the target can't be one; null if it can. */
-    private @Nullable Refusal objection(Customer customer, PlanWish wish, @Nullable Product product,
+    private @Nullable Refusal objection(Customer customer, Instruction wish, @Nullable Product product,
             @Nullable FundBounds bounds) {
         String fundCode = wish.fundCode();
         boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;

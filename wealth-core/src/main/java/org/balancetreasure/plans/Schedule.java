@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nominal dates of a plan. They follow from the rhythm alone, so they are the same whatever happened on earlier ones;
+ * The nominal dates of a plan. They follow from the frequency alone, so they are the same whatever happened on earlier ones;
  * on which trading day a date is due is the calendar's business.
  *
  * @param day weekday 1 (Monday) to 7, or day of the month 1 to 31
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param lastDate no date is later; null if the plan has no last date
  * @param datesMax how many dates there are, those that were missed included; null if there is no such bound
  */
-public record Schedule(Rhythm rhythm, int day, LocalDate firstDate, @Nullable LocalDate lastDate,
+public record Schedule(Frequency frequency, int day, LocalDate firstDate, @Nullable LocalDate lastDate,
         @Nullable Integer datesMax) {
 
     private static final int FORTNIGHT = 14;
 
     public Schedule {
-        if (day < 1 || day > rhythm.dayMax()) {
-            throw new IllegalArgumentException("A " + rhythm + " plan has a day from 1 to " + rhythm.dayMax()
+        if (day < 1 || day > frequency.dayMax()) {
+            throw new IllegalArgumentException("A " + frequency + " plan has a day from 1 to " + frequency.dayMax()
                     + ", not " + day);
         }
         if (datesMax != null && datesMax < 1) {
@@ -32,7 +32,7 @@ public record Schedule(Rhythm rhythm, int day, LocalDate firstDate, @Nullable Lo
 
     /** The same, with no date before {@code date}. */
     Schedule notBefore(LocalDate date) {
-        return date.isAfter(firstDate) ? new Schedule(rhythm, day, date, lastDate, datesMax) : this;
+        return date.isAfter(firstDate) ? new Schedule(frequency, day, date, lastDate, datesMax) : this;
     }
 
     /** The plan's first date; null if its last date is before it. */
@@ -51,7 +51,7 @@ public record Schedule(Rhythm rhythm, int day, LocalDate firstDate, @Nullable Lo
     }
 
     private LocalDate from(LocalDate earliest) {
-        return switch (rhythm) {
+        return switch (frequency) {
             case WEEKLY -> weekdayFrom(earliest);
             case FORTNIGHTLY -> {
                 LocalDate anchor = weekdayFrom(firstDate);

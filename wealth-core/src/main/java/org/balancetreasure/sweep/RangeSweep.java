@@ -71,7 +71,7 @@ class RangeSweep {
     /** @return whether this call swept the range; false if it was swept before */
     boolean sweep(int runId, int rangeNo, Transactions transactions) {
         for (int turn = 1;; turn++) {
-            List<Term> terms = transactions.call(() -> reserve(runId, rangeNo));
+            List<SweepTarget> terms = transactions.call(() -> reserve(runId, rangeNo));
             if (terms == null) {
                 return false;
             }
@@ -87,8 +87,8 @@ class RangeSweep {
         }
     }
 
-    private @Nullable List<Term> reserve(int runId, int rangeNo) {
-        List<Term> terms = targets.now();
+    private @Nullable List<SweepTarget> reserve(int runId, int rangeNo) {
+        List<SweepTarget> terms = targets.now();
         SweepRange range = mapper.lockRange(runId, rangeNo);
         if (range.state() == SweepRange.State.SWEPT) {
             return null;
@@ -107,9 +107,9 @@ class RangeSweep {
     }
 
     /** Parts for those who have none, and their quota. @return the funds whose quota did not suffice for all of them */
-    private Set<Integer> fill(SweepRange range, List<Term> terms, boolean again, Map<Integer, Long> reserved) {
+    private Set<Integer> fill(SweepRange range, List<SweepTarget> terms, boolean again, Map<Integer, Long> reserved) {
         Set<Integer> allLacking = new TreeSet<>();
-        List<Term> open = terms;
+        List<SweepTarget> open = terms;
         Integer lacking;
         do {
             insertParts(range, open, again || !allLacking.isEmpty());
@@ -126,7 +126,7 @@ class RangeSweep {
      * Whoever is left out for one fund's quota may have had some of another's first, which others were refused meanwhile. It is
      * offered to them once more, by customer number; of a product that looks for a fund with room, only in its first fund.
      */
-    private void offerWhatCameFree(SweepRange range, List<Term> terms, Set<Integer> lacking,
+    private void offerWhatCameFree(SweepRange range, List<SweepTarget> terms, Set<Integer> lacking,
             Map<Integer, Long> reserved) {
         Map<Integer, Long> used = mapper.sumsByFund(range).stream()
                 .collect(Collectors.toMap(FundSum::fundId, FundSum::amount));
@@ -135,7 +135,7 @@ class RangeSweep {
             return;
         }
         Map<Integer, Long> room = new HashMap<>();
-        for (Term term : terms) {
+        for (SweepTarget term : terms) {
             if (lacking.contains(term.fundId()) && !room.containsKey(term.fundId())) {
                 room.put(term.fundId(), quotas.left(term.bounds(), term.tradeDate())
                         + reserved.getOrDefault(term.fundId(), 0L) - used.getOrDefault(term.fundId(), 0L));
@@ -156,16 +156,16 @@ class RangeSweep {
         }
     }
 
-    static List<Term> closed(List<Term> terms, @Nullable Integer fundId) {
+    static List<SweepTarget> closed(List<SweepTarget> terms, @Nullable Integer fundId) {
         return fundId == null
                 ? terms
                 : terms.stream().map(term -> term.fundId() == fundId ? term.closedBy(QUOTA) : term).toList();
     }
 
-    private void insertParts(SweepRange range, List<Term> terms, boolean again) {
-        Map<Boolean, List<Term>> bySplit = bySplit(terms);
-        List<Term> single = Objects.requireNonNull(bySplit.get(false));
-        List<Term> split = Objects.requireNonNull(bySplit.get(true));
+    private void insertParts(SweepRange range, List<SweepTarget> terms, boolean again) {
+        Map<Boolean, List<SweepTarget>> bySplit = bySplit(terms);
+        List<SweepTarget> single = Objects.requireNonNull(bySplit.get(false));
+        List<SweepTarget> split = Objects.requireNonNull(bySplit.get(true));
         if (!single.isEmpty()) {
             mapper.insertParts(range, single, again);
         }
@@ -175,17 +175,17 @@ class RangeSweep {
     }
 
     /** Under true those of products that must decide between several funds. */
-    static Map<Boolean, List<Term>> bySplit(List<Term> terms) {
-        Map<Integer, Long> funds = terms.stream().filter(term -> term.mode() != Term.Mode.NAMED)
-                .collect(Collectors.groupingBy(Term::productId, Collectors.counting()));
+    static Map<Boolean, List<SweepTarget>> bySplit(List<SweepTarget> terms) {
+        Map<Integer, Long> funds = terms.stream().filter(term -> term.mode() != SweepTarget.Mode.NAMED)
+                .collect(Collectors.groupingBy(SweepTarget::productId, Collectors.counting()));
         return terms.stream().collect(Collectors.partitioningBy(
-                term -> term.mode() != Term.Mode.NAMED && funds.getOrDefault(term.productId(), 0L) > 1));
+                term -> term.mode() != SweepTarget.Mode.NAMED && funds.getOrDefault(term.productId(), 0L) > 1));
     }
 
     /** @return the fund whose quota does not suffice: those who do not fit have no parts any more; null if all have */
-    private @Nullable Integer takeQuotas(SweepRange range, List<Term> terms, Map<Integer, Long> reserved) {
+    private @Nullable Integer takeQuotas(SweepRange range, List<SweepTarget> terms, Map<Integer, Long> reserved) {
         Map<Integer, FundBounds> limited = terms.stream()
-                .filter(term -> !term.tradeDate().equals(term.bounds().withoutQuotaOn())).map(Term::bounds)
+                .filter(term -> !term.tradeDate().equals(term.bounds().withoutQuotaOn())).map(SweepTarget::bounds)
                 .collect(Collectors.toMap(FundBounds::fundId, bounds -> bounds, (one, same) -> one));
         if (limited.isEmpty()) {
             return null;
@@ -241,9 +241,9 @@ class RangeSweep {
     }
 
     /** @return false if another call swept the range meanwhile */
-    private boolean move(int runId, int rangeNo, List<Term> terms, boolean careful) {
+    private boolean move(int runId, int rangeNo, List<SweepTarget> terms, boolean careful) {
         Map<String, LocalDate> tradeDates = new HashMap<>();
-        for (String taCode : new TreeSet<>(terms.stream().map(Term::taCode).toList())) {
+        for (String taCode : new TreeSet<>(terms.stream().map(SweepTarget::taCode).toList())) {
             tradeDates.put(taCode, gates.tradeDate(taCode));
         }
         SweepRange range = mapper.lockRange(runId, rangeNo);
@@ -277,7 +277,7 @@ class RangeSweep {
         }
     }
 
-    private void order(SweepRange range, List<Term> terms, Sums sums, List<FundSum> funds) {
+    private void order(SweepRange range, List<SweepTarget> terms, Sums sums, List<FundSum> funds) {
         if (mapper.hold(range) != 2 * sums.orders()) {
             throw new Changed("a wallet or a rule");
         }
@@ -298,7 +298,7 @@ class RangeSweep {
         return "sweep·" + runId + "·";
     }
 
-    private void leaveOutChanged(SweepRange range, List<Term> terms) {
+    private void leaveOutChanged(SweepRange range, List<SweepTarget> terms) {
         mapper.lockLimits(range);
         mapper.lockWallets(range);
         List<Long> changed = terms.isEmpty() ? List.of() : mapper.changed(range, terms);
@@ -307,11 +307,12 @@ class RangeSweep {
         }
     }
 
-    private static Map<Integer, String> agents(List<Term> terms) {
-        return terms.stream().collect(Collectors.toMap(Term::fundId, Term::taCode, (one, same) -> one));
+    private static Map<Integer, String> agents(List<SweepTarget> terms) {
+        return terms.stream().collect(Collectors.toMap(SweepTarget::fundId, SweepTarget::taCode, (one, same) -> one));
     }
 
-    private static void checkTradeDates(List<FundSum> funds, List<Term> terms, Map<String, LocalDate> tradeDates) {
+    private static void checkTradeDates(List<FundSum> funds, List<SweepTarget> terms,
+            Map<String, LocalDate> tradeDates) {
         Map<Integer, String> agents = agents(terms);
         for (FundSum fund : funds) {
             if (!fund.tradeDate().equals(tradeDates.get(agents.get(fund.fundId())))) {

@@ -105,10 +105,11 @@ interface SweepMapper {
     void deleteParts(@Param("x") SweepRange range);
 
     @InsertProvider(type = SweepSql.class, method = "insertParts")
-    int insertParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms, @Param("again") boolean again);
+    int insertParts(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms,
+            @Param("again") boolean again);
 
     @InsertProvider(type = SweepSql.class, method = "insertSplitParts")
-    int insertSplitParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms,
+    int insertSplitParts(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms,
             @Param("again") boolean again);
 
     /**
@@ -122,10 +123,10 @@ interface SweepMapper {
             int place) {}
 
     @SelectProvider(type = SweepSql.class, method = "previewParts")
-    List<Part> previewParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+    List<Part> previewParts(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms);
 
     @SelectProvider(type = SweepSql.class, method = "previewSplitParts")
-    List<Part> previewSplitParts(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+    List<Part> previewSplitParts(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms);
 
     @Select("""
             SELECT p.fund_id, p.trade_date, COUNT(*) AS parts, SUM(p.amount) AS amount
@@ -242,7 +243,7 @@ interface SweepMapper {
     long lockWallets(@Param("x") SweepRange range);
 
     @SelectProvider(type = SweepSql.class, method = "changed")
-    List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<Term> terms);
+    List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms);
 
     /**
      * Holds each part, only out of what is free above the floor and under the rule that it was computed from. One after the

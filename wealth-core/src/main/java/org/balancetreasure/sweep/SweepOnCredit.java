@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.Part;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,9 @@ public class SweepOnCredit {
     public static final class Begun {
 
         private final SweepRule rule;
-        private final List<Term> terms;
+        private final List<SweepTarget> terms;
 
-        Begun(SweepRule rule, List<Term> terms) {
+        Begun(SweepRule rule, List<SweepTarget> terms) {
             this.rule = rule;
             this.terms = terms;
         }
@@ -58,8 +58,9 @@ public class SweepOnCredit {
         if (rule == null || !isAskedForBy(rule)) {
             return null;
         }
-        List<Term> terms = targets.now();
-        terms.stream().filter(term -> term.channel().equals(rule.channel())).map(Term::fundId).distinct().sorted()
+        List<SweepTarget> terms = targets.now();
+        terms.stream().filter(term -> term.channel().equals(rule.channel())).map(SweepTarget::fundId).distinct()
+                .sorted()
                 .filter(fundId -> leadsTo(rule, fundId, terms))
                 .forEach(fundId -> mapper.lockLimit(customerId, fundId));
         return new Begun(rule, terms);
@@ -75,16 +76,16 @@ public class SweepOnCredit {
         return rule.isOn() && rule.onCredit();
     }
 
-    private static boolean leadsTo(SweepRule rule, int fundId, List<Term> terms) {
+    private static boolean leadsTo(SweepRule rule, int fundId, List<SweepTarget> terms) {
         int product = rule.productId() == null ? 0 : rule.productId();
         return terms.stream().anyMatch(term -> term.channel().equals(rule.channel()) && term.productId() == product
                 && term.fundId() == fundId
-                && (term.mode() != Term.Mode.NAMED || Integer.valueOf(fundId).equals(rule.fundId())));
+                && (term.mode() != SweepTarget.Mode.NAMED || Integer.valueOf(fundId).equals(rule.fundId())));
     }
 
     /** @param reference of the credit @return the orders; none if nothing lies above the floor or a limit keeps it */
     public List<Order> sweep(Begun begun, String reference) {
-        List<Term> open = begun.terms;
+        List<SweepTarget> open = begun.terms;
         while (true) {
             List<Part> parts = previews.parts(begun.rule.customerId(), open);
             if (parts.isEmpty() || parts.stream().anyMatch(part -> part.leftOut() != null)) {
@@ -109,7 +110,7 @@ public class SweepOnCredit {
             OrderResult result = orders.subscribe(customer, "credit·" + reference + "·" + part.fundId(),
                     funds.byId(part.fundId()).fundCode(), Money.ofCents(part.amount()));
             switch (result) {
-                case OrderResult.Taken(Order order) -> taken.add(order);
+                case OrderResult.Accepted(Order order) -> taken.add(order);
                 case OrderResult.Refused(var refusal) -> {
                     return new Tried(List.of(), true, refusal.code() == Code.DAILY_QUOTA ? part.fundId() : null);
                 }

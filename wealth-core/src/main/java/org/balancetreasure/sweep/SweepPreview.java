@@ -3,7 +3,7 @@ package org.balancetreasure.sweep;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

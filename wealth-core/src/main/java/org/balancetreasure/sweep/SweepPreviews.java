@@ -13,10 +13,10 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
 import org.balancetreasure.limits.Quotas;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sweep.SweepMapper.Part;
 import org.balancetreasure.sweep.SweepPreview.Reason;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +30,13 @@ public class SweepPreviews {
     private final SweepTargets targets;
     private final Funds funds;
     private final Ledger ledger;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final Quotas quotas;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final SweepTimes times;
 
-    SweepPreviews(SweepMapper mapper, SweepTargets targets, Funds funds, Ledger ledger, Limits limits,
+    SweepPreviews(SweepMapper mapper, SweepTargets targets, Funds funds, Ledger ledger, TradingLimits limits,
             Quotas quotas, TradingCalendar calendar, BusinessClock clock, SweepTimes times) {
         this.mapper = mapper;
         this.targets = targets;
@@ -66,7 +66,7 @@ public class SweepPreviews {
             return nothing(runsAt, available, Reason.BELOW_FLOOR_AND_MINIMUM);
         }
         // Others' bounds of the same fund are not this customer's.
-        List<Term> terms = targets.on(runsAt.toLocalDate()).stream()
+        List<SweepTarget> terms = targets.on(runsAt.toLocalDate()).stream()
                 .filter(term -> term.channel().equals(customer.channel())).toList();
         Found found = find(customer, terms);
         if (found.parts().isEmpty()) {
@@ -92,8 +92,8 @@ public class SweepPreviews {
     private record Found(List<Part> parts, @Nullable Refusal refusal) {}
 
     /** As a range of one customer; a fund whose quota has not enough left is looked past, as a run does. */
-    private Found find(Customer customer, List<Term> terms) {
-        List<Term> open = terms;
+    private Found find(Customer customer, List<SweepTarget> terms) {
+        List<SweepTarget> open = terms;
         while (true) {
             List<Part> parts = parts(customer.customerId(), open);
             // By weight all parts are left out with the first fund's reason that has one: this fund is to blame.
@@ -111,15 +111,15 @@ public class SweepPreviews {
     }
 
     /** What would move of a customer's wallet into which funds, quotas aside. */
-    List<Part> parts(long customerId, List<Term> terms) {
+    List<Part> parts(long customerId, List<SweepTarget> terms) {
         SweepRange one = new SweepRange(0, 0, customerId, customerId, SweepRange.State.OPEN, 0, 0, 0, 0);
-        Map<Boolean, List<Term>> bySplit = RangeSweep.bySplit(terms);
+        Map<Boolean, List<SweepTarget>> bySplit = RangeSweep.bySplit(terms);
         List<Part> parts = new ArrayList<>();
-        List<Term> single = bySplit.getOrDefault(false, List.of());
+        List<SweepTarget> single = bySplit.getOrDefault(false, List.of());
         if (!single.isEmpty()) {
             parts.addAll(mapper.previewParts(one, single));
         }
-        List<Term> split = bySplit.getOrDefault(true, List.of());
+        List<SweepTarget> split = bySplit.getOrDefault(true, List.of());
         if (!split.isEmpty()) {
             parts.addAll(mapper.previewSplitParts(one, split));
         }
@@ -127,16 +127,16 @@ public class SweepPreviews {
         return parts;
     }
 
-    private boolean lacksQuota(Part part, List<Term> terms) {
+    private boolean lacksQuota(Part part, List<SweepTarget> terms) {
         return part.amount() > quotas.left(term(part, terms).bounds(), part.tradeDate());
     }
 
-    private static Term term(Part part, List<Term> terms) {
+    private static SweepTarget term(Part part, List<SweepTarget> terms) {
         return terms.stream().filter(term -> term.fundId() == part.fundId()).findFirst().orElseThrow();
     }
 
     /** As an order of this part would be refused, with the fund and the amount that it is about. */
-    private Refusal refusal(Customer customer, Part part, List<Term> terms) {
+    private Refusal refusal(Customer customer, Part part, List<SweepTarget> terms) {
         FundBounds bounds = term(part, terms).bounds();
         Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.reason())), customer,
                 bounds, mapper.holding(customer.customerId(), part.fundId()), part.tradeDate());

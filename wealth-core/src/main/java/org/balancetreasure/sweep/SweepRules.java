@@ -6,9 +6,11 @@ import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
+import org.balancetreasure.limits.TradingLimits;
+import org.balancetreasure.products.Product;
+import org.balancetreasure.products.Products;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sweep.SweepRule.State;
 import org.balancetreasure.sweep.SweepRuleChange.Kind;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,10 @@ public class SweepRules {
 
     private final SweepRuleMapper mapper;
     private final Products products;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final BusinessClock clock;
 
-    SweepRules(SweepRuleMapper mapper, Products products, Limits limits, BusinessClock clock) {
+    SweepRules(SweepRuleMapper mapper, Products products, TradingLimits limits, BusinessClock clock) {
         this.mapper = mapper;
         this.products = products;
         this.limits = limits;

@@ -38,29 +38,29 @@ public final class SweepSql {
             """;
 
     /** Customers whose rule leads to one fund. */
-    public static String insertParts(@Param("x") SweepRange x, @Param("terms") List<Term> terms,
+    public static String insertParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms,
             @Param("again") boolean again) {
         return INSERT.formatted(parts(terms, again));
     }
 
     /** Customers whose rule leads to a product of several funds. */
-    public static String insertSplitParts(@Param("x") SweepRange x, @Param("terms") List<Term> terms,
+    public static String insertSplitParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms,
             @Param("again") boolean again) {
         return INSERT.formatted(splitParts(terms, again));
     }
 
     /** The same without writing anything: what a run would find. */
-    public static String previewParts(@Param("x") SweepRange x, @Param("terms") List<Term> terms) {
+    public static String previewParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
         return "SELECT one.*, left_out AS reason, 1 AS place FROM (" + parts(terms, false) + ") one";
     }
 
     /** The same without writing anything: what a run would find. */
-    public static String previewSplitParts(@Param("x") SweepRange x, @Param("terms") List<Term> terms) {
+    public static String previewSplitParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
         return splitParts(terms, false);
     }
 
     /** What lies above the floor, cut to the multiple, is the only part. */
-    private static String parts(List<Term> terms, boolean again) {
+    private static String parts(List<SweepTarget> terms, boolean again) {
         return """
                 SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   %s AS left_out
@@ -73,7 +73,7 @@ public final class SweepSql {
      * cutting leaves over go to the largest remainders, and a part that a fund refuses leaves the customer out whole.
      * Else the first fund that takes all of it gets it.
      */
-    private static String splitParts(List<Term> terms, boolean again) {
+    private static String splitParts(List<SweepTarget> terms, boolean again) {
         return """
                 SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   IF(mode = 'WEIGHT', first_reason, reason) AS left_out, reason, place
@@ -102,8 +102,8 @@ public final class SweepSql {
     }
 
     /** Rules that are on, with what their wallet could give and each fund of their target. Without locks. */
-    private static String base(List<Term> terms, boolean again) {
-        boolean holdings = terms.stream().anyMatch(Term::looksAtHoldings);
+    private static String base(List<SweepTarget> terms, boolean again) {
+        boolean holdings = terms.stream().anyMatch(SweepTarget::looksAtHoldings);
         return """
                 SELECT r.customer_id, r.channel, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
                   t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap, %s AS holding, %s AS open_seen,
@@ -126,7 +126,7 @@ public final class SweepSql {
     }
 
     /** Customers whose wallet, rule or limits no longer allow their parts; these parts are not among the limits' use. */
-    public static String changed(@Param("x") SweepRange x, @Param("terms") List<Term> terms) {
+    public static String changed(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
         return """
                 SELECT customer_id FROM (%s) refused
                 UNION
@@ -149,7 +149,7 @@ public final class SweepSql {
     }
 
     /** The terms as a table. */
-    private static String inline(List<Term> terms) {
+    private static String inline(List<SweepTarget> terms) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < terms.size(); i++) {
             String t = "#{terms[" + i + "].";

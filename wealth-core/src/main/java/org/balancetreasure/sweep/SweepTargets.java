@@ -1,9 +1,7 @@
 package org.balancetreasure.sweep;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +10,14 @@ import java.util.TreeMap;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
-import org.balancetreasure.sweep.Term.Mode;
+import org.balancetreasure.products.Product;
+import org.balancetreasure.products.ProductFund;
+import org.balancetreasure.products.Products;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.sweep.SweepTarget.Mode;
 import org.springframework.stereotype.Component;
 
 /** Into which funds rules may lead, and within which bounds: of all channels, products and funds. */
@@ -25,12 +26,12 @@ class SweepTargets {
 
     private final TargetMapper mapper;
     private final Products products;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final TransferAgents agents;
     private final Gates gates;
     private final TradingCalendar calendar;
 
-    SweepTargets(TargetMapper mapper, Products products, Limits limits, TransferAgents agents, Gates gates,
+    SweepTargets(TargetMapper mapper, Products products, TradingLimits limits, TransferAgents agents, Gates gates,
             TradingCalendar calendar) {
         this.mapper = mapper;
         this.products = products;
@@ -41,12 +42,12 @@ class SweepTargets {
     }
 
     /** As they are for an order now; locks the trading gates, shared, until the end of the transaction. */
-    List<Term> now() {
+    List<SweepTarget> now() {
         return terms(gates::tradeDate);
     }
 
     /** As they are for an order on {@code runDate} before its cut-off: to look, not to decide. */
-    List<Term> on(LocalDate runDate) {
+    List<SweepTarget> on(LocalDate runDate) {
         return terms(taCode -> {
             LocalDate open = gates.openTradeDate(taCode);
             return runDate.isBefore(open) ? open : runDate;
@@ -58,18 +59,18 @@ class SweepTargets {
         LocalDate of(String taCode);
     }
 
-    private List<Term> terms(TradeDates tradeDates) {
+    private List<SweepTarget> terms(TradeDates tradeDates) {
         Map<String, LocalDate> dates = new TreeMap<>();
         for (TransferAgent agent : agents.all()) {
             dates.put(agent.taCode(), tradeDates.of(agent.taCode()));
         }
-        Map<String, Map<Integer, Term>> byFund = new TreeMap<>();
-        List<Term> terms = new ArrayList<>();
+        Map<String, Map<Integer, SweepTarget>> byFund = new TreeMap<>();
+        List<SweepTarget> terms = new ArrayList<>();
         for (String channel : mapper.channels()) {
             for (FundBounds bounds : limits.allBounds(channel)) {
                 LocalDate tradeDate = dates.get(bounds.taCode());
                 if (tradeDate != null) {
-                    Term alone = alone(channel, bounds, tradeDate);
+                    SweepTarget alone = alone(channel, bounds, tradeDate);
                     terms.add(alone);
                     byFund.computeIfAbsent(channel, missing -> new HashMap<>()).put(bounds.fundId(), alone);
                 }
@@ -81,46 +82,33 @@ class SweepTargets {
         return terms;
     }
 
-    private Term alone(String channel, FundBounds bounds, LocalDate tradeDate) {
+    private SweepTarget alone(String channel, FundBounds bounds, LocalDate tradeDate) {
         Refusal.Code closed = bounds.closedToSubscriptions();
-        return new Term(channel, 0, bounds.fundId(), Mode.NAMED, 1, 1, 1, bounds.taCode(), tradeDate,
+        return new SweepTarget(channel, 0, bounds.fundId(), Mode.NAMED, 1, 1, 1, bounds.taCode(), tradeDate,
                 calendar.confirmDate(tradeDate), closed == null ? null : closed.name(),
                 Math.max(bounds.minimumFirst(), bounds.minimumLater()), bounds.minimumLater(),
                 Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(bounds.holdingCap(), Long.MAX_VALUE), bounds);
     }
 
-    private List<Term> ofProduct(Product product, Map<Integer, Term> byFund) {
+    private List<SweepTarget> ofProduct(Product product, Map<Integer, SweepTarget> byFund) {
         List<ProductFund> into = product.into(fund -> {
-            Term alone = byFund.get(fund.fundId());
+            SweepTarget alone = byFund.get(fund.fundId());
             return alone != null && alone.bounds().sold();
         });
         return switch (product.allocation()) {
             case CHOSEN -> place(product, product.funds(), byFund, Mode.NAMED);
             case WEIGHT -> place(product, into, byFund, Mode.WEIGHT);
-            case BEST_YIELD -> place(product, byYield(into), byFund, Mode.FIRST);
+            case BEST_YIELD -> place(product, products.byYield(into), byFund, Mode.FIRST);
         };
     }
 
-    /** The one with the highest 7-day yield first. */
-    List<ProductFund> byYield(List<ProductFund> funds) {
-        Map<ProductFund, BigDecimal> yields = new HashMap<>();
-        funds.forEach(fund -> yields.put(fund, sevenDayYield(fund)));
-        return funds.stream().sorted(Comparator.<ProductFund, BigDecimal>comparing(yields::get).reversed()
-                .thenComparing(ProductFund::outOrder)).toList();
-    }
-
-    /** A fund without a yield yet comes last. */
-    private BigDecimal sevenDayYield(ProductFund fund) {
-        BigDecimal yield = mapper.sevenDayYield(fund.fundId());
-        return yield == null ? BigDecimal.valueOf(Long.MIN_VALUE) : yield;
-    }
-
-    private static List<Term> place(Product product, List<ProductFund> funds, Map<Integer, Term> byFund, Mode mode) {
+    private static List<SweepTarget> place(Product product, List<ProductFund> funds, Map<Integer, SweepTarget> byFund,
+            Mode mode) {
         long weights = Math.max(1, funds.stream().mapToLong(ProductFund::weight).sum());
-        List<Term> terms = new ArrayList<>();
+        List<SweepTarget> terms = new ArrayList<>();
         for (ProductFund fund : funds) {
-            Term alone = byFund.get(fund.fundId());
+            SweepTarget alone = byFund.get(fund.fundId());
             if (alone != null) {
                 terms.add(alone.in(product.productId(), mode, terms.size() + 1, fund.weight(), weights));
             }

@@ -12,13 +12,13 @@ import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Alternative;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.InstantLimit;
-import org.balancetreasure.limits.Limits;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +36,13 @@ class AutoRedeem {
 
     private final WalletMapper mapper;
     private final InstantRedemptions instant;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final InstantLimit instantLimit;
     private final Ledger ledger;
     private final Gates gates;
 
-    AutoRedeem(WalletMapper mapper, InstantRedemptions instant, Limits limits, InstantLimit instantLimit, Ledger ledger,
+    AutoRedeem(WalletMapper mapper, InstantRedemptions instant, TradingLimits limits, InstantLimit instantLimit,
+            Ledger ledger,
             Gates gates) {
         this.mapper = mapper;
         this.instant = instant;

@@ -1,6 +1,6 @@
 package org.balancetreasure.wallets;
 
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.refusals.Refusal;
 
 /** What became of a wish to pay out of a wallet. */
 public sealed interface DebitResult {

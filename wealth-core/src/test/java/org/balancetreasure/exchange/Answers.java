@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.fundfiles.FileHeader;
 import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FormatVersion;

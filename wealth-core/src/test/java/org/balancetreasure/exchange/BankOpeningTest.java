@@ -2,9 +2,9 @@ package org.balancetreasure.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceLines.Standing;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.instant.AdvanceLines;
-import org.balancetreasure.instant.AdvanceLines.Standing;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;

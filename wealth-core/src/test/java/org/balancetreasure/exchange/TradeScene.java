@@ -7,20 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.exchange.applications.OrderFiles;
+import org.balancetreasure.exchange.confirmations.ConfirmationFiles;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.OrderState;
 import org.balancetreasure.orders.Orders;
-import org.balancetreasure.reconciliation.Break;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
@@ -138,8 +140,8 @@ final class TradeScene {
     }
 
     private static Order taken(OrderResult result) {
-        assertThat(result).isInstanceOf(Taken.class);
-        return ((Taken) result).order();
+        assertThat(result).isInstanceOf(Accepted.class);
+        return ((Accepted) result).order();
     }
 
     OrderState state(Customer customer, Order order) {

@@ -16,13 +16,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.instant.InstantRedemption;
-import org.balancetreasure.reconciliation.Break;
-import org.balancetreasure.reconciliation.BreakType;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.transport.RefusedFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,7 +53,7 @@ class TransferFilesTest {
 
     @ParameterizedTest
     @EnumSource(FormatVersion.class)
-    void a098NamesGiverAndTakerInEachVersion(FormatVersion version) {
+    void a098NamesTransferorAndTransfereeInEachVersion(FormatVersion version) {
         scene.saturdayMorning(2);
         scene.jdbc.sql("UPDATE transfer_agent SET file_version = ?").param(version.code()).update();
         InstantRedemption redemption = scene.redeem(10_002, "123.45");

@@ -6,19 +6,22 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.exchange.transfers.UnitTransferConfirmationFiles;
+import org.balancetreasure.exchange.transfers.UnitTransferFiles;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Units;
-import org.balancetreasure.reconciliation.Break;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.reconciliation.registers.MovedRegisterFiles;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
@@ -32,8 +35,9 @@ final class TransferScene {
     static final String TA = Answers.TA;
     static final long BANK = Account.bankAsHolder(21);
 
-    final TransferFiles transferFiles;
-    final TransferConfirmationFiles confirmationFiles;
+    final UnitTransferFiles transferFiles;
+    final UnitTransferConfirmationFiles confirmationFiles;
+    private final MovedRegisterFiles registers;
     final Breaks breaks;
     final Transactions transactions;
     final Fixture fixture;
@@ -44,11 +48,13 @@ final class TransferScene {
     private int requests;
     Answers answers = new Answers(FormatVersion.V21);
 
-    TransferScene(TransferFiles transferFiles, TransferConfirmationFiles confirmationFiles, Breaks breaks,
+    TransferScene(UnitTransferFiles transferFiles, UnitTransferConfirmationFiles confirmationFiles,
+            MovedRegisterFiles registers, Breaks breaks,
             Transactions transactions, Fixture fixture, JdbcClient jdbc, InstantRedemptions instants, Gates gates,
             TestClock clock) {
         this.transferFiles = transferFiles;
         this.confirmationFiles = confirmationFiles;
+        this.registers = registers;
         this.breaks = breaks;
         this.transactions = transactions;
         this.fixture = fixture;
@@ -90,7 +96,13 @@ final class TransferScene {
     }
 
     long book() {
-        return confirmationFiles.book(TA, D, transactions);
+        return book(D);
+    }
+
+    private long book(LocalDate day) {
+        long rows = confirmationFiles.book(TA, day, transactions);
+        registers.layBy(TA, day, transactions);
+        return rows;
     }
 
     List<String> waitsFor() {
@@ -116,7 +128,7 @@ final class TransferScene {
         transactions.run(() -> gates.closeDay(D.plusDays(1)));
         clock.set("2026-01-12T00:00");
         answers.index("OFB", "2026-01-11", files);
-        return confirmationFiles.book(TA, D.plusDays(1), transactions);
+        return book(D.plusDays(1));
     }
 
     List<String> states() {

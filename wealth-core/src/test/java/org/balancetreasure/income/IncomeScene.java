@@ -40,11 +40,12 @@ class IncomeScene {
     private int instants;
 
     /** What an IncomePosting is made of. */
-    record Parts(IncomeMapper mapper, HolderMapper holders, WritePass writePass, Proving proving, Funds funds,
+    record Parts(IncomeMapper mapper, HolderMapper holders, WritePass writePass, IncomeProof proving, Funds funds,
             PlatformTransactionManager manager) {}
 
     IncomeScene(Fixture fixture, Quotes quotes, Gates gates, Transactions transactions, JdbcClient jdbc,
-            Ledger ledger, IncomeMapper mapper, HolderMapper holders, WritePass writePass, Proving proving, Funds funds,
+            Ledger ledger, IncomeMapper mapper, HolderMapper holders, WritePass writePass, IncomeProof proving,
+            Funds funds,
             PlatformTransactionManager manager) {
         this.fixture = fixture;
         this.quotes = quotes;

@@ -10,7 +10,7 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Units;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -57,7 +57,7 @@ class OrdersDuringPostingTest {
                         .runAsync(() -> scene.posting(10).begin(Fixture.FUND, FIRST, scene.transactions), threads);
                 scene.fixture.awaitLockWaits(2);
                 assertThat(orders.redeem(customer, "order", Fixture.FUND_CODE, Units.of("40.00")))
-                        .isInstanceOf(Taken.class);
+                        .isInstanceOf(Accepted.class);
                 scene.ledger.release(Account.units(Fixture.FUND, CUSTOMER), 40_00);
             });
 

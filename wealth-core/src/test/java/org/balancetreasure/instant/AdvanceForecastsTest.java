@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.balancetreasure.advances.AdvanceForecast;
+import org.balancetreasure.advances.AdvanceForecasts;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -28,8 +32,8 @@ class AdvanceForecastsTest {
     private final AdvanceForecasts forecasts;
     private final InstantQuotes quotes;
 
-    AdvanceForecastsTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines,
-            AdvancePiles piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+    AdvanceForecastsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             AdvanceForecasts forecasts, InstantQuotes quotes) {
         scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,

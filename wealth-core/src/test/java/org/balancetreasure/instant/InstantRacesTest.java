@@ -12,14 +12,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -35,7 +37,8 @@ class InstantRacesTest {
 
     private final InstantScene scene;
 
-    InstantRacesTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines, AdvancePiles piles,
+    InstantRacesTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions piles,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -24,8 +26,8 @@ class InstantRedemptionsTest {
 
     private final InstantScene scene;
 
-    InstantRedemptionsTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines,
-            AdvancePiles piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+    InstantRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
                 transactions, fixture, clock, jdbc);

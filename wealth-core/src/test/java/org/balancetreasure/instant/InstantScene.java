@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
@@ -17,6 +18,7 @@ import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderState;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
@@ -32,9 +34,9 @@ final class InstantScene {
     static final int OTHER_LINE = 2;
 
     final InstantRedemptions redemptions;
-    final InstantTransfers transfers;
+    final UnitTransfers transfers;
     final AdvanceLines lines;
-    final AdvancePiles piles;
+    final AdvanceRedemptions piles;
     final Orders orders;
     final ConfirmationBooking confirmations;
     final Gates gates;
@@ -46,7 +48,7 @@ final class InstantScene {
     private int requests;
     private int serials;
 
-    InstantScene(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines, AdvancePiles piles,
+    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines, AdvanceRedemptions piles,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.redemptions = redemptions;
@@ -174,9 +176,9 @@ final class InstantScene {
     }
 
     /** A row of 34 for what 33 carried. */
-    InstantTransfers.Outcome answer(InstantRedemption redemption, String returnCode) {
+    UnitTransfers.Outcome answer(InstantRedemption redemption, String returnCode) {
         transfers.markSent(Fixture.TRANSFER_AGENT, redemption.transferDate());
-        var row = new TransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.number(),
+        var row = new UnitTransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.number(),
                 redemption.instantId(),
                 redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(redemption.bankId()),
                 redemption.units(), 0);

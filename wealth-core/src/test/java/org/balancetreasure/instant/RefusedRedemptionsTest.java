@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions.Result;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
-import org.balancetreasure.reconciliation.Break;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -40,8 +42,8 @@ class RefusedRedemptionsTest {
     private final Wallets wallets;
     private final Breaks breaks;
 
-    RefusedRedemptionsTest(InstantRedemptions redemptions, InstantTransfers transfers, AdvanceLines lines,
-            AdvancePiles piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+    RefusedRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             RefusedRedemptions refusals, Wallets wallets, Breaks breaks) {
         scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
@@ -124,14 +126,14 @@ class RefusedRedemptionsTest {
         assertThat(again.tradeDate()).isEqualTo("2026-01-12");
         assertThat(again.number()).startsWith("998202601108").isNotEqualTo(number);
         assertThat(scene.transfers.ofFile("ZZ", LocalDate.parse(SATURDAY), 0, 10))
-                .extracting(TransferApplication::number).containsExactly(again.number());
+                .extracting(UnitTransferApplication::number).containsExactly(again.number());
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
         assertThat(scene.fixture.wallet(10_001)).as("paid once").isEqualTo("200.00");
         assertThat(scene.room(InstantScene.LINE)).as("taken once").isEqualTo("4800.00");
         assertThat(scene.redemptions.ofCustomer(new Customer(10_001, Fixture.CHANNEL), Long.MAX_VALUE, 10))
                 .as("the customer redeemed once").hasSize(1);
 
-        assertThat(scene.answer(again, "0000")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
+        assertThat(scene.answer(again, "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
         scene.closeTrading("2026-01-12");
         scene.turnDayTo("2026-01-13");
         scene.confirmPile("2026-01-12", "200.00", "200.00");
@@ -295,9 +297,9 @@ class RefusedRedemptionsTest {
         assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
         RefusedRedemption seen = find(number);
         assertThat(scene.answer(redemption, "0010")).as("the register has paid for it")
-                .isInstanceOf(InstantTransfers.Outcome.Differs.class);
+                .isInstanceOf(UnitTransfers.Outcome.Differs.class);
 
-        assertThat(scene.answer(redemption, "0000")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
+        assertThat(scene.answer(redemption, "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
 
         assertThat(code(scene.transactions.call(() -> refusals.approve(seen, Way.CLAIM, "wang"))))
                 .isEqualTo(Refusal.Code.CONFIRMED_MEANWHILE);
@@ -312,8 +314,8 @@ class RefusedRedemptionsTest {
         propose(number, Way.CLAIM);
         approve(number, Way.CLAIM);
 
-        assertThat(scene.answer(redemption, "0010")).isInstanceOf(InstantTransfers.Outcome.Confirmed.class);
-        assertThat(scene.answer(redemption, "0000")).isInstanceOf(InstantTransfers.Outcome.Differs.class);
+        assertThat(scene.answer(redemption, "0010")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
+        assertThat(scene.answer(redemption, "0000")).isInstanceOf(UnitTransfers.Outcome.Differs.class);
         assertThat(find(number).isResolved()).isTrue();
     }
 

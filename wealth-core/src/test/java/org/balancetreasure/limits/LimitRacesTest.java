@@ -12,12 +12,12 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderResult.Refused;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -64,7 +64,7 @@ class LimitRacesTest {
         together(thread -> {
             for (int i = 0; i < 5; i++) {
                 OrderResult result = subscribe(10_001, thread + " " + i, "3.00");
-                if (result instanceof Taken) {
+                if (result instanceof Accepted) {
                     taken.addAndGet(3_00);
                 } else {
                     assertThat(((Refused) result).refusal().code()).isEqualTo(Code.HOLDING_CAP);
@@ -73,7 +73,7 @@ class LimitRacesTest {
         });
 
         assertThat(taken.get()).isEqualTo(99_00);
-        assertThat(subscribe(10_001, "rest", "1.00")).isInstanceOf(Taken.class);
+        assertThat(subscribe(10_001, "rest", "1.00")).isInstanceOf(Accepted.class);
         assertThat(subscribe(10_001, "more", "0.01")).isInstanceOf(Refused.class);
         assertThat(ledger.balance(Account.wallet(10_001)).available()).isEqualTo(900_00);
     }
@@ -91,11 +91,11 @@ class LimitRacesTest {
             Customer customer = new Customer(10_001 + thread, Fixture.CHANNEL);
             for (int i = 0; i < 10; i++) {
                 OrderResult result = subscribe(10_001 + thread, "order " + i, "7.01");
-                if (result instanceof Taken(var order)) {
+                if (result instanceof Accepted(var order)) {
                     open.incrementAndGet();
                     if (i % 4 == 3) {
                         assertThat(transactions.call(() -> orders.cancel(customer, order.orderNumber())))
-                                .isInstanceOf(Taken.class);
+                                .isInstanceOf(Accepted.class);
                         open.decrementAndGet();
                     }
                 } else {
@@ -106,7 +106,7 @@ class LimitRacesTest {
 
         assertThat(open.get()).isLessThanOrEqualTo(100);
         for (int i = 0; open.get() < 100; i++) {
-            assertThat(subscribe(10_001, "rest " + i, "7.01")).isInstanceOf(Taken.class);
+            assertThat(subscribe(10_001, "rest " + i, "7.01")).isInstanceOf(Accepted.class);
             open.incrementAndGet();
         }
         assertThat(subscribe(10_002, "more", "0.01")).isInstanceOf(Refused.class);

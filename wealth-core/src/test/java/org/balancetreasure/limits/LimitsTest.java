@@ -11,14 +11,16 @@ import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderResult.Refused;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -35,7 +37,7 @@ class LimitsTest {
 
     private final Orders orders;
     private final InstantRedemptions instantRedemptions;
-    private final Possibilities possibilities;
+    private final LimitsPreviews possibilities;
     private final Ledger ledger;
     private final Transactions transactions;
     private final Fixture fixture;
@@ -43,7 +45,7 @@ class LimitsTest {
     private final JdbcClient jdbc;
     private int requests;
 
-    LimitsTest(Orders orders, InstantRedemptions instantRedemptions, Possibilities possibilities, Ledger ledger,
+    LimitsTest(Orders orders, InstantRedemptions instantRedemptions, LimitsPreviews possibilities, Ledger ledger,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.instantRedemptions = instantRedemptions;
@@ -308,7 +310,7 @@ class LimitsTest {
                 .call(() -> orders.redeem(customer(), "request " + ++requests, Fixture.FUND_CODE, Units.of(units)));
     }
 
-    private Possible.Instant atOnce() {
+    private LimitsPreview.Instant atOnce() {
         return Objects.requireNonNull(possibilities.now(customer(), Fixture.FUND_CODE)).instant();
     }
 
@@ -330,8 +332,8 @@ class LimitsTest {
     }
 
     private static Order taken(OrderResult result) {
-        assertThat(result).isInstanceOf(Taken.class);
-        return ((Taken) result).order();
+        assertThat(result).isInstanceOf(Accepted.class);
+        return ((Accepted) result).order();
     }
 
     private static Code code(OrderResult result) {

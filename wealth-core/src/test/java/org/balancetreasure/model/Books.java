@@ -6,6 +6,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
@@ -14,15 +18,13 @@ import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.income.Progress;
-import org.balancetreasure.instant.AdvanceLines;
-import org.balancetreasure.instant.AdvancePiles;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
-import org.balancetreasure.instant.InstantTransfers;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions;
-import org.balancetreasure.instant.TransferConfirmation;
+import org.balancetreasure.instant.UnitTransferConfirmation;
+import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -33,14 +35,12 @@ import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderState;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.plans.Frequency;
+import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.PlanResult;
 import org.balancetreasure.plans.PlanRun;
-import org.balancetreasure.plans.PlanWish;
 import org.balancetreasure.plans.Plans;
-import org.balancetreasure.plans.Rhythm;
 import org.balancetreasure.plans.Schedule;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.DailySweep;
 import org.balancetreasure.sweep.SweepRules;
@@ -69,10 +69,10 @@ final class Books {
     private final DailySweep sweep;
     private final Wallets wallets;
     private final InstantRedemptions instants;
-    private final InstantTransfers transfers;
+    private final UnitTransfers transfers;
     private final RefusedRedemptions refused;
     private final AdvanceLines lines;
-    private final AdvancePiles piles;
+    private final AdvanceRedemptions piles;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
     private final Quotes quotes;
@@ -85,8 +85,9 @@ final class Books {
     private int serials;
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
-            InstantRedemptions instants, InstantTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
-            AdvancePiles piles, ConfirmationBooking confirmations, IncomePosting posting, Quotes quotes, Gates gates,
+            InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
+            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting, Quotes quotes,
+            Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.plans = plans;
@@ -177,11 +178,11 @@ final class Books {
     private Customer planner() {
         Customer planner = fixture.holder(10_002, Fixture.FUND, "333.33", "2026-01-05");
         wallets.credit(planner.customerId(), Money.of("1000.00"), "opening");
-        var mondays = new Schedule(Rhythm.WEEKLY, 1, LocalDate.parse("2026-01-05"), null, null);
+        var mondays = new Schedule(Frequency.WEEKLY, 1, LocalDate.parse("2026-01-05"), null, null);
         transactions.run(() -> {
-            assertThat(plans.create(planner, new PlanWish(null, FUND, OrderKind.SUBSCRIPTION, 10_00, mondays)))
+            assertThat(plans.create(planner, new Instruction(null, FUND, OrderKind.SUBSCRIPTION, 10_00, mondays)))
                     .isInstanceOf(PlanResult.Kept.class);
-            assertThat(plans.create(planner, new PlanWish("SPLIT", null, OrderKind.SUBSCRIPTION, 30_00, mondays)))
+            assertThat(plans.create(planner, new Instruction("SPLIT", null, OrderKind.SUBSCRIPTION, 30_00, mondays)))
                     .isInstanceOf(PlanResult.Kept.class);
         });
         return planner;
@@ -189,12 +190,12 @@ final class Books {
 
     private void subscribe(Customer customer, String yuan) {
         assertThat(transactions.call(() -> orders.subscribe(customer, key(), FUND, Money.of(yuan))))
-                .isInstanceOf(OrderResult.Taken.class);
+                .isInstanceOf(OrderResult.Accepted.class);
     }
 
     private void redeem(Customer customer, String units) {
         assertThat(transactions.call(() -> orders.redeem(customer, key(), FUND, Units.of(units))))
-                .isInstanceOf(OrderResult.Taken.class);
+                .isInstanceOf(OrderResult.Accepted.class);
     }
 
     private InstantRedemption redeemAtOnce(Customer customer, String units) {
@@ -251,9 +252,10 @@ final class Books {
     private void answer(InstantRedemption redemption, String returnCode) {
         transactions.run(() -> {
             transfers.markSent(TA, redemption.transferDate());
-            transfers.book(new TransferConfirmation(TA, "T" + ++serials, redemption.number(), redemption.instantId(),
-                    redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(BANK),
-                    redemption.units(), 0));
+            transfers
+                    .book(new UnitTransferConfirmation(TA, "T" + ++serials, redemption.number(), redemption.instantId(),
+                            redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(BANK),
+                            redemption.units(), 0));
             if (!returnCode.equals(Confirmation.SUCCESS)) {
                 breaks.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), TA, redemption.number(), "paid",
                         returnCode);

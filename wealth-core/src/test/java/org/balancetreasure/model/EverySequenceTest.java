@@ -103,7 +103,7 @@ class EverySequenceTest {
             all.add(begun);
             return;
         }
-        Pair pair = after(begun);
+        TwoCustomerModel pair = after(begun);
         for (Step step : Step.ALL) {
             if (pair.canDo(step)) {
                 List<Step> longer = new ArrayList<>(begun);
@@ -113,8 +113,8 @@ class EverySequenceTest {
         }
     }
 
-    private Pair after(List<Step> steps) {
-        Pair pair = new Pair(world.calendar, ANY_DAY);
+    private TwoCustomerModel after(List<Step> steps) {
+        TwoCustomerModel pair = new TwoCustomerModel(world.calendar, ANY_DAY);
         steps.forEach(pair::does);
         return pair;
     }
@@ -132,10 +132,10 @@ class EverySequenceTest {
 
     /** Each customer does what is possible; what concerns all happens to all at the same time. */
     private List<List<Step>> random(Random random, int pairs, int length) {
-        List<Pair> models = new ArrayList<>();
+        List<TwoCustomerModel> models = new ArrayList<>();
         List<List<Step>> sequences = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
-            models.add(new Pair(world.calendar, ANY_DAY));
+            models.add(new TwoCustomerModel(world.calendar, ANY_DAY));
             sequences.add(new ArrayList<>());
         }
         for (int position = 0; position < length; position++) {
@@ -150,7 +150,7 @@ class EverySequenceTest {
         return sequences;
     }
 
-    private static Step any(Random random, Pair pair, boolean forAll) {
+    private static Step any(Random random, TwoCustomerModel pair, boolean forAll) {
         List<Step> possible = Step.ALL.stream()
                 .filter(step -> step.operation().concernsAll() == forAll && pair.canDo(step)).toList();
         return possible.get(random.nextInt(possible.size()));

@@ -47,8 +47,8 @@ final class Sequences {
         world.newCustomers(first, 2 * all.size());
         LocalDate since = world.today();
         cutOff(first);
-        List<Pair> pairs = new ArrayList<>();
-        all.forEach(sequence -> pairs.add(new Pair(world.calendar, since)));
+        List<TwoCustomerModel> pairs = new ArrayList<>();
+        all.forEach(sequence -> pairs.add(new TwoCustomerModel(world.calendar, since)));
         for (int position = 0; position < all.getFirst().size(); position++) {
             Step step = all.getFirst().get(position);
             if (step.operation().concernsAll()) {
@@ -79,7 +79,7 @@ final class Sequences {
         advanced = 0;
     }
 
-    private void does(int position, List<List<Step>> all, List<Pair> pairs, long first, String hint) {
+    private void does(int position, List<List<Step>> all, List<TwoCustomerModel> pairs, long first, String hint) {
         Map<Operation, List<Integer>> byOperation = new EnumMap<>(Operation.class);
         for (int i = 0; i < all.size(); i++) {
             byOperation.computeIfAbsent(all.get(i).get(position).operation(), operation -> new ArrayList<>()).add(i);
@@ -89,21 +89,21 @@ final class Sequences {
                     i -> new Customer(first + 2L * i + all.get(i).get(position).customer(), Fixture.CHANNEL)).toList();
             List<String> answers = world.does(operation, customers);
             for (int k = 0; k < which.size(); k++) {
-                Pair pair = pairs.get(which.get(k));
+                TwoCustomerModel pair = pairs.get(which.get(k));
                 String expected = pair.does(all.get(which.get(k)).get(position));
                 assertThat(answers.get(k)).as("the answer after %s, %s", pair.done(), hint).isEqualTo(expected);
-                if (operation == Operation.REDEEM_AT_ONCE && expected.equals(Saver.TAKEN)) {
-                    advanced += Saver.AT_ONCE;
+                if (operation == Operation.REDEEM_AT_ONCE && expected.equals(ModelCustomer.TAKEN)) {
+                    advanced += ModelCustomer.AT_ONCE;
                 }
             }
         });
     }
 
-    private void compare(List<Pair> pairs, long first, String hint) {
+    private void compare(List<TwoCustomerModel> pairs, long first, String hint) {
         Map<Long, String> savers = world.savers(first, 2 * pairs.size());
         assertThat(savers).hasSize(2 * pairs.size());
         for (int i = 0; i < 2 * pairs.size(); i++) {
-            Pair pair = pairs.get(i / 2);
+            TwoCustomerModel pair = pairs.get(i / 2);
             String expected = pair.saver(i % 2).toString();
             String found = savers.get(first + i);
             if (!expected.equals(found)) {

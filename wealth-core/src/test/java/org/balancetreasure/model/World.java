@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
@@ -18,8 +20,6 @@ import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.income.Progress;
-import org.balancetreasure.instant.AdvanceLines;
-import org.balancetreasure.instant.AdvancePiles;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.ledger.Account;
@@ -52,7 +52,7 @@ final class World {
     final AdvanceLines lines;
     private final Orders orders;
     private final InstantRedemptions instants;
-    private final AdvancePiles piles;
+    private final AdvanceRedemptions piles;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
     private final DailySweep sweep;
@@ -65,7 +65,7 @@ final class World {
     private int serials;
 
     World(TradingCalendar calendar, JdbcClient jdbc, AdvanceLines lines, Orders orders, InstantRedemptions instants,
-            AdvancePiles piles, ConfirmationBooking confirmations, IncomePosting posting, DailySweep sweep,
+            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting, DailySweep sweep,
             Quotes quotes, Gates gates, Transactions transactions, Fixture fixture, TestClock clock) {
         this.calendar = calendar;
         this.jdbc = jdbc;
@@ -87,7 +87,7 @@ final class World {
         fixture.moneyMarketFund("2013-07-01", ResidueRule.RETAINED);
         fixture.advanceLine(LINE, 21, FUND, 1, granted);
         jdbc.sql("UPDATE fund SET holding_cap = ?, instant_limit = ?, daily_quota = 100000000000")
-                .params(Saver.CAP, Saver.INSTANT_LIMIT).update();
+                .params(ModelCustomer.CAP, ModelCustomer.INSTANT_LIMIT).update();
         clock.set("2013-07-01T10:00");
     }
 
@@ -110,12 +110,12 @@ final class World {
         String key = "request " + ++requests;
         return switch (operation) {
             case SUBSCRIBE ->
-                answer(orders.subscribe(customer, key, FUND, Money.ofCents(Saver.SUBSCRIPTION)));
-            case REDEEM -> answer(orders.redeem(customer, key, FUND, Units.ofHundredths(Saver.REDEMPTION)));
+                answer(orders.subscribe(customer, key, FUND, Money.ofCents(ModelCustomer.SUBSCRIPTION)));
+            case REDEEM -> answer(orders.redeem(customer, key, FUND, Units.ofHundredths(ModelCustomer.REDEMPTION)));
             case REDEEM_AT_ONCE -> instants.redeem(customer, key, FUND,
-                    Units.ofHundredths(Saver.AT_ONCE)) instanceof InstantResult.Refused(var refusal)
+                    Units.ofHundredths(ModelCustomer.AT_ONCE)) instanceof InstantResult.Refused(var refusal)
                             ? refusal.code().name()
-                            : Saver.TAKEN;
+                            : ModelCustomer.TAKEN;
             case CANCEL -> answer(orders.cancel(customer, oldest(customer, OrderState.ACCEPTED).orderNumber()));
             case CONFIRM -> confirm(oldest(customer, OrderState.SENT), Confirmation.SUCCESS);
             case REJECT -> confirm(oldest(customer, OrderState.SENT), "0010");
@@ -124,7 +124,7 @@ final class World {
     }
 
     private static String answer(OrderResult result) {
-        return result instanceof OrderResult.Refused(var refusal) ? refusal.code().name() : Saver.TAKEN;
+        return result instanceof OrderResult.Refused(var refusal) ? refusal.code().name() : ModelCustomer.TAKEN;
     }
 
     private Order oldest(Customer customer, OrderState state) {
@@ -150,7 +150,7 @@ final class World {
                         confirmed)
                 .update();
         assertThat(confirmations.book(confirmation)).isEqualTo(new ConfirmationBooking.Outcome.Booked(0));
-        return Saver.TAKEN;
+        return ModelCustomer.TAKEN;
     }
 
     /**
@@ -174,8 +174,9 @@ final class World {
             LocalDate over = day;
             transactions.run(() -> {
                 gates.closeDay(over);
-                quotes.accept(QuoteReceived.ofDay(Fixture.FUND, over, BigDecimal.valueOf(Pair.rate(over)), null,
-                        "model"));
+                quotes.accept(
+                        QuoteReceived.ofDay(Fixture.FUND, over, BigDecimal.valueOf(TwoCustomerModel.rate(over)), null,
+                                "model"));
             });
         }
         clock.set(next + "T10:00");
@@ -206,25 +207,25 @@ final class World {
         return Objects.requireNonNull(lines.find(LINE)).room();
     }
 
-    /** Many customers as {@link Saver} begins, written at once; those of before are no longer swept. */
+    /** Many customers as {@link ModelCustomer} begins, written at once; those of before are no longer swept. */
     void newCustomers(long first, int count) {
         jdbc.sql("DELETE FROM sweep_rule").update();
         jdbc.sql("DELETE FROM sweep_rule_change").update();
         String day = today().toString();
         insert("customer", first, count, "(%1$d, 'demo', '0', '', '', '%2$s')", day);
-        insert("account", first, count, "(156, 'WALLET', %1$d, " + Saver.WALLET + ", 0), (" + Fixture.FUND
-                + ", 'UNITS', %1$d, " + Saver.UNITS + ", 0)", day);
+        insert("account", first, count, "(156, 'WALLET', %1$d, " + ModelCustomer.WALLET + ", 0), (" + Fixture.FUND
+                + ", 'UNITS', %1$d, " + ModelCustomer.UNITS + ", 0)", day);
         insert("transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,"
                 + " booking_date, effective_date, booked_at)", first, count,
-                "(156, 'WALLET_RESERVE', 1, 'WALLET', %1$d, " + Saver.WALLET
+                "(156, 'WALLET_RESERVE', 1, 'WALLET', %1$d, " + ModelCustomer.WALLET
                         + ", 'WALLET_CREDIT', 'opening %1$d', '%2$s', '%2$s', '%2$s'), (" + Fixture.FUND
-                        + ", 'UNITS_IN_ISSUE', " + Fixture.FUND + ", 'UNITS', %1$d, " + Saver.UNITS
+                        + ", 'UNITS_IN_ISSUE', " + Fixture.FUND + ", 'UNITS', %1$d, " + ModelCustomer.UNITS
                         + ", 'ADJUSTMENT', 'opening %1$d', '%2$s', '%2$s', '%2$s')",
                 day);
-        insert("sweep_rule", first, count, "(%1$d, 'demo', NULL, " + Fixture.FUND + ", " + Saver.FLOOR
+        insert("sweep_rule", first, count, "(%1$d, 'demo', NULL, " + Fixture.FUND + ", " + ModelCustomer.FLOOR
                 + ", 1, 1, FALSE, FALSE, 'ON', '%2$s', 1)", day);
         insert("sweep_rule_change", first, count, "(%1$d, 1, 'AGREED', '%2$s', 'customer', 'rule', NULL, "
-                + Fixture.FUND + ", " + Saver.FLOOR + ", 1, 1, FALSE, FALSE, 'ON')", day);
+                + Fixture.FUND + ", " + ModelCustomer.FLOOR + ", 1, 1, FALSE, FALSE, 'ON')", day);
     }
 
     private void insert(String into, long first, int count, String row, String day) {
@@ -237,7 +238,7 @@ final class World {
         }
     }
 
-    /** In the words of {@link Saver#toString()}, by customer. */
+    /** In the words of {@link ModelCustomer#toString()}, by customer. */
     Map<Long, String> savers(long first, int count) {
         long last = first + count - 1;
         Map<Long, String> known = new TreeMap<>();

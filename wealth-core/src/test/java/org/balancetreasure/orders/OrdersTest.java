@@ -6,10 +6,10 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderResult.Refused;
-import org.balancetreasure.orders.OrderResult.Taken;
+import org.balancetreasure.orders.OrderResult.Accepted;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -80,7 +80,7 @@ class OrdersTest {
     }
 
     private static Order taken(OrderResult result) {
-        assertThat(result).isInstanceOf(Taken.class);
-        return ((Taken) result).order();
+        assertThat(result).isInstanceOf(Accepted.class);
+        return ((Accepted) result).order();
     }
 }

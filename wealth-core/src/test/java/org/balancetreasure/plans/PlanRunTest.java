@@ -38,7 +38,7 @@ class PlanRunTest {
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
     private static final LocalDate EVER_AFTER = LocalDate.of(9999, 12, 31);
     private static final int OTHER_FUND = 1002;
-    private static final Schedule MONDAYS = new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null);
+    private static final Schedule MONDAYS = new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null);
 
     private final Plans plans;
     private final PlanRun run;
@@ -102,7 +102,7 @@ class PlanRunTest {
     @Test
     void aDateInTheSpringFestivalIsOrderedOnTheFirstTradingDayAfterIt() {
         Plan plan = begin(fixture.customerWithWallet(10_001, "1000.00"),
-                new Schedule(Rhythm.MONTHLY, 16, LONG_AGO, null, null), "2026-02-01T12:00");
+                new Schedule(Frequency.MONTHLY, 16, LONG_AGO, null, null), "2026-02-01T12:00");
         assertThat(runAt("2026-02-13T10:00")).isZero();
         assertThat(runAt("2026-02-24T10:00")).isEqualTo(1);
         assertThat(history(plan)).containsExactly("2026-02-16 ORDERED for 2026-02-24");
@@ -188,9 +188,9 @@ class PlanRunTest {
     @Test
     void endsAfterItsLastDateAndSaysSo() {
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
-        Plan counted = begin(customer, new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, 2), null);
+        Plan counted = begin(customer, new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, 2), null);
         Plan bounded = begin(customer,
-                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-11"), null), null);
+                new Schedule(Frequency.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-11"), null), null);
         runAt("2026-01-05T10:00");
         assertThat(find(counted).state()).isEqualTo(PlanState.ON);
         assertThat(find(bounded).state()).isEqualTo(PlanState.ENDED);
@@ -204,8 +204,8 @@ class PlanRunTest {
     void redeemsUnits() {
         Customer customer = fixture.holder(10_001, Fixture.FUND, "150.00", "2026-01-05");
         Plan plan = kept(
-                () -> plans.create(customer, new PlanWish(null, Fixture.FUND_CODE, OrderKind.REDEMPTION, 100_00,
-                        new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null))));
+                () -> plans.create(customer, new Instruction(null, Fixture.FUND_CODE, OrderKind.REDEMPTION, 100_00,
+                        new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null))));
         runAt("2026-01-05T10:00");
         runAt("2026-01-12T10:00");
         assertThat(history(plan)).containsExactly("2026-01-05 ORDERED for 2026-01-05",
@@ -217,7 +217,7 @@ class PlanRunTest {
         products();
         Customer customer = fixture.customerWithWallet(10_001, "250.00");
         Plan in = kept(() -> plans.create(customer,
-                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
+                new Instruction("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
         runAt("2026-01-05T10:00");
         runAt("2026-01-12T10:00");
         runAt("2026-01-19T10:00");
@@ -230,7 +230,7 @@ class PlanRunTest {
         fixture.moveIn(Fixture.FUND, 10_001, "50.00", "2026-01-20");
         fixture.moveIn(OTHER_FUND, 10_001, "30.00", "2026-01-20");
         Plan out = kept(() -> plans.create(customer,
-                new PlanWish("BALANCE", null, OrderKind.REDEMPTION, 40_00, MONDAYS)));
+                new Instruction("BALANCE", null, OrderKind.REDEMPTION, 40_00, MONDAYS)));
         runAt("2026-01-26T10:00");
         assertThat(funds(out)).containsExactly("2026-01-26 000199 30.00", "2026-01-26 000198 10.00");
     }
@@ -239,7 +239,7 @@ class PlanRunTest {
     void aProductThatLosesAFundKeepsWhatItsPlansHaveOrdered() {
         products();
         Plan plan = kept(() -> plans.create(fixture.customerWithWallet(10_001, "250.00"),
-                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
+                new Instruction("BALANCE", null, OrderKind.SUBSCRIPTION, 100_01, MONDAYS)));
         runAt("2026-01-05T10:00");
         // The invariants, which are asked after each test, look at the date with the product as it is then.
         jdbc.sql("DELETE FROM product_fund WHERE product_id = 1 AND fund_id = ?").param(OTHER_FUND).update();
@@ -253,7 +253,7 @@ class PlanRunTest {
         products();
         Customer customer = fixture.customerWithWallet(10_001, "250.00");
         Plan chosen = kept(() -> plans.create(customer,
-                new PlanWish("CHOICE", "000199", OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
+                new Instruction("CHOICE", "000199", OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
         runAt("2026-01-05T10:00");
         assertThat(funds(chosen)).containsExactly("2026-01-05 000199 100.00");
         assertThat(target(customer, "CHOICE", null)).isEqualTo("FUND_TO_BE_CHOSEN");
@@ -266,7 +266,7 @@ class PlanRunTest {
     void ofAProductIsOrderedAllOrNothing() {
         products();
         Plan plan = kept(() -> plans.create(fixture.customerWithWallet(10_001, "250.00"),
-                new PlanWish("BALANCE", null, OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
+                new Instruction("BALANCE", null, OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
         jdbc.sql("UPDATE fund SET fund_status = '5' WHERE fund_id = ?").param(Fixture.FUND).update();
         runAt("2026-01-05T10:00");
         assertThat(history(plan)).containsExactly(
@@ -277,10 +277,10 @@ class PlanRunTest {
     @Test
     void aPlanBegunAfterTheRunOfTheDayBeginsOnALaterDate() {
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
-        var mondays = new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null);
+        var mondays = new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null);
         assertThat(begin(customer, mondays, "2026-01-05T09:59").nextDate()).isEqualTo("2026-01-05");
         assertThat(begin(customer, mondays, "2026-01-05T10:00").nextDate()).isEqualTo("2026-01-12");
-        var saturdays = new Schedule(Rhythm.WEEKLY, 6, LONG_AGO, null, null);
+        var saturdays = new Schedule(Frequency.WEEKLY, 6, LONG_AGO, null, null);
         assertThat(begin(customer, saturdays, "2026-01-10T23:00").nextDate()).as("due on Monday")
                 .isEqualTo("2026-01-10");
     }
@@ -289,14 +289,14 @@ class PlanRunTest {
     void refusesAPlanWithoutADateAndTheOneThatIsTooMany() {
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
         assertThat(refusal(customer, Fixture.FUND_CODE,
-                new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-04"), null)))
+                new Schedule(Frequency.WEEKLY, 1, LONG_AGO, LocalDate.parse("2026-01-04"), null)))
                 .isEqualTo("PLAN_WITHOUT_DATE");
-        assertThat(refusal(customer, "999999", new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null)))
+        assertThat(refusal(customer, "999999", new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null)))
                 .isEqualTo("UNKNOWN_FUND");
         for (int i = 0; i < Plans.OPEN_MAX; i++) {
             weekly(customer, 1, null);
         }
-        assertThat(refusal(customer, Fixture.FUND_CODE, new Schedule(Rhythm.WEEKLY, 1, LONG_AGO, null, null)))
+        assertThat(refusal(customer, Fixture.FUND_CODE, new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null)))
                 .isEqualTo("TOO_MANY_PLANS");
     }
 
@@ -406,7 +406,7 @@ class PlanRunTest {
     }
 
     private Plan weekly(Customer customer, int day, @Nullable String firstDate) {
-        return begin(customer, new Schedule(Rhythm.WEEKLY, day,
+        return begin(customer, new Schedule(Frequency.WEEKLY, day,
                 firstDate == null ? LONG_AGO : LocalDate.parse(firstDate), null, null), null);
     }
 
@@ -415,13 +415,13 @@ class PlanRunTest {
             clock.set(at);
         }
         return kept(() -> plans.create(customer,
-                new PlanWish(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00, schedule)));
+                new Instruction(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00, schedule)));
     }
 
     private String refusal(Customer customer, String fundCode, Schedule schedule) {
         return switch (transactions
                 .call(() -> plans.create(customer,
-                        new PlanWish(null, fundCode, OrderKind.SUBSCRIPTION, 1, schedule)))) {
+                        new Instruction(null, fundCode, OrderKind.SUBSCRIPTION, 1, schedule)))) {
             case Refused(var refusal) -> refusal.code().name();
             case Kept(var plan) -> plan.toString();
         };
@@ -447,7 +447,7 @@ class PlanRunTest {
 
     private String target(Customer customer, String productCode, @Nullable String fundCode) {
         return switch (transactions.call(() -> plans.create(customer,
-                new PlanWish(productCode, fundCode, OrderKind.SUBSCRIPTION, 1, MONDAYS)))) {
+                new Instruction(productCode, fundCode, OrderKind.SUBSCRIPTION, 1, MONDAYS)))) {
             case Refused(var refusal) -> refusal.code().name();
             case Kept(var plan) -> plan.toString();
         };

@@ -6,6 +6,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -18,7 +21,8 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Units;
-import org.balancetreasure.reconciliation.Register.Holding;
+import org.balancetreasure.reconciliation.registers.RegisterComparison;
+import org.balancetreasure.reconciliation.registers.RegisterComparison.Holding;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -34,7 +38,7 @@ class BankRegisterTest {
     private static final String TA = Fixture.TRANSFER_AGENT;
     private static final long CUSTOMER = 10_001;
 
-    private final Register register;
+    private final RegisterComparison register;
     private final Breaks breaks;
     private final Fixture fixture;
     private final Quotes quotes;
@@ -45,7 +49,7 @@ class BankRegisterTest {
     private final JdbcClient jdbc;
     private long bank;
 
-    BankRegisterTest(Register register, Breaks breaks, Fixture fixture, Quotes quotes, IncomePosting income,
+    BankRegisterTest(RegisterComparison register, Breaks breaks, Fixture fixture, Quotes quotes, IncomePosting income,
             Ledger ledger, Gates gates, Transactions transactions, JdbcClient jdbc) {
         this.register = register;
         this.breaks = breaks;
@@ -110,7 +114,7 @@ class BankRegisterTest {
     @Test
     void a35ThatIsWrongInEveryRowOpensNoMoreBreaksThanAnyOtherComparison() {
         daily();
-        List<Holding> wrong = LongStream.range(0, Register.BREAKS_MAX + 100)
+        List<Holding> wrong = LongStream.range(0, RegisterComparison.BREAKS_MAX + 100)
                 .mapToObj(number -> new Holding(FUND, 20_000 + number, 100, 0)).toList();
         int half = wrong.size() / 2;
 
@@ -120,12 +124,12 @@ class BankRegisterTest {
         int all = differ;
         transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), all));
 
-        assertThat(all).isEqualTo(Register.BREAKS_MAX + 100);
-        assertThat(breaks.list(day("2013-07-02"))).hasSize(Register.BREAKS_MAX + 1)
+        assertThat(all).isEqualTo(RegisterComparison.BREAKS_MAX + 100);
+        assertThat(breaks.list(day("2013-07-02"))).hasSize(RegisterComparison.BREAKS_MAX + 1)
                 .filteredOn(known -> known.subject().equals("and more after the transfers")).singleElement()
                 .satisfies(known -> assertThat(known.state()).isEqualTo(Break.State.OPEN));
-        transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), Register.BREAKS_MAX));
-        assertThat(breaks.openCount(day("2013-07-02"))).isEqualTo(Register.BREAKS_MAX);
+        transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), RegisterComparison.BREAKS_MAX));
+        assertThat(breaks.openCount(day("2013-07-02"))).isEqualTo(RegisterComparison.BREAKS_MAX);
     }
 
     @Test

@@ -14,11 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.Pool;
-import org.balancetreasure.limits.Slots;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -140,7 +140,7 @@ class InterruptedSweepTest {
         Customer customer = new Customer(customerId, Fixture.CHANNEL);
         OrderResult result = scene.transactions
                 .call(() -> orders.subscribe(customer, key, "000198", Money.ofCents(100 + i)));
-        if (i % 2 == 0 && result instanceof OrderResult.Taken(var order)) {
+        if (i % 2 == 0 && result instanceof OrderResult.Accepted(var order)) {
             scene.transactions.run(() -> orders.cancel(customer, order.orderNumber()));
         }
         return true;

@@ -16,13 +16,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Refusal;
-import org.balancetreasure.limits.Refusal.Code;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.products.ProductOrders;
+import org.balancetreasure.products.ProductOrders.Result;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
-import org.balancetreasure.sweep.ProductOrders.Result;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.Fixture.WeightedFund;
@@ -221,7 +222,7 @@ class ProductOrdersTest {
             assertThat(whileLocked(wallet, () -> subscribe(product, "100.00"),
                     () -> await().alias("limits of both funds, " + product)
                             .until(() -> limitsAreLocked(FIRST) && limitsAreLocked(SECOND))))
-                    .isInstanceOf(Result.Taken.class);
+                    .isInstanceOf(Result.Accepted.class);
         }
     }
 
@@ -273,7 +274,7 @@ class ProductOrdersTest {
         boolean atLeast = alternative.kind() == Alternative.Kind.AT_LEAST;
         Money possible = Money.of(Objects.requireNonNull(alternative.figures().get(atLeast ? "atLeast" : "atMost")));
         assertThat(tried(productCode, possible)).as("%s instead of %s", possible, refused)
-                .isInstanceOf(Result.Taken.class);
+                .isInstanceOf(Result.Accepted.class);
         Money beyond = Money.ofCents(possible.cents() + (atLeast ? -1 : 1));
         assertThat(tried(productCode, beyond)).as("%s instead of %s", beyond, refused)
                 .isInstanceOf(Result.Refused.class);
@@ -308,8 +309,8 @@ class ProductOrdersTest {
 
     /** Fund and amount or units of each order. */
     private static List<String> taken(Result result) {
-        assertThat(result).isInstanceOf(Result.Taken.class);
-        return ((Result.Taken) result).orders().stream()
+        assertThat(result).isInstanceOf(Result.Accepted.class);
+        return ((Result.Accepted) result).orders().stream()
                 .map(order -> order.fundCode() + " " + Money.ofCents(order.ordered())).toList();
     }
 }

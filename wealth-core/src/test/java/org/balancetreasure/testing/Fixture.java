@@ -3,6 +3,9 @@ package org.balancetreasure.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
+import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
@@ -11,10 +14,9 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.instant.AdvanceLines;
 import org.balancetreasure.instant.InstantRedemption;
-import org.balancetreasure.instant.InstantTransfers;
-import org.balancetreasure.instant.TransferConfirmation;
+import org.balancetreasure.instant.UnitTransferConfirmation;
+import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -22,8 +24,6 @@ import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
-import org.balancetreasure.reconciliation.BreakType;
-import org.balancetreasure.reconciliation.Breaks;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +44,12 @@ public final class Fixture {
     private final Gates gates;
     private final Transactions transactions;
     private final AdvanceLines advanceLines;
-    private final InstantTransfers instantTransfers;
+    private final UnitTransfers instantTransfers;
     private final Breaks breaks;
     private int movements;
 
     Fixture(JdbcClient jdbc, Customers customers, Wallets wallets, Funds funds, Ledger ledger, Gates gates,
-            Transactions transactions, AdvanceLines advanceLines, InstantTransfers instantTransfers, Breaks breaks) {
+            Transactions transactions, AdvanceLines advanceLines, UnitTransfers instantTransfers, Breaks breaks) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.wallets = wallets;
@@ -124,7 +124,7 @@ public final class Fixture {
         transactions.run(() -> {
             instantTransfers.markSent(TRANSFER_AGENT, day);
             for (InstantRedemption sent : instantTransfers.unanswered(TRANSFER_AGENT, day, 100)) {
-                instantTransfers.book(new TransferConfirmation(TRANSFER_AGENT, "R" + sent.instantId(),
+                instantTransfers.book(new UnitTransferConfirmation(TRANSFER_AGENT, "R" + sent.instantId(),
                         sent.number(), sent.instantId(), sent.fundId(), returnCode, sent.customerId(),
                         Account.bankAsHolder(sent.bankId()), sent.units(), 0));
                 breaks.open(BreakType.INSTANT_REFUSED, day, TRANSFER_AGENT, sent.number(), "paid", returnCode);

@@ -99,9 +99,9 @@ final class Answers {
         cells.setDecimal("NAV", UNIT_VALUE);
         cells.set("BranchCode", transfer.branchCode());
         cells.set("IndividualOrInstitution", transfer.individualOrInstitution());
-        cells.set("TargetDistributorCode", transfer.takerDistributorCode());
-        cells.set("TargetTransactionAccountID", transfer.taker());
-        cells.set("TargetTAAccountID", answer.takerTaAccountId());
+        cells.set("TargetDistributorCode", transfer.transfereeDistributorCode());
+        cells.set("TargetTransactionAccountID", transfer.transferee());
+        cells.set("TargetTAAccountID", answer.transfereeTaAccountId());
         cells.set("TakeIncomeFlag", transfer.takesIncome() ? "1" : "0");
         cells.set("FromTAFlag", "0");
         cells.set("ShareClass", transfer.fund().shareClass());

@@ -93,12 +93,12 @@ final class Holding {
      *
      * @return the accrual that goes along, signed
      */
-    BigDecimal give(Holding taker, BigDecimal given, boolean withIncome) {
+    BigDecimal give(Holding transferee, BigDecimal given, boolean withIncome) {
         BigDecimal along = withIncome ? accrued.multiply(given).divide(units, 2, RoundingMode.DOWN) : NOTHING;
         units = units.subtract(given);
         accrued = accrued.subtract(along);
-        taker.units = taker.units.add(given);
-        taker.accrued = taker.accrued.add(along);
+        transferee.units = transferee.units.add(given);
+        transferee.accrued = transferee.accrued.add(along);
         return along;
     }
 

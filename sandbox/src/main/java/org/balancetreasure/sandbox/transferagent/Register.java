@@ -184,16 +184,18 @@ final class Register {
     TransferApplication.Answer decide(TransferApplication transfer, String taSerialNo, Set<Key> moved) {
         ReturnCode obstacle = obstacle(transfer);
         answeredOrders.add(transfer.appSheetSerialNo());
-        String giver = taAccountId(transfer.account());
-        String taker = taAccountId(transfer.taker());
+        String transferor = taAccountId(transfer.account());
+        String transferee = taAccountId(transfer.transferee());
         if (obstacle != null) {
-            return new TransferApplication.Answer(transfer, obstacle, giver, taker, NOTHING, NOTHING, taSerialNo);
+            return new TransferApplication.Answer(transfer, obstacle, transferor, transferee, NOTHING, NOTHING,
+                    taSerialNo);
         }
         BigDecimal income = holding(transfer.fund(), transfer.account())
-                .give(holding(transfer.fund(), transfer.taker()), transfer.units(), transfer.takesIncome());
+                .give(holding(transfer.fund(), transfer.transferee()), transfer.units(), transfer.takesIncome());
         moved.add(new Key(transfer.account(), transfer.fund()));
-        moved.add(new Key(transfer.taker(), transfer.fund()));
-        return new TransferApplication.Answer(transfer, ReturnCode.SUCCESS, giver, taker, transfer.units(), income,
+        moved.add(new Key(transfer.transferee(), transfer.fund()));
+        return new TransferApplication.Answer(transfer, ReturnCode.SUCCESS, transferor, transferee, transfer.units(),
+                income,
                 taSerialNo);
     }
 
@@ -201,15 +203,15 @@ final class Register {
         if (!transfer.businessCode().equals(TransferApplication.FAST_TRANSFER)) {
             return ReturnCode.UNKNOWN_BUSINESS;
         }
-        boolean ours = transfer.takerDistributorCode().equals(settings.distributorCode());
+        boolean ours = transfer.transfereeDistributorCode().equals(settings.distributorCode());
         if (!ours || !isOpen(transfer.account(), transfer.taAccountId())
-                || !isOpen(transfer.taker(), transfer.takerTaAccountId())) {
+                || !isOpen(transfer.transferee(), transfer.transfereeTaAccountId())) {
             return ReturnCode.NO_SUCH_ACCOUNT;
         }
         if (!funds.containsKey(transfer.fund())) {
             return ReturnCode.UNKNOWN_FUND;
         }
-        if (transfer.units().signum() <= 0 || transfer.account().equals(transfer.taker())
+        if (transfer.units().signum() <= 0 || transfer.account().equals(transfer.transferee())
                 || answeredOrders.contains(transfer.appSheetSerialNo())
                 || transfer.units().compareTo(settings.refusedTransfer()) == 0 && refusedOnce.add(transfer.account())) {
             return ReturnCode.OTHER_FAILURE;

@@ -1,8 +1,8 @@
 package org.balancetreasure.sandbox.transferagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.balancetreasure.sandbox.transferagent.Platform.TRADING_DAYS;
-import static org.balancetreasure.sandbox.transferagent.Platform.account;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.TRADING_DAYS;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.account;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -38,7 +38,7 @@ class RegisterTest extends Scenario {
     @Test
     void takesFromTheUnitsOnANegativeDayAndStillConfirmsWhatWasOrderedBeforeIt() {
         Map<LocalDate, DayQuote> quotes = new TreeMap<>(
-                Platform.steadyQuotes(FRIDAY, TUESDAY.plusDays(7), "0.0000"));
+                PlatformDriver.steadyQuotes(FRIDAY, TUESDAY.plusDays(7), "0.0000"));
         quotes.put(MONDAY, new DayQuote(new BigDecimal("-2.5000"), new BigDecimal("-0.100")));
         platform.on(FRIDAY).opens(ANN).subscribes(ANN, DAILY, "10000.00").send();
         platform.on(MONDAY).redeems(ANN, DAILY, "10000.00").send();
@@ -57,7 +57,7 @@ class RegisterTest extends Scenario {
     @Test
     void allowsForANegativeDayOnceAndNeverForUnitsThatAreConfirmedWithTheOrder() {
         Map<LocalDate, DayQuote> quotes = new TreeMap<>(
-                Platform.steadyQuotes(FRIDAY, TUESDAY.plusDays(7), "0.0000"));
+                PlatformDriver.steadyQuotes(FRIDAY, TUESDAY.plusDays(7), "0.0000"));
         quotes.put(MONDAY, new DayQuote(new BigDecimal("-2.5000"), new BigDecimal("-0.100")));
         platform.on(FRIDAY).opens(ANN).subscribes(ANN, DAILY, "10000.00").send();
         platform.on(MONDAY).subscribes(ANN, DAILY, "70.00").redeems(ANN, DAILY, "9999.00")
@@ -75,7 +75,7 @@ class RegisterTest extends Scenario {
     void carriesAMonthsIncomeIntoUnitsOnTheFirstAndPaysTheRestWithARedemptionOfAll() {
         LocalDate start = LocalDate.parse("2026-01-28");
         SimulatedFund fund = fund(MONTHLY, Carry.MONTHLY, Residue.REDISTRIBUTED,
-                Platform.steadyQuotes(start, start.plusDays(20), "1.0000"));
+                PlatformDriver.steadyQuotes(start, start.plusDays(20), "1.0000"));
         platform.on(start).opens(ANN).opens(BOB).subscribes(ANN, MONTHLY, "10000.00")
                 .subscribes(BOB, MONTHLY, "20000.00").send();
         LocalDate thursday = LocalDate.parse("2026-01-29");
@@ -110,7 +110,7 @@ class RegisterTest extends Scenario {
                 .send();
         platform.sendsNothingElse(friday, end);
 
-        agent(friday, fund(DAILY, Carry.DAILY, Residue.RETAINED, Platform.publishedQuotes()))
+        agent(friday, fund(DAILY, Carry.DAILY, Residue.RETAINED, PlatformDriver.publishedQuotes()))
                 .answer(end.atStartOfDay());
 
         assertThat(platform.answer("05", LocalDate.parse("2013-07-08"), "TotalVolOfDistributorInTA"))
@@ -131,7 +131,7 @@ class RegisterTest extends Scenario {
         platform.on(tradeDate).subscribes(ANN, DAILY, "10000.00").redeems(BOB, DAILY, "20000.00").send();
         platform.sendsNothingElse(start, end);
 
-        agent(start, fund(DAILY, Carry.DAILY, Residue.REDISTRIBUTED, Platform.steadyQuotes(start, end, "1.0000")))
+        agent(start, fund(DAILY, Carry.DAILY, Residue.REDISTRIBUTED, PlatformDriver.steadyQuotes(start, end, "1.0000")))
                 .answer(end.atStartOfDay());
 
         assertThat(platform.received("04", confirmDate)).isTrue();

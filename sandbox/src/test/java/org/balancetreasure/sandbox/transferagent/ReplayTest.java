@@ -2,7 +2,7 @@ package org.balancetreasure.sandbox.transferagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.balancetreasure.sandbox.transferagent.Platform.TRADING_DAYS;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.TRADING_DAYS;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -33,10 +33,11 @@ class ReplayTest extends Scenario {
     void writesTheSameBytesAfterARestartInEachVersion(FormatVersion version) throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        platform = new Platform(directory, version);
+        platform = new PlatformDriver(directory, version);
         LocalDate end = LocalDate.parse("2026-02-24");
         sendsAPlausibleMonth(random, end);
-        TransferAgentSettings settings = new TransferAgentSettings(Platform.TA, Platform.DISTRIBUTOR, FRIDAY, version,
+        TransferAgentSettings settings = new TransferAgentSettings(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR,
+                FRIDAY, version,
                 Readiness.INDEX, "OFI", "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO,
                 List.of(steady(DAILY, Carry.DAILY), steady(MONTHLY, Carry.MONTHLY)));
         agent(settings).answer(end.atStartOfDay());
@@ -120,7 +121,7 @@ class ReplayTest extends Scenario {
     /** Accounts, subscriptions and redemptions of 30 customers, some of them of more than there is. */
     private void sendsAPlausibleMonth(Random random, LocalDate end) {
         for (LocalDate day : TRADING_DAYS.subSet(FRIDAY, true, end, true)) {
-            Platform.Day orders = platform.on(day);
+            PlatformDriver.Day orders = platform.on(day);
             for (long customer = ANN; customer < ANN + 30; customer++) {
                 String fund = random.nextBoolean() ? DAILY : MONTHLY;
                 if (day.equals(FRIDAY)) {

@@ -1,6 +1,6 @@
 package org.balancetreasure.sandbox.transferagent;
 
-import static org.balancetreasure.sandbox.transferagent.Platform.TRADING_DAYS;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.TRADING_DAYS;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,16 +26,16 @@ abstract class Scenario {
     @TempDir
     Path directory;
 
-    Platform platform;
+    PlatformDriver platform;
 
     @BeforeEach
     void startPlatform() {
-        platform = new Platform(directory, FormatVersion.V21);
+        platform = new PlatformDriver(directory, FormatVersion.V21);
     }
 
     static SimulatedFund steady(String fundCode, Carry carry) {
         return fund(fundCode, carry, Residue.REDISTRIBUTED,
-                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"));
+                PlatformDriver.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"));
     }
 
     static SimulatedFund fund(String fundCode, Carry carry, Residue residue, Map<LocalDate, DayQuote> quotes) {
@@ -43,7 +43,7 @@ abstract class Scenario {
     }
 
     TransferAgent agent(LocalDate start, SimulatedFund... funds) {
-        return agent(TransferAgentSettings.usual(Platform.TA, Platform.DISTRIBUTOR, start, List.of(funds)));
+        return agent(TransferAgentSettings.usual(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR, start, List.of(funds)));
     }
 
     TransferAgent agent(TransferAgentSettings settings) {

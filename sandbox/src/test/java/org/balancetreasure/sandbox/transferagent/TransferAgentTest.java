@@ -1,7 +1,7 @@
 package org.balancetreasure.sandbox.transferagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.balancetreasure.sandbox.transferagent.Platform.account;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.account;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -101,7 +101,7 @@ class TransferAgentTest extends Scenario {
 
     @Test
     void rejectsWhatItCannotConfirmAndSaysWhy() {
-        Platform.Day monday = platform.on(MONDAY);
+        PlatformDriver.Day monday = platform.on(MONDAY);
         platform.on(FRIDAY).opens(ANN).subscribes(ANN, DAILY, "100.00").send();
         monday.redeems(ANN, DAILY, "100.02").redeems(ANN, DAILY, "60.00").redeems(ANN, DAILY, "40.02")
                 .subscribes(ANN, "999999", "1.00").orders(cells -> monday.order(cells, ANN, "029", DAILY)).send();
@@ -130,7 +130,7 @@ class TransferAgentTest extends Scenario {
         platform.sendsNothingElse(FRIDAY, FRIDAY);
         SimulatedFund late = new SimulatedFund(new FundKey(MONTHLY, "0"), "演示货币", Carry.MONTHLY,
                 SimulatedFund.Residue.REDISTRIBUTED, "0",
-                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"),
+                PlatformDriver.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"),
                 Map.of(FRIDAY, 2, FRIDAY.plusDays(1), 1));
         agent(FRIDAY, steady(DAILY, Carry.DAILY), late).answer(MONDAY.atStartOfDay());
 
@@ -146,7 +146,7 @@ class TransferAgentTest extends Scenario {
         platform.sendsNothingElse(FRIDAY, FRIDAY);
         SimulatedFund late = new SimulatedFund(new FundKey(DAILY, "0"), "演示货币", Carry.DAILY,
                 SimulatedFund.Residue.REDISTRIBUTED, "0",
-                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(FRIDAY, 1));
+                PlatformDriver.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(FRIDAY, 1));
         agent(FRIDAY, late).answer(MONDAY.atStartOfDay());
 
         assertThat(platform.answer("07", FRIDAY, "FundCode", "UpdateDate")).isEmpty();
@@ -158,7 +158,8 @@ class TransferAgentTest extends Scenario {
         platform.sendsNothingElse(FRIDAY, FRIDAY);
         SimulatedFund stopped = new SimulatedFund(new FundKey(DAILY, "0"), "演示货币", Carry.DAILY,
                 SimulatedFund.Residue.REDISTRIBUTED, "0",
-                Platform.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(), Set.of(FRIDAY));
+                PlatformDriver.steadyQuotes(FRIDAY.minusDays(10), FRIDAY.plusDays(60), "1.0000"), Map.of(),
+                Set.of(FRIDAY));
         agent(FRIDAY, stopped).answer(MONDAY.atStartOfDay());
 
         assertThat(platform.answer("07", FRIDAY, "FundStatus")).containsExactly("5");
@@ -180,7 +181,8 @@ class TransferAgentTest extends Scenario {
     }
 
     private TransferAgentSettings with(QuoteTiming timing, Readiness readiness, YieldUnit yieldUnit) {
-        return new TransferAgentSettings(Platform.TA, Platform.DISTRIBUTOR, FRIDAY, FormatVersion.V21, readiness, "OFI",
+        return new TransferAgentSettings(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR, FRIDAY, FormatVersion.V21,
+                readiness, "OFI",
                 "OFJ", yieldUnit, timing, "REFUSE", BigDecimal.ZERO, List.of(steady(DAILY, Carry.DAILY)));
     }
 }

@@ -1,7 +1,7 @@
 package org.balancetreasure.sandbox.transferagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.balancetreasure.sandbox.transferagent.Platform.account;
+import static org.balancetreasure.sandbox.transferagent.PlatformDriver.account;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ class TransfersTest extends Scenario {
     private static final long BANK = 90_000_000_000_000_021L;
 
     @Test
-    void letsTheTakerEarnFromTheDayOfTheTransferAlsoOnAWeekend() {
+    void letsTheTransfereeEarnFromTheDayOfTheTransferAlsoOnAWeekend() {
         annHolds10000FromFriday(DAILY);
         platform.transfersOf(FRIDAY).moves(ANN, BANK, DAILY, "1000.00").send();
         platform.transfersOf(SATURDAY).moves(ANN, BANK, DAILY, "500.00").moves(ANN, BANK, DAILY, "500.00").send();
@@ -114,7 +114,7 @@ class TransfersTest extends Scenario {
     @Test
     void refusesWhatItCannotMoveSaysWhyAndMovesTheRest() {
         annHolds10000FromFriday(DAILY);
-        Platform.Transfers friday = platform.transfersOf(FRIDAY);
+        PlatformDriver.Transfers friday = platform.transfersOf(FRIDAY);
         friday.moves(ANN, BANK, DAILY, "10000.01").moves(ANN, BANK, DAILY, "66.66").moves(ANN, BOB, DAILY, "1.00")
                 .moves(BOB, BANK, DAILY, "1.00").moves(ANN, BANK, "999999", "1.00").moves(ANN, ANN, DAILY, "1.00")
                 .moves(cells -> {
@@ -126,7 +126,7 @@ class TransfersTest extends Scenario {
                 }).moves(ANN, BANK, DAILY, "10000.00").moves(ANN, BANK, DAILY, "0.01").send();
 
         agent(TransferAgentSettings
-                .usual(Platform.TA, Platform.DISTRIBUTOR, THURSDAY, List.of(steady(DAILY, Carry.DAILY)))
+                .usual(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR, THURSDAY, List.of(steady(DAILY, Carry.DAILY)))
                 .refusingTransfersOf(new BigDecimal("66.66"))).answer(SATURDAY.atStartOfDay());
 
         assertThat(platform.answer("34", FRIDAY, "BusinessCode", "ReturnCode", "ApplicationVol", "ConfirmedVol"))
@@ -153,14 +153,14 @@ class TransfersTest extends Scenario {
 
     @Test
     void setsMarkersBesideItsAnswersIfItSendsNoIndexAndReadsEachVersion() {
-        platform = new Platform(directory, FormatVersion.V22);
+        platform = new PlatformDriver(directory, FormatVersion.V22);
         annHolds10000FromFriday(DAILY);
         platform.transfersOf(FRIDAY).moves(ANN, BANK, DAILY, "1.00").send();
 
-        agent(new TransferAgentSettings(Platform.TA, Platform.DISTRIBUTOR, THURSDAY, FormatVersion.V22,
+        agent(new TransferAgentSettings(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR, THURSDAY, FormatVersion.V22,
                 Readiness.OK_MARKER, "OFI", "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO,
                 List.of(fund(DAILY, Carry.DAILY, Residue.RETAINED,
-                        Platform.steadyQuotes(THURSDAY, MONDAY, "1.0000")))))
+                        PlatformDriver.steadyQuotes(THURSDAY, MONDAY, "1.0000")))))
                 .answer(SATURDAY.atStartOfDay());
 
         assertThat(platform.answers()).containsKeys("OFD_ZZ_998_20260109_34.TXT.ok", "OFD_ZZ_998_20260109_35.TXT.ok")

@@ -6,8 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.Possibilities;
-import org.balancetreasure.limits.Possible;
+import org.balancetreasure.limits.LimitsPreview;
+import org.balancetreasure.limits.LimitsPreviews;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundLimitsController {
 
-    private final Possibilities possibilities;
+    private final LimitsPreviews possibilities;
 
-    FundLimitsController(Possibilities possibilities) {
+    FundLimitsController(LimitsPreviews possibilities) {
         this.possibilities = possibilities;
     }
 
@@ -34,7 +34,7 @@ class FundLimitsController {
     @ApiResponse(responseCode = "200", description = "The limits as they stand")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     LimitsView limits(Customer customer, @PathVariable String fundCode) {
-        Possible possible = possibilities.now(customer, fundCode);
+        LimitsPreview possible = possibilities.now(customer, fundCode);
         if (possible == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }

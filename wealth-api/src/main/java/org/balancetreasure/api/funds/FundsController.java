@@ -20,7 +20,7 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.FundBounds;
-import org.balancetreasure.limits.Limits;
+import org.balancetreasure.limits.TradingLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +39,10 @@ class FundsController {
 
     private final Funds funds;
     private final Quotes quotes;
-    private final Limits limits;
+    private final TradingLimits limits;
     private final BusinessClock clock;
 
-    FundsController(Funds funds, Quotes quotes, Limits limits, BusinessClock clock) {
+    FundsController(Funds funds, Quotes quotes, TradingLimits limits, BusinessClock clock) {
         this.funds = funds;
         this.quotes = quotes;
         this.limits = limits;

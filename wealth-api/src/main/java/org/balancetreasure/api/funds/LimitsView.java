@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.balancetreasure.api.web.Shown;
-import org.balancetreasure.limits.Possible;
-import org.balancetreasure.limits.Refusal;
+import org.balancetreasure.limits.LimitsPreview;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller can do with a fund now, as it is shown. */
@@ -46,10 +46,10 @@ record LimitsView(@Schema(example = "000198") String fundCode,
             @Schema(description = "Yuan per customer and calendar day", example = "10000.00") String limit,
             @Schema(description = "Yuan of it left on that day") String left, LocalDate day) {}
 
-    static LimitsView of(Possible possible) {
-        Possible.Subscription in = possible.subscription();
-        Possible.Redemption out = possible.redemption();
-        Possible.Instant now = possible.instant();
+    static LimitsView of(LimitsPreview possible) {
+        LimitsPreview.Subscription in = possible.subscription();
+        LimitsPreview.Redemption out = possible.redemption();
+        LimitsPreview.Instant now = possible.instant();
         return new LimitsView(possible.fundCode(), possible.tradeDate(), Shown.time(possible.until()),
                 new Subscription(in.refused(), in.minimum().toString(), in.maximum().toString(),
                         in.available().toString(), text(in.holdingCap()), text(in.capLeft()), text(in.dailyQuota()),

@@ -19,8 +19,8 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.instant.InstantQuote;
@@ -49,12 +49,12 @@ class InstantRedemptionsController {
 
     private final InstantRedemptions redemptions;
     private final InstantQuotes quotes;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
     private final Messages messages;
     private final JsonMapper json;
 
-    InstantRedemptionsController(InstantRedemptions redemptions, InstantQuotes quotes, Writes writes,
+    InstantRedemptionsController(InstantRedemptions redemptions, InstantQuotes quotes, IdempotentWrites writes,
             Problems problems, Messages messages, JsonMapper json) {
         this.redemptions = redemptions;
         this.quotes = quotes;

@@ -15,8 +15,8 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.instant.RefusedRedemption;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions;
@@ -43,10 +43,10 @@ class RefusedRedemptionsController {
     private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
 
     private final RefusedRedemptions redemptions;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
 
-    RefusedRedemptionsController(RefusedRedemptions redemptions, Writes writes, Problems problems) {
+    RefusedRedemptionsController(RefusedRedemptions redemptions, IdempotentWrites writes, Problems problems) {
         this.redemptions = redemptions;
         this.writes = writes;
         this.problems = problems;

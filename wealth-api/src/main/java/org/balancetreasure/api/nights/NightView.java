@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.balancetreasure.api.breaks.BreakLookup;
+import org.balancetreasure.api.breaks.BreakView;
 import org.balancetreasure.api.web.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ record NightView(LocalDate date, List<StepView> steps,
             @Nullable OffsetDateTime endedAt,
             @Nullable String message) {}
 
-    static NightView of(LocalDate date, List<NightLookup.Step> steps, List<NightLookup.Break> breaks) {
+    static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakLookup.Row> breaks) {
         return new NightView(date, steps.stream().map(NightView::step).toList(),
                 breaks.stream().map(BreakView::of).toList());
     }

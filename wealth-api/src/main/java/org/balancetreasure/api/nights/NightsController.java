@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.balancetreasure.api.breaks.BreakLookup;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
-import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.calendar.BusinessClock;
@@ -23,20 +23,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the night stands and what does not match: of the whole house, so for finance staff only. */
+/** Where the night stands: of the whole house, so for finance staff only. */
 @RestController
-@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "nights", description = "The night's steps and the breaks")
+@RequestMapping(path = "/v1/nights", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "nights", description = "The night's steps")
 class NightsController {
 
     private static final String WHO = "Who may call: finance staff (scope finance).";
     private static final int BREAKS_SHOWN = 100;
 
     private final NightLookup mapper;
+    private final BreakLookup breaks;
     private final BusinessClock clock;
 
-    NightsController(NightLookup mapper, BusinessClock clock) {
+    NightsController(NightLookup mapper, BreakLookup breaks, BusinessClock clock) {
         this.mapper = mapper;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ class NightsController {
     record Summary(LocalDate date,
             @Schema(description = "By state", example = "{\"COMPLETED\": 7, \"WAITING\": 1}") Map<String, Long> steps) {}
 
-    @GetMapping("/nights")
+    @GetMapping
     @Operation(summary = "The nights of a range of business dates", description = "Dates from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
             + WHO)
     Page<Summary> list(@RequestParam(required = false) @Nullable LocalDate from,
@@ -57,7 +59,7 @@ class NightsController {
                 .whole(byDate.entrySet().stream().map(night -> new Summary(night.getKey(), night.getValue())).toList());
     }
 
-    @GetMapping("/nights/{date}")
+    @GetMapping("/{date}")
     @Operation(summary = "The night of one business date", description = WHO)
     @ApiResponse(responseCode = "200", description = "Its steps and breaks")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no step of this date is known yet")
@@ -67,16 +69,6 @@ class NightsController {
         if (steps.isEmpty()) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return NightView.of(date, steps, mapper.breaksOf(day.from(), day.to(), BREAKS_SHOWN));
-    }
-
-    @GetMapping("/breaks")
-    @Operation(summary = "Breaks, newest first", description = WHO)
-    Page<BreakView> breaks(@RequestParam(defaultValue = "OPEN") BreakState state,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(mapper.breaks(state, page.before(), page.rowsToRead()), page, NightLookup.Break::breakId,
-                BreakView::of);
+        return NightView.of(date, steps, breaks.ofDate(date, BREAKS_SHOWN));
     }
 }

@@ -1,4 +1,4 @@
-/** The night's steps and the open breaks, over HTTP, for finance staff. */
+/** The night's steps, over HTTP, for finance staff. */
 @NullMarked
 package org.balancetreasure.api.nights;
 

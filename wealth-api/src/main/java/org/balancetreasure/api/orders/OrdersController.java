@@ -16,14 +16,14 @@ import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -47,11 +47,12 @@ class OrdersController {
 
     private final Orders orders;
     private final TradingCalendar calendar;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
     private final JsonMapper json;
 
-    OrdersController(Orders orders, TradingCalendar calendar, Writes writes, Problems problems, JsonMapper json) {
+    OrdersController(Orders orders, TradingCalendar calendar, IdempotentWrites writes, Problems problems,
+            JsonMapper json) {
         this.orders = orders;
         this.calendar = calendar;
         this.writes = writes;
@@ -65,7 +66,7 @@ class OrdersController {
             15:00 Asia/Shanghai of a trading day it belongs to that day, else to the next. Who may call: a customer \
             (scope wallet), for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
-    @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "201", description = "Accepted; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused, with figures and what is possible instead (UNKNOWN_FUND, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
@@ -106,7 +107,7 @@ class OrdersController {
 
     private Effect effect(HttpStatus success, OrderResult result) {
         return switch (result) {
-            case OrderResult.Taken(Order order) -> Effect.of(success, OrderView.of(order, calendar));
+            case OrderResult.Accepted(Order order) -> Effect.of(success, OrderView.of(order, calendar));
             case OrderResult.Refused(Refusal refusal) ->
                 Effect.of(problems.refused(refusal));
         };

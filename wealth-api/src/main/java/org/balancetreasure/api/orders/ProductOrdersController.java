@@ -12,12 +12,12 @@ import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.ProductOrderRequest.Wish;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.sweep.ProductOrders;
-import org.balancetreasure.sweep.ProductOrders.Result;
+import org.balancetreasure.products.ProductOrders;
+import org.balancetreasure.products.ProductOrders.Result;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,10 +34,11 @@ class ProductOrdersController {
 
     private final ProductOrders orders;
     private final TradingCalendar calendar;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
 
-    ProductOrdersController(ProductOrders orders, TradingCalendar calendar, Writes writes, Problems problems) {
+    ProductOrdersController(ProductOrders orders, TradingCalendar calendar, IdempotentWrites writes,
+            Problems problems) {
         this.orders = orders;
         this.calendar = calendar;
         this.writes = writes;
@@ -53,7 +54,7 @@ class ProductOrdersController {
             their order, of each as much as it can give. All of the orders are taken, or none; a refusal of one fund's part \
             has its `fundCode` and the part among the figures, and what is possible instead is said of the whole. Who may call: a customer (scope wallet), for oneself.""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
-    @ApiResponse(responseCode = "201", description = "Taken; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
+    @ApiResponse(responseCode = "201", description = "Accepted; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or what an order of one of its funds is refused for), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
@@ -67,7 +68,7 @@ class ProductOrdersController {
 
     private Effect effect(Result result) {
         return switch (result) {
-            case Result.Taken(var taken) -> Effect.of(HttpStatus.CREATED,
+            case Result.Accepted(var taken) -> Effect.of(HttpStatus.CREATED,
                     new OrdersView(taken.stream().map(order -> OrderView.of(order, calendar)).toList()));
             case Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
         };

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of one date of a plan. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PlanDate", description = "What became of one date of a plan")
-record PlanDateView(@Schema(description = "By the rhythm") LocalDate nominalDate,
+record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalDate,
         @Schema(description = "The trading day on which it was due") LocalDate dueDate,
         @Schema(description = "ORDERED; or why there is no order: REFUSED with its reason, PAUSED, or MISSED when the platform ran no plans on the due date and the next trading day, or none before the plan was paused") PlanDate.Outcome outcome,
         @Schema(description = "One order; of a product one for each fund that it went to") List<OrderView> orders,

@@ -7,20 +7,20 @@ import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Rule;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.orders.OrderKind;
-import org.balancetreasure.plans.PlanWish;
-import org.balancetreasure.plans.Rhythm;
+import org.balancetreasure.plans.Frequency;
+import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as it is asked for; read by {@link #checked} into what it means. */
-@Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"rhythm\": \"MONTHLY\", \"day\": 31}")
+@Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"frequency\": \"MONTHLY\", \"day\": 31}")
 record PlanRequest(
         @Schema(description = "The product, unless the target is a fund alone", example = "BALANCE") @Nullable String productCode,
         @Schema(description = "The fund; with a subscription of a product only where the product leaves the choice to you", pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
         @Schema(description = "Yuan ordered on each date, of a subscription", pattern = Fields.AMOUNT, example = "500.00") @Nullable String amount,
         @Schema(description = "Units ordered on each date, of a redemption", pattern = Fields.AMOUNT) @Nullable String units,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Rhythm rhythm,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Frequency frequency,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Weekday 1 (Monday) to 7, or with MONTHLY the day of the month: a month that has no such day has its last day instead", minimum = "1", maximum = "31", example = "31") @Nullable Integer day,
         @Schema(description = "No date is earlier, and fortnights are counted from it; the next possible date if it is not given or has passed") @Nullable LocalDate firstDate,
         @Schema(description = "No date is later; without end if it is not given") @Nullable LocalDate lastDate,
@@ -31,7 +31,7 @@ record PlanRequest(
     private static final LocalDate FAR_AHEAD = LocalDate.of(2999, 12, 31);
 
     /** @throws ApiProblem naming the first field at fault */
-    PlanWish checked() {
+    Instruction checked() {
         String fund = productCode != null && fundCode == null ? null : Fields.fundCode("fundCode", fundCode);
         OrderKind what = Fields.required("kind", kind);
         long ordered = switch (what) {
@@ -47,7 +47,7 @@ record PlanRequest(
                 yield Fields.units("units", units).hundredths();
             }
         };
-        Rhythm often = Fields.required("rhythm", rhythm);
+        Frequency often = Fields.required("frequency", frequency);
         int on = Fields.required("day", day);
         if (on < 1 || on > often.dayMax()) {
             throw ApiProblem.invalid("day", Rule.PLAN_DAY);
@@ -63,6 +63,6 @@ record PlanRequest(
         if (lastDate != null && (lastDate.isBefore(first) || lastDate.isAfter(FAR_AHEAD))) {
             throw ApiProblem.invalid("lastDate", Rule.PLAN_BOUNDS);
         }
-        return new PlanWish(productCode, fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
+        return new Instruction(productCode, fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
     }
 }

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.plans.Frequency;
 import org.balancetreasure.plans.Plan;
 import org.balancetreasure.plans.PlanState;
 import org.balancetreasure.plans.PlanTimes;
-import org.balancetreasure.plans.Rhythm;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as it is shown, with its next date. */
@@ -20,13 +20,14 @@ record PlanView(@Schema(example = "42") String planId,
         @Schema(description = "None if the product decides", example = "000198") @Nullable String fundCode,
         OrderKind kind,
         @Schema(description = "Yuan ordered on each date, of a subscription", example = "500.00") @Nullable String amount,
-        @Schema(description = "Units ordered on each date, of a redemption") @Nullable String units, Rhythm rhythm,
+        @Schema(description = "Units ordered on each date, of a redemption") @Nullable String units,
+        Frequency frequency,
         @Schema(description = "Weekday 1 (Monday) to 7, or day of the month", example = "31") int day,
         @Schema(description = "No date is earlier") LocalDate firstDate,
         @Schema(description = "No date is later") @Nullable LocalDate lastDate,
         @Schema(description = "How many dates the plan has, those that were missed included") @Nullable Integer dates,
         PlanState state, @Schema(description = "Dates that are decided so far", example = "3") int datesDone,
-        @Schema(description = "The next date by the rhythm; none once the plan has ended") @Nullable LocalDate nextDate,
+        @Schema(description = "The next date by the frequency; none once the plan has ended") @Nullable LocalDate nextDate,
         @Schema(description = "The trading day on which the next date is due, once the exchange has published it") @Nullable LocalDate nextDueDate,
         OffsetDateTime createdAt) {
 
@@ -34,7 +35,7 @@ record PlanView(@Schema(example = "42") String planId,
         LocalDate next = plan.nextDate();
         return new PlanView(Long.toString(plan.planId()), plan.productCode(), plan.fundCode(), plan.kind(),
                 plan.amount() == null ? null : Shown.hundredths(plan.amount()),
-                plan.units() == null ? null : Shown.hundredths(plan.units()), plan.rhythm(), plan.day(),
+                plan.units() == null ? null : Shown.hundredths(plan.units()), plan.frequency(), plan.day(),
                 plan.firstDate(), plan.lastDate(), plan.datesMax(), plan.state(), plan.datesDone(), next,
                 next == null ? null : times.dueDateIfKnown(next), Shown.time(plan.createdAt()));
     }

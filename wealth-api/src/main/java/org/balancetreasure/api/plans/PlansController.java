@@ -20,16 +20,16 @@ import org.balancetreasure.api.problems.Messages;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Plan;
 import org.balancetreasure.plans.PlanChange;
 import org.balancetreasure.plans.PlanDate;
 import org.balancetreasure.plans.PlanResult;
 import org.balancetreasure.plans.PlanTimes;
-import org.balancetreasure.plans.PlanWish;
 import org.balancetreasure.plans.Plans;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A customer's plans. What a date orders is decided on that date; here plans begin, change and tell what happened. */
 @RestController
 @RequestMapping(path = "/v1/plans", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "plans", description = "The same order again on every date of a rhythm")
+@Tag(name = "plans", description = "The same order again on every date of a schedule")
 class PlansController {
 
     private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
@@ -56,12 +56,12 @@ class PlansController {
 
     private final Plans plans;
     private final PlanTimes times;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
     private final Messages messages;
     private final JsonMapper json;
 
-    PlansController(Plans plans, PlanTimes times, Writes writes, Problems problems,
+    PlansController(Plans plans, PlanTimes times, IdempotentWrites writes, Problems problems,
             Messages messages, JsonMapper json) {
         this.plans = plans;
         this.times = times;
@@ -76,7 +76,7 @@ class PlansController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Begin a plan", description = """
-            Orders the same of a fund or a product on every date of a rhythm. Plans run on each trading day before its cut-off; a date that is no \
+            Orders the same of a fund or a product on every date of a schedule. Plans run on each trading day before its cut-off; a date that is no \
             trading day is due on the next. What a date may order is decided on that date: where it is refused, the plan's \
             dates say why, and the next date comes as if nothing had happened. A plan begun after today's run has its first \
             date tomorrow or later. Who may call: a customer (scope wallet), for oneself.""")
@@ -85,7 +85,7 @@ class PlansController {
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
-        PlanWish wish = request.checked();
+        Instruction wish = request.checked();
         return located(writes.once(token, key, "POST /v1/plans " + wish,
                 customer -> effect(HttpStatus.CREATED, plans.create(customer, wish))));
     }

@@ -16,12 +16,12 @@ import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
-import org.balancetreasure.api.requests.Writes;
-import org.balancetreasure.api.requests.Writes.Effect;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.sweep.Products;
+import org.balancetreasure.products.Products;
 import org.balancetreasure.sweep.SweepPreview;
 import org.balancetreasure.sweep.SweepPreviews;
 import org.balancetreasure.sweep.SweepRule;
@@ -52,10 +52,11 @@ class SweepRuleController {
     private final SweepPreviews previews;
     private final Products products;
     private final Funds funds;
-    private final Writes writes;
+    private final IdempotentWrites writes;
     private final Problems problems;
 
-    SweepRuleController(SweepRules rules, SweepPreviews previews, Products products, Funds funds, Writes writes,
+    SweepRuleController(SweepRules rules, SweepPreviews previews, Products products, Funds funds,
+            IdempotentWrites writes,
             Problems problems) {
         this.rules = rules;
         this.previews = previews;

@@ -33,7 +33,7 @@ class AccessTest {
 
     private static final String AT_ONCE = "{\"fundCode\": \"000198\", \"units\": \"1.00\"}";
     private static final String PLAN = """
-            {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "rhythm": "MONTHLY", "day": 31}""";
+            {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "frequency": "MONTHLY", "day": 31}""";
 
     private static final String PRODUCT_WISH = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
     private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";

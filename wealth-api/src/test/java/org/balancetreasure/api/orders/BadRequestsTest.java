@@ -91,7 +91,7 @@ class BadRequestsTest {
             "firstDate | true | DATE", "firstDate | [2026, 1, 5] | DATE", "firstDate | {} | DATE",
             "firstDate | '2026-01-05T00:00:00Z' | DATE", "firstDate | '05.01.2026' | DATE"})
     void neverGuessesWhatANumberOrADateWasMeantToBe(String field, String value, String rule) {
-        String plan = "{'fundCode': '000198', 'kind': 'SUBSCRIPTION', 'amount': '1.00', 'rhythm': 'WEEKLY', %s'%s': %s}"
+        String plan = "{'fundCode': '000198', 'kind': 'SUBSCRIPTION', 'amount': '1.00', 'frequency': 'WEEKLY', %s'%s': %s}"
                 .formatted(field.equals("day") ? "" : "'day': 3, ", field, value);
         assertInvalid(customer().post("/v1/plans", "a", plan.replace('\'', '"')), field, rule);
     }

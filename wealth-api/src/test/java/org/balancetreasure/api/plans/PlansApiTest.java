@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlansApiTest {
 
     private static final String PLAN = """
-            {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "60.00", "rhythm": "WEEKLY", "day": 1}""";
+            {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "60.00", "frequency": "WEEKLY", "day": 1}""";
 
     private final Fixture fixture;
     private final Callers callers;
@@ -52,7 +52,7 @@ class PlansApiTest {
         assertThat(begun.status()).isEqualTo(201);
         assertThat(begun.header("Location")).isEqualTo("/v1/plans/" + begun.at("/planId"));
         assertThat(begun.body()).isEqualTo("""
-                {"planId":"1","fundCode":"000198","kind":"SUBSCRIPTION","amount":"60.00","rhythm":"WEEKLY","day":1,\
+                {"planId":"1","fundCode":"000198","kind":"SUBSCRIPTION","amount":"60.00","frequency":"WEEKLY","day":1,\
                 "firstDate":"2026-01-04","state":"ON","datesDone":0,"nextDate":"2026-01-05","nextDueDate":"2026-01-05",\
                 "createdAt":"2026-01-04T12:00:00+08:00"}""");
 
@@ -94,7 +94,7 @@ class PlansApiTest {
         fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(1001, 2), new WeightedFund(1002, 1));
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
         String plan = """
-                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "60.00", "rhythm": "WEEKLY", "day": 1%s}""";
+                {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "60.00", "frequency": "WEEKLY", "day": 1%s}""";
         Reply begun = customer.post("/v1/plans", "a", plan.formatted(""));
         assertThat(begun.status()).isEqualTo(201);
         assertThat(begun.at("/productCode")).isEqualTo("BALANCE");
@@ -112,7 +112,7 @@ class PlansApiTest {
         assertThat(customer.post("/v1/plans", "c", plan.formatted("").replace("BALANCE", "NONE")).at("/code"))
                 .isEqualTo("UNKNOWN_PRODUCT");
         assertThat(customer.post("/v1/plans", "d", """
-                {"productCode": "BALANCE", "fundCode": "000198", "kind": "REDEMPTION", "units": "1.00", "rhythm": "WEEKLY",
+                {"productCode": "BALANCE", "fundCode": "000198", "kind": "REDEMPTION", "units": "1.00", "frequency": "WEEKLY",
                  "day": 1}""").at("/rule")).isEqualTo("NOT_WITH_THIS_KIND");
     }
 
@@ -162,17 +162,17 @@ class PlansApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            day       | PLAN_DAY    | "rhythm": "WEEKLY", "day": 8
-            day       | PLAN_DAY    | "rhythm": "MONTHLY", "day": 32
-            day       | PLAN_DAY    | "rhythm": "MONTHLY", "day": 0
-            day       | REQUIRED    | "rhythm": "MONTHLY"
-            rhythm    | REQUIRED    | "day": 1
-            rhythm    | ONE_OF      | "rhythm": "DAILY", "day": 1
-            dates     | PLAN_DATES  | "rhythm": "WEEKLY", "day": 1, "dates": 0
-            firstDate | DATE        | "rhythm": "WEEKLY", "day": 1, "firstDate": "2026-02-30"
-            firstDate | PLAN_BOUNDS | "rhythm": "WEEKLY", "day": 1, "firstDate": "1999-12-31"
-            lastDate  | PLAN_BOUNDS | "rhythm": "WEEKLY", "day": 1, "firstDate": "2026-02-02", "lastDate": "2026-02-01"
-            units     | NOT_WITH_THIS_KIND | "rhythm": "WEEKLY", "day": 1, "units": "1.00"
+            day       | PLAN_DAY    | "frequency": "WEEKLY", "day": 8
+            day       | PLAN_DAY    | "frequency": "MONTHLY", "day": 32
+            day       | PLAN_DAY    | "frequency": "MONTHLY", "day": 0
+            day       | REQUIRED    | "frequency": "MONTHLY"
+            frequency    | REQUIRED    | "day": 1
+            frequency    | ONE_OF      | "frequency": "DAILY", "day": 1
+            dates     | PLAN_DATES  | "frequency": "WEEKLY", "day": 1, "dates": 0
+            firstDate | DATE        | "frequency": "WEEKLY", "day": 1, "firstDate": "2026-02-30"
+            firstDate | PLAN_BOUNDS | "frequency": "WEEKLY", "day": 1, "firstDate": "1999-12-31"
+            lastDate  | PLAN_BOUNDS | "frequency": "WEEKLY", "day": 1, "firstDate": "2026-02-02", "lastDate": "2026-02-01"
+            units     | NOT_WITH_THIS_KIND | "frequency": "WEEKLY", "day": 1, "units": "1.00"
             """, quoteCharacter = '\'')
     void namesTheFieldAtFault(String field, String rule, String rest) {
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.limits.Alternative;
-import org.balancetreasure.limits.Refusal;
 import org.balancetreasure.orders.OrderState;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {

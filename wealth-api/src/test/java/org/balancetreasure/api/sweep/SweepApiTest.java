@@ -144,7 +144,7 @@ class SweepApiTest {
         assertThat(unknown.at("/alternative/kind")).isEqualTo("OTHER_FUND");
         assertThat(customer.get("/v1/sweep-rule").status()).isEqualTo(404);
         Reply plan = customer.post("/v1/plans", "plan", """
-                {"fundCode": "990101", "kind": "SUBSCRIPTION", "amount": "100.00", "rhythm": "WEEKLY", "day": 1}""");
+                {"fundCode": "990101", "kind": "SUBSCRIPTION", "amount": "100.00", "frequency": "WEEKLY", "day": 1}""");
         assertThat(plan.at("/code")).isEqualTo("CHANNEL_DOES_NOT_SELL");
         assertThat(plan.at("/alternative/kind")).isEqualTo("OTHER_FUND");
     }

@@ -1,0 +1,47 @@
+package org.balancetreasure.api.advances;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.balancetreasure.advances.AdvanceLineChange;
+import org.balancetreasure.advances.AdvanceLines.Terms;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.Rule;
+import org.balancetreasure.api.requests.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** What a bank and the operator have agreed. */
+@Schema(name = "AdvanceLineRequest", example = """
+        {"bankId": 21, "fundCode": "000198", "priority": 1, "granted": "1000000.00", "warningAt": "100000.00", "slots": 16, \
+        "takeIncome": false, "licenceType": "1", "licenceNo": "91330000000000000X", "reason": "Contract of 5 January"}""")
+record AdvanceLineRequest(
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The bank's number among the parties") @Nullable Integer bankId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "The lowest of a fund is asked first") @Nullable Integer priority,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "1000000.00") @Nullable String granted,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan of room at or below which staff are warned", pattern = Fields.AMOUNT, example = "100000.00") @Nullable String warningAt,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Into how many rows the room is split: one for each that may take at the same time", example = "16") @Nullable Integer slots,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "TakeIncomeFlag: accrued income goes with the units") @Nullable Boolean takeIncome,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "CertificateType of the 01 that opens the bank's account; without effect if the bank is a holder already", example = "1") @Nullable String licenceType,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = AdvanceLineRequest.LICENCE_MAX, description = "CertificateNo of the same") @Nullable String licenceNo,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {
+
+    /** Characters of CertificateNo. */
+    static final int LICENCE_MAX = 30;
+    private static final int COUNT_MAX = 100;
+
+    /** @throws ApiProblem naming the first field at fault */
+    Terms checked() {
+        return new Terms(0, Fields.required("bankId", bankId), Fields.fundCode("fundCode", fundCode),
+                count("priority", priority), Fields.money("granted", granted),
+                Fields.moneyOrZero("warningAt", warningAt), count("slots", slots),
+                Fields.required("takeIncome", takeIncome), Fields.text("licenceType", licenceType, 1),
+                Fields.text("licenceNo", licenceNo, LICENCE_MAX));
+    }
+
+    static int count(String field, @Nullable Integer value) {
+        int count = Fields.required(field, value);
+        if (count < 1 || count > COUNT_MAX) {
+            throw ApiProblem.invalid(field, Rule.LIMIT);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,116 @@
+package org.balancetreasure.api.requests;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.balancetreasure.api.access.CallingCustomer;
+import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.problems.Problem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.requests.Answer;
+import org.balancetreasure.requests.Outcome;
+import org.balancetreasure.requests.RequestKey;
+import org.balancetreasure.requests.Requests;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does a write once and answers it, the first time and every time after with the same bytes. */
+@Component
+public class IdempotentWrites {
+
+    /** On an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private final Requests requests;
+    private final Problems problems;
+    private final JsonMapper json;
+    private final CallingCustomer callingCustomer;
+
+    IdempotentWrites(Requests requests, Problems problems, JsonMapper json, CallingCustomer callingCustomer) {
+        this.requests = requests;
+        this.problems = problems;
+        this.json = json;
+        this.callingCustomer = callingCustomer;
+    }
+
+    /** What a write did: the answer to give, as a resource or as a problem. */
+    public record Effect(int status, Object body) {
+
+        public static Effect of(HttpStatus status, Object body) {
+            return new Effect(status.value(), body);
+        }
+
+        public static Effect of(Problem problem) {
+            return new Effect(problem.status(), problem);
+        }
+    }
+
+    /**
+     * @param asked method, path and what was asked, as it was understood: white space and the order of fields are no difference
+     * @param effect runs in one transaction with the key, maybe again if locks are lost
+     * @throws org.balancetreasure.api.problems.ApiProblem UNKNOWN_CUSTOMER
+     */
+    public ResponseEntity<String> once(CustomerToken token, IdempotencyKey key, String asked,
+            Function<Customer, Effect> effect) {
+        return once(new RequestKey(token.customerId(), token.channel(), key.value()), asked,
+                () -> callingCustomer.known(token), effect);
+    }
+
+    /**
+     * The same for one of the staff, each with keys of one's own. No customer has the number 0; a name and a key together
+     * are longer than a key may be, so their digest is the key.
+     */
+    public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
+        String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
+        return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> effect.get());
+    }
+
+    private <A> ResponseEntity<String> once(RequestKey key, String asked, Supplier<A> asker,
+            Function<A, Effect> effect) {
+        Outcome outcome = requests.once(key, sha256(asked), asker, known -> {
+            Effect done = effect.apply(known);
+            return new Answer(done.status(), json.writeValueAsString(done.body()));
+        });
+        return switch (outcome) {
+            case Outcome.First(Answer answer) -> answered(answer, new HttpHeaders());
+            case Outcome.Again(Answer answer) -> answered(answer, header(REPLAYED, "true"));
+            case Outcome.OtherBody() -> problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, new HttpHeaders());
+            case Outcome.UnderWay() ->
+                problem(ProblemCode.REQUEST_UNDER_WAY, header(HttpHeaders.RETRY_AFTER, "1"));
+        };
+    }
+
+    private static ResponseEntity<String> answered(Answer answer, HttpHeaders headers) {
+        MediaType type = answer.status() < 400 ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON;
+        return ResponseEntity.status(answer.status()).headers(headers).contentType(type).body(answer.body());
+    }
+
+    private ResponseEntity<String> problem(ProblemCode code, HttpHeaders headers) {
+        Problem problem = problems.of(code);
+        return answered(new Answer(problem.status(), json.writeValueAsString(problem)), headers);
+    }
+
+    private static HttpHeaders header(String name, String value) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(name, value);
+        return headers;
+    }
+
+    private static byte[] sha256(String asked) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(asked.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.balancetreasure.api.wallets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.Messages;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Movement;
+import org.balancetreasure.ledger.TransferKind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The money that is in no fund. */
+@RestController
+@RequestMapping(path = "/v1/wallet", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "wallet", description = "Balance and statement")
+class WalletController {
+
+    private final Ledger ledger;
+    private final Messages messages;
+
+    WalletController(Ledger ledger, Messages messages) {
+        this.ledger = ledger;
+        this.messages = messages;
+    }
+
+    @Schema(name = "Wallet")
+    record WalletView(@Schema(description = "Yuan", example = "100.00") String balance,
+            @Schema(description = "Yuan that open subscriptions hold", example = "60.00") String held,
+            @Schema(description = "Yuan that can be spent now", example = "40.00") String available) {}
+
+    @Schema(name = "WalletEntry")
+    record EntryView(@Schema(description = "Yuan, negative when it left the wallet", example = "-60.00") String amount,
+            TransferKind kind,
+            @Schema(description = "The kind for people, by Accept-Language", example = "Subscription") String text,
+            @Schema(description = "Names the cause: a payment, or the transfer agent's confirmation") String reference,
+            @Schema(description = "The business date that was open") LocalDate bookingDate,
+            @Schema(description = "From this day it counts") LocalDate effectiveDate, OffsetDateTime bookedAt) {}
+
+    @GetMapping
+    @Operation(summary = "What is in the wallet", description = "Who may call: a customer (scope wallet), for oneself.")
+    WalletView get(Customer customer) {
+        Balance wallet = ledger.balance(Account.wallet(customer.customerId()));
+        return new WalletView(Shown.hundredths(wallet.balance()), Shown.hundredths(wallet.held()),
+                Shown.hundredths(wallet.available()));
+    }
+
+    @GetMapping("/entries")
+    @Operation(summary = "What came and went, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    Page<EntryView> entries(Customer customer, Locale locale, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(ledger.movements(Account.wallet(customer.customerId()), page.before(), page.rowsToRead()), page,
+                Movement::transferId, movement -> view(movement, locale));
+    }
+
+    private EntryView view(Movement movement, Locale locale) {
+        return new EntryView(Shown.hundredths(movement.signedAmount()), movement.kind(),
+                messages.text(locale, "movement." + movement.kind(), Map.of()), movement.reference(),
+                movement.bookingDate(), movement.effectiveDate(), Shown.time(movement.bookedAt()));
+    }
+}

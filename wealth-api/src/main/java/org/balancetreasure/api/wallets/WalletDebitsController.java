@@ -1,0 +1,135 @@
+package org.balancetreasure.api.wallets;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.paging.Page;
+import org.balancetreasure.api.paging.PageRequest;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.wallets.DebitResult;
+import org.balancetreasure.wallets.DebitResult.Debited;
+import org.balancetreasure.wallets.Payee;
+import org.balancetreasure.wallets.WalletDebit;
+import org.balancetreasure.wallets.Wallets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Paying out of the wallet. */
+@RestController
+@RequestMapping(path = "/v1/wallet/debits", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "wallet", description = "Balance, statement and payments")
+class WalletDebitsController {
+
+    private final Wallets wallets;
+    private final IdempotentWrites writes;
+    private final Problems problems;
+
+    WalletDebitsController(Wallets wallets, IdempotentWrites writes, Problems problems) {
+        this.wallets = wallets;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Schema(name = "WalletDebitRequest", example = "{\"amount\": \"100.00\"}")
+    record DebitRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+            @Schema(description = "Who is paid, for your own list", minLength = 1, maxLength = Payee.NAME_MAX, example = "Corner shop") @Nullable String payee,
+            @Schema(description = "What for", minLength = 1, maxLength = Payee.REFERENCE_MAX, example = "Order 4711") @Nullable String reference) {
+
+        /** @throws ApiProblem naming the field at fault */
+        Payee paid() {
+            return new Payee(payee == null ? null : Fields.text("payee", payee, Payee.NAME_MAX),
+                    reference == null ? null : Fields.text("reference", reference, Payee.REFERENCE_MAX));
+        }
+    }
+
+    @Schema(name = "WalletDebit")
+    record DebitView(
+            @Schema(description = "Names the debit; `debit` and this number are its reference in the wallet's entries", example = "42") String debitId,
+            @Schema(description = "Yuan that left the wallet", example = "100.00") String amount,
+            @Schema(description = "Yuan of it that the wallet lacked and that were redeemed at once", example = "59.99") String redeemed,
+            List<RedemptionView> redemptions, OffsetDateTime debitedAt) {
+
+        static DebitView of(WalletDebit debit) {
+            return new DebitView(Long.toString(debit.debitId()), debit.amount().toString(),
+                    debit.filled().toString(), debit.redemptions().stream().map(RedemptionView::of).toList(),
+                    Shown.time(debit.debitedAt()));
+        }
+    }
+
+    /** Payee and reference are only here: the answer to a payment is kept in clear, to be repeated. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ListedWalletDebit")
+    record ListedView(@JsonUnwrapped DebitView debit,
+            @Schema(description = "Who was paid, if you said so") @Nullable String payee,
+            @Schema(description = "What for, if you said so") @Nullable String reference) {
+
+        static ListedView of(WalletDebit debit) {
+            return new ListedView(DebitView.of(debit), debit.payee().name(), debit.payee().reference());
+        }
+    }
+
+    @Schema(name = "WalletDebitRedemption")
+    record RedemptionView(@Schema(description = "Of the instant redemption") String number,
+            @Schema(example = "000198") String fundCode,
+            @Schema(description = "Units, each paid with one yuan", example = "59.99") String units) {
+
+        static RedemptionView of(InstantRedemption redemption) {
+            return new RedemptionView(redemption.number(), redemption.fundCode(), redemption.redeemed().toString());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Pay out of the wallet", description = """
+            The money leaves the wallet for a payment. If the wallet is short and the customer's sweep rule allows it, \
+            exactly what is missing is redeemed at once first, fund after fund in the order in which money comes out; all \
+            of it or nothing moves. Who may call: a customer (scope wallet), for oneself.""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
+    @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = DebitView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE; AUTO_REDEEM_SHORT with the code of the `cause` among its figures), or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> pay(CustomerToken token, IdempotencyKey key, @RequestBody DebitRequest request) {
+        Money amount = Fields.money("amount", request.amount());
+        Payee payee = request.paid();
+        return writes.once(token, key, "POST /v1/wallet/debits " + amount + " " + payee,
+                customer -> switch (wallets.debit(customer, amount, payee)) {
+                    case Debited(WalletDebit debit) -> Effect.of(HttpStatus.CREATED, DebitView.of(debit));
+                    case DebitResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
+                });
+    }
+
+    @GetMapping
+    @Operation(summary = "What was paid out, newest first", description = "With payee and reference, and what was redeemed at once for it. Who may call: a customer (scope wallet), for oneself.")
+    Page<ListedView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        PageRequest page = PageRequest.of(limit, cursor);
+        return Page.of(wallets.debits(customer, page.before(), page.rowsToRead()), page, WalletDebit::debitId,
+                ListedView::of);
+    }
+}

@@ -1,0 +1,5 @@
+/** The wallet's balance and statement, over HTTP. */
+@NullMarked
+package org.balancetreasure.api.wallets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.balancetreasure.advances;
+
+import org.balancetreasure.ledger.Account;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bank has granted for the instant redemptions of a fund.
+ *
+ * @param bankId its party; only a bank that may sell funds advances money
+ * @param priority the lowest of a fund is asked first
+ * @param granted cents
+ * @param warningAt cents of room at or below which staff are warned
+ * @param slots into how many rows its room is split
+ * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
+ * @param suspended it advances nothing new
+ * @param accountState of the bank's account at the fund's transfer agent; it advances once that is OPEN. Null before the
+ *     account is asked for
+ */
+public record AdvanceLine(int lineId, int bankId, String bankNameZh, String bankNameEn, int fundId, String fundCode,
+        String taCode, int priority, long granted, long warningAt, int slots, boolean takeIncome, boolean suspended,
+        @Nullable String accountState) {
+
+    /** The bank as a holder. */
+    public long holderId() {
+        return Account.bankAsHolder(bankId);
+    }
+
+    public boolean isOpen() {
+        return !suspended && "OPEN".equals(accountState);
+    }
+}

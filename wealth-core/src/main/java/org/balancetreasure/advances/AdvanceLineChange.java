@@ -1,0 +1,37 @@
+package org.balancetreasure.advances;
+
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one of the staff changed of a line.
+ *
+ * @param granted cents, after the change
+ * @param suspended after the change
+ * @param warningAt cents, after the change; null in the oldest changes, which did not keep it
+ * @param priority after the change; likewise
+ * @param reason 1 to {@link #REASON_MAX} characters
+ * @param changedBy subject of the token
+ */
+public record AdvanceLineChange(long changeId, int lineId, Kind changeKind, long granted, boolean suspended,
+        @Nullable Long warningAt, @Nullable Integer priority, String reason, String changedBy,
+        LocalDateTime changedAt) {
+
+    public static final int REASON_MAX = 120;
+
+    /** What it was. */
+    public enum Kind {
+        /** The line advances nothing new. */
+        SUSPENDED,
+        /** It advances again. */
+        RESUMED,
+        /** The bank grants another amount. */
+        GRANTED,
+        /** The line is new. */
+        SET_UP,
+        /** Staff are warned at another amount of room. */
+        WARNING_AT,
+        /** It is asked earlier or later among the lines of its fund. */
+        PRIORITY
+    }
+}

@@ -1,0 +1,254 @@
+package org.balancetreasure.advances;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balancetreasure.advances.AdvanceLineChange.Kind;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customers;
+import org.balancetreasure.customers.Registration;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
+import org.balancetreasure.sql.Transactions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The banks that advance the money of instant redemptions, each within its line. */
+@Component
+public class AdvanceLines {
+
+    /** The channel of whatever banks order. */
+    public static final String CHANNEL = "house";
+
+    private final AdvanceMapper mapper;
+    private final Customers customers;
+    private final Funds funds;
+    private final Slots slots;
+    private final BusinessClock clock;
+    private final Transactions transactions;
+
+    AdvanceLines(AdvanceMapper mapper, Customers customers, Funds funds, Slots slots, BusinessClock clock,
+            Transactions transactions) {
+        this.mapper = mapper;
+        this.customers = customers;
+        this.funds = funds;
+        this.slots = slots;
+        this.clock = clock;
+        this.transactions = transactions;
+    }
+
+    /**
+     * What a bank and the operator have agreed.
+     *
+     * @param lineId of one that staff open: 0, it takes the next number
+     * @param bankId party of kind BANK
+     * @param certificateNo the bank's licence number, for the opening of its account at the transfer agent
+     */
+    public record Terms(int lineId, int bankId, String fundCode, int priority, Money granted, Money warningAt,
+            int slots, boolean takeIncome, String certificateType, String certificateNo) {
+
+        private Terms numbered(int number) {
+            return new Terms(number, bankId, fundCode, priority, granted, warningAt, slots, takeIncome,
+                    certificateType, certificateNo);
+        }
+    }
+
+    /** A line as it stands: {@code room} cents are left, {@code outstanding} cents are advanced and not yet repaid. */
+    public record Standing(AdvanceLine line, long room, List<Slots.Slot> slots) {
+
+        public long outstanding() {
+            return line.granted() - room;
+        }
+
+        /** So little is left that staff should know. */
+        public boolean isLow() {
+            return room <= line.warningAt();
+        }
+    }
+
+    /**
+     * Sets a line up; without effect if it is. The bank becomes a holder, and its account at the transfer agent is asked
+     * for with the next 01; until it is open the line advances nothing.
+     *
+     * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the fund
+     *     has a line of that bank or of that priority
+     */
+    public void setUp(Terms terms) {
+        Fund fund = funds.find(terms.fundCode());
+        String bankName = mapper.bankName(terms.bankId());
+        if (fund == null || bankName == null) {
+            throw new IllegalArgumentException(
+                    "A line needs a fund and a bank, not " + terms.fundCode() + " and party " + terms.bankId());
+        }
+        register(terms, bankName);
+        transactions.run(() -> {
+            if (mapper.setUp(terms, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) == 1) {
+                slots.open(Pool.line(terms.lineId(), terms.slots()), terms.granted().cents());
+            } else {
+                requireSame(terms, fund.fundId());
+            }
+        });
+    }
+
+    /** Nothing was inserted: what is there is this line, or stands in its way. Terms that change are not compared. */
+    private void requireSame(Terms terms, int fundId) {
+        AdvanceLine known = mapper.find(terms.lineId(), Account.FIRST_BANK);
+        if (known == null || known.bankId() != terms.bankId() || known.fundId() != fundId) {
+            throw new IllegalArgumentException("Line " + terms.lineId() + " of party " + terms.bankId() + " for fund "
+                    + terms.fundCode() + " with priority " + terms.priority()
+                    + " can't be set up: its number, its bank or its priority for the fund is in use");
+        }
+    }
+
+    /** What became of a change by staff. */
+    public sealed interface Result {
+
+        record Changed(Standing standing) implements Result {}
+
+        /** Nothing changed. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+
+    /** As {@link #setUp}, by staff, under the next number. In the caller's transaction. */
+    public Result open(Terms terms, Cause cause) {
+        Fund fund = funds.find(terms.fundCode());
+        if (fund == null) {
+            return new Result.Refused(
+                    new Refusal(Refusal.Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode())));
+        }
+        String bankName = mapper.bankName(terms.bankId());
+        if (bankName == null) {
+            return new Result.Refused(new Refusal(Refusal.Code.UNKNOWN_BANK,
+                    Map.of("bankId", Integer.toString(terms.bankId()))));
+        }
+        Integer newest = mapper.lockNewest();
+        Terms numbered = terms.numbered(newest == null ? 1 : newest + 1);
+        Integer inTheWay = mapper.inTheWay(numbered.lineId(), fund.fundId(), terms.bankId(), terms.priority());
+        if (inTheWay != null) {
+            return new Result.Refused(exists(fund.fundCode(), inTheWay));
+        }
+        // In a transaction of its own: a holder without a line does no harm.
+        register(numbered, bankName);
+        if (mapper.setUp(numbered, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) != 1) {
+            throw new IllegalStateException("Line " + numbered.lineId() + " came into being under the lock");
+        }
+        slots.open(Pool.line(numbered.lineId(), terms.slots()), terms.granted().cents());
+        mapper.change(numbered.lineId(), Kind.SET_UP, cause, clock.now());
+        return changed(numbered.lineId());
+    }
+
+    private void register(Terms terms, String bankName) {
+        customers.register(new Registration(Account.bankAsHolder(terms.bankId()), CHANNEL, bankName,
+                terms.certificateType(), terms.certificateNo()));
+    }
+
+    private static Refusal exists(String fundCode, int lineId) {
+        return new Refusal(Refusal.Code.LINE_EXISTS,
+                Map.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
+    }
+
+    /** Who changes a line, and why. @param by subject of the token. @param reason see {@link AdvanceLineChange} */
+    public record Cause(String by, String reason) {}
+
+    /**
+     * From now on the line advances nothing new, or does again; without effect if it stands so. In the caller's
+     * transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result suspend(int lineId, boolean suspended, Cause cause) {
+        AdvanceLine line = lock(lineId);
+        if (line.suspended() != suspended) {
+            mapper.suspend(lineId, suspended);
+            mapper.change(lineId, suspended ? Kind.SUSPENDED : Kind.RESUMED, cause, clock.now());
+        }
+        return changed(lineId);
+    }
+
+    /**
+     * The bank grants another amount, which must cover what is advanced and not yet repaid. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result grant(int lineId, Money granted, Cause cause) {
+        AdvanceLine line = lock(lineId);
+        if (!slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted())) {
+            Money outstanding = Money.ofCents(standing(line).outstanding());
+            return new Result.Refused(new Refusal(Refusal.Code.GRANT_BELOW_OUTSTANDING,
+                    Map.of("granted", granted.toString(), "outstanding", outstanding.toString()),
+                    Alternative.atLeast(outstanding)));
+        }
+        mapper.grant(lineId, granted.cents());
+        mapper.change(lineId, Kind.GRANTED, cause, clock.now());
+        return changed(lineId);
+    }
+
+    /**
+     * Staff are warned at so much room, or less. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result warnAt(int lineId, Money warningAt, Cause cause) {
+        lock(lineId);
+        mapper.warnAt(lineId, warningAt.cents());
+        mapper.change(lineId, Kind.WARNING_AT, cause, clock.now());
+        return changed(lineId);
+    }
+
+    /**
+     * Among the lines of its fund, the lowest is asked first. In the caller's transaction.
+     *
+     * @throws IllegalArgumentException if there is no such line
+     */
+    public Result prefer(int lineId, int priority, Cause cause) {
+        // All that could take the same priority, one after the other.
+        mapper.lockNewest();
+        AdvanceLine line = lock(lineId);
+        Integer inTheWay = mapper.inTheWay(lineId, line.fundId(), line.bankId(), priority);
+        if (inTheWay != null) {
+            return new Result.Refused(exists(line.fundCode(), inTheWay));
+        }
+        mapper.prefer(lineId, priority);
+        mapper.change(lineId, Kind.PRIORITY, cause, clock.now());
+        return changed(lineId);
+    }
+
+    private AdvanceLine lock(int lineId) {
+        AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, Account.FIRST_BANK);
+        if (line == null) {
+            throw new IllegalArgumentException("There is no line " + lineId);
+        }
+        return line;
+    }
+
+    private Result changed(int lineId) {
+        return new Result.Changed(Objects.requireNonNull(find(lineId), "A line is never removed"));
+    }
+
+    /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    public List<AdvanceLineChange> changes(int lineId, long before, int limit) {
+        return mapper.changes(lineId, before, limit);
+    }
+
+    /** Null if there is none. */
+    public @Nullable Standing find(int lineId) {
+        AdvanceLine line = mapper.find(lineId, Account.FIRST_BANK);
+        return line == null ? null : standing(line);
+    }
+
+    /** By fund and priority. */
+    public List<Standing> all() {
+        return mapper.all(Account.FIRST_BANK).stream().map(this::standing).toList();
+    }
+
+    private Standing standing(AdvanceLine line) {
+        Slots.Room room = slots.room(Pool.line(line.lineId(), line.slots()));
+        return new Standing(line, room.room(), room.slots());
+    }
+}

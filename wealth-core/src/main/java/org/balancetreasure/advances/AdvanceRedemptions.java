@@ -1,0 +1,180 @@
+package org.balancetreasure.advances;
+
+import java.time.LocalDate;
+import org.balancetreasure.advances.AdvanceMapper.Advanced;
+import org.balancetreasure.advances.AdvanceMapper.Part;
+import org.balancetreasure.advances.AdvanceMapper.Pile;
+import org.balancetreasure.advances.AdvanceMapper.Rest;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.orders.BankRedemptions;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.slots.Pool;
+import org.balancetreasure.slots.Slots;
+import org.springframework.stereotype.Component;
+
+/**
+ * What banks redeem with a trade date of the units they hold, and what that repays of their lines. The pile of a trade date
+ * is all that its cut-off finds, in orders of their own: what was advanced and is known to be in the register, with what
+ * earlier piles did not bring; what was advanced and is not answered yet, which comes back a trading day later if the agent
+ * refuses any of it; and the income on all that. Every method runs in the caller's transaction.
+ */
+@Component
+public class AdvanceRedemptions implements BankRedemptions {
+
+    private final AdvanceMapper mapper;
+    private final Orders orders;
+    private final Funds funds;
+    private final Ledger ledger;
+    private final Slots slots;
+    private final BusinessClock clock;
+
+    AdvanceRedemptions(AdvanceMapper mapper, Orders orders, Funds funds, Ledger ledger, Slots slots,
+            BusinessClock clock) {
+        this.mapper = mapper;
+        this.orders = orders;
+        this.funds = funds;
+        this.ledger = ledger;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    /**
+     * Orders what the banks hold at the cut-off of {@code tradeDate}. Belongs into the transaction that closes the trading
+     * gate, after the closing: then every instant redemption of that trade date is in. Again: without effect.
+     */
+    public void pileUp(String taCode, LocalDate tradeDate) {
+        for (AdvanceLine line : mapper.ofTransferAgent(taCode, Account.FIRST_BANK)) {
+            if (mapper.piles(line.lineId(), tradeDate) == 0) {
+                pileUp(line, tradeDate);
+            }
+        }
+    }
+
+    /**
+     * The agent refuses an order whole that exceeds what the bank has in its register. So what it may yet refuse goes with
+     * an order of its own; what it left unanswered of earlier trade dates, though a pile of theirs was refused, waits until
+     * it is answered; and income, which differs from the register's while anything is in doubt, keeps no line from being
+     * repaid.
+     */
+    private void pileUp(AdvanceLine line, LocalDate tradeDate) {
+        Advanced advanced = mapper.advancedFor(line.lineId(), tradeDate);
+        Rest rest = mapper.restBefore(line.lineId(), tradeDate);
+        mapper.takeOverRest(line.lineId(), tradeDate);
+        long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate) - rest.heldBack();
+        long unanswered = Math.clamp(units, 0, advanced.unanswered());
+        long toRepay = advanced.confirmed() + rest.cents() - rest.heldBack();
+        long certain = Math.clamp(units - unanswered, 0, toRepay);
+        // In this order, since the agent goes through 03 by number: what may be refused takes nothing from what is certain.
+        pileUp(line, tradeDate, Part.CERTAIN, toRepay, certain);
+        pileUp(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
+        pileUp(line, tradeDate, Part.INCOME, 0, units - unanswered - certain);
+    }
+
+    private void pileUp(AdvanceLine line, LocalDate tradeDate, Part part, long advanced, long units) {
+        if (units <= 0 && advanced == 0) {
+            return;
+        }
+        if (units <= 0) {
+            // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next cut-off.
+            mapper.pileUp(line.lineId(), tradeDate, part, 0, 0, null, advanced, clock.now());
+            return;
+        }
+        Order order = orders.takeForBank(new Customer(line.holderId(), AdvanceLines.CHANNEL),
+                "pile " + line.lineId() + " " + tradeDate + " " + part, funds.byId(line.fundId()),
+                Units.ofHundredths(units), tradeDate);
+        mapper.pileUp(line.lineId(), tradeDate, part, advanced, units, order.orderId(), 0, null);
+    }
+
+    /**
+     * The proceeds repay the line as far as its advances go; what is above that is what the bank earned with the units, and
+     * what is lacking of units that were redeemed is what negative income cost it. Units that were not redeemed go into
+     * the next pile, with what they are to repay.
+     */
+    @Override
+    public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
+        Pile pile = mapper.lockPile(order.orderId());
+        if (pile == null) {
+            throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");
+        }
+        boolean booked = confirmation.succeeded();
+        boolean ended = !booked || confirmation.finished();
+        long proceeds = booked ? confirmation.confirmedAmount() : 0;
+        long due = pile.advanced() - pile.repaid();
+        long covered = Math.min(proceeds, due);
+        // A refused order redeemed nothing, so nothing of what it was to repay is lost yet.
+        long unredeemed = booked ? order.held() - confirmation.confirmedUnits() : due;
+        long rest = ended ? Math.min(due - covered, unredeemed) : 0;
+        long lost = ended ? due - covered - rest : 0;
+        var move = new Moves(pile, confirmation, businessDate);
+        move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
+        move.cash(move.advances(), move.earned(), proceeds - covered);
+        move.cash(move.earned(), move.advances(), lost);
+        if (mapper.repay(pile.lineId(), pile.tradeDate(), pile.part(), covered + lost, rest,
+                ended ? clock.now() : null) != 1) {
+            throw new IllegalStateException("The pile of order " + order.orderNumber() + " has ended before");
+        }
+        if (covered + lost > 0) {
+            slots.refill(Pool.line(pile.lineId(), pile.slots()), covered + lost);
+        }
+    }
+
+    /** Cash that one confirmation moves. */
+    private final class Moves {
+
+        private final Pile pile;
+        private final Confirmation confirmation;
+        private final LocalDate businessDate;
+
+        Moves(Pile pile, Confirmation confirmation, LocalDate businessDate) {
+            this.pile = pile;
+            this.confirmation = confirmation;
+            this.businessDate = businessDate;
+        }
+
+        Account advances() {
+            return Account.cash(Purpose.ADVANCES, pile.bankId());
+        }
+
+        Account earned() {
+            return Account.cash(Purpose.ADVANCE_INCOME, pile.bankId());
+        }
+
+        void cash(Account from, Account to, long cents) {
+            if (cents > 0) {
+                ledger.transfer(new Transfer(from, to, cents, TransferKind.ADVANCE_REPAYMENT, confirmation.reference(),
+                        businessDate, confirmation.confirmDate()));
+            }
+        }
+    }
+
+    /**
+     * What was paid for a refused redemption is repaid by no pile: it stays outstanding. Before its pile there is nothing
+     * to do, since a pile does not count what is refused.
+     *
+     * @param tradeDate T whose pile redeems what was advanced
+     * @param cents advanced
+     * @return false, without effect, if its pile has repaid it and no later one can repay so much less
+     */
+    public boolean leaveOut(int lineId, LocalDate tradeDate, long cents, LocalDate openTradeDate) {
+        return !tradeDate.isBefore(openTradeDate)
+                || mapper.leaveOut(lineId, tradeDate, cents) == 1
+                || mapper.leaveOutOfPile(lineId, tradeDate, cents) == 1
+                || mapper.leaveOutOfRest(lineId, tradeDate, cents) == 1;
+    }
+
+    /** The same for one that 34 never answered. @return false, without effect, if its pile is under way or was paid */
+    public boolean leaveOutUnbrought(int lineId, LocalDate tradeDate, long cents, LocalDate openTradeDate) {
+        return !tradeDate.isBefore(openTradeDate)
+                || mapper.leaveOutUnbrought(lineId, tradeDate, cents) == 1;
+    }
+}

@@ -1,0 +1,35 @@
+package org.balancetreasure.breaks;
+
+/** What kind of thing does not match. */
+public enum BreakType {
+    /** A partner's file failed its check as a whole. */
+    FILE_REJECTED,
+    /** Other bytes came under the name of a file that was used before. */
+    FILE_CHANGED,
+    /** A file came that nobody waits for. */
+    FILE_UNEXPECTED,
+    /** A confirmation names an order that we never sent. */
+    UNKNOWN_ORDER,
+    /** A confirmation says something else than the order. */
+    CONFIRMATION_DIFFERS,
+    /** An order was sent, and no confirmation came on its day. */
+    UNCONFIRMED_ORDER,
+    /** The published seven-day yield does not follow from the published incomes; the quote is refused. */
+    QUOTE_YIELD,
+    /** A quote is far from the day before; an alarm only. */
+    QUOTE_JUMP,
+    /** A calendar day has no quote, while a later one has. */
+    QUOTE_GAP,
+    /** The register has other units than we have. */
+    REGISTER_UNITS,
+    /** The register paid another income than we did. */
+    REGISTER_INCOME,
+    /** Negative income took more than a holder had. */
+    SHORTFALL,
+    /** The transfer agent refused the transfer of what was paid out at once: the advance stays outstanding. */
+    INSTANT_REFUSED,
+    /** What was paid out at once was sent as a transfer, and no confirmation came. */
+    INSTANT_UNCONFIRMED,
+    /** The books contradict themselves. */
+    INVARIANT
+}

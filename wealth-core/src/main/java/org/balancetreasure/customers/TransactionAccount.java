@@ -1,0 +1,27 @@
+package org.balancetreasure.customers;
+
+import java.util.OptionalLong;
+
+/** TransactionAccountID: the customer number in 17 digits. */
+public final class TransactionAccount {
+
+    private static final int LENGTH = 17;
+
+    private TransactionAccount() {}
+
+    /** @throws IllegalArgumentException if the number has more than 17 digits */
+    public static String of(long customerId) {
+        String number = Long.toString(customerId);
+        if (customerId < 0 || number.length() > LENGTH) {
+            throw new IllegalArgumentException("A customer number has at most 17 digits, not " + customerId);
+        }
+        return "0".repeat(LENGTH - number.length()) + number;
+    }
+
+    /** Empty if it can't be one of ours. */
+    public static OptionalLong customerId(String transactionAccountId) {
+        boolean ours = transactionAccountId.length() == LENGTH
+                && transactionAccountId.chars().allMatch(c -> c >= '0' && c <= '9');
+        return ours ? OptionalLong.of(Long.parseLong(transactionAccountId)) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package org.balancetreasure.exchange.applications;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.Outbox;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the orders of a trade date to their transfer agent: 01 if accounts are to be opened, 03 if there are orders, and
+ * the index always, so that an empty day is told from a missing one.
+ *
+ * <p>Input: the orders of a closed trading gate. Output: the files in the agent's outbox, orders SENT. Re-runnable, and
+ * what a kill costs: see {@link Outbox}.
+ */
+@Component
+public class OrderFiles {
+
+    private final TransferAgents agents;
+    private final Gates gates;
+    private final Orders orders;
+    private final ApplicationMapper mapper;
+    private final ApplicationFiles files;
+    private final Outbox sending;
+
+    OrderFiles(TransferAgents agents, Gates gates, Orders orders, ApplicationMapper mapper, ApplicationFiles files,
+            Outbox sending) {
+        this.agents = agents;
+        this.gates = gates;
+        this.orders = orders;
+        this.mapper = mapper;
+        this.files = files;
+        this.sending = sending;
+    }
+
+    /**
+     * Sends what belongs to {@code tradeDate}; without effect once it is sent.
+     *
+     * @return how many orders and account openings the files carry
+     * @throws IllegalStateException if the trade date is still open for orders
+     */
+    public long send(String taCode, LocalDate tradeDate, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        if (!gates.openTradeDate(taCode).isAfter(tradeDate)) {
+            throw new IllegalStateException(tradeDate + " is still open for orders at " + taCode);
+        }
+        if (!sending.isIntended(files, agent, tradeDate)) {
+            OpeningNumber numbers = OpeningNumber.of(agent.distributorCode(), tradeDate);
+            transactions.run(() -> {
+                mapper.beginOpenings(taCode, tradeDate, numbers.head(), numbers.digits());
+                mapper.beginOpeningsOfBanks(taCode, tradeDate, Account.FIRST_BANK, numbers.headOfBanks(),
+                        numbers.digits());
+            });
+        }
+        return sending.send(files, agent, tradeDate, () -> orders.markSent(taCode, tradeDate), transactions);
+    }
+
+    /**
+     * Puts the same bytes into the outbox again, at a transfer agent's request.
+     *
+     * @throws IllegalStateException if nothing was sent for {@code tradeDate} yet
+     */
+    public void resend(String taCode, LocalDate tradeDate) {
+        sending.resend(files, agents.get(taCode), tradeDate);
+    }
+}

@@ -1,0 +1,126 @@
+package org.balancetreasure.exchange.confirmations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.TransactionAccount;
+import org.balancetreasure.exchange.applications.ApplicationMapper;
+import org.balancetreasure.exchange.applications.ApplicationMapper.OrderOfAccount;
+import org.balancetreasure.exchange.applications.ApplicationMapper.TaAccount;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderNumber;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.FileRegistry;
+import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books a checked 02: an opened account is open from now on; with a refused one the orders of its trade date are rejected
+ * and what they held is free again. Re-runnable: an account is answered once.
+ */
+@Component
+class AccountConfirmations {
+
+    private static final String OPENED = "101";
+    private static final int BATCH = 200;
+
+    private final ApplicationMapper mapper;
+    private final Orders orders;
+    private final FileRegistry registry;
+    private final TradingCalendar calendar;
+    private final Breaks breaks;
+
+    AccountConfirmations(ApplicationMapper mapper, Orders orders, FileRegistry registry, TradingCalendar calendar,
+            Breaks breaks) {
+        this.mapper = mapper;
+        this.orders = orders;
+        this.registry = registry;
+        this.calendar = calendar;
+        this.breaks = breaks;
+    }
+
+    private record Answer(String serial, String appSheetSerialNo, String businessCode, String returnCode,
+            String transactionAccountId, String taAccountId) {
+
+        static Answer of(FundRecord record) {
+            return new Answer(record.text("TASerialNO"), record.text("AppSheetSerialNo"), record.text("BusinessCode"),
+                    record.text("ReturnCode"), record.text("TransactionAccountID"), record.text("TAAccountID"));
+        }
+
+        boolean succeeded() {
+            return returnCode.equals(Confirmation.SUCCESS);
+        }
+    }
+
+    void book(TransferAgent agent, LocalDate headerDate, Good good, Transactions transactions) {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
+        List<Answer> batch = new ArrayList<>(BATCH);
+        good.read(record -> {
+            batch.add(Answer.of(record));
+            if (batch.size() == BATCH) {
+                transactions.run(() -> batch.forEach(answer -> book(agent, answer, breaksOfFile)));
+                batch.clear();
+            }
+        });
+        transactions.run(() -> {
+            batch.forEach(answer -> book(agent, answer, breaksOfFile));
+            registry.register(good.file());
+        });
+    }
+
+    private void book(TransferAgent agent, Answer answer, BreaksOfFile breaksOfFile) {
+        TaAccount account = mapper.account(agent.taCode(), answer.appSheetSerialNo());
+        if (account == null || !answer.businessCode().equals(OPENED)) {
+            breaksOfFile.open(BreakType.UNKNOWN_ORDER, subject(answer), "no such account opening",
+                    answer.businessCode() + " on " + answer.appSheetSerialNo());
+        } else if (!TransactionAccount.of(account.customerId()).equals(answer.transactionAccountId())) {
+            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer),
+                    "TransactionAccountID " + TransactionAccount.of(account.customerId()),
+                    answer.transactionAccountId());
+        } else if (!answer.succeeded()) {
+            refuse(agent, account, answer);
+        } else if (answer.taAccountId().isEmpty()) {
+            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer), "an opened account has a TAAccountID",
+                    "none");
+        } else {
+            mapper.opened(account.customerId(), agent.taCode(), answer.taAccountId(), answer.returnCode());
+            resolveIfMissed(agent, account, answer.appSheetSerialNo(), "opened by " + subject(answer));
+        }
+    }
+
+    /** What was missed on its day is answered by a later file. */
+    private void resolveIfMissed(TransferAgent agent, TaAccount account, String appSheetSerialNo, String how) {
+        breaks.resolve(BreakType.UNCONFIRMED_ORDER, calendar.confirmDate(account.tradeDate()), agent.taCode(),
+                appSheetSerialNo, how);
+    }
+
+    private void refuse(TransferAgent agent, TaAccount account, Answer answer) {
+        if (mapper.refused(account.customerId(), agent.taCode(), answer.returnCode()) != 1) {
+            return;
+        }
+        String refused = "refused by " + subject(answer);
+        for (OrderOfAccount sent : mapper.sentOrders(account.customerId(), agent.taCode(), account.tradeDate())) {
+            Order order = orders.find(new Customer(sent.customerId(), sent.channel()),
+                    OrderNumber.of(agent.distributorCode(), account.tradeDate(), sent.orderId()));
+            if (order == null) {
+                throw new IllegalStateException("Order " + sent.orderId() + " of a refused account can't be found");
+            }
+            orders.reject(order, answer.returnCode());
+            resolveIfMissed(agent, account, order.orderNumber(), refused);
+        }
+        resolveIfMissed(agent, account, answer.appSheetSerialNo(), refused);
+    }
+
+    private static String subject(Answer answer) {
+        return answer.serial().isEmpty() ? answer.appSheetSerialNo() : answer.serial();
+    }
+}

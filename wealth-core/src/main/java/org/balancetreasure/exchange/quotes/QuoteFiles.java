@@ -1,0 +1,138 @@
+package org.balancetreasure.exchange.quotes;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.balancetreasure.exchange.LeftOut;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.QuoteReceived;
+import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgent.YieldUnit;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.FileRegistry;
+import org.balancetreasure.transport.Inbox;
+import org.balancetreasure.transport.Inbox.Arrival;
+import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.IncomingFiles;
+import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RefusedFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in what funds publish (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
+ * days, and one that comes later or under a numbered name may correct an earlier one.
+ *
+ * <p>Input: 07 of any recent header date, announced and whole. Output: quotes on file, the fund's status. Re-runnable:
+ * a file is used once, in one transaction.
+ */
+@Component
+public class QuoteFiles {
+
+    private static final String QUOTES = "07";
+    private static final String MONEY_MARKET = "04";
+    /** Longer than any holiday after which a day's quote may come late. */
+    private static final int LATE_DAYS_MAX = 31;
+
+    private final TransferAgents agents;
+    private final Funds funds;
+    private final Quotes quotes;
+    private final Inbox inbox;
+    private final IncomingFiles incoming;
+    private final FileRegistry registry;
+
+    QuoteFiles(TransferAgents agents, Funds funds, Quotes quotes, Inbox inbox, IncomingFiles incoming,
+            FileRegistry registry) {
+        this.agents = agents;
+        this.funds = funds;
+        this.quotes = quotes;
+        this.inbox = inbox;
+        this.incoming = incoming;
+        this.registry = registry;
+    }
+
+    /** What has to come before the quotes of {@code day} are in, in words; empty when they are, or their files are there. */
+    public List<String> waitsFor(String taCode, LocalDate day) {
+        boolean onFile = funds.ofTransferAgent(taCode).stream()
+                .allMatch(fund -> quotes.covering(fund.fundId(), day) != null);
+        return onFile ? List.of() : arrived(agents.get(taCode), day).missing();
+    }
+
+    /**
+     * Loads the quotes of {@code day}, and with them whatever else has come meanwhile: late days and corrections.
+     *
+     * @return how many records of our funds were new
+     * @throws RefusedFileException if a file is rejected; nothing of it was used
+     */
+    public long load(String taCode, LocalDate day, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        long loaded = 0;
+        for (LocalDate headerDate : inbox.headerDates(agent, agent.quoteStream(), QUOTES)) {
+            if (headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))) {
+                continue;
+            }
+            Arrival arrival = arrived(agent, headerDate);
+            if (arrival.missing().isEmpty()) {
+                for (Arrived file : arrival.files()) {
+                    loaded += load(agent, file, headerDate, transactions);
+                }
+            }
+        }
+        return loaded;
+    }
+
+    private Arrival arrived(TransferAgent agent, LocalDate headerDate) {
+        return inbox.arrived(agent, agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
+    }
+
+    private long load(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
+        if (!(incoming.judge(agent, file, headerDate, transactions) instanceof Good good)) {
+            return 0;
+        }
+        List<Fund> ours = funds.ofTransferAgent(agent.taCode());
+        return transactions.call(() -> {
+            long[] accepted = {0};
+            good.read(record -> {
+                for (Fund fund : ours) {
+                    if (fund.fundCode().equals(record.text("FundCode"))) {
+                        accept(agent, fund, record, headerDate, file.name());
+                        accepted[0]++;
+                    }
+                }
+            });
+            registry.register(good.file());
+            return accepted[0];
+        });
+    }
+
+    private void accept(TransferAgent agent, Fund fund, FundRecord record, LocalDate headerDate, String source) {
+        LocalDate updated = record.date("UpdateDate");
+        LocalDate day = updated == null ? headerDate : updated;
+        String type = LeftOut.text(record, "FundType");
+        if (type.isEmpty() || type.equals(MONEY_MARKET)) {
+            quotes.accept(QuoteReceived.ofDay(fund.fundId(), day,
+                    LeftOut.signedDecimal(record, "FundIncome", "FundIncomeFlag"), sevenDayYield(agent, record),
+                    source));
+        }
+        String status = LeftOut.text(record, "FundStatus");
+        // A correction of an earlier day says nothing about how the fund trades now.
+        boolean newest = quotes.covering(fund.fundId(), day.plusDays(1)) == null;
+        if (!status.isEmpty() && newest) {
+            funds.setStatus(fund.fundId(), status);
+        }
+    }
+
+    /** In percent; null if none is published. Zeros without their flag are an unset field. */
+    private static @Nullable BigDecimal sevenDayYield(TransferAgent agent, FundRecord record) {
+        BigDecimal published = LeftOut.signedDecimal(record, "Yield", "YieldFlag");
+        if (published.signum() == 0 && LeftOut.text(record, "YieldFlag").isEmpty()) {
+            return null;
+        }
+        return agent.yieldUnit() == YieldUnit.FRACTION ? published.movePointRight(2) : published;
+    }
+}

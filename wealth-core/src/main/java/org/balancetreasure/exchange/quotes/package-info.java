@@ -1,0 +1,5 @@
+/** 07: what funds publish. */
+@NullMarked
+package org.balancetreasure.exchange.quotes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package org.balancetreasure.exchange.transfers;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.UnitTransfers;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.FileRegistry;
+import org.balancetreasure.transport.Inbox;
+import org.balancetreasure.transport.Inbox.Arrival;
+import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.IncomingFiles;
+import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RefusedFileException;
+import org.balancetreasure.transport.RegisteredFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in what a transfer agent made of the instant redemptions of a calendar day. 34 is booked; 35, which comes with it, is
+ * for the comparison of registers.
+ *
+ * <p>Input: 34 and 35 with the header date of the day, announced and whole; an empty index if nothing was sent; parts of 34
+ * that came since for earlier days. Output: instant redemptions confirmed or refused, breaks for what does not fit.
+ * Re-runnable: a redemption is answered once, files are used once, and a kill costs the batch that was under way.
+ */
+@Component
+public class UnitTransferConfirmationFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnitTransferConfirmationFiles.class);
+    private static final String STREAM = "OFB";
+    private static final String CONFIRMATIONS = "34";
+    private static final String MOVED = "35";
+    private static final Set<String> TYPES = Set.of(CONFIRMATIONS, MOVED);
+    /** Longer than any holiday over which an answer may come late. */
+    private static final int LATE_DAYS_MAX = 31;
+
+    private final TransferAgents agents;
+    private final Inbox inbox;
+    private final IncomingFiles incoming;
+    private final UnitTransferAnswers answers;
+    private final FileRegistry registry;
+    private final UnitTransfers instants;
+    private final Breaks breaks;
+
+    UnitTransferConfirmationFiles(TransferAgents agents, Inbox inbox, IncomingFiles incoming,
+            UnitTransferAnswers answers,
+            FileRegistry registry, UnitTransfers instants, Breaks breaks) {
+        this.agents = agents;
+        this.inbox = inbox;
+        this.incoming = incoming;
+        this.answers = answers;
+        this.registry = registry;
+        this.instants = instants;
+        this.breaks = breaks;
+    }
+
+    /** What has to come before the transfers of {@code day} are known to be done, in words; empty when all is there. */
+    public List<String> waitsFor(String taCode, LocalDate day) {
+        return arrived(agents.get(taCode), day).missing();
+    }
+
+    /**
+     * Books every answer; again: without effect.
+     *
+     * @return how many records of 34 were read
+     * @throws IllegalStateException if {@link #waitsFor} is not empty
+     * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from now
+     */
+    public long book(String taCode, LocalDate day, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        Arrival arrival = arrived(agent, day);
+        if (!arrival.missing().isEmpty()) {
+            throw new IllegalStateException("Transfers of " + day + " wait for " + arrival.missing());
+        }
+        long rows = 0;
+        for (Arrived file : arrival.ofType(CONFIRMATIONS)) {
+            if (incoming.judge(agent, file, day, transactions) instanceof Good good) {
+                answers.book(agent, day, good, transactions);
+                rows += good.file().recordCount();
+            }
+        }
+        transactions.run(() -> missUnanswered(agent, day));
+        return rows + bookLate(agent, day, transactions);
+    }
+
+    /** What has come since for earlier days, whose step is done: answers to what their 34 left out. */
+    private long bookLate(TransferAgent agent, LocalDate day, Transactions transactions) {
+        long rows = 0;
+        for (LocalDate earlier : inbox.headerDates(agent, STREAM, CONFIRMATIONS)) {
+            if (earlier.isBefore(day) && !earlier.isBefore(day.minusDays(LATE_DAYS_MAX))) {
+                Arrival arrival = inbox.arrived(agent, STREAM, earlier, Set.of(CONFIRMATIONS), Set.of());
+                for (Arrived file : arrival.missing().isEmpty() ? arrival.files() : List.<Arrived>of()) {
+                    rows += isUsed(agent, file) ? 0 : bookLate(agent, earlier, file, transactions);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private long bookLate(TransferAgent agent, LocalDate day, Arrived file, Transactions transactions) {
+        try {
+            if (incoming.judge(agent, file, day, transactions) instanceof Good good) {
+                answers.book(agent, day, good, transactions);
+                return good.file().recordCount();
+            }
+        } catch (RefusedFileException e) {
+            // A break says so and has an owner; nothing of today waits for a correction of an earlier day.
+            LOG.warn("Of {} nothing is booked: {}", file.name(), e.getMessage());
+        }
+        return 0;
+    }
+
+    private boolean isUsed(TransferAgent agent, Arrived file) {
+        RegisteredFile known = registry.find(agent.taCode(), file.name());
+        return known != null && known.state() == RegisteredFile.State.USED;
+    }
+
+    private Arrival arrived(TransferAgent agent, LocalDate day) {
+        boolean sent = !instants.unanswered(agent.taCode(), day, 1).isEmpty();
+        return inbox.arrived(agent, STREAM, day, TYPES, sent ? TYPES : Set.of());
+    }
+
+    /** What was paid out and is answered by no row is somebody's money: a break, until a later 34 or staff answer it. */
+    private void missUnanswered(TransferAgent agent, LocalDate day) {
+        instants.miss(agent.taCode(), day);
+        BreaksOfFile missing = new BreaksOfFile(breaks, day, agent.taCode(), "transfers of " + day);
+        for (InstantRedemption redemption : instants.unanswered(agent.taCode(), day, BreaksOfFile.MAX + 1)) {
+            missing.open(BreakType.INSTANT_UNCONFIRMED, redemption.number(),
+                    redemption.paid() + " yuan paid to customer " + redemption.customerId() + ", advanced by "
+                            + redemption.bankNameEn() + ", sent as 098 of " + day,
+                    "no row in 34");
+        }
+    }
+}

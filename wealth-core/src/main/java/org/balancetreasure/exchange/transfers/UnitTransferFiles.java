@@ -1,0 +1,59 @@
+package org.balancetreasure.exchange.transfers;
+
+import java.time.LocalDate;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.instant.UnitTransfers;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.Outbox;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the instant redemptions of a calendar day to their transfer agent, which moves the units to the advancing banks:
+ * 33 if there are any, and the index each calendar day, so that an empty day is told from a missing one.
+ *
+ * <p>Input: the instant redemptions of a day whose gate is closed. Output: the files in the agent's outbox, instant
+ * redemptions SENT. Re-runnable, and what a kill costs: see {@link Outbox}.
+ */
+@Component
+public class UnitTransferFiles {
+
+    private final TransferAgents agents;
+    private final Gates gates;
+    private final UnitTransfers instants;
+    private final UnitTransferRequests requests;
+    private final Outbox sending;
+
+    UnitTransferFiles(TransferAgents agents, Gates gates, UnitTransfers instants, UnitTransferRequests requests,
+            Outbox sending) {
+        this.agents = agents;
+        this.gates = gates;
+        this.instants = instants;
+        this.requests = requests;
+        this.sending = sending;
+    }
+
+    /**
+     * Sends what belongs to the calendar day {@code day}; without effect once it is sent.
+     *
+     * @return how many transfers the file carries
+     * @throws IllegalStateException if the day is not over
+     */
+    public long send(String taCode, LocalDate day, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        if (!gates.openDay().isAfter(day)) {
+            throw new IllegalStateException(day + " is still open for instant redemptions");
+        }
+        return sending.send(requests, agent, day, () -> instants.markSent(taCode, day), transactions);
+    }
+
+    /**
+     * Puts the same bytes into the outbox again, at a transfer agent's request.
+     *
+     * @throws IllegalStateException if nothing was sent for {@code day} yet
+     */
+    public void resend(String taCode, LocalDate day) {
+        sending.resend(requests, agents.get(taCode), day);
+    }
+}

@@ -1,0 +1,246 @@
+package org.balancetreasure.instant;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.income.IncomePosting;
+import org.balancetreasure.instant.InstantMapper.FileRow;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.money.Units;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Instant redemptions as the transfer agent sees them: what 33 of a calendar day carries, and what its 34 says of it. The
+ * units have moved in our books already; here only the accrued income that goes with them moves, or everything back.
+ * Writing methods run in the caller's transaction.
+ */
+@Component
+public class UnitTransfers {
+
+    /** What became of a row of 34. */
+    public sealed interface Outcome {
+
+        /** The register agrees now, or agreed before. */
+        record Confirmed() implements Outcome {}
+
+        /** Paid out, and refused: the units are the customer's again and held, the advance stays outstanding. */
+        record Refused(InstantRedemption redemption, String ours, String theirs) implements Outcome {}
+
+        /** It can't be true of what we sent, and nothing was booked. */
+        record Differs(String ours, String theirs) implements Outcome {}
+    }
+
+    private final InstantMapper mapper;
+    private final AdvanceRedemptions piles;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final Funds funds;
+    private final IncomePosting income;
+    private final BusinessClock clock;
+
+    UnitTransfers(InstantMapper mapper, AdvanceRedemptions piles, Ledger ledger, Gates gates, Funds funds,
+            IncomePosting income, BusinessClock clock) {
+        this.mapper = mapper;
+        this.piles = piles;
+        this.ledger = ledger;
+        this.gates = gates;
+        this.funds = funds;
+        this.income = income;
+        this.clock = clock;
+    }
+
+    /**
+     * What 33 of the calendar day carries, by id, the next {@code limit} after {@code after} (0 to begin): the same
+     * whatever has become of it since.
+     *
+     * @throws IllegalStateException if one side has no account at the transfer agent
+     */
+    public List<UnitTransferApplication> ofFile(String taCode, LocalDate transferDate, long after, int limit) {
+        return mapper.ofFile(taCode, transferDate, Account.FIRST_BANK, after, limit).stream()
+                .map(UnitTransfers::application).toList();
+    }
+
+    private static UnitTransferApplication application(FileRow row) {
+        return new UnitTransferApplication(row.instantId(),
+                InstantNumber.of(row.distributorCode(), row.transferDate(), row.instantId()), row.transferor(),
+                known(row.transferorTaAccount(), row.transferor(), row), Account.bankAsHolder(row.bankId()),
+                known(row.transfereeTaAccount(), Account.bankAsHolder(row.bankId()), row), row.fundCode(),
+                row.shareClass(),
+                row.units(), row.takeIncome(), row.redeemedAt());
+    }
+
+    private static String known(@Nullable String taAccountId, long customerId, FileRow row) {
+        if (taAccountId == null) {
+            throw new IllegalStateException("Instant redemption " + row.instantId() + " can't be sent: customer "
+                    + customerId + " has no account at the transfer agent of fund " + row.fundCode());
+        }
+        return taAccountId;
+    }
+
+    /** All of a closed calendar day are in a file now. @return how many */
+    public int markSent(String taCode, LocalDate transferDate) {
+        return mapper.markSent(taCode, transferDate);
+    }
+
+    /** 34 of a calendar day has been booked, so what it left out waits for a later one, or for staff. @return how many */
+    public int miss(String taCode, LocalDate transferDate) {
+        return mapper.miss(taCode, transferDate, clock.now());
+    }
+
+    /** Those of a calendar day that were sent and that no row of 34 has answered yet. */
+    public List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit) {
+        return mapper.unanswered(taCode, transferDate, limit);
+    }
+
+    /**
+     * Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. What 34 of its day had left out
+     * is booked with effect on the open business date, since the income of the days between may be posted: the bank keeps
+     * it, and where the register gave it to the customer that is a break.
+     */
+    public Outcome book(UnitTransferConfirmation confirmation) {
+        LocalDate businessDate = gates.businessDate();
+        mapper.lock(confirmation.instantId());
+        InstantRedemption redemption = mapper.find(confirmation.instantId());
+        if (redemption == null || !redemption.number().equals(confirmation.number())) {
+            return new Outcome.Differs("no such instant redemption", theirs(confirmation));
+        }
+        if (saidBefore(redemption, confirmation)) {
+            return new Outcome.Confirmed();
+        }
+        String difference = difference(redemption, confirmation);
+        if (!difference.isEmpty()) {
+            return new Outcome.Differs(ours(redemption), difference);
+        }
+        return confirmation.succeeded()
+                ? confirm(redemption, confirmation, businessDate)
+                : refuse(redemption, confirmation, businessDate);
+    }
+
+    private Outcome confirm(InstantRedemption redemption, UnitTransferConfirmation confirmation,
+            LocalDate businessDate) {
+        answer(redemption, confirmation, InstantState.CONFIRMED, confirmation.incomeTaken());
+        long taken = confirmation.incomeTaken();
+        if (taken != 0) {
+            Account transferor = income.accrualOf(funds.byId(redemption.fundId()), redemption.customerId(),
+                    effective(redemption, businessDate));
+            Account transferee = new Account(transferor.assetId(), transferor.purpose(),
+                    Account.bankAsHolder(redemption.bankId()));
+            // Its last days may not be posted yet when quotes are late: what was the customer's may follow later.
+            ledger.transferDecided(new Transfer(taken > 0 ? transferor : transferee,
+                    taken > 0 ? transferee : transferor, Math.abs(taken),
+                    TransferKind.ACCRUAL, redemption.number(), businessDate, effective(redemption, businessDate)));
+        }
+        return new Outcome.Confirmed();
+    }
+
+    /**
+     * Our books say again what the register says: the units are the customer's. They are held, since the customer has the
+     * money for them; the bank's advance stays outstanding until somebody has resolved the break.
+     */
+    private Outcome refuse(InstantRedemption redemption, UnitTransferConfirmation confirmation,
+            LocalDate businessDate) {
+        if (!piles.leaveOut(redemption.lineId(), redemption.tradeDate(), redemption.units(),
+                gates.openTradeDate(redemption.taCode()))) {
+            return new Outcome.Differs(ours(redemption) + ", repaid with the bank's redemption of "
+                    + redemption.tradeDate(), theirs(confirmation));
+        }
+        answer(redemption, confirmation, InstantState.REFUSED, 0);
+        giveBack(redemption, businessDate);
+        return new Outcome.Refused(redemption, ours(redemption),
+                "refused with " + confirmation.returnCode() + " by " + confirmation.taSerialNo());
+    }
+
+    /**
+     * What 34 never answered did not reach the register: it is as if it were refused today. The caller holds the gates and
+     * the redemption's lock.
+     *
+     * @return false if its pile is under way or was paid, and nothing was written: then the agent has the units with the
+     *     bank, or its answer to the pile will say
+     */
+    boolean giveUp(InstantRedemption missed, LocalDate businessDate) {
+        if (!piles.leaveOutUnbrought(missed.lineId(), missed.tradeDate(), missed.units(),
+                gates.openTradeDate(missed.taCode()))) {
+            return false;
+        }
+        if (mapper.giveUp(missed.instantId()) != 1) {
+            throw new IllegalStateException("Instant redemption " + missed.number() + " changed under its lock");
+        }
+        giveBack(missed, businessDate);
+        return true;
+    }
+
+    private void giveBack(InstantRedemption redemption, LocalDate businessDate) {
+        Account customer = Account.units(redemption.fundId(), redemption.customerId());
+        ledger.transferDecided(new Transfer(
+                Account.units(redemption.fundId(), Account.bankAsHolder(redemption.bankId())), customer,
+                redemption.units(), TransferKind.INSTANT_REFUSED, redemption.number(), businessDate,
+                effective(redemption, businessDate)));
+        ledger.holdDecided(customer, redemption.units());
+    }
+
+    private static LocalDate effective(InstantRedemption redemption, LocalDate businessDate) {
+        return redemption.missedAt() == null ? redemption.transferDate() : businessDate;
+    }
+
+    private void answer(InstantRedemption redemption, UnitTransferConfirmation confirmation, InstantState state,
+            long incomeTaken) {
+        if (mapper.answer(redemption.instantId(), state, confirmation.returnCode(), incomeTaken) != 1) {
+            throw new IllegalStateException(
+                    "Instant redemption " + redemption.number() + " can't be " + state + ": it is "
+                            + redemption.state());
+        }
+    }
+
+    private static boolean saidBefore(InstantRedemption redemption, UnitTransferConfirmation confirmation) {
+        if (redemption.state() == InstantState.REFUSED && redemption.returnCode() == null) {
+            return !confirmation.succeeded()
+                    && difference(redemption, confirmation, InstantState.REFUSED).isEmpty();
+        }
+        return confirmation.returnCode().equals(redemption.returnCode())
+                && redemption.incomeTaken() == (confirmation.succeeded() ? confirmation.incomeTaken() : 0)
+                && difference(redemption, confirmation, redemption.state()).isEmpty();
+    }
+
+    /** Empty if the confirmation can be true of the redemption. */
+    private static String difference(InstantRedemption redemption, UnitTransferConfirmation confirmation) {
+        return difference(redemption, confirmation, InstantState.SENT);
+    }
+
+    private static String difference(InstantRedemption redemption, UnitTransferConfirmation confirmation,
+            InstantState expected) {
+        if (redemption.state() != expected) {
+            return theirs(confirmation) + ", while it is " + redemption.state();
+        }
+        boolean same = redemption.customerId() == confirmation.transferor()
+                && Account.bankAsHolder(redemption.bankId()) == confirmation.transferee()
+                && redemption.fundId() == confirmation.fundId();
+        if (!same) {
+            return "customer " + confirmation.transferor() + ", bank " + confirmation.transferee() + ", fund id "
+                    + confirmation.fundId();
+        }
+        if (confirmation.succeeded() && confirmation.confirmedUnits() != redemption.units()) {
+            return Units.ofHundredths(confirmation.confirmedUnits()) + " units";
+        }
+        if (confirmation.succeeded() && !redemption.takeIncome() && confirmation.incomeTaken() != 0) {
+            return "took accrued income with it, though TakeIncomeFlag was 0";
+        }
+        return "";
+    }
+
+    private static String ours(InstantRedemption redemption) {
+        return redemption.paid() + " yuan paid to customer " + redemption.customerId() + " and advanced by "
+                + redemption.bankNameEn() + ", fund " + redemption.fundCode();
+    }
+
+    private static String theirs(UnitTransferConfirmation confirmation) {
+        return Units.ofHundredths(confirmation.confirmedUnits()) + " units, return code " + confirmation.returnCode()
+                + " by " + confirmation.taSerialNo();
+    }
+}

@@ -1,0 +1,264 @@
+package org.balancetreasure.limits;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.limits.LimitMapper.Use;
+import org.balancetreasure.limits.Quotas.Standing;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.refusals.Alternative;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one place that decides whether a customer may subscribe or redeem so much of a fund. Each question answers null, or
+ * why not with what the customer can do instead. Methods that take something run in the caller's transaction and may have
+ * written before they refuse: the caller undoes to a savepoint.
+ */
+@Component
+public class TradingLimits {
+
+    private final LimitMapper mapper;
+    private final Quotas quotas;
+    private final TradingCalendar calendar;
+
+    TradingLimits(LimitMapper mapper, Quotas quotas, TradingCalendar calendar) {
+        this.mapper = mapper;
+        this.quotas = quotas;
+        this.calendar = calendar;
+    }
+
+    /** Null if there is no such fund. */
+    public @Nullable FundBounds bounds(String channel, String fundCode) {
+        return mapper.bounds(channel, fundCode);
+    }
+
+    /** Of all funds, by fund code: for a set of customers of one channel. */
+    public List<FundBounds> allBounds(String channel) {
+        return mapper.allBounds(channel);
+    }
+
+    public Refusal unknownFund(Customer customer, String fundCode) {
+        return new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode), otherFund(customer.channel(), fundCode));
+    }
+
+    /**
+     * Why the customer's channel does not sell the fund: for what a customer agrees to beforehand.
+     *
+     * @param bounds of the fund; null if there is none
+     * @return null if the channel sells it
+     */
+    public @Nullable Refusal notSold(Customer customer, String fundCode, @Nullable FundBounds bounds) {
+        if (bounds == null) {
+            return unknownFund(customer, fundCode);
+        }
+        return bounds.sold() ? null : closedTo(Code.CHANNEL_DOES_NOT_SELL, customer, bounds);
+    }
+
+    /** What depends neither on what the customer has of the fund nor on others. */
+    public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
+        Code closed = bounds.closedToSubscriptions();
+        if (closed != null) {
+            return closedTo(closed, customer, bounds);
+        }
+        if (amount.compareTo(bounds.smallestSubscription(false)) < 0) {
+            return belowMinimum(bounds.smallestSubscription(before(customer.customerId(), bounds) <= 0));
+        }
+        Long largest = bounds.largestSubscription();
+        if (largest != null && amount.cents() > largest) {
+            return aboveMaximum(largest);
+        }
+        return null;
+    }
+
+    /**
+     * The refusal that an order would get: for those who have found its code in a set of customers.
+     *
+     * @param before hundredths that the customer holds and has ordered
+     * @param tradeDate T of the order
+     */
+    public Refusal subscriptionRefused(Code code, Customer customer, FundBounds bounds, long before,
+            LocalDate tradeDate) {
+        return switch (code) {
+            case BELOW_MINIMUM -> belowMinimum(bounds.smallestSubscription(before <= 0));
+            case ABOVE_MAXIMUM -> aboveMaximum(Objects.requireNonNull(bounds.largestSubscription()));
+            case HOLDING_CAP -> overCap(bounds, Objects.requireNonNull(bounds.holdingCap()), before);
+            case DAILY_QUOTA -> quotaUsedUp(bounds, tradeDate);
+            default -> closedTo(code, customer, bounds);
+        };
+    }
+
+    /**
+     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks the
+     * customer's use of the fund's limits: after the gates, before units and wallet.
+     */
+    public @Nullable Refusal takeHolding(long customerId, FundBounds bounds, Money amount) {
+        mapper.begin(customerId, bounds.fundId(), amount.cents());
+        if (!bounds.looksAtHolding(amount.cents())) {
+            return null;
+        }
+        long before = before(customerId, bounds) - amount.cents();
+        if (before <= 0 && amount.compareTo(bounds.smallestSubscription(true)) < 0) {
+            return belowMinimum(bounds.smallestSubscription(true));
+        }
+        Long cap = bounds.holdingCap();
+        if (cap != null && before + amount.cents() > cap) {
+            return overCap(bounds, cap, before);
+        }
+        return null;
+    }
+
+    /** Hundredths that a customer holds and has ordered of a fund. */
+    private long before(long customerId, FundBounds bounds) {
+        Use use = mapper.use(customerId, bounds.fundId());
+        return Math.addExact(use.units(), use.openSubscriptions());
+    }
+
+    /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
+    public void lock(long customerId, FundBounds bounds) {
+        mapper.begin(customerId, bounds.fundId(), 0);
+    }
+
+    private static Refusal overCap(FundBounds bounds, long cap, long before) {
+        Money left = Money.ofCents(Math.max(0, cap - before));
+        boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
+        return new Refusal(Code.HOLDING_CAP,
+                Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
+                        ? Alternative.atMost(left)
+                        : Alternative.lookAgain(bounds.fundCode()));
+    }
+
+    /**
+     * What one subscription of a fund may be, in cents; the wallet aside.
+     *
+     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is possible
+     */
+    public record Span(long least, long most) {
+
+        public boolean holds(long cents) {
+            return least <= cents && cents <= most;
+        }
+    }
+
+    /** For a customer now, without a lock: to show, not to decide. @param tradeDate T of the order */
+    public Span span(long customerId, FundBounds bounds, LocalDate tradeDate) {
+        long before = before(customerId, bounds);
+        long largest = Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE);
+        long ofCap = bounds.holdingCap() == null ? Long.MAX_VALUE : bounds.holdingCap() - before;
+        return new Span(bounds.smallestSubscription(before <= 0).cents(),
+                Math.min(Math.min(largest, ofCap), quotas.left(bounds, tradeDate)));
+    }
+
+    /** Takes {@code amount} of the trade date's quota. Locks slots: the last locks of the transaction. */
+    public @Nullable Refusal takeQuota(FundBounds bounds, Money amount, LocalDate tradeDate) {
+        return quotas.take(bounds, tradeDate, amount.cents()) ? null : quotaUsedUp(bounds, tradeDate);
+    }
+
+    private Refusal quotaUsedUp(FundBounds bounds, LocalDate tradeDate) {
+        Standing quota = Objects.requireNonNull(quotas.standing(bounds, tradeDate), "What is used up is there");
+        Money left = Money.ofCents(quota.left());
+        return new Refusal(Code.DAILY_QUOTA,
+                Map.of("quota", Money.ofCents(quota.total()).toString(), "left", left.toString(),
+                        "tradeDate", tradeDate.toString()),
+                left.cents() >= Math.max(bounds.minimumFirst(), bounds.minimumLater())
+                        ? Alternative.atMost(left)
+                        : Alternative.orderAgain(calendar.nextTradingDay(tradeDate), calendar.cutOff(tradeDate)));
+    }
+
+    /**
+     * A part of an open subscription is no longer open. Locks the customer's use of the fund's limits; call
+     * {@link #giveBackQuota} after units and wallet.
+     */
+    public void endSubscription(long customerId, int fundId, long cents) {
+        if (cents > 0 && mapper.end(customerId, fundId, cents) != 1) {
+            throw new IllegalStateException("Customer " + customerId + " has no open subscriptions of " + cents
+                    + " cents in fund " + fundId);
+        }
+    }
+
+    /** What was subscribed for a trade date and will not be: cancelled, refused, or not confirmed. */
+    public void giveBackQuota(int fundId, LocalDate tradeDate, long cents) {
+        quotas.giveBack(fundId, tradeDate, cents);
+    }
+
+    /** What does not depend on the customer. */
+    public @Nullable Refusal redemption(FundBounds bounds, Units units) {
+        Code closed = bounds.closedToRedemptions();
+        if (closed != null) {
+            return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+                    Alternative.lookAgain(bounds.fundCode()));
+        }
+        Long largest = bounds.largestRedemption();
+        if (largest != null && units.hundredths() > largest) {
+            Units maximum = Units.ofHundredths(largest);
+            return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
+        }
+        return null;
+    }
+
+    /**
+     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be smaller
+     * than the smallest.
+     *
+     * @param after the holding once {@code units} are held or gone
+     */
+    public @Nullable Refusal remaining(FundBounds bounds, Units units, Balance after) {
+        long left = after.available();
+        if (left > 0 && units.compareTo(bounds.smallestRedemption()) < 0) {
+            return new Refusal(Code.BELOW_MINIMUM, Map.of("minimum", bounds.smallestRedemption().toString()),
+                    Alternative.atLeast(bounds.smallestRedemption()));
+        }
+        if (left > 0 && left < bounds.minimumHolding()) {
+            Units minimum = Units.ofHundredths(bounds.minimumHolding());
+            return new Refusal(Code.MINIMUM_HOLDING,
+                    Map.of("minimum", minimum.toString(), "remaining", Units.ofHundredths(left).toString()),
+                    Alternative.redeemAll(Units.ofHundredths(left).plus(units), minimum));
+        }
+        return null;
+    }
+
+    /** The wallet has too little for {@code amount}, which {@link #takeHolding} has granted. */
+    public Refusal insufficientBalance(long customerId, FundBounds bounds, Money available, Money amount) {
+        boolean first = before(customerId, bounds) - amount.cents() <= 0;
+        return new Refusal(Code.INSUFFICIENT_BALANCE,
+                Map.of("available", available.toString(), "amount", amount.toString()),
+                available.isPositive() && available.compareTo(bounds.smallestSubscription(first)) >= 0
+                        ? Alternative.atMost(available)
+                        : Alternative.payIn(amount.minus(available)));
+    }
+
+    /** The holding has too little. */
+    public Refusal insufficientUnits(Units available, Units units) {
+        return new Refusal(Code.INSUFFICIENT_UNITS,
+                Map.of("available", available.toString(), "units", units.toString()),
+                available.isPositive() ? Alternative.atMost(available) : null);
+    }
+
+    private Refusal closedTo(Code closed, Customer customer, FundBounds bounds) {
+        return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+                otherFund(customer.channel(), bounds.fundCode()));
+    }
+
+    private static Refusal aboveMaximum(long largest) {
+        Money maximum = Money.ofCents(largest);
+        return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString()), Alternative.atMost(maximum));
+    }
+
+    private static Refusal belowMinimum(Money minimum) {
+        return new Refusal(Code.BELOW_MINIMUM, Map.of("minimum", minimum.toString()), Alternative.atLeast(minimum));
+    }
+
+    private @Nullable Alternative otherFund(String channel, String fundCode) {
+        List<String> others = mapper.allBounds(channel).stream()
+                .filter(bounds -> bounds.closedToSubscriptions() == null && !bounds.fundCode().equals(fundCode))
+                .map(FundBounds::fundCode).toList();
+        return others.isEmpty() ? null : Alternative.otherFund(others);
+    }
+}

@@ -1,0 +1,236 @@
+package org.balancetreasure.reconciliation.registers;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.balancetreasure.breaks.Break;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
+import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Amount;
+import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.ComparedFund;
+import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Difference;
+import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.IncomeDifference;
+import org.springframework.stereotype.Component;
+
+/**
+ * Our books beside a transfer agent's register, holder by holder and to the cent, in both directions: what it has and we
+ * don't is a difference like what we have and it doesn't.
+ */
+@Component
+public class RegisterComparison {
+
+    /** More differences than this are one thing gone wrong, not so many. */
+    public static final int BREAKS_MAX = 1_000;
+
+    /** So ends the subject of a break that a 35 opens: the 05 of the same date tells another moment. */
+    private static final String AFTER_TRANSFERS = " after the transfers";
+    private static final String MORE = "and more";
+    private static final String FIRST_ARE_LISTED = "the first " + BREAKS_MAX + " are listed";
+    private static final String MORE_DIFFER = "more holders differ";
+    private static final String AGREES = "a later register agrees";
+
+    /**
+     * A record of 05 or 35.
+     *
+     * @param units hundredths
+     * @param accruedIncome cents, signed
+     */
+    public record Holding(int fundId, long customerId, long units, long accruedIncome) {}
+
+    /** The two accounts of a holder that a register states, by the names of their purposes. */
+    private enum Side {
+        UNITS("units", "units", " units"), ACCRUED_INCOME("undistributed_income", "income_taken", " accrued income");
+
+        private final String registered;
+        private final String instant;
+        private final String words;
+
+        Side(String registered, String instant, String words) {
+            this.registered = registered;
+            this.instant = instant;
+            this.words = words;
+        }
+
+        /** Whether the income of the fund goes to this account. */
+        boolean earns(ComparedFund fund) {
+            return fund.monthly() == (this == ACCRUED_INCOME);
+        }
+
+        long of(Holding holding) {
+            return this == UNITS ? holding.units() : holding.accruedIncome();
+        }
+
+        String text(long amount) {
+            return this == UNITS ? Units.ofHundredths(amount).toString() : Money.ofCents(amount).toString();
+        }
+    }
+
+    private final RegisterComparisonMapper mapper;
+    private final Breaks breaks;
+
+    RegisterComparison(RegisterComparisonMapper mapper, Breaks breaks) {
+        this.mapper = mapper;
+        this.breaks = breaks;
+    }
+
+    /**
+     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs and resolves
+     * those that were open and no longer differ. Runs in the caller's transaction.
+     *
+     * @param type REGISTER_UNITS compares units and accrued income of 05, REGISTER_INCOME the incomes of 06
+     * @param previous the register date before: the 06 covers what became effective after it
+     * @return how many holders differ, up to about {@value #BREAKS_MAX} by fund
+     */
+    public int compare(String taCode, BreakType type, LocalDate previous, LocalDate date) {
+        Set<String> seen = new HashSet<>();
+        for (ComparedFund fund : mapper.funds(taCode)) {
+            if (type == BreakType.REGISTER_UNITS) {
+                compareBalances(taCode, fund, date, seen);
+            } else {
+                compareIncomes(taCode, fund, previous, date, seen);
+            }
+        }
+        for (Break known : breaks.list(date)) {
+            if (known.type() == type && known.partner().equals(taCode) && known.state() == Break.State.OPEN
+                    && !seen.contains(known.subject()) && !known.subject().endsWith(AFTER_TRANSFERS)) {
+                breaks.resolve(type, date, taCode, known.subject(), AGREES);
+            }
+        }
+        return seen.size();
+    }
+
+    /** Whether no break says that the register of {@code date} differs from our books. */
+    public boolean agrees(String taCode, BreakType type, LocalDate date) {
+        return breaks.list(date).stream().noneMatch(known -> known.type() == type && known.partner().equals(taCode)
+                && known.state() == Break.State.OPEN);
+    }
+
+    private void compareBalances(String taCode, ComparedFund fund, LocalDate date, Set<String> seen) {
+        for (Side side : Side.values()) {
+            int rows = 0;
+            for (Difference difference : differences(taCode, fund, side, date)) {
+                open(BreakType.REGISTER_UNITS, taCode, date, fund, ++rows, subject(difference.customerId(), side),
+                        side.text(difference.ours()), side.text(difference.theirs()), seen);
+            }
+        }
+    }
+
+    private List<Difference> differences(String taCode, ComparedFund fund, Side side, LocalDate date) {
+        List<Difference> differences = new ArrayList<>(mapper.balances(taCode, fund.fundId(), side.name(),
+                side.registered, side.instant, side.earns(fund), date, BREAKS_MAX + 1));
+        Map<Long, Long> theirs = byHolder(mapper.registeredBanks(taCode, fund.fundId(), side.registered, date));
+        for (Amount bank : mapper.banks(taCode, fund.fundId(), side.name(), side.instant, side.earns(fund), date,
+                true)) {
+            long registered = theirs.getOrDefault(bank.holderId(), 0L);
+            if (bank.amount() != registered) {
+                differences.add(new Difference(bank.holderId(), bank.amount(), registered));
+            }
+        }
+        return differences;
+    }
+
+    /**
+     * Compares those whose units moved by the transfers of {@code date}, as the register says after them and with the
+     * income through the day before (35): opens a break for each holder that differs and resolves those that no longer
+     * do. Runs in the caller's transaction; best with some hundred holders at once.
+     *
+     * @param known how many of the same date were found to differ before: what exceeds {@value #BREAKS_MAX} opens one
+     *     break for all
+     * @return how many of them differ
+     */
+    public int compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {
+        int differ = 0;
+        for (ComparedFund fund : mapper.funds(taCode)) {
+            List<Holding> holdings = moved.stream().filter(holding -> holding.fundId() == fund.fundId()).toList();
+            for (Side side : Side.values()) {
+                Map<Long, Long> ours = holdings.isEmpty() ? Map.of() : ours(taCode, fund, side, date, holdings);
+                for (Holding holding : holdings) {
+                    String subject = fund.fundCode() + " " + subject(holding.customerId(), side) + AFTER_TRANSFERS;
+                    long our = ours.getOrDefault(holding.customerId(), 0L);
+                    if (our == side.of(holding)) {
+                        breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, AGREES);
+                    } else {
+                        openMoved(taCode, date, known + ++differ, subject, side.text(our),
+                                side.text(side.of(holding)));
+                    }
+                }
+            }
+        }
+        return differ;
+    }
+
+    private void openMoved(String taCode, LocalDate date, int row, String subject, String ours, String theirs) {
+        if (row <= BREAKS_MAX) {
+            breaks.open(BreakType.REGISTER_UNITS, date, taCode, subject, ours, theirs);
+        } else if (row == BREAKS_MAX + 1) {
+            breaks.open(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
+                    MORE_DIFFER);
+        }
+    }
+
+    /** All who moved on {@code date} were compared. @param differ how many of them differ */
+    public void comparedMoved(String taCode, LocalDate date, int differ) {
+        if (differ <= BREAKS_MAX) {
+            breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, AGREES);
+        }
+    }
+
+    private Map<Long, Long> ours(String taCode, ComparedFund fund, Side side, LocalDate date, List<Holding> holdings) {
+        Map<Long, Long> ours = new HashMap<>();
+        List<Long> customers = holdings.stream().map(Holding::customerId).filter(id -> id < Account.FIRST_BANK)
+                .toList();
+        if (!customers.isEmpty()) {
+            ours.putAll(byHolder(mapper.customers(fund.fundId(), side.name(), side.earns(fund), date, customers)));
+        }
+        if (customers.size() < holdings.size()) {
+            ours.putAll(byHolder(mapper.banks(taCode, fund.fundId(), side.name(), side.instant, side.earns(fund), date,
+                    false)));
+        }
+        return ours;
+    }
+
+    private static Map<Long, Long> byHolder(List<Amount> amounts) {
+        return amounts.stream().collect(Collectors.toMap(Amount::holderId, Amount::amount));
+    }
+
+    private static String subject(long holderId, Side side) {
+        return (holderId < Account.FIRST_BANK ? "customer " : "bank ") + holderId + side.words;
+    }
+
+    private void compareIncomes(String taCode, ComparedFund fund, LocalDate previous, LocalDate date,
+            Set<String> seen) {
+        int rows = 0;
+        for (IncomeDifference difference : mapper.incomes(taCode, fund.fundId(), previous, date, BREAKS_MAX + 1)) {
+            open(BreakType.REGISTER_INCOME, taCode, date, fund, ++rows,
+                    (difference.customerId() < Account.FIRST_BANK ? "customer " : "bank ") + difference.customerId()
+                            + " income of " + difference.incomeDate(),
+                    income(difference.ours(), difference.ourBase()),
+                    income(difference.theirs(), difference.theirBase()),
+                    seen);
+        }
+    }
+
+    private void open(BreakType type, String taCode, LocalDate date, ComparedFund fund, int row, String subject,
+            String ours, String theirs, Set<String> seen) {
+        if (row <= BREAKS_MAX) {
+            breaks.open(type, date, taCode, fund.fundCode() + " " + subject, ours, theirs);
+            seen.add(fund.fundCode() + " " + subject);
+        } else {
+            breaks.open(type, date, taCode, fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
+            seen.add(fund.fundCode() + " " + MORE);
+        }
+    }
+
+    private static String income(long cents, long base) {
+        return Money.ofCents(cents) + " on " + Units.ofHundredths(base) + " units";
+    }
+}

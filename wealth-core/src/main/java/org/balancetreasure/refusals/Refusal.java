@@ -1,0 +1,87 @@
+package org.balancetreasure.refusals;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something was not done: a value, not an error.
+ *
+ * @param figures what the customer needs to know, by name, as shown to people
+ * @param alternative what the customer can do instead; null if there is nothing
+ */
+public record Refusal(Code code, Map<String, String> figures, @Nullable Alternative alternative) {
+
+    public Refusal(Code code, Map<String, String> figures) {
+        this(code, figures, null);
+    }
+
+    /** Stable names of refusals. */
+    public enum Code {
+        /** There is no such fund, or the customer's channel does not sell it. */
+        UNKNOWN_FUND,
+        /** The fund exists, but not for this channel. */
+        CHANNEL_DOES_NOT_SELL,
+        /** By the status that the fund company published. */
+        SUBSCRIPTIONS_STOPPED,
+        /** By the status that the fund company published. */
+        REDEMPTIONS_STOPPED,
+        /** Less than the smallest order. */
+        BELOW_MINIMUM,
+        /** More than the largest order. */
+        ABOVE_MAXIMUM,
+        /** The holding after the order would exceed what one customer may hold. */
+        HOLDING_CAP,
+        /** What all customers together may subscribe for the trade date is used up. */
+        DAILY_QUOTA,
+        /** A redemption must leave the smallest holding or nothing. */
+        MINIMUM_HOLDING,
+        /** More than is left of what a customer may redeem at once on one calendar day. */
+        INSTANT_LIMIT,
+        /** Nobody advances money for this fund now. */
+        INSTANT_SUSPENDED,
+        /** No advancing bank has enough left. */
+        LINE_USED_UP,
+        /** The wallet has less free than is asked for. */
+        INSUFFICIENT_BALANCE,
+        /** The holding has less free than is asked for. */
+        INSUFFICIENT_UNITS,
+        /** The customer has no such order. */
+        UNKNOWN_ORDER,
+        /** The order is no longer in the customer's hands. */
+        NOT_CANCELLABLE,
+        /** The customer has no such plan. */
+        UNKNOWN_PLAN,
+        /** A plan that has ended does not go on. */
+        PLAN_HAS_ENDED,
+        /** No date of the plan lies between its first date and its last. */
+        PLAN_WITHOUT_DATE,
+        /** The customer has as many open plans as one customer may have. */
+        TOO_MANY_PLANS,
+        /** The wallet is short, and what may be redeemed at once does not fill it. */
+        AUTO_REDEEM_SHORT,
+        /** The customer's channel has no such product. */
+        UNKNOWN_PRODUCT,
+        /** The product leaves the choice of its fund to the customer. */
+        FUND_TO_BE_CHOSEN,
+        /** The product itself decides between its funds. */
+        FUND_NOT_TO_BE_CHOSEN,
+        /** The customer has agreed to no sweep. */
+        NO_SWEEP_RULE,
+        /** Staff have settled it before. */
+        ALREADY_RESOLVED,
+        /** Nobody has proposed this, or something else was proposed since. */
+        NOT_PROPOSED,
+        /** Who proposes does not approve. */
+        SECOND_PERSON_NEEDED,
+        /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
+        CONFIRMED_MEANWHILE,
+        /** 34 never answered it, and the bank's redemption that carries its units is under way or was paid. */
+        PILE_NOT_REFUSED,
+        /** No party of kind BANK has this number. */
+        UNKNOWN_BANK,
+        /** The fund has a line of that bank, or with that priority. */
+        LINE_EXISTS,
+        /** More is advanced and not yet repaid than the bank would grant. */
+        GRANT_BELOW_OUTSTANDING
+    }
+}

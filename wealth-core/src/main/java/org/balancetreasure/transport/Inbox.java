@@ -1,0 +1,174 @@
+package org.balancetreasure.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.balancetreasure.fundfiles.DataFileName;
+import org.balancetreasure.fundfiles.FileNames;
+import org.balancetreasure.fundfiles.IndexFile;
+import org.balancetreasure.fundfiles.RejectedFileException;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgent.Readiness;
+import org.balancetreasure.transport.RegisteredFile.State;
+import org.springframework.stereotype.Component;
+
+/**
+ * What has arrived from a transfer agent and is whole: listed by an index of its stream, or with its marker beside it. A
+ * file that is still being written is never opened.
+ */
+@Component
+public class Inbox {
+
+    private static final String MARKER = ".ok";
+    private static final Comparator<Arrived> ORDER = Comparator.comparing(Arrived::type)
+            .thenComparingInt(Arrived::part);
+
+    private final ExchangeDirectory directory;
+    private final FileRegistry registry;
+
+    Inbox(ExchangeDirectory directory, FileRegistry registry) {
+        this.directory = directory;
+        this.registry = registry;
+    }
+
+    /**
+     * The files of one header date.
+     *
+     * @param missing what has to come before any of them is used, in words; empty when all is there
+     * @param files whole ones of the types that were asked for, by part, so a corrected file follows the first
+     */
+    public record Arrival(List<String> missing, List<Arrived> files) {
+
+        public List<Arrived> ofType(String type) {
+            return files.stream().filter(file -> file.type().equals(type)).toList();
+        }
+    }
+
+    /** A whole file. @param part the number in the name of a file that completes or corrects the first, else 0 */
+    public record Arrived(Path path, String type, int part) {
+
+        public String name() {
+            return String.valueOf(path.getFileName());
+        }
+    }
+
+    /**
+     * Looks for the files of a header date.
+     *
+     * @param types the types that are wanted
+     * @param needed those of them that have to come where no index says what there is
+     */
+    public Arrival arrived(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+            Set<String> needed) {
+        List<String> missing = new ArrayList<>();
+        List<Arrived> files = agent.readiness() == Readiness.INDEX
+                ? listed(agent, stream, headerDate, types, missing)
+                : marked(agent, headerDate, types, needed, missing);
+        for (Arrived file : files) {
+            String rejected = stillRejected(agent, file);
+            if (!rejected.isEmpty()) {
+                missing.add(rejected);
+            }
+        }
+        return new Arrival(missing, files);
+    }
+
+    private List<Arrived> listed(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+            List<String> missing) {
+        Path in = directory.in(agent.taCode());
+        String indexName = FileNames.index(stream, agent.taCode(), agent.distributorCode(), headerDate);
+        if (!Files.exists(in.resolve(indexName))) {
+            missing.add(indexName);
+            return List.of();
+        }
+        IndexFile index;
+        try {
+            index = IndexFile.read(in.resolve(indexName));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read " + indexName, e);
+        } catch (RejectedFileException e) {
+            missing.add("a whole " + indexName + " (" + e.getMessage() + ")");
+            return List.of();
+        }
+        List<Arrived> files = new ArrayList<>();
+        for (String name : index.fileNames()) {
+            Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
+            if (wanted.isPresent() && Files.exists(in.resolve(name))) {
+                files.add(new Arrived(in.resolve(name), wanted.get().fileType(), wanted.get().part()));
+            } else if (wanted.isPresent()) {
+                missing.add(name);
+            }
+        }
+        files.sort(ORDER);
+        return files;
+    }
+
+    /** Header dates of a stream or type of which something is here, ascending. */
+    public List<LocalDate> headerDates(TransferAgent agent, String stream, String type) {
+        Path in = directory.in(agent.taCode());
+        boolean byIndex = agent.readiness() == Readiness.INDEX;
+        String head = (byIndex ? stream : "OFD") + "_" + agent.taCode() + "_" + agent.distributorCode() + "_";
+        try (Stream<Path> paths = Files.list(in)) {
+            return paths.map(path -> String.valueOf(path.getFileName())).filter(name -> name.startsWith(head))
+                    .filter(name -> byIndex
+                            || DataFileName.parse(name).filter(n -> n.fileType().equals(type)).isPresent())
+                    .flatMap(name -> dateAt(name, head.length()).stream()).distinct().sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read the inbox " + in, e);
+        }
+    }
+
+    private static Optional<LocalDate> dateAt(String name, int start) {
+        return DataFileName.parse("OFD_A_B_" + name.substring(start, Math.min(name.length(), start + 8)) + "_00.TXT")
+                .map(DataFileName::date);
+    }
+
+    private List<Arrived> marked(TransferAgent agent, LocalDate headerDate, Set<String> types, Set<String> needed,
+            List<String> missing) {
+        Path in = directory.in(agent.taCode());
+        List<Arrived> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.list(in)) {
+            for (Path path : paths.toList()) {
+                String name = String.valueOf(path.getFileName());
+                Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
+                if (wanted.isPresent() && Files.exists(in.resolve(name + MARKER))) {
+                    files.add(new Arrived(path, wanted.get().fileType(), wanted.get().part()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read the inbox " + in, e);
+        }
+        files.sort(ORDER);
+        for (String type : needed) {
+            if (files.stream().noneMatch(file -> file.type().equals(type))) {
+                missing.add(FileNames.data(agent.taCode(), agent.distributorCode(), headerDate, type) + MARKER);
+            }
+        }
+        return files;
+    }
+
+    private static Optional<DataFileName> wanted(TransferAgent agent, String name, LocalDate headerDate,
+            Set<String> types) {
+        return DataFileName.parse(name)
+                .filter(parsed -> parsed.creator().equals(agent.taCode())
+                        && parsed.receiver().equals(agent.distributorCode())
+                        && parsed.date().equals(headerDate) && types.contains(parsed.fileType()));
+    }
+
+    /** A rejected file keeps its step waiting until other bytes come under its name. */
+    private String stillRejected(TransferAgent agent, Arrived file) {
+        RegisteredFile known = registry.find(agent.taCode(), file.name());
+        if (known == null || known.state() != State.REJECTED || !known.sameBytes(Sha256.of(file.path()))) {
+            return "";
+        }
+        return "a corrected " + file.name() + " (rejected: " + known.reason() + ")";
+    }
+}

@@ -1,0 +1,109 @@
+package org.balancetreasure.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.RegisteredFile.State;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one way in which files leave: the bytes are written aside first, then one transaction says that they, by their
+ * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the agent looks, the
+ * index last. A kill before that transaction costs the writing; after it, the same bytes appear, never others.
+ */
+@Component
+public class Outbox {
+
+    private final FileRegistry registry;
+    private final ExchangeDirectory directory;
+
+    Outbox(FileRegistry registry, ExchangeDirectory directory) {
+        this.registry = registry;
+        this.directory = directory;
+    }
+
+    /** Whether it is settled what the batch of a day carries. */
+    public boolean isIntended(OutboundBatch batch, TransferAgent agent, LocalDate headerDate) {
+        return !registry.sentOf(agent.taCode(), headerDate, batch).isEmpty();
+    }
+
+    /**
+     * Sends the batch of a day; without effect once it is sent.
+     *
+     * @param mark marks what the files carry as sent, in the transaction that says what they are
+     * @return how many records the files carry
+     */
+    public long send(OutboundBatch batch, TransferAgent agent, LocalDate headerDate, Runnable mark,
+            Transactions transactions) {
+        List<RegisteredFile> sent = registry.sentOf(agent.taCode(), headerDate, batch);
+        if (sent.isEmpty()) {
+            List<RegisteredFile> written = batch.write(agent, headerDate, directory.sent(agent.taCode()));
+            transactions.run(() -> {
+                mark.run();
+                written.forEach(registry::register);
+            });
+            sent = written;
+        }
+        if (sent.stream().anyMatch(file -> file.state() == State.INTENDED)) {
+            publish(batch, agent, headerDate, sent);
+            transactions.run(() -> registry.markSent(agent.taCode(), headerDate, batch));
+        }
+        return sent.stream().filter(file -> !file.fileType().equals(batch.stream()))
+                .mapToLong(RegisteredFile::recordCount).sum();
+    }
+
+    /**
+     * Puts the same bytes into the outbox again.
+     *
+     * @throws IllegalStateException if nothing was sent for {@code headerDate} yet
+     */
+    public void resend(OutboundBatch batch, TransferAgent agent, LocalDate headerDate) {
+        List<RegisteredFile> sent = registry.sentOf(agent.taCode(), headerDate, batch);
+        if (sent.isEmpty() || sent.stream().anyMatch(file -> file.state() != State.SENT)) {
+            throw new IllegalStateException("The files of " + batch.stream() + " of " + headerDate + " for "
+                    + agent.taCode() + " were not sent yet");
+        }
+        publish(batch, agent, headerDate, sent);
+    }
+
+    private void publish(OutboundBatch batch, TransferAgent agent, LocalDate headerDate, List<RegisteredFile> sent) {
+        Path kept = directory.sent(agent.taCode());
+        if (!sent.stream().allMatch(file -> isKept(kept, file))) {
+            batch.write(agent, headerDate, kept);
+        }
+        for (RegisteredFile file : sent) {
+            if (!isKept(kept, file)) {
+                throw new IllegalStateException(file.fileName() + " can't be written again as it was sent: what it "
+                        + "carries has changed since");
+            }
+            place(kept.resolve(file.fileName()), directory.out(agent.taCode()).resolve(file.fileName()));
+        }
+    }
+
+    private static boolean isKept(Path kept, RegisteredFile file) {
+        Path path = kept.resolve(file.fileName());
+        return Files.exists(path) && file.sameBytes(Sha256.of(path));
+    }
+
+    /** Under its name, the file is whole from the first moment. */
+    private static void place(Path from, Path to) {
+        Path unfinished = to.resolveSibling(to.getFileName() + ".part");
+        try {
+            Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't put " + to + " into the outbox", e);
+        }
+    }
+}
