@@ -53,10 +53,10 @@ final class Holders {
         for (int done = 0; done < count; done += LOADED_AT_ONCE) {
             jdbc.update("""
                     INSERT INTO account (asset_id, purpose, owner_id, balance)
-                    SELECT ?, 'UNITS', ? + n, 1 + MOD(spread, ELT(1 + MOD(spread DIV 65536, 7),
-                      10, 100, 1000, 10000, 100000, 1000000, 10000000))
+                    SELECT ?, 'UNITS', ? + n, 1 + MOD(spread, CAST(ELT(1 + MOD(spread DIV 65536, 7),
+                      10, 100, 1000, 10000, 100000, 1000000, 10000000) AS UNSIGNED))
                     FROM (
-                      SELECT n, CAST(CONV(SUBSTRING(MD5(n), 1, 12), 16, 10) AS UNSIGNED) AS spread
+                      SELECT n, CAST(CONV(SUBSTRING(SHA2(n, 256), 1, 12), 16, 10) AS UNSIGNED) AS spread
                       FROM (
                         SELECT ? + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS n
                         FROM %1$s a CROSS JOIN %1$s b CROSS JOIN %1$s c CROSS JOIN %1$s d CROSS JOIN %1$s e

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
+import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.benchmarks.Report;
@@ -18,13 +17,9 @@ import org.balancetreasure.benchmarks.Rounds;
 import org.balancetreasure.benchmarks.Rounds.Contender;
 import org.balancetreasure.benchmarks.Server;
 import org.balancetreasure.calendar.Gates;
-import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.sql.DatabaseSettings;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,21 +60,10 @@ public final class IncomeBenchmark {
 
     public static void run(Options options, Path folder, Report report, Progress progress) throws Exception {
         progress.begin("Starting the database");
-        try (Server server = Server.start(folder); var application = application(server.settings(), folder)) {
+        try (Server server = Server.start(folder);
+                var application = NightApplication.start(server.settings(), folder, InstantSource.fixed(NOW))) {
             new IncomeBenchmark(application, options, report, progress).run();
         }
-    }
-
-    private static ConfigurableApplicationContext application(DatabaseSettings settings, Path folder) {
-        return BatchJobs.application().logStartupInfo(false)
-                .initializers(context -> ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(
-                        "benchmarkClock",
-                        new RootBeanDefinition(InstantSource.class, () -> InstantSource.fixed(NOW))))
-                .properties(Map.of(DatabaseSettings.URL, settings.url(), DatabaseSettings.USER, settings.user(),
-                        DatabaseSettings.PASSWORD, settings.password(), "exchange.directory", folder.toString(),
-                        "personal-data.key", Base64.getEncoder().encodeToString(new byte[32]), "night.scheduled",
-                        false, "spring.quartz.auto-startup", false, "logging.level.root", "WARN"))
-                .run();
     }
 
     private void run() throws Exception {

@@ -1,11 +1,9 @@
 package org.balancetreasure.benchmarks.sweep;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
+import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.benchmarks.Report;
@@ -16,13 +14,8 @@ import org.balancetreasure.benchmarks.Server;
 import org.balancetreasure.benchmarks.sweep.SweptWallets.MovedClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.night.BatchJobs;
-import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.DailySweep;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The sweep of a day over many wallets, beside its floor. */
@@ -33,7 +26,8 @@ public final class SweepBenchmark {
     public static void run(Options options, Path folder, Report report, Progress progress) throws Exception {
         progress.begin("Starting the database");
         MovedClock clock = new MovedClock();
-        try (Server server = Server.start(folder); var application = application(server.settings(), folder, clock)) {
+        try (Server server = Server.start(folder);
+                var application = NightApplication.start(server.settings(), folder, clock)) {
             DataSource dataSource = application.getBean(DataSource.class);
             Server.describe(dataSource, report);
             report.setting("wallets", String.format("%,d, of which three in ten move", options.holders()));
@@ -53,17 +47,5 @@ public final class SweepBenchmark {
                     "the whole sweep in " + rounds.median(ours).seconds()
                             + ", the bare INSERT … SELECT and UPDATE in " + rounds.median(bare).seconds()));
         }
-    }
-
-    private static ConfigurableApplicationContext application(DatabaseSettings settings, Path folder,
-            MovedClock clock) {
-        return BatchJobs.application().logStartupInfo(false)
-                .initializers(context -> ((BeanDefinitionRegistry) context.getBeanFactory()).registerBeanDefinition(
-                        "benchmarkClock", new RootBeanDefinition(InstantSource.class, () -> clock)))
-                .properties(Map.of(DatabaseSettings.URL, settings.url(), DatabaseSettings.USER, settings.user(),
-                        DatabaseSettings.PASSWORD, settings.password(), "exchange.directory", folder.toString(),
-                        "personal-data.key", Base64.getEncoder().encodeToString(new byte[32]), "night.scheduled",
-                        false, "spring.quartz.auto-startup", false, "logging.level.root", "WARN"))
-                .run();
     }
 }
