@@ -53,11 +53,11 @@ final class FileCheck {
         long count = lines.count("the record count", header.version().recordCountWidth());
         recordsOffset = window.fileOffset();
         records(layout, count);
-        if (window.ensure(1) && !atTrailer()) {
+        if (window.ensure(1) && !lines.atEnd()) {
             throw lines.reject(null, HeaderLines.END + " after " + count + " records, as the record count says",
                     lines.found());
         }
-        lines.end(HeaderLines.END);
+        lines.end();
         return new FileSummary(header, layout, count, window.fileOffset(), HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -67,7 +67,7 @@ final class FileCheck {
         String creator = lines.code("the file creator", version.partyWidth(), false);
         String receiver = lines.code("the file receiver", version.partyWidth(), false);
         var date = lines.date("the file date");
-        long summaryTable = lines.count("the summary-table number", version.summaryTableWidth());
+        long summaryTable = lines.countOrBlank("the summary-table number", version.summaryTableWidth());
         String fileType = lines.code("the file type", version.fileTypeWidth(), false);
         if (Layouts.standard().find(version, fileType) == null) {
             throw lines.rejectPrevious("a file type of version " + version.code(), fileType);
@@ -130,18 +130,7 @@ final class FileCheck {
 
     private RejectedFileException notARecord(Layout layout, long index, long count) throws IOException {
         String record = "record " + (index + 1) + " of " + count;
-        String found = atTrailer() ? HeaderLines.END + " already" : lines.found();
+        String found = lines.atEnd() ? HeaderLines.END + " already" : lines.found();
         return lines.reject(null, record + " of " + layout.recordLength() + " bytes, ended by CR LF", found);
-    }
-
-    private boolean atTrailer() {
-        byte[] trailer = HeaderLines.TRAILER;
-        int start = window.position();
-        for (int i = 0; i < trailer.length; i++) {
-            if (i >= window.available() || window.bytes()[start + i] != trailer[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 }

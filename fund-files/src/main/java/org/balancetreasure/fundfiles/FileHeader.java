@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * @param creator code of the distributor or transfer agent that made the file
  * @param receiver code of the one it is for
  * @param date the business day the file belongs to, which need not be the day it arrives
- * @param summaryTable digits, at least three, as in {@code 001}
+ * @param summaryTable digits, at least three, as in {@code 001}; {@code 000} when the file leaves them blank
  * @param fileType such as {@code 04}
  * @param sender who transmits the file; usually its creator
  * @param recipient who is to take it in; usually its receiver

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a file apart line by line and rejects it where a line is not what the format has there. */
@@ -101,18 +102,41 @@ final class FileLines {
     }
 
     long count(String what, int width) throws IOException, RejectedFileException {
+        return digits(what + " in " + width + " digits", fixedLine(what, width));
+    }
+
+    /** As {@link #count}, but a line of spaces is a number that nobody has set, and so zero. */
+    long countOrBlank(String what, int width) throws IOException, RejectedFileException {
         String text = fixedLine(what, width);
+        return withoutPadding(text).isEmpty() ? 0 : digits(what + " in " + width + " digits, or spaces only", text);
+    }
+
+    private long digits(String expected, String text) throws RejectedFileException {
         if (!text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw rejectPrevious(what + " in " + width + " digits", text);
+            throw rejectPrevious(expected, text);
         }
         return Long.parseLong(text);
     }
 
-    void end(String trailer) throws IOException, RejectedFileException {
-        literal(trailer);
-        if (window.ensure(1)) {
-            throw reject(null, "the end of the file after " + trailer, found());
+    /** The trailer and nothing after it. Some writers leave out its CR LF, which is read and never written. */
+    void end() throws IOException, RejectedFileException {
+        if (atEnd() && window.available() == HeaderLines.END.length()) {
+            window.consume(HeaderLines.END.length());
+            return;
         }
+        literal(HeaderLines.END);
+        if (window.ensure(1)) {
+            throw reject(null, "the end of the file after " + HeaderLines.END, found());
+        }
+    }
+
+    /** Whether the trailer comes next, ended by CR LF or by the end of the file. */
+    boolean atEnd() throws IOException {
+        byte[] trailer = HeaderLines.TRAILER;
+        int length = window.ensure(trailer.length) ? trailer.length : HeaderLines.END.length();
+        int start = window.position();
+        return (length == trailer.length || window.available() == length)
+                && Arrays.equals(window.bytes(), start, start + length, trailer, 0, length);
     }
 
     /** Rejects the line that was taken last. */

@@ -66,7 +66,7 @@ public record IndexFile(FormatVersion version, String creator, String receiver, 
                 }
                 names.add(name);
             }
-            lines.end(HeaderLines.END);
+            lines.end();
             return new IndexFile(version, creator, receiver, date, names);
         }
     }

@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The rules of a data file once more, as plainly as they can be said and with nothing of the codec's own byte work: the
+ * The rules of data files and indexes once more, as plainly as they can be said and with nothing of the codec's own byte work: the
  * judge over files that somebody broke.
  */
 final class PlainVerdict {
@@ -35,9 +36,17 @@ final class PlainVerdict {
         this.file = new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    static boolean accepts(byte[] bytes) {
+    static boolean accepts(byte[] dataFile) {
+        return accepts(dataFile, PlainVerdict::run);
+    }
+
+    static boolean acceptsIndex(byte[] index) {
+        return accepts(index, PlainVerdict::runIndex);
+    }
+
+    private static boolean accepts(byte[] bytes, Consumer<PlainVerdict> rules) {
         try {
-            new PlainVerdict(bytes).run();
+            rules.accept(new PlainVerdict(bytes));
             return true;
         } catch (Bad e) {
             return false;
@@ -56,14 +65,12 @@ final class PlainVerdict {
 
     private void run() {
         hold(line().equals("OFDCFDAT"));
-        String versionLine = line();
-        hold(List.of("20  ", "21  ", "22      ", "00000022").contains(versionLine));
-        FormatVersion version = FormatVersion.ofCode(versionLine.replaceFirst("^0+", "").replace(" ", ""));
+        FormatVersion version = version();
         boolean wide = version == FormatVersion.V22;
         hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
         hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
         hold(isDay(line()));
-        hold(line().matches("[0-9]+") && width(wide ? 8 : 3));
+        hold(line().matches("[0-9]+| +") && width(wide ? 8 : 3));
         String type = line();
         hold(width(wide ? 8 : 2) && Layouts.standard().fileTypes(version).contains(type.replaceFirst(" +$", "")));
         hold(line().matches("[!-~]* *") && width(8));
@@ -77,7 +84,31 @@ final class PlainVerdict {
             }
             hold(take(2).equals("\r\n"));
         }
-        hold(file.substring(at).equals("OFDCFEND\r\n"));
+        hold(isTrailer(file.substring(at)));
+    }
+
+    private void runIndex() {
+        hold(line().equals("OFDCFIDX"));
+        boolean wide = version() == FormatVersion.V22;
+        hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
+        hold(line().matches("[!-~]+ *") && width(wide ? 20 : 9));
+        hold(isDay(line()));
+        String count = line();
+        hold(count.matches("[0-9]+") && width(wide ? 8 : 3));
+        for (long i = Long.parseLong(count); i > 0; i--) {
+            hold(line().matches("[!-~]{1,255}"));
+        }
+        hold(isTrailer(file.substring(at)));
+    }
+
+    private static boolean isTrailer(String rest) {
+        return rest.equals("OFDCFEND\r\n") || rest.equals("OFDCFEND");
+    }
+
+    private FormatVersion version() {
+        String line = line();
+        hold(List.of("20  ", "21  ", "22      ", "00000022").contains(line));
+        return FormatVersion.ofCode(line.replaceFirst("^0+", "").replace(" ", ""));
     }
 
     private List<Field> fields(FormatVersion version, String type, String count, int width) {

@@ -77,9 +77,24 @@ class RejectionTest {
     }
 
     @Test
-    void refusesAMissingLineEndAfterTheTrailer() throws Exception {
-        assertThat(rejection(text -> text.substring(0, text.length() - 2))).contains("line 34")
-                .contains("'OFDCFEND' of 8 bytes and then the end of the file");
+    void refusesHalfALineEndAndAnythingElseAfterATrailerWithoutLineEnd() throws Exception {
+        for (String end : List.of("\r", "\n", "\u001A", " ", "OFDCFEND")) {
+            assertThat(rejection(text -> text.substring(0, text.length() - 2) + end)).startsWith(
+                    "F.TXT, line 34: expected OFDCFEND after 2 records, as the record count says, found 'OFDCFEND");
+        }
+        assertThat(rejection(text -> text.substring(0, text.length() - 3)))
+                .contains("line 34: expected OFDCFEND after 2 records")
+                .endsWith("found 'OFDCFEN' of 7 bytes and then the end of the file");
+    }
+
+    @Test
+    void refusesASummaryTableNumberThatIsNeitherDigitsNorBlank() throws Exception {
+        for (String number : List.of("  1", "1  ", "0 1", "A01", "\t\t\t")) {
+            assertThat(rejection(text -> text.replaceFirst("\r\n001\r\n", "\r\n" + number + "\r\n"))).startsWith(
+                    "F.TXT, line 6: expected the summary-table number in 3 digits, or spaces only, found '");
+        }
+        assertThat(rejection(text -> text.replaceFirst("\r\n001\r\n", "\r\n\r\n")))
+                .startsWith("F.TXT, line 6: expected the summary-table number of 3 bytes");
     }
 
     @Test

@@ -35,6 +35,20 @@ class FundFileCommandTest {
     }
 
     @Test
+    void acceptsWhatOthersSpellALittleDifferently() throws Exception {
+        Path file = folder.resolve("LENIENT.TXT");
+        String text = Files.readString(Path.of(sample("v22/OFD_ZZ_998_20260106_05.TXT")), StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replaceFirst("22      ", "00000022").replaceFirst("00000001\r\n", "        \r\n")
+                .replaceFirst("\r\n\\z", ""), StandardCharsets.ISO_8859_1);
+        assertThat(run("check", file.toString())).isEqualTo(0);
+        assertThat(run("show", file.toString())).isEqualTo(0);
+        assertThat(run("csv", file.toString())).isEqualTo(0);
+        assertThat(out()).startsWith("accepted: LENIENT.TXT, type 05").contains("version 22, 2 records")
+                .containsPattern("summary table +000");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void saysOnStandardErrorWhereAndWhyAFileIsRejected() throws Exception {
         assertThat(run("check", broken())).isEqualTo(1);
         assertThat(out()).isEmpty();
