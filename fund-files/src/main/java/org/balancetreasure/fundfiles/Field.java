@@ -1,9 +1,11 @@
 package org.balancetreasure.fundfiles;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One field of a layout.
+ * One field of a layout, and what it can carry. Ask it at the door, before something is accepted that a file must carry
+ * later.
  *
  * @param name as the standard spells it; names compare case-insensitively
  * @param type how its bytes are coded
@@ -21,6 +23,55 @@ public record Field(String name, FieldType type, int length, int decimals, int o
      */
     boolean isDate() {
         return type == FieldType.A && length == 8 && name.toLowerCase(Locale.ROOT).endsWith("date");
+    }
+
+    /**
+     * Whether {@link FundRecord#set(Field, String)} takes the value: its bytes in GB18030 against the width, and its
+     * characters against the type.
+     */
+    public boolean fits(String value) {
+        return unfit(value) == null;
+    }
+
+    /** Whether {@link FundRecord#setNumber(Field, long)} takes the number, in units of the field's last digit. */
+    public boolean fits(long unscaled) {
+        return unfit(unscaled) == null;
+    }
+
+    /** @throws UnfitValueException unless the value {@link #fits(String)} */
+    public void require(String value) {
+        UnfitValueException unfit = unfit(value);
+        if (unfit != null) {
+            throw unfit;
+        }
+    }
+
+    /** @throws UnfitValueException unless the number {@link #fits(long)} */
+    public void require(long unscaled) {
+        UnfitValueException unfit = unfit(unscaled);
+        if (unfit != null) {
+            throw unfit;
+        }
+    }
+
+    /** The largest number that fits, in units of the field's last digit; of 19 digits and more the largest long. */
+    public long largest() {
+        return FieldCodec.largest(requireType(true).length);
+    }
+
+    private @Nullable UnfitValueException unfit(String value) {
+        return FieldCodec.unfit(requireType(false), value);
+    }
+
+    private @Nullable UnfitValueException unfit(long unscaled) {
+        return FieldCodec.unfit(requireType(true), unscaled);
+    }
+
+    private Field requireType(boolean number) {
+        if ((type == FieldType.N) != number) {
+            throw new IllegalArgumentException("field " + label() + (number ? " is no number" : " is a number"));
+        }
+        return this;
     }
 
     Field at(int newOffset, int newIndex) {

@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.balancetreasure.fundfiles.UnfitValueException.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** The coding of single fields: bytes of a record to values and back. Plain ASCII, nearly all there is, goes fast. */
@@ -135,23 +136,59 @@ final class FieldCodec {
         return value;
     }
 
+    /** Why a field of text or digits cannot carry the value; null if it can. */
+    static @Nullable UnfitValueException unfit(Field field, String value) {
+        if (field.type().isText() && isPlain(value)) {
+            return unfitLength(field, value.length());
+        }
+        if (field.type().isText()) {
+            byte[] encoded = encoded(field, value);
+            return encoded == null ? unfitCharacters(field, value) : unfitLength(field, encoded.length);
+        }
+        if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return new UnfitValueException(field, Rule.DIGITS, value.codePointCount(0, value.length()));
+        }
+        return unfitLength(field, value.length());
+    }
+
+    private static @Nullable UnfitValueException unfitLength(Field field, int length) {
+        return length <= field.length() ? null : new UnfitValueException(field, Rule.LENGTH, length);
+    }
+
+    private static UnfitValueException unfitCharacters(Field field, String value) {
+        return new UnfitValueException(field, Rule.CHARACTERS, value.codePointCount(0, value.length()));
+    }
+
+    /** Why a number in units of the field's last digit does not fit; null if it does. */
+    static @Nullable UnfitValueException unfit(Field field, long value) {
+        int digits = value < 0 ? field.length() - 1 : field.length();
+        boolean fits = digits >= POWERS.length || (value < POWERS[digits] && value > -POWERS[digits]);
+        return fits ? null : new UnfitValueException(field, Rule.LENGTH, Long.toString(value).length());
+    }
+
+    /** The largest number of so many digits, or the largest long. */
+    static long largest(int digits) {
+        return digits < POWERS.length ? POWERS[digits] - 1 : Long.MAX_VALUE;
+    }
+
     static void putText(Field field, String value, byte[] bytes, int from) {
         int length = value.length();
-        if (length <= field.length() && isAscii(value)) {
+        if (length <= field.length() && isPlain(value)) {
             putAscii(value, bytes, from);
             Arrays.fill(bytes, from + length, from + field.length(), (byte) ' ');
         } else {
             byte[] encoded = encode(field, value);
             if (encoded.length > field.length()) {
-                throw doesNotFit(field, value);
+                throw new UnfitValueException(field, Rule.LENGTH, encoded.length);
             }
             putPadded(field, encoded, encoded.length, bytes, from);
         }
     }
 
-    private static boolean isAscii(String value) {
+    /** Whether each character is one printable byte. */
+    private static boolean isPlain(String value) {
         for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) >= 0x80) {
+            if (value.charAt(i) < ' ' || value.charAt(i) >= 0x7F) {
                 return false;
             }
         }
@@ -186,6 +223,18 @@ final class FieldCodec {
     }
 
     private static byte[] encode(Field field, String value) {
+        byte[] encoded = encoded(field, value);
+        if (encoded == null) {
+            throw unfitCharacters(field, value);
+        }
+        return encoded;
+    }
+
+    /** Null if not every character may stand in the field: a line end would break the record for who reads by lines. */
+    private static byte @Nullable [] encoded(Field field, String value) {
+        if (field.type() == FieldType.C && value.chars().anyMatch(Character::isISOControl)) {
+            return null;
+        }
         try {
             ByteBuffer encoded = GB18030.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(value));
@@ -193,24 +242,22 @@ final class FieldCodec {
             encoded.get(bytes);
             return bytes;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    "field " + field.label() + " cannot hold '" + value + "': not every character has a GB18030 code",
-                    e);
+            return null;
         }
     }
 
     static void putDigits(Field field, String value, byte[] bytes, int from) {
-        if (!value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new IllegalArgumentException("field " + field.label() + " takes digits only, not '" + value + "'");
+        UnfitValueException unfit = unfit(field, value);
+        if (unfit != null) {
+            throw unfit;
         }
         putText(field, value, bytes, from);
     }
 
     static void putNumber(Field field, long value, byte[] bytes, int from) {
-        int digits = value < 0 ? field.length() - 1 : field.length();
-        boolean fits = digits >= POWERS.length || (value < POWERS[digits] && value > -POWERS[digits]);
-        if (!fits) {
-            throw doesNotFit(field, Long.toString(value));
+        UnfitValueException unfit = unfit(field, value);
+        if (unfit != null) {
+            throw unfit;
         }
         long rest = value;
         for (int i = from + field.length() - 1; i >= from; i--) {
@@ -223,20 +270,18 @@ final class FieldCodec {
     }
 
     static void putDecimal(Field field, BigDecimal value, byte[] bytes, int from) {
-        BigInteger unscaled;
-        try {
-            unscaled = value.setScale(field.decimals()).unscaledValue();
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("field " + field.label() + " has " + field.decimals()
-                    + " decimals and cannot hold " + value.toPlainString() + " exactly", e);
+        if (value.scale() > field.decimals() && value.stripTrailingZeros().scale() > field.decimals()) {
+            throw new UnfitValueException(field, Rule.DECIMALS, value.stripTrailingZeros().scale());
         }
+        BigInteger unscaled = value.setScale(field.decimals()).unscaledValue();
         if (unscaled.bitLength() < 64) {
             putNumber(field, unscaled.longValue(), bytes, from);
             return;
         }
         String digits = unscaled.abs().toString();
-        if (digits.length() + (unscaled.signum() < 0 ? 1 : 0) > field.length()) {
-            throw doesNotFit(field, value.toPlainString());
+        int length = digits.length() + (unscaled.signum() < 0 ? 1 : 0);
+        if (length > field.length()) {
+            throw new UnfitValueException(field, Rule.LENGTH, length);
         }
         Arrays.fill(bytes, from, from + field.length(), (byte) '0');
         putAscii(digits, bytes, from + field.length() - digits.length());
@@ -248,17 +293,12 @@ final class FieldCodec {
     static void putDate(Field field, LocalDate value, byte[] bytes, int from) {
         int year = value.getYear();
         if (year < 1 || year > 9999 || field.length() != 8) {
-            throw doesNotFit(field, value.toString());
+            throw new IllegalArgumentException("field " + field.label() + " takes no date, or not one of " + year);
         }
         int rest = year * 10_000 + value.getMonthValue() * 100 + value.getDayOfMonth();
         for (int i = from + 7; i >= from; i--) {
             bytes[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-    }
-
-    private static IllegalArgumentException doesNotFit(Field field, String value) {
-        return new IllegalArgumentException(
-                "field " + field.label() + " of " + field.length() + " bytes cannot hold '" + value + "'");
     }
 }

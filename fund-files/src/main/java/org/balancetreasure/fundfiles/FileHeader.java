@@ -16,13 +16,15 @@ import java.time.LocalDate;
 public record FileHeader(FormatVersion version, String creator, String receiver, LocalDate date, String summaryTable,
         String fileType, String sender, String recipient) {
 
+    private static final int SENDER_BYTES = 8;
+
     /** @throws IllegalArgumentException for a value that the header lines of the version cannot carry */
     public FileHeader {
         requireCode("creator", creator, version.partyWidth(), false);
         requireCode("receiver", receiver, version.partyWidth(), false);
         requireCode("file type", fileType, version.fileTypeWidth(), false);
-        requireCode("sender", sender, 8, true);
-        requireCode("recipient", recipient, 8, true);
+        requireCode("sender", sender, SENDER_BYTES, true);
+        requireCode("recipient", recipient, SENDER_BYTES, true);
         if (date.getYear() < 1 || date.getYear() > 9999) {
             throw new IllegalArgumentException("the date " + date + " has no eight digits");
         }
@@ -32,10 +34,18 @@ public record FileHeader(FormatVersion version, String creator, String receiver,
         }
     }
 
-    /** A header as it usually is: summary table 001, sent by its creator to its receiver. */
+    /**
+     * A header as it usually is: summary table 001, sent by its creator to its receiver. The lines of sender and recipient
+     * have eight bytes in every version; a code of nine does not fit them, and they stay blank.
+     */
     public static FileHeader of(FormatVersion version, String creator, String receiver, LocalDate date,
             String fileType) {
-        return new FileHeader(version, creator, receiver, date, "001", fileType, creator, receiver);
+        return new FileHeader(version, creator, receiver, date, "001", fileType, eightBytesOrBlank(creator),
+                eightBytesOrBlank(receiver));
+    }
+
+    private static String eightBytesOrBlank(String code) {
+        return code.length() <= SENDER_BYTES ? code : "";
     }
 
     static void requireCode(String what, String code, int width, boolean mayBeEmpty) {

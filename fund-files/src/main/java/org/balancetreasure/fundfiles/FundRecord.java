@@ -102,7 +102,7 @@ public final class FundRecord {
         return date(layout.field(name));
     }
 
-    /** Sets a text; the empty one unsets the field. @throws IllegalArgumentException when it does not fit */
+    /** Sets a text; the empty one unsets the field. @throws UnfitValueException when it does not fit */
     public FundRecord set(Field field, String value) {
         switch (field.type()) {
             case C, TEXT -> FieldCodec.putText(field, value, bytes, at(field));
@@ -117,7 +117,11 @@ public final class FundRecord {
         return set(layout.field(name), value);
     }
 
-    /** Sets as much of a text as fits, cut between two characters. */
+    /**
+     * Sets as much of a text as fits, cut between two characters.
+     *
+     * @throws UnfitValueException for characters that the field cannot hold
+     */
     public FundRecord setTruncated(Field field, String value) {
         if (!field.type().isText()) {
             throw new IllegalArgumentException("field " + field.label() + " is no text and is never cut");
@@ -130,7 +134,7 @@ public final class FundRecord {
         return setTruncated(layout.field(name), value);
     }
 
-    /** Sets a number given in units of the field's last digit. @throws IllegalArgumentException when it does not fit */
+    /** Sets a number given in units of the field's last digit. @throws UnfitValueException when it does not fit */
     public FundRecord setNumber(Field field, long unscaled) {
         FieldCodec.putNumber(numeric(field), unscaled, bytes, at(field));
         return this;
@@ -143,7 +147,7 @@ public final class FundRecord {
     /**
      * Sets a number exactly; nothing is rounded.
      *
-     * @throws IllegalArgumentException when it has more decimals than the field, or does not fit
+     * @throws UnfitValueException when it has more decimals than the field, or does not fit
      */
     public FundRecord setDecimal(Field field, BigDecimal value) {
         FieldCodec.putDecimal(numeric(field), value, bytes, at(field));

@@ -2,6 +2,7 @@ package org.balancetreasure.fundfiles;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,6 +67,21 @@ public final class Layouts {
             throw new IllegalArgumentException("version " + version.code() + " has no file type '" + fileType + "'");
         }
         return layout;
+    }
+
+    /**
+     * The field in the version that gives it the fewest bytes: a value that fits it fits the file of every version.
+     *
+     * @throws IllegalArgumentException when no version has it, and when versions differ in more than its length
+     */
+    public Field narrowest(String fileType, String name) {
+        List<Field> all = layouts.values().stream().map(types -> types.get(fileType)).filter(Objects::nonNull)
+                .map(layout -> layout.find(name)).filter(Objects::nonNull).toList();
+        if (all.stream().map(field -> List.of(field.type(), field.decimals())).distinct().count() != 1) {
+            throw new IllegalArgumentException("field '" + name + "' of file type '" + fileType
+                    + "' is in no version, or has another type or decimals in another version");
+        }
+        return Collections.min(all, Comparator.comparingInt(Field::length));
     }
 
     /** The file types of a version, in the order of the standard's tables. */

@@ -42,7 +42,7 @@ class FundRecordTest {
         assertThat(raw("ConfirmedAmount")).isEqualTo("9".repeat(16));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> record.setNumber("ConfirmedAmount", 10_000_000_000_000_000L))
-                .withMessage("field ConfirmedAmount N16(2) of 16 bytes cannot hold '10000000000000000'");
+                .withMessage("field ConfirmedAmount N16(2) takes at most 16 digits, not 17");
         record.setNumber("ConfirmedAmount", -999_999_999_999_999L);
         assertThat(raw("ConfirmedAmount")).isEqualTo("-" + "9".repeat(15));
         assertThatIllegalArgumentException()
@@ -69,15 +69,15 @@ class FundRecordTest {
     @Test
     void aNumberIsNeverRounded() {
         assertThatIllegalArgumentException().isThrownBy(() -> record.setDecimal("NAV", new BigDecimal("1.00001")))
-                .withMessage("field NAV N7(4) has 4 decimals and cannot hold 1.00001 exactly");
+                .withMessage("field NAV N7(4) takes at most 4 decimals, not 5");
         record.setDecimal("NAV", new BigDecimal("1.000000"));
         assertThat(record.decimal("NAV")).isEqualTo("1.0000");
     }
 
     @Test
-    void aTextThatDoesNotFitIsAnErrorThatNamesFieldWidthAndValue() {
+    void aTextThatDoesNotFitIsAnErrorThatNamesFieldWidthAndLengthButNotTheValue() {
         assertThatIllegalArgumentException().isThrownBy(() -> record.set("FundCode", "9900011"))
-                .withMessage("field FundCode C6 of 6 bytes cannot hold '9900011'");
+                .withMessage("field FundCode C6 takes at most 6 bytes in GB18030, not 7");
         assertThatIllegalArgumentException().isThrownBy(() -> record.set("FundCode", "余额宝币"));
         assertThatIllegalArgumentException().isThrownBy(() -> record.set("TransactionTime", "10:15"))
                 .withMessageContaining("digits only");
