@@ -186,6 +186,16 @@ public final class FundRecord {
         return start + layout.own(field).offset();
     }
 
+    /**
+     * Whether the row is one of the details that a file may list under a row: its DetailFlag is 1. Details have the
+     * AppSheetSerialNo of their row and repeat it lot by lot (TASerialNO and OriginalCfmDate of their own): they add
+     * nothing to it. A row without the flag is no detail.
+     */
+    public boolean isDetail() {
+        Field flag = layout.detailFlag();
+        return flag != null && bytes[start + flag.offset()] == '1';
+    }
+
     private static Field numeric(Field field) {
         if (field.type() != FieldType.N) {
             throw new IllegalArgumentException("field " + field.label() + " is no number");

@@ -18,6 +18,7 @@ public final class Layout {
     private final String description;
     private final List<Field> fields;
     private final Map<String, Field> byName;
+    private final @Nullable Field detailFlag;
     private final int recordLength;
     private final byte[] blankRecord;
 
@@ -37,6 +38,7 @@ public final class Layout {
         }
         this.fields = List.copyOf(placed);
         this.byName = names;
+        this.detailFlag = names.get("detailflag");
         this.recordLength = offset;
         this.blankRecord = blank(placed, offset);
     }
@@ -91,6 +93,12 @@ public final class Layout {
                     "file type " + fileType + " of version " + version.code() + " has no field '" + name + "'");
         }
         return field;
+    }
+
+    /** DetailFlag, which tells details from the row above them; null in a layout without details. */
+    @Nullable
+    Field detailFlag() {
+        return detailFlag;
     }
 
     @Nullable

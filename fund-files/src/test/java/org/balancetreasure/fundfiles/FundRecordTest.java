@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FundRecordTest {
 
@@ -123,6 +125,25 @@ class FundRecordTest {
         assertThat(record.text("FundCode")).isEmpty();
         assertThat(record.number("NAV")).isEqualTo(10000);
         assertThat(record.clear().number("NAV")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(FormatVersion.class)
+    void aDetailIsToldFromTheRowAboveItByItsFlag(FormatVersion version) {
+        List<String> withDetails = Layouts.standard().fileTypes(version).stream()
+                .filter(type -> Layouts.standard().layout(version, type).has("DetailFlag")).sorted().toList();
+        assertThat(withDetails).containsExactly("03", "04", "05", "25", "26", "33", "34", "35");
+        for (String type : withDetails) {
+            FundRecord row = new FundRecord(Layouts.standard().layout(version, type));
+            assertThat(row.isDetail()).as("%s with a blank flag", type).isFalse();
+            assertThat(row.set("DetailFlag", "0").isDetail()).as("%s with flag 0", type).isFalse();
+            assertThat(row.set("DetailFlag", "1").isDetail()).as("%s with flag 1", type).isTrue();
+            assertThat(row.copy().isDetail()).isTrue();
+        }
+        assertThat(new FundRecord(Layouts.standard().layout(version, "06")).isDetail()).isFalse();
+        assertThat(new FundRecord(confirmations.select(List.of("FundCode"))).isDetail()).isFalse();
+        assertThat(new FundRecord(confirmations.select(List.of("FundCode", "DetailFlag"))).set("detailflag", "1")
+                .isDetail()).isTrue();
     }
 
     @Test

@@ -52,7 +52,7 @@ class HoldingRows {
                 () -> mapper.insertHoldings(table.name, agent.taCode(), headerDate,
                         RegisterMapper.array(batch, Holding::json))));
         good.read(record -> {
-            if (!LeftOut.text(record, "DetailFlag").equals("1")) {
+            if (!record.isDetail()) {
                 HolderKey key = HolderKey.of(agent, ours, record, breaksOfFile, transactions);
                 if (key != null) {
                     rows.add(new Holding(key.fundId(), key.customerId(), record.number("TotalVolOfDistributorInTA"),
