@@ -1,12 +1,11 @@
--- The units that a day's booked confirmations of orders give and take are the units that its transfers gave and took.
+-- The units that booked confirmations of orders give and take with effect on a day are the units that its transfers gave and took.
 SELECT fund_id, effective_date, kind, SUM(confirmed) AS confirmed, SUM(moved) AS moved
 FROM (
-  SELECT c.fund_id, c.confirm_date AS effective_date, IF(c.business_code = '122', 'SUBSCRIPTION', 'REDEMPTION') AS kind,
-    c.confirmed_units AS confirmed, 0 AS moved, 1 AS confirmations
-  FROM confirmation c
-  LEFT JOIN reconciliation_break b ON b.type = 'CONFIRMATION_DIFFERS' AND b.business_date = c.confirm_date
-    AND b.partner = c.ta_code AND b.subject = c.ta_serial_no
-  WHERE c.order_id IS NOT NULL AND c.booked = TRUE AND c.return_code IN ('0000', '0410') AND b.break_id IS NULL
+  SELECT fund_id, effective_date, IF(business_code = '122', 'SUBSCRIPTION', 'REDEMPTION') AS kind,
+    confirmed_units AS confirmed, 0 AS moved, 1 AS confirmations
+  FROM confirmation
+  WHERE order_id IS NOT NULL AND booked AND effective_date IS NOT NULL
+    AND return_code IN ('0000', '0410')
   UNION ALL
   SELECT asset_id, effective_date, kind, 0, amount, 0 FROM transfer
   WHERE (kind = 'SUBSCRIPTION' AND credit_purpose = 'UNITS') OR (kind = 'REDEMPTION' AND debit_purpose = 'UNITS')

@@ -39,6 +39,8 @@ CREATE TABLE fund (
   fund_status    CHAR(1)           NOT NULL DEFAULT '0' COMMENT 'FundStatus of the 07 file',
   carry          ENUM('DAILY', 'MONTHLY')          NOT NULL DEFAULT 'DAILY',
   residue_rule   ENUM('REDISTRIBUTED', 'RETAINED') NOT NULL DEFAULT 'REDISTRIBUTED',
+  pricing        VARCHAR(12)       NOT NULL DEFAULT 'CONSTANT_NAV' COMMENT 'what a unit is worth: 1.0000, or the NAV of the day'
+    CHECK (pricing IN ('CONSTANT_NAV', 'FLOATING_NAV')),
   minimum_subscription BIGINT      NOT NULL DEFAULT 1 COMMENT 'cents',
   minimum_redemption   BIGINT      NOT NULL DEFAULT 1 COMMENT 'hundredths of a unit',
   income_begun_through DATE        NULL COMMENT 'the last day whose income posting has begun: no unit movement is effective on or before it',

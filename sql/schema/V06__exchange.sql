@@ -28,13 +28,15 @@ CREATE TABLE confirmation (
   confirmed_amount    BIGINT       NOT NULL COMMENT 'cents',
   confirmed_units     BIGINT       NOT NULL COMMENT 'hundredths',
   undistributed_income BIGINT      NOT NULL DEFAULT 0 COMMENT 'cents, signed: the accrual paid with a redemption of all units',
-  finished            BOOLEAN      NOT NULL COMMENT 'BusinessFinishFlag',
+  finished            BOOLEAN      NULL COMMENT 'BusinessFinishFlag; null where the row leaves it out',
+  objection           VARCHAR(300) NULL COMMENT 'what in the row does not agree with itself; such a row is not booked',
   file_name           VARCHAR(80)  NOT NULL,
   line_no             BIGINT       NOT NULL,
   booked              BOOLEAN      NOT NULL DEFAULT FALSE,
+  effective_date      DATE         NULL COMMENT 'from when it counts; null on a booked row that was set aside with a break',
   PRIMARY KEY (ta_code, ta_serial_no),
   KEY of_order (order_id),
-  KEY to_book (ta_code, confirm_date, booked, customer_id)
+  KEY to_book (ta_code, booked, confirm_date, customer_id)
 );
 
 -- Rows of 05 and 06 as the transfer agent sent them; compared with our books and emptied when they agree.

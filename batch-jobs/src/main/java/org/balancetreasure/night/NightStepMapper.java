@@ -42,6 +42,14 @@ interface NightStepMapper {
     LocalDate firstOpen(@Param("step") StepName step, @Param("subject") String subject,
             @Param("through") LocalDate through);
 
+    /** The last day whose step is done, or null before the first. */
+    @Select("""
+            SELECT MAX(business_date) FROM night_step
+            WHERE step = #{step} AND subject = #{subject} AND state = 'COMPLETED'
+            """)
+    @Nullable
+    LocalDate lastCompleted(@Param("step") StepName step, @Param("subject") String subject);
+
     /** The earliest day through {@code through} whose step has not been tried to its end, or null. */
     @Select("""
             SELECT MIN(business_date) FROM night_step

@@ -168,6 +168,10 @@ class NightWork {
             case CONFIRM_TRANSFER -> {
                 long rows = transferConfirmationFiles.book(subject, day, fenced);
                 movedRegisterFiles.layBy(subject, day, fenced);
+                LocalDate confirmed = steps.lastCompleted(StepName.CONFIRM, subject);
+                if (confirmed != null) {
+                    rows += confirmationFiles.bookLate(subject, confirmed, fenced);
+                }
                 yield rows;
             }
             case QUOTE -> takeInQuotes(subject, day, fenced);

@@ -107,7 +107,7 @@ public class AdvanceRedemptions implements BankRedemptions {
             throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");
         }
         boolean booked = confirmation.succeeded();
-        boolean ended = !booked || confirmation.finished();
+        boolean ended = !booked || confirmation.last();
         long proceeds = booked ? confirmation.confirmedAmount() : 0;
         long due = pile.advanced() - pile.repaid();
         long covered = Math.min(proceeds, due);

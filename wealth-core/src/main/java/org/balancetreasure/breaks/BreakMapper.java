@@ -41,6 +41,12 @@ interface BreakMapper {
     int resolve(BreakType type, LocalDate businessDate, String partner, String subject, String resolution,
             LocalDateTime at);
 
+    @Update("""
+            UPDATE reconciliation_break SET state = 'RESOLVED', resolved_at = #{at}, resolution = #{resolution}
+            WHERE type = #{type} AND partner = #{partner} AND subject = #{subject} AND state = 'OPEN'
+            """)
+    int resolveOfAnyDay(BreakType type, String partner, String subject, String resolution, LocalDateTime at);
+
     @Select("SELECT COUNT(*) FROM reconciliation_break WHERE state = 'OPEN' AND business_date = #{businessDate}")
     long openCount(LocalDate businessDate);
 

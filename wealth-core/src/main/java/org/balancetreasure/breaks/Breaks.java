@@ -47,6 +47,11 @@ public class Breaks {
         return mapper.resolve(type, businessDate, partner, subject, resolution, clock.now()) == 1;
     }
 
+    /** Resolves what is open of a subject, whatever day it is from. @param resolution at most 200 characters */
+    public boolean resolve(BreakType type, String partner, String subject, String resolution) {
+        return mapper.resolveOfAnyDay(type, partner, subject, resolution, clock.now()) > 0;
+    }
+
     /** How many breaks of a business date are open. */
     public long openCount(LocalDate businessDate) {
         return mapper.openCount(businessDate);

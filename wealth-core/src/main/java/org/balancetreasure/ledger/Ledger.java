@@ -100,6 +100,15 @@ public class Ledger {
         mapper.insert(transfer, clock.now());
     }
 
+    /**
+     * From when a movement of a fund's units counts that is due on {@code due}: on that day, or on the open business date
+     * where the income of the day due is being or has been posted. Locks the fund's income days, shared.
+     */
+    public LocalDate effectiveDate(int fundId, LocalDate due, LocalDate businessDate) {
+        LocalDate begun = mapper.incomeBegunThrough(fundId);
+        return begun == null || due.isAfter(begun) ? due : businessDate;
+    }
+
     /** Units can't move on a day whose income is being or has been posted: the base of that day would be another. */
     private void guardEffectiveDate(Transfer transfer) {
         if (transfer.debit().assetId() == Money.CNY) {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAmount cents, undistributed income included
  * @param confirmedUnits hundredths
  * @param undistributedIncome cents, signed: the accrual that a redemption of all units takes with it
- * @param finished BusinessFinishFlag: nothing more follows for this order
+ * @param finished BusinessFinishFlag: whether nothing more follows for this order; null where the row does not say
+ * @param objection what in the row does not agree with itself, so that it can't be booked; null if it agrees
  */
 public record Confirmation(String taCode, String taSerialNo, LocalDate confirmDate, String appSheetSerialNo,
         @Nullable Long orderId, String businessCode, String returnCode, long customerId, int fundId,
-        long confirmedAmount, long confirmedUnits, long undistributedIncome, boolean finished) {
+        long confirmedAmount, long confirmedUnits, long undistributedIncome, @Nullable Boolean finished,
+        @Nullable String objection) {
 
     /** ReturnCode of success. */
     public static final String SUCCESS = "0000";
@@ -23,7 +25,29 @@ public record Confirmation(String taCode, String taSerialNo, LocalDate confirmDa
     public static final String CONTINUED = "0410";
 
     public boolean succeeded() {
+        return succeeded(returnCode);
+    }
+
+    /** Whether a row with this ReturnCode moves anything. */
+    public static boolean succeeded(String returnCode) {
         return returnCode.equals(SUCCESS) || returnCode.equals(CONTINUED);
+    }
+
+    /** Whether nothing more follows for its order. */
+    public boolean last() {
+        return finished == null || finished;
+    }
+
+    /** The same row, which can't be booked for a reason that its file gives. */
+    public Confirmation withObjection(String reason) {
+        return new Confirmation(taCode, taSerialNo, confirmDate, appSheetSerialNo, orderId, businessCode, returnCode,
+                customerId, fundId, confirmedAmount, confirmedUnits, undistributedIncome, finished, reason);
+    }
+
+    /** The same row, whose number only looks like one of ours. */
+    public Confirmation withoutOrder() {
+        return new Confirmation(taCode, taSerialNo, confirmDate, appSheetSerialNo, null, businessCode, returnCode,
+                customerId, fundId, confirmedAmount, confirmedUnits, undistributedIncome, finished, objection);
     }
 
     /** Names the confirmation in the ledger. */

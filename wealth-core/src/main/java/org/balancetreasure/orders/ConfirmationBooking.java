@@ -25,8 +25,13 @@ public class ConfirmationBooking {
     /** What became of a confirmation. */
     public sealed interface Outcome {
 
-        /** Booked; {@code shortfall} hundredths of a unit were lacking because of negative income and are a receivable. */
-        record Booked(long shortfall) implements Outcome {}
+        /**
+         * Booked.
+         *
+         * @param shortfall hundredths of a unit that were lacking because of negative income and are a receivable
+         * @param effectiveDate from which it counts for income
+         */
+        record Booked(long shortfall, LocalDate effectiveDate) implements Outcome {}
 
         /** Not booked: it can't be true of our order, and is a break. */
         record Differs(String ours, String theirs) implements Outcome {}
@@ -54,8 +59,24 @@ public class ConfirmationBooking {
         this.bankRedemptions = bankRedemptions;
     }
 
+    /** When a confirmation is booked, and from when it counts. */
+    private record Dates(LocalDate booking, LocalDate effective) {}
+
+    /** Locks the fund's income days, shared: after limits, before units. */
+    private Dates dates(Confirmation confirmation, LocalDate businessDate) {
+        return new Dates(businessDate,
+                ledger.effectiveDate(confirmation.fundId(), confirmation.confirmDate(), businessDate));
+    }
+
+    /**
+     * Books a confirmation, with effect on its own day. Where the income of that day is posted already, it comes late and
+     * takes effect on the open business date.
+     */
     public Outcome book(Confirmation confirmation) {
         LocalDate businessDate = gates.businessDate();
+        if (confirmation.objection() != null) {
+            return new Outcome.Differs("a row that agrees with itself", confirmation.objection());
+        }
         Long orderId = confirmation.orderId();
         if (orderId == null) {
             return bookDecided(confirmation, businessDate);
@@ -67,7 +88,7 @@ public class ConfirmationBooking {
         }
         if (!confirmation.succeeded() && order.state() == OrderState.REJECTED) {
             // Its account opening was refused, so the order was rejected with that; the 04 says the same again.
-            return new Outcome.Booked(0);
+            return new Outcome.Booked(0, confirmation.confirmDate());
         }
         String difference = difference(order, confirmation);
         if (!difference.isEmpty()) {
@@ -79,9 +100,9 @@ public class ConfirmationBooking {
             if (isBank(order.customerId())) {
                 bankRedemptions.answered(order, confirmation, businessDate);
             }
-            return new Outcome.Booked(0);
+            return new Outcome.Booked(0, confirmation.confirmDate());
         }
-        OrderState state = confirmation.finished() ? OrderState.CONFIRMED : OrderState.CONFIRMED_IN_PART;
+        OrderState state = confirmation.last() ? OrderState.CONFIRMED : OrderState.CONFIRMED_IN_PART;
         update(order, confirmation, state, confirmation.confirmedAmount(), confirmation.confirmedUnits());
         return switch (order.kind()) {
             case SUBSCRIPTION -> bookSubscription(order, confirmation, businessDate);
@@ -93,42 +114,44 @@ public class ConfirmationBooking {
         long release = releasedBy(confirmation, order, confirmation.confirmedAmount());
         // Before the units, so that what a customer holds and has on order is one sum to whoever looks at the cap.
         limits.endSubscription(order.customerId(), order.fundId(), release);
+        Dates dates = dates(confirmation, businessDate);
         if (confirmation.confirmedUnits() > 0) {
             ledger.transfer(new Transfer(Account.house(Purpose.UNITS_IN_ISSUE, order.fundId()),
                     Account.units(order.fundId(), order.customerId()), confirmation.confirmedUnits(),
-                    TransferKind.SUBSCRIPTION, confirmation.reference(), businessDate, confirmation.confirmDate()));
+                    TransferKind.SUBSCRIPTION, confirmation.reference(), dates.booking(), dates.effective()));
         }
         if (confirmation.confirmedAmount() > 0) {
             ledger.transferHeld(new Transfer(Account.wallet(order.customerId()),
                     Account.cash(Purpose.SUBSCRIPTIONS_PAYABLE, order.fundId()), confirmation.confirmedAmount(),
-                    TransferKind.SUBSCRIPTION, confirmation.reference(), businessDate, confirmation.confirmDate()),
+                    TransferKind.SUBSCRIPTION, confirmation.reference(), dates.booking(), dates.effective()),
                     release);
         } else if (release > 0) {
             ledger.release(order.heldAccount(), release);
         }
         limits.giveBackQuota(order.fundId(), order.tradeDate(), release - confirmation.confirmedAmount());
-        return new Outcome.Booked(0);
+        return new Outcome.Booked(0, dates.effective());
     }
 
     private Outcome bookRedemption(Order order, Confirmation confirmation, LocalDate businessDate) {
+        Dates dates = dates(confirmation, businessDate);
         Account units = Account.units(order.fundId(), order.customerId());
         Account inIssue = Account.house(Purpose.UNITS_IN_ISSUE, order.fundId());
         long release = releasedBy(confirmation, order, confirmation.confirmedUnits());
         long shortfall = 0;
         if (confirmation.confirmedUnits() > 0) {
             ledger.transferHeld(new Transfer(units, inIssue, confirmation.confirmedUnits(), TransferKind.REDEMPTION,
-                    confirmation.reference(), businessDate, confirmation.confirmDate()), release);
-            bookAccrual(order, confirmation, inIssue, businessDate);
-            shortfall = coverShortfall(units, confirmation, businessDate);
+                    confirmation.reference(), dates.booking(), dates.effective()), release);
+            bookAccrual(order, confirmation, inIssue, dates);
+            shortfall = coverShortfall(units, confirmation, dates);
         } else if (release > 0) {
             ledger.release(units, release);
         }
         if (isBank(order.customerId())) {
-            bankRedemptions.answered(order, confirmation, businessDate);
+            bankRedemptions.answered(order, confirmation, dates.booking());
         } else {
-            pay(confirmation, businessDate);
+            pay(confirmation, dates);
         }
-        return new Outcome.Booked(shortfall);
+        return new Outcome.Booked(shortfall, dates.effective());
     }
 
     /** What the fund side decides: 142 forced redemption, 144 forced increase, 145 forced decrease. */
@@ -136,6 +159,7 @@ public class ConfirmationBooking {
         if (!confirmation.succeeded()) {
             return new Outcome.Differs("no order", "return code " + confirmation.returnCode());
         }
+        Dates dates = dates(confirmation, businessDate);
         Account units = Account.units(confirmation.fundId(), confirmation.customerId());
         Account inIssue = Account.house(Purpose.UNITS_IN_ISSUE, confirmation.fundId());
         boolean increase = confirmation.businessCode().equals("144");
@@ -145,34 +169,34 @@ public class ConfirmationBooking {
         }
         if (confirmation.confirmedUnits() > 0) {
             ledger.transferDecided(new Transfer(increase ? inIssue : units, increase ? units : inIssue,
-                    confirmation.confirmedUnits(), TransferKind.ADJUSTMENT, confirmation.reference(), businessDate,
-                    confirmation.confirmDate()));
+                    confirmation.confirmedUnits(), TransferKind.ADJUSTMENT, confirmation.reference(), dates.booking(),
+                    dates.effective()));
         }
-        long shortfall = decrease ? coverShortfall(units, confirmation, businessDate) : 0;
+        long shortfall = decrease ? coverShortfall(units, confirmation, dates) : 0;
         if (confirmation.businessCode().equals("142")) {
-            pay(confirmation, businessDate);
+            pay(confirmation, dates);
         }
-        return new Outcome.Booked(shortfall);
+        return new Outcome.Booked(shortfall, dates.effective());
     }
 
     /** A redemption of all units takes the accrual with it, from where it is: a month's end may have made it units. */
-    private void bookAccrual(Order order, Confirmation confirmation, Account inIssue, LocalDate businessDate) {
+    private void bookAccrual(Order order, Confirmation confirmation, Account inIssue, Dates dates) {
         long accrual = confirmation.undistributedIncome();
         if (accrual == 0) {
             return;
         }
-        Account accrued = income.accrualOf(funds.byId(order.fundId()), order.customerId(), confirmation.confirmDate());
+        Account accrued = income.accrualOf(funds.byId(order.fundId()), order.customerId(), dates.effective());
         // Its last days may not be posted yet when quotes are late; they bring the accrual back to zero.
         ledger.transferDecided(new Transfer(accrual > 0 ? accrued : inIssue, accrual > 0 ? inIssue : accrued,
-                Math.abs(accrual), TransferKind.ACCRUAL, confirmation.reference(), businessDate,
-                confirmation.confirmDate()));
+                Math.abs(accrual), TransferKind.ACCRUAL, confirmation.reference(), dates.booking(),
+                dates.effective()));
     }
 
-    private void pay(Confirmation confirmation, LocalDate businessDate) {
+    private void pay(Confirmation confirmation, Dates dates) {
         if (confirmation.confirmedAmount() > 0) {
             ledger.transfer(new Transfer(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, confirmation.fundId()),
                     payee(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
-                    confirmation.reference(), businessDate, confirmation.confirmDate()));
+                    confirmation.reference(), dates.booking(), dates.effective()));
         }
     }
 
@@ -188,7 +212,7 @@ public class ConfirmationBooking {
     }
 
     /** Units that negative income took from what was redeemed are owed by the customer: the holding goes back to zero. */
-    private long coverShortfall(Account units, Confirmation confirmation, LocalDate businessDate) {
+    private long coverShortfall(Account units, Confirmation confirmation, Dates dates) {
         if (!units.hasBalance()) {
             return 0;
         }
@@ -198,13 +222,13 @@ public class ConfirmationBooking {
         }
         long shortfall = -after.balance();
         ledger.transfer(new Transfer(Account.house(Purpose.RECEIVABLES, units.assetId()), units, shortfall,
-                TransferKind.SHORTFALL, confirmation.reference(), businessDate, confirmation.confirmDate()));
+                TransferKind.SHORTFALL, confirmation.reference(), dates.booking(), dates.effective()));
         return shortfall;
     }
 
     /** The last confirmation gives back all that is still held; one before it, what it confirms. */
     private static long releasedBy(Confirmation confirmation, Order order, long confirmed) {
-        return confirmation.finished() ? order.held() : confirmed;
+        return confirmation.last() ? order.held() : confirmed;
     }
 
     private void update(Order order, Confirmation confirmation, OrderState state, long amount, long units) {
@@ -234,6 +258,11 @@ public class ConfirmationBooking {
                 : confirmation.confirmedUnits();
         if (confirmation.succeeded() && confirmed > order.held()) {
             return "confirmed " + Money.ofCents(confirmed) + ", more than was left of the order";
+        }
+        boolean part = confirmation.returnCode().equals(Confirmation.CONTINUED) || confirmed < order.held();
+        if (confirmation.succeeded() && part && confirmation.finished() == null) {
+            return "confirmed " + Money.ofCents(confirmed) + " with return code " + confirmation.returnCode()
+                    + " and no BusinessFinishFlag: whether the rest follows is not said";
         }
         return "";
     }

@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class Inbox {
 
     private static final String MARKER = ".ok";
+    /** Longer than any holiday over which an answer may come late. */
+    private static final int LATE_DAYS_MAX = 31;
     private static final Comparator<Arrived> ORDER = Comparator.comparing(Arrived::type)
             .thenComparingInt(Arrived::part);
 
@@ -111,15 +113,41 @@ public class Inbox {
         return files;
     }
 
+    /** A file of a day whose step is done. */
+    public record LateFile(LocalDate headerDate, Arrived file) {}
+
+    /**
+     * Files that were not used yet and whose header dates are done with, oldest first: what came late, or to correct.
+     *
+     * @param done the last header date whose step is done; none is given that lies {@value #LATE_DAYS_MAX} days before
+     */
+    public List<LateFile> late(TransferAgent agent, String stream, Set<String> types, LocalDate done) {
+        List<LateFile> late = new ArrayList<>();
+        for (LocalDate headerDate : headerDates(agent, stream, types)) {
+            if (!headerDate.isAfter(done) && !headerDate.isBefore(done.minusDays(LATE_DAYS_MAX))) {
+                Arrival arrival = arrived(agent, stream, headerDate, types, Set.of());
+                arrival.files().stream().filter(file -> isNew(agent, file))
+                        .forEach(file -> late.add(new LateFile(headerDate, file)));
+            }
+        }
+        return late;
+    }
+
+    /** Neither used nor rejected with these bytes. Other bytes under a used name are to be judged: they are a break. */
+    private boolean isNew(TransferAgent agent, Arrived file) {
+        RegisteredFile known = registry.find(agent.taCode(), file.name());
+        return known == null || !known.sameBytes(Sha256.of(file.path()));
+    }
+
     /** Header dates of a stream or type of which something is here, ascending. */
-    public List<LocalDate> headerDates(TransferAgent agent, String stream, String type) {
+    public List<LocalDate> headerDates(TransferAgent agent, String stream, Set<String> types) {
         Path in = directory.in(agent.taCode());
         boolean byIndex = agent.readiness() == Readiness.INDEX;
         String head = (byIndex ? stream : "OFD") + "_" + agent.taCode() + "_" + agent.distributorCode() + "_";
         try (Stream<Path> paths = Files.list(in)) {
             return paths.map(path -> String.valueOf(path.getFileName())).filter(name -> name.startsWith(head))
                     .filter(name -> byIndex
-                            || DataFileName.parse(name).filter(n -> n.fileType().equals(type)).isPresent())
+                            || DataFileName.parse(name).filter(n -> types.contains(n.fileType())).isPresent())
                     .flatMap(name -> dateAt(name, head.length()).stream()).distinct().sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read the inbox " + in, e);

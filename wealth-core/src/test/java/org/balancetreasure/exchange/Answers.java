@@ -184,6 +184,16 @@ final class Answers {
                 .set("BusinessCode", businessCode).set("TASerialNO", taSerialNo).set("BusinessFinishFlag", "1");
     }
 
+    /** A lot of a row, which a file may list under it. */
+    static Consumer<FundRecord> detail(Consumer<FundRecord> row, int lot, long hundredths) {
+        return row.andThen(record -> {
+            boolean money = record.number("ConfirmedAmount") != 0;
+            record.set("TASerialNO", record.text("TASerialNO") + lot).set("DetailFlag", "1")
+                    .setNumber("ConfirmedVol", hundredths).setNumber("ConfirmedAmount", money ? hundredths : 0)
+                    .setDate("OriginalCfmDate", LocalDate.parse("2025-12-01").plusDays(lot));
+        });
+    }
+
     static Consumer<FundRecord> quote(String day, String incomePer10k, String yield) {
         java.math.BigDecimal income = new java.math.BigDecimal(incomePer10k);
         return record -> record.set("FundCode", Fixture.FUND_CODE).set("FundStatus", "0").set("FundType", "04")
@@ -213,6 +223,6 @@ final class Answers {
     }
 
     private String nextSerial(String date) {
-        return TA + date.replace("-", "") + "%010d".formatted(++serial);
+        return TA + date.replace("-", "") + "%08d".formatted(++serial);
     }
 }

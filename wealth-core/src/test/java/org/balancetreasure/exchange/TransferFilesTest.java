@@ -20,6 +20,7 @@ import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.fundfiles.FormatVersion;
+import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
@@ -252,6 +253,25 @@ class TransferFilesTest {
         assertThat(scene.bookTheNextDay()).isOne();
         assertThat(scene.states()).containsExactly("CONFIRMED");
         assertThat(scene.breakTypes()).isEmpty();
+    }
+
+    @Test
+    void aDetailOf34RepeatsItsRowAndOneThatDoesNotAddUpIsABreak() {
+        scene.saturdayMorning(2);
+        scene.redeem(10_001, "100.00");
+        scene.redeem(10_002, "200.00");
+        scene.midnight();
+        scene.send();
+        List<Map<String, String>> sent = Answers.sent(DAY, "33");
+        Consumer<FundRecord> first = scene.answers.transferred(sent.get(0), DAY, "0000");
+        Consumer<FundRecord> second = scene.answers.transferred(sent.get(1), DAY, "0000");
+        scene.arrive(List.of(first, Answers.detail(first, 1, 40_00), Answers.detail(first, 2, 60_00), second,
+                Answers.detail(second, 1, 199_99)));
+        scene.book();
+
+        assertThat(scene.states()).containsExactly("CONFIRMED", "SENT");
+        assertThat(scene.breakTypes()).containsExactlyInAnyOrder(BreakType.CONFIRMATION_DIFFERS,
+                BreakType.INSTANT_UNCONFIRMED);
     }
 
     @Test

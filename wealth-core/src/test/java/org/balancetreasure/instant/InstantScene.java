@@ -156,12 +156,12 @@ final class InstantScene {
     private void confirm(Order order, String units, String yuan, String returnCode, boolean finished) {
         var confirmation = new Confirmation(Fixture.TRANSFER_AGENT, "C" + ++serials, order.confirmDate(),
                 order.orderNumber(), order.orderId(), "124", returnCode, order.customerId(), order.fundId(),
-                Money.of(yuan).cents(), Units.of(units).hundredths(), 0, finished);
+                Money.of(yuan).cents(), Units.of(units).hundredths(), 0, finished, null);
         jdbc.sql("""
                 INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                   business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                  file_name, line_no, booked)
-                VALUES ('ZZ', ?, ?, ?, ?, '124', ?, ?, ?, ?, ?, ?, 'scene', 1, TRUE)
+                  file_name, line_no, booked, effective_date)
+                VALUES ('ZZ', ?, ?, ?, ?, '124', ?, ?, ?, ?, ?, ?, 'scene', 1, TRUE, confirm_date)
                 """)
                 .params(confirmation.taSerialNo(), confirmation.confirmDate(), order.orderNumber(), order.orderId(),
                         returnCode, order.customerId(), order.fundId(), confirmation.confirmedAmount(),

@@ -277,12 +277,12 @@ final class Books {
         for (Order order : orders.ofFile(TA, LocalDate.parse(tradeDate), OrderState.SENT, 0, 100)) {
             var confirmation = new Confirmation(TA, "C" + ++serials, order.confirmDate(), order.orderNumber(),
                     order.orderId(), order.kind() == OrderKind.SUBSCRIPTION ? "122" : "124", Confirmation.SUCCESS,
-                    order.customerId(), order.fundId(), order.ordered(), order.ordered(), 0, true);
+                    order.customerId(), order.fundId(), order.ordered(), order.ordered(), 0, true, null);
             jdbc.sql("""
                     INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                       business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                      file_name, line_no, booked)
-                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE)
+                      file_name, line_no, booked, effective_date)
+                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE, confirm_date)
                     """).params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
                     confirmation.businessCode(), order.customerId(), order.fundId(), order.ordered(), order.ordered())
                     .update();

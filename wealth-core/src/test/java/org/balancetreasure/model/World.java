@@ -138,18 +138,19 @@ final class World {
         long confirmed = succeeded ? order.ordered() : 0;
         var confirmation = new Confirmation(TA, "C" + ++serials, order.confirmDate(), order.orderNumber(),
                 order.orderId(), order.kind() == OrderKind.SUBSCRIPTION ? "122" : "124", returnCode,
-                order.customerId(), order.fundId(), confirmed, confirmed, 0, true);
+                order.customerId(), order.fundId(), confirmed, confirmed, 0, true, null);
         jdbc.sql("""
                 INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                   business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                  file_name, line_no, booked)
-                VALUES ('ZZ', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, 'model', 1, TRUE)
+                  file_name, line_no, booked, effective_date)
+                VALUES ('ZZ', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, 'model', 1, TRUE, confirm_date)
                 """)
                 .params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
                         confirmation.businessCode(), returnCode, order.customerId(), order.fundId(), confirmed,
                         confirmed)
                 .update();
-        assertThat(confirmations.book(confirmation)).isEqualTo(new ConfirmationBooking.Outcome.Booked(0));
+        assertThat(confirmations.book(confirmation))
+                .isEqualTo(new ConfirmationBooking.Outcome.Booked(0, confirmation.confirmDate()));
         return ModelCustomer.TAKEN;
     }
 

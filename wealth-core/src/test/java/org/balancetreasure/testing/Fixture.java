@@ -144,9 +144,14 @@ public final class Fixture {
     public Customer customerWithWallet(long customerId, String yuan) {
         Customer customer = customer(customerId);
         if (Money.of(yuan).isPositive()) {
-            wallets.credit(customerId, Money.of(yuan), "opening " + customerId + " " + ++movements);
+            credit(customerId, yuan);
         }
         return customer;
+    }
+
+    /** Money comes into a wallet. */
+    public void credit(long customerId, String yuan) {
+        wallets.credit(customerId, Money.of(yuan), "credit " + customerId + " " + ++movements);
     }
 
     public Customer customer(long customerId) {

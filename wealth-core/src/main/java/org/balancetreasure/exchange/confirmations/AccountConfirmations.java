@@ -6,7 +6,6 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
-import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
@@ -21,6 +20,7 @@ import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,15 +36,12 @@ class AccountConfirmations {
     private final ApplicationMapper mapper;
     private final Orders orders;
     private final FileRegistry registry;
-    private final TradingCalendar calendar;
     private final Breaks breaks;
 
-    AccountConfirmations(ApplicationMapper mapper, Orders orders, FileRegistry registry, TradingCalendar calendar,
-            Breaks breaks) {
+    AccountConfirmations(ApplicationMapper mapper, Orders orders, FileRegistry registry, Breaks breaks) {
         this.mapper = mapper;
         this.orders = orders;
         this.registry = registry;
-        this.calendar = calendar;
         this.breaks = breaks;
     }
 
@@ -67,14 +64,19 @@ class AccountConfirmations {
         good.read(record -> {
             batch.add(Answer.of(record));
             if (batch.size() == BATCH) {
-                transactions.run(() -> batch.forEach(answer -> book(agent, answer, breaksOfFile)));
+                book(agent, batch, breaksOfFile, transactions);
                 batch.clear();
             }
         });
-        transactions.run(() -> {
-            batch.forEach(answer -> book(agent, answer, breaksOfFile));
-            registry.register(good.file());
-        });
+        book(agent, batch, breaksOfFile, transactions);
+        transactions.run(() -> registry.register(good.file()));
+    }
+
+    private void book(TransferAgent agent, List<Answer> batch, BreaksOfFile breaksOfFile, Transactions transactions) {
+        RowByRow.book(transactions, batch, answer -> book(agent, answer, breaksOfFile),
+                (answer, e) -> breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer),
+                        "could not be booked: " + e.getMessage(),
+                        answer.businessCode() + " on " + answer.appSheetSerialNo()));
     }
 
     private void book(TransferAgent agent, Answer answer, BreaksOfFile breaksOfFile) {
@@ -93,14 +95,13 @@ class AccountConfirmations {
                     "none");
         } else {
             mapper.opened(account.customerId(), agent.taCode(), answer.taAccountId(), answer.returnCode());
-            resolveIfMissed(agent, account, answer.appSheetSerialNo(), "opened by " + subject(answer));
+            resolveIfMissed(agent, answer.appSheetSerialNo(), "opened by " + subject(answer));
         }
     }
 
     /** What was missed on its day is answered by a later file. */
-    private void resolveIfMissed(TransferAgent agent, TaAccount account, String appSheetSerialNo, String how) {
-        breaks.resolve(BreakType.UNCONFIRMED_ORDER, calendar.confirmDate(account.tradeDate()), agent.taCode(),
-                appSheetSerialNo, how);
+    private void resolveIfMissed(TransferAgent agent, String appSheetSerialNo, String how) {
+        breaks.resolve(BreakType.UNCONFIRMED_ORDER, agent.taCode(), appSheetSerialNo, how);
     }
 
     private void refuse(TransferAgent agent, TaAccount account, Answer answer) {
@@ -115,9 +116,9 @@ class AccountConfirmations {
                 throw new IllegalStateException("Order " + sent.orderId() + " of a refused account can't be found");
             }
             orders.reject(order, answer.returnCode());
-            resolveIfMissed(agent, account, order.orderNumber(), refused);
+            resolveIfMissed(agent, order.orderNumber(), refused);
         }
-        resolveIfMissed(agent, account, answer.appSheetSerialNo(), refused);
+        resolveIfMissed(agent, answer.appSheetSerialNo(), refused);
     }
 
     private static String subject(Answer answer) {

@@ -9,6 +9,7 @@ import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
+import org.balancetreasure.exchange.confirmations.ConfirmationMapper.NotContinued;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.Unconfirmed;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
@@ -17,9 +18,12 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.LateFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +40,8 @@ public class ConfirmationFiles {
     private static final String ACCOUNTS = "02";
     private static final String ORDERS = "04";
     private static final Set<String> TYPES = Set.of(ACCOUNTS, ORDERS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmationFiles.class);
 
     private final TransferAgents agents;
     private final TradingCalendar calendar;
@@ -82,19 +88,47 @@ public class ConfirmationFiles {
         if (!arrival.missing().isEmpty()) {
             throw new IllegalStateException("Confirmations of " + tradeDate + " wait for " + arrival.missing());
         }
-        for (Arrived file : arrival.ofType(ACCOUNTS)) {
-            if (incoming.judge(agent, file, headerDate, transactions) instanceof Good good) {
-                accountAnswers.book(agent, headerDate, good, transactions);
-            }
-        }
-        for (Arrived file : arrival.ofType(ORDERS)) {
-            if (incoming.judge(agent, file, headerDate, transactions) instanceof Good good) {
-                loading.load(agent, headerDate, good, transactions);
-            }
+        for (Arrived file : arrival.files()) {
+            take(agent, file, headerDate, transactions);
         }
         long booked = desk.book(agent, headerDate, transactions);
         transactions.run(() -> missUnanswered(agent, tradeDate, headerDate));
+        return booked + bookLate(taCode, tradeDate, transactions);
+    }
+
+    /**
+     * Takes in what came late or corrected for trade dates that are done with. It takes effect on its day, or on the open
+     * business date where the income of its day is posted.
+     *
+     * @param done the last trade date whose confirmations were booked
+     * @return how many confirmations were booked
+     */
+    public long bookLate(String taCode, LocalDate done, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        long booked = 0;
+        for (LateFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+            try {
+                take(agent, late.file(), late.headerDate(), transactions);
+            } catch (RefusedFileException e) {
+                // A break says so and has an owner; nothing of today waits for a correction of an earlier day.
+                LOG.warn("Of {} nothing is booked: {}", late.file().name(), e.getMessage());
+            }
+        }
+        for (LocalDate headerDate : mapper.daysToBook(agent.taCode(), calendar.confirmDate(done))) {
+            booked += desk.book(agent, headerDate, transactions);
+        }
         return booked;
+    }
+
+    /** Accounts come first in the order of files, since a refused one rejects its orders. */
+    private void take(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
+        if (incoming.judge(agent, file, headerDate, transactions) instanceof Good good) {
+            if (file.type().equals(ACCOUNTS)) {
+                accountAnswers.book(agent, headerDate, good, transactions);
+            } else {
+                loading.load(agent, headerDate, good, transactions);
+            }
+        }
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
@@ -102,7 +136,7 @@ public class ConfirmationFiles {
         if (mapper.openings(agent.taCode(), tradeDate) > 0) {
             needed.add(ACCOUNTS);
         }
-        if (mapper.sentOrders(agent.taCode(), tradeDate) > 0) {
+        if (mapper.due(agent.taCode(), tradeDate) > 0) {
             needed.add(ORDERS);
         }
         return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, needed);
@@ -118,6 +152,14 @@ public class ConfirmationFiles {
             missing.open(BreakType.UNCONFIRMED_ORDER,
                     OrderNumber.of(agent.distributorCode(), tradeDate, order.orderId()),
                     "order of customer " + order.customerId() + " sent on " + tradeDate, "no row in 04");
+        }
+        for (NotContinued order : mapper.notContinued(agent.taCode(), tradeDate, headerDate, BreaksOfFile.MAX + 1)) {
+            // Dated by the day on which the order was due, so that it is one break with its age.
+            missing.open(BreakType.UNCONFIRMED_ORDER, order.confirmDate(),
+                    OrderNumber.of(agent.distributorCode(), order.tradeDate(), order.orderId()),
+                    "order of customer " + order.customerId() + " sent on " + order.tradeDate()
+                            + ", confirmed in part",
+                    "no further row in 04");
         }
     }
 }

@@ -12,7 +12,6 @@ import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Readable;
-import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.OrderNumber;
@@ -48,23 +47,19 @@ class ConfirmationLoading {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), good.file().fileName());
         List<ConfirmationRow> batch = new ArrayList<>(BATCH);
         List<Foreign> foreign = new ArrayList<>();
-        good.read(new java.util.function.Consumer<>() {
-            private long line = good.firstRecordLine();
-
-            @Override
-            public void accept(FundRecord record) {
-                switch (rows.read(record)) {
-                    case Readable readable -> batch.add(new ConfirmationRow(readable.confirmation(), line));
-                    case Foreign stranger -> foreign.add(stranger);
-                }
-                line++;
-                if (batch.size() + foreign.size() >= BATCH) {
-                    transactions.run(() -> store(agent, good, batch, foreign, breaksOfFile));
-                    batch.clear();
-                    foreign.clear();
-                }
+        DetailedRows<String> detailed = new DetailedRows<>(rows, good.firstRecordLine(), _ -> "", (row, line) -> {
+            switch (row.reading()) {
+                case Readable readable -> batch.add(new ConfirmationRow(readable.confirmation(), line));
+                case Foreign stranger -> foreign.add(stranger);
+            }
+            if (batch.size() + foreign.size() >= BATCH) {
+                transactions.run(() -> store(agent, good, batch, foreign, breaksOfFile));
+                batch.clear();
+                foreign.clear();
             }
         });
+        good.read(detailed);
+        detailed.flush();
         transactions.run(() -> {
             store(agent, good, batch, foreign, breaksOfFile);
             registry.register(good.file());
@@ -88,7 +83,7 @@ class ConfirmationLoading {
             Confirmation there = known.putIfAbsent(confirmation.taSerialNo(), confirmation);
             if (there == null) {
                 fresh.put(confirmation.taSerialNo(), row);
-            } else if (!there.equals(confirmation)) {
+            } else if (!there.equals(confirmation) && mapper.replace(row, good.file().fileName()) == 0) {
                 breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo() + " again",
                         describe(there), describe(confirmation));
             }
@@ -119,14 +114,8 @@ class ConfirmationLoading {
                             .equals(row.confirmation().appSheetSerialNo());
             return ours || orderId == null
                     ? row
-                    : new ConfirmationRow(withoutOrder(row.confirmation()), row.line());
+                    : new ConfirmationRow(row.confirmation().withoutOrder(), row.line());
         }).toList();
-    }
-
-    private static Confirmation withoutOrder(Confirmation c) {
-        return new Confirmation(c.taCode(), c.taSerialNo(), c.confirmDate(), c.appSheetSerialNo(), null,
-                c.businessCode(), c.returnCode(), c.customerId(), c.fundId(), c.confirmedAmount(), c.confirmedUnits(),
-                c.undistributedIncome(), c.finished());
     }
 
     private static String describe(Confirmation c) {

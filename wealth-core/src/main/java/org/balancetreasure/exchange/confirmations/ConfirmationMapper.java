@@ -15,7 +15,8 @@ interface ConfirmationMapper {
 
     String CONFIRMATION = """
             SELECT ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id, business_code, return_code,
-              customer_id, fund_id, confirmed_amount, confirmed_units, undistributed_income, finished
+              customer_id, fund_id, confirmed_amount, confirmed_units, undistributed_income, finished,
+              objection
             FROM confirmation
             """;
 
@@ -24,6 +25,9 @@ interface ConfirmationMapper {
 
     /** An order that was sent and that no row of 04 names. */
     record Unconfirmed(long orderId, long customerId) {}
+
+    /** An order of which a part is still open. */
+    record NotContinued(long orderId, long customerId, LocalDate tradeDate, LocalDate confirmDate) {}
 
     @Select("<script>" + CONFIRMATION + """
             WHERE ta_code = #{taCode} AND ta_serial_no IN
@@ -43,14 +47,15 @@ interface ConfirmationMapper {
             <script>
             INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id, business_code,
               return_code, customer_id, fund_id, confirmed_amount, confirmed_units, undistributed_income, finished,
-              file_name, line_no)
+              objection, file_name, line_no)
             VALUES
             <foreach item="r" collection="rows" separator=",">
               (#{r.confirmation.taCode}, #{r.confirmation.taSerialNo}, #{r.confirmation.confirmDate},
                #{r.confirmation.appSheetSerialNo}, #{r.confirmation.orderId}, #{r.confirmation.businessCode},
                #{r.confirmation.returnCode}, #{r.confirmation.customerId}, #{r.confirmation.fundId},
                #{r.confirmation.confirmedAmount}, #{r.confirmation.confirmedUnits},
-               #{r.confirmation.undistributedIncome}, #{r.confirmation.finished}, #{fileName}, #{r.line})
+               #{r.confirmation.undistributedIncome}, #{r.confirmation.finished},
+               #{r.confirmation.objection}, #{fileName}, #{r.line})
             </foreach>
             </script>""")
     void insert(@Param("rows") Collection<ConfirmationRow> rows, @Param("fileName") String fileName);
@@ -64,6 +69,13 @@ interface ConfirmationMapper {
     List<Confirmation> toBook(@Param("taCode") String taCode, @Param("confirmDate") LocalDate confirmDate,
             @Param("fromCustomer") long fromCustomer, @Param("limit") int limit);
 
+    /** Days of which something is to be booked. */
+    @Select("""
+            SELECT DISTINCT confirm_date FROM confirmation
+            WHERE ta_code = #{taCode} AND booked = FALSE AND confirm_date <= #{through} ORDER BY confirm_date
+            """)
+    List<LocalDate> daysToBook(@Param("taCode") String taCode, @Param("through") LocalDate through);
+
     /** In the transaction that books it, and first: a second runner waits here and then finds nothing left to do. */
     @Update("""
             UPDATE confirmation SET booked = TRUE
@@ -71,6 +83,29 @@ interface ConfirmationMapper {
             """)
     int book(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo);
 
+    /** It moved what it says, or ended its order. Without this, a row that is done with was set aside. */
+    @Update("""
+            UPDATE confirmation SET effective_date = #{effectiveDate}
+            WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo}
+            """)
+    int takeEffect(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo,
+            @Param("effectiveDate") LocalDate effectiveDate);
+
+    /** A corrected row takes the place of one that was set aside, and is booked next. @return 0 if that one has effect */
+    @Update("""
+            UPDATE confirmation SET confirm_date = #{r.confirmation.confirmDate},
+              app_sheet_serial_no = #{r.confirmation.appSheetSerialNo}, order_id = #{r.confirmation.orderId},
+              business_code = #{r.confirmation.businessCode}, return_code = #{r.confirmation.returnCode},
+              customer_id = #{r.confirmation.customerId}, fund_id = #{r.confirmation.fundId},
+              confirmed_amount = #{r.confirmation.confirmedAmount}, confirmed_units = #{r.confirmation.confirmedUnits},
+              undistributed_income = #{r.confirmation.undistributedIncome}, finished = #{r.confirmation.finished},
+              objection = #{r.confirmation.objection}, file_name = #{fileName}, line_no = #{r.line}, booked = FALSE
+            WHERE ta_code = #{r.confirmation.taCode} AND ta_serial_no = #{r.confirmation.taSerialNo}
+              AND effective_date IS NULL
+            """)
+    int replace(@Param("r") ConfirmationRow row, @Param("fileName") String fileName);
+
+    /** Orders of a trade date that were sent, and that no row names. */
     @Select("""
             SELECT o.order_id, o.customer_id FROM fund_order o
             WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT'
@@ -80,12 +115,34 @@ interface ConfirmationMapper {
     List<Unconfirmed> unconfirmed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("limit") int limit);
 
-    /** How many orders and openings of a day wait for an answer. */
+    /** Rows that name an order and were set aside. */
     @Select("""
-            SELECT COUNT(*) FROM fund_order
-            WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT'
+            SELECT ta_serial_no FROM confirmation
+            WHERE order_id = #{orderId} AND booked = TRUE AND effective_date IS NULL
             """)
-    long sentOrders(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
+    List<String> setAside(long orderId);
+
+    /** Orders of earlier trade dates that were confirmed in part, and that no row of {@code confirmDate} goes on with. */
+    @Select("""
+            SELECT o.order_id, o.customer_id, o.trade_date, o.confirm_date FROM fund_order o
+            WHERE o.ta_code = #{taCode} AND o.state = 'CONFIRMED_IN_PART' AND o.trade_date < #{tradeDate}
+              AND NOT EXISTS (SELECT 1 FROM confirmation c
+                WHERE c.order_id = o.order_id AND c.confirm_date >= #{confirmDate} AND c.effective_date IS NOT NULL)
+            ORDER BY o.order_id LIMIT #{limit}
+            """)
+    List<NotContinued> notContinued(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
+            @Param("confirmDate") LocalDate confirmDate, @Param("limit") int limit);
+
+    /** Whether rows of 04 are due for a trade date: for its orders, and for earlier ones that were confirmed in part. */
+    @Select("""
+            SELECT COUNT(*) FROM (
+              (SELECT order_id FROM fund_order
+               WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' LIMIT 1)
+              UNION ALL
+              (SELECT order_id FROM fund_order
+               WHERE ta_code = #{taCode} AND state = 'CONFIRMED_IN_PART' AND trade_date < #{tradeDate} LIMIT 1)) due
+            """)
+    long due(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
 
     @Select("""
             SELECT COUNT(*) FROM ta_account

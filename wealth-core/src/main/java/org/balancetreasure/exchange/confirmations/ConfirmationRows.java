@@ -73,11 +73,15 @@ public final class ConfirmationRows {
                 ? OptionalLong.empty()
                 : OrderNumber.orderId(agent.distributorCode(), appSheetSerialNo);
         long undistributed = LeftOut.signed(record, "UndistributeMonetaryIncome", "UndistributeMonetaryIncomeFlag");
-        boolean finished = !LeftOut.text(record, "BusinessFinishFlag").equals("0");
+        String finished = LeftOut.text(record, "BusinessFinishFlag");
+        String returnCode = record.text("ReturnCode");
+        String objection = Confirmation.succeeded(returnCode)
+                ? ConfirmationCheck.objection(record, fund, undistributed)
+                : "";
         return new Confirmation(agent.taCode(), serial, headerDate, appSheetSerialNo,
-                orderId.isPresent() ? orderId.getAsLong() : null, businessCode, record.text("ReturnCode"), customerId,
+                orderId.isPresent() ? orderId.getAsLong() : null, businessCode, returnCode, customerId,
                 fund.fundId(), LeftOut.number(record, "ConfirmedAmount"), record.number("ConfirmedVol"), undistributed,
-                finished);
+                finished.isEmpty() ? null : !finished.equals("0"), objection.isEmpty() ? null : objection);
     }
 
     private @Nullable Fund fund(String fundCode, String shareClass) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
-import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
@@ -15,14 +14,14 @@ import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Booked;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Differs;
-import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
- * Books the confirmations of a day, by customer and some at a time. One that can't be true of our books is marked as done
- * with a break beside it, so that the day goes on; whoever resolves the break books what is right.
+ * Books the confirmations of a day, by customer and some at a time. One that can't be true of our books, or can't be booked,
+ * is set aside with a break beside it, and the rest goes on; a corrected row takes its place.
  */
 @Component
 class ConfirmationRun {
@@ -33,40 +32,42 @@ class ConfirmationRun {
     private final ConfirmationMapper mapper;
     private final ConfirmationBooking booking;
     private final Ledger ledger;
-    private final TradingCalendar calendar;
     private final Breaks breaks;
 
-    ConfirmationRun(ConfirmationMapper mapper, ConfirmationBooking booking, Ledger ledger, TradingCalendar calendar,
-            Breaks breaks) {
+    ConfirmationRun(ConfirmationMapper mapper, ConfirmationBooking booking, Ledger ledger, Breaks breaks) {
         this.mapper = mapper;
         this.booking = booking;
         this.ledger = ledger;
-        this.calendar = calendar;
         this.breaks = breaks;
     }
 
-    /** @return how many were booked now */
+    /** @return how many were done with now, booked or set aside */
     long book(TransferAgent agent, LocalDate headerDate, Transactions transactions) {
         BreaksOfFile breaksOfDay = new BreaksOfFile(breaks, headerDate, agent.taCode(),
                 "confirmations of " + headerDate);
-        long booked = 0;
+        long done = 0;
         long fromCustomer = 0;
         while (true) {
-            long from = fromCustomer;
-            List<Confirmation> chunk = transactions.call(() -> {
-                List<Confirmation> next = mapper.toBook(agent.taCode(), headerDate, from, CHUNK);
-                next.forEach(confirmation -> book(agent, confirmation, breaksOfDay));
-                return next;
-            });
+            List<Confirmation> chunk = mapper.toBook(agent.taCode(), headerDate, fromCustomer, CHUNK);
             if (chunk.isEmpty()) {
-                return booked;
+                return done;
             }
-            booked += chunk.size();
+            RowByRow.book(transactions, chunk, confirmation -> book(confirmation, breaksOfDay),
+                    (confirmation, e) -> setAside(confirmation, e, breaksOfDay));
+            done += chunk.size();
             fromCustomer = chunk.getLast().customerId();
         }
     }
 
-    private void book(TransferAgent agent, Confirmation confirmation, BreaksOfFile breaksOfDay) {
+    private void setAside(Confirmation confirmation, RuntimeException e, BreaksOfFile breaksOfDay) {
+        if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) == 1) {
+            breaksOfDay.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
+                    "could not be booked: " + e.getMessage(),
+                    confirmation.businessCode() + " on " + confirmation.appSheetSerialNo());
+        }
+    }
+
+    private void book(Confirmation confirmation, BreaksOfFile breaksOfDay) {
         if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) != 1) {
             return;
         }
@@ -75,8 +76,9 @@ class ConfirmationRun {
                         "business code " + confirmation.businessCode())
                 : booking.book(confirmation);
         switch (outcome) {
-            case Booked(long shortfall) -> {
-                resolveIfMissed(agent, confirmation);
+            case Booked(long shortfall, LocalDate effectiveDate) -> {
+                mapper.takeEffect(confirmation.taCode(), confirmation.taSerialNo(), effectiveDate);
+                resolveWhatItAnswers(confirmation);
                 if (shortfall > 0) {
                     breaksOfDay.open(BreakType.SHORTFALL, confirmation.taSerialNo(),
                             Units.ofHundredths(shortfall) + " units less were held",
@@ -92,16 +94,15 @@ class ConfirmationRun {
         }
     }
 
-    /** An order that was missed on its day is answered on a later one. */
-    private void resolveIfMissed(TransferAgent agent, Confirmation confirmation) {
-        if (confirmation.orderId() == null) {
-            return;
-        }
-        LocalDate expected = calendar.confirmDate(
-                OrderNumber.tradeDate(agent.distributorCode(), confirmation.appSheetSerialNo()));
-        if (confirmation.confirmDate().isAfter(expected)) {
-            breaks.resolve(BreakType.UNCONFIRMED_ORDER, expected, confirmation.taCode(),
-                    confirmation.appSheetSerialNo(), "confirmed by " + confirmation.taSerialNo());
+    /** An order that was missed on its day, or a row that was set aside and has been corrected since. */
+    private void resolveWhatItAnswers(Confirmation confirmation) {
+        String how = "answered by " + confirmation.taSerialNo();
+        breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), confirmation.taSerialNo(), how);
+        if (confirmation.orderId() != null) {
+            breaks.resolve(BreakType.UNCONFIRMED_ORDER, confirmation.taCode(), confirmation.appSheetSerialNo(), how);
+            for (String setAside : mapper.setAside(confirmation.orderId())) {
+                breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), setAside, how);
+            }
         }
     }
 

@@ -72,7 +72,7 @@ public class QuoteFiles {
     public long load(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long loaded = 0;
-        for (LocalDate headerDate : inbox.headerDates(agent, agent.quoteStream(), QUOTES)) {
+        for (LocalDate headerDate : inbox.headerDates(agent, agent.quoteStream(), Set.of(QUOTES))) {
             if (headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))) {
                 continue;
             }

@@ -8,9 +8,9 @@ import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows;
+import org.balancetreasure.exchange.confirmations.DetailedRows;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Readable;
-import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.instant.InstantNumber;
 import org.balancetreasure.instant.InstantRedemption;
@@ -24,11 +24,13 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Batches;
 import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
  * Books a checked 34, in batches; the last one marks the file used. A row may answer what an earlier day's 34 left out. A
- * kill between two batches costs nothing: a redemption that has its answer stays as it is. A row that can't be true of our books is a break and holds nobody else back.
+ * kill between two batches costs nothing: a redemption that has its answer stays as it is. A row that can't be true of our
+ * books, or can't be booked, is a break and holds nobody else back.
  */
 @Component
 class UnitTransferAnswers {
@@ -51,10 +53,19 @@ class UnitTransferAnswers {
     /** A record of 34 as far as it can be read. */
     private sealed interface Row {
 
-        record Answer(Confirmation confirmation, UnitTransferConfirmation transfer) implements Row {}
+        /** What names the row. */
+        String serial();
+
+        record Answer(Confirmation confirmation, UnitTransferConfirmation transfer) implements Row {
+
+            @Override
+            public String serial() {
+                return confirmation.taSerialNo();
+            }
+        }
 
         /** It names something that we don't know. */
-        record Unusable(BreakType type, String subject, String ours, String theirs) implements Row {}
+        record Unusable(BreakType type, String serial, String ours, String theirs) implements Row {}
     }
 
     void book(TransferAgent agent, LocalDate day, Good good, Transactions transactions) {
@@ -62,33 +73,41 @@ class UnitTransferAnswers {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, day, agent.taCode(), good.file().fileName());
         Batches<Row> batches = new Batches<>(BATCH, batch -> {
             List<Row> done = List.copyOf(batch);
-            transactions.run(() -> done.forEach(row -> book(agent, row, breaksOfFile)));
+            RowByRow.book(transactions, done, row -> book(agent, row, breaksOfFile),
+                    (row, e) -> breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, row.serial(),
+                            "could not be booked: " + e.getMessage(), "a row of 34"));
         });
-        good.read(record -> batches.add(read(agent, day, rows, record)));
+        DetailedRows<String> detailed = new DetailedRows<>(rows, good.firstRecordLine(),
+                record -> record.text("TargetTransactionAccountID"), (row, _) -> batches.add(read(agent, row)));
+        good.read(detailed);
+        detailed.flush();
         batches.flush();
         transactions.run(() -> registry.register(good.file()));
     }
 
-    private static Row read(TransferAgent agent, LocalDate day, ConfirmationRows rows, FundRecord record) {
-        return switch (rows.read(record)) {
+    private static Row read(TransferAgent agent, DetailedRows.Row<String> row) {
+        return switch (row.reading()) {
             case Foreign(String subject, String ours, String theirs) ->
                 new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, subject, ours, theirs);
-            case Readable(Confirmation confirmation) -> read(agent, day, confirmation, record);
+            case Readable(Confirmation confirmation) -> read(agent, confirmation, row.extra());
         };
     }
 
-    private static Row read(TransferAgent agent, LocalDate day, Confirmation confirmation, FundRecord record) {
+    private static Row read(TransferAgent agent, Confirmation confirmation, String target) {
         String number = confirmation.appSheetSerialNo();
         OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
         if (instantId.isEmpty() || !confirmation.businessCode().equals(CONFIRMED)) {
             return new Row.Unusable(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), "no transfer of ours",
                     "business code " + confirmation.businessCode() + ", AppSheetSerialNo " + number);
         }
-        OptionalLong transferee = TransactionAccount.customerId(record.text("TargetTransactionAccountID"));
+        if (confirmation.objection() != null) {
+            return new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
+                    "a row that agrees with itself", confirmation.objection() + ", AppSheetSerialNo " + number);
+        }
+        OptionalLong transferee = TransactionAccount.customerId(target);
         if (transferee.isEmpty()) {
             return new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
-                    "17 digits of a bank's customer number",
-                    "TargetTransactionAccountID " + record.text("TargetTransactionAccountID"));
+                    "17 digits of a bank's customer number", "TargetTransactionAccountID " + target);
         }
         return new Row.Answer(confirmation, new UnitTransferConfirmation(agent.taCode(), confirmation.taSerialNo(),
                 number, instantId.getAsLong(), confirmation.fundId(), confirmation.returnCode(),

@@ -11,14 +11,13 @@ import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
-import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.LateFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
-import org.balancetreasure.transport.RegisteredFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,25 +38,21 @@ public class UnitTransferConfirmationFiles {
     private static final String CONFIRMATIONS = "34";
     private static final String MOVED = "35";
     private static final Set<String> TYPES = Set.of(CONFIRMATIONS, MOVED);
-    /** Longer than any holiday over which an answer may come late. */
-    private static final int LATE_DAYS_MAX = 31;
 
     private final TransferAgents agents;
     private final Inbox inbox;
     private final IncomingFiles incoming;
     private final UnitTransferAnswers answers;
-    private final FileRegistry registry;
     private final UnitTransfers instants;
     private final Breaks breaks;
 
     UnitTransferConfirmationFiles(TransferAgents agents, Inbox inbox, IncomingFiles incoming,
             UnitTransferAnswers answers,
-            FileRegistry registry, UnitTransfers instants, Breaks breaks) {
+            UnitTransfers instants, Breaks breaks) {
         this.agents = agents;
         this.inbox = inbox;
         this.incoming = incoming;
         this.answers = answers;
-        this.registry = registry;
         this.instants = instants;
         this.breaks = breaks;
     }
@@ -94,33 +89,18 @@ public class UnitTransferConfirmationFiles {
     /** What has come since for earlier days, whose step is done: answers to what their 34 left out. */
     private long bookLate(TransferAgent agent, LocalDate day, Transactions transactions) {
         long rows = 0;
-        for (LocalDate earlier : inbox.headerDates(agent, STREAM, CONFIRMATIONS)) {
-            if (earlier.isBefore(day) && !earlier.isBefore(day.minusDays(LATE_DAYS_MAX))) {
-                Arrival arrival = inbox.arrived(agent, STREAM, earlier, Set.of(CONFIRMATIONS), Set.of());
-                for (Arrived file : arrival.missing().isEmpty() ? arrival.files() : List.<Arrived>of()) {
-                    rows += isUsed(agent, file) ? 0 : bookLate(agent, earlier, file, transactions);
+        for (LateFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
+            try {
+                if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
+                    answers.book(agent, late.headerDate(), good, transactions);
+                    rows += good.file().recordCount();
                 }
+            } catch (RefusedFileException e) {
+                // A break says so and has an owner; nothing of today waits for a correction of an earlier day.
+                LOG.warn("Of {} nothing is booked: {}", late.file().name(), e.getMessage());
             }
         }
         return rows;
-    }
-
-    private long bookLate(TransferAgent agent, LocalDate day, Arrived file, Transactions transactions) {
-        try {
-            if (incoming.judge(agent, file, day, transactions) instanceof Good good) {
-                answers.book(agent, day, good, transactions);
-                return good.file().recordCount();
-            }
-        } catch (RefusedFileException e) {
-            // A break says so and has an owner; nothing of today waits for a correction of an earlier day.
-            LOG.warn("Of {} nothing is booked: {}", file.name(), e.getMessage());
-        }
-        return 0;
-    }
-
-    private boolean isUsed(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
-        return known != null && known.state() == RegisteredFile.State.USED;
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate day) {
