@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * The trading days of the exchange, and what follows from them for an order: trade date, confirmation, first and last
- * day of income. A date outside the years on file is an error, never a guess.
+ * day of income. A date outside the years on file is an error, never a guess. The days on file may grow while the
+ * application runs.
  */
 public final class TradingCalendar {
 
@@ -19,13 +20,22 @@ public final class TradingCalendar {
     /** Orders before this time of a trading day belong to it; exactly at it, to the next ("before 15:00"). */
     public static final LocalTime CUT_OFF = LocalTime.of(15, 0);
 
-    private final NavigableSet<LocalDate> tradingDays;
+    private volatile NavigableSet<LocalDate> tradingDays;
 
     public TradingCalendar(Collection<LocalDate> tradingDays) {
+        this.tradingDays = checked(tradingDays);
+    }
+
+    /** From now on these are the days on file. */
+    void replace(Collection<LocalDate> newTradingDays) {
+        this.tradingDays = checked(newTradingDays);
+    }
+
+    private static NavigableSet<LocalDate> checked(Collection<LocalDate> tradingDays) {
         if (tradingDays.isEmpty()) {
             throw new IllegalArgumentException("The trading calendar has no day; load the seed of trading days");
         }
-        this.tradingDays = new TreeSet<>(tradingDays);
+        return new TreeSet<>(tradingDays);
     }
 
     public boolean isTradingDay(LocalDate date) {
@@ -92,6 +102,22 @@ public final class TradingCalendar {
         return confirmDate(tradeDate).minusDays(1);
     }
 
+    /**
+     * Whether an order at {@code moment} (time of the exchange) has a trade date and a day of confirmation on file, by the
+     * cut-off alone.
+     */
+    public boolean takesOrders(LocalDateTime moment) {
+        LocalDate tradeDate = tradingDays.higher(moment.toLocalTime().isBefore(CUT_OFF)
+                ? moment.toLocalDate().minusDays(1)
+                : moment.toLocalDate());
+        return tradeDate != null && tradingDays.higher(tradeDate) != null;
+    }
+
+    /** How many trading days after {@code date} are on file. */
+    public int tradingDaysLeft(LocalDate date) {
+        return tradingDays.tailSet(date, false).size();
+    }
+
     /** The last trading day on file: what lies after it is not known yet. */
     public LocalDate lastTradingDay() {
         return tradingDays.last();
@@ -103,8 +129,7 @@ public final class TradingCalendar {
         }
     }
 
-    private IllegalArgumentException outside(LocalDate date) {
-        return new IllegalArgumentException("The trading calendar covers " + tradingDays.first().getYear() + " to "
-                + tradingDays.last().getYear() + ", not " + date + "; extend the seed of trading days");
+    private BeyondCalendarException outside(LocalDate date) {
+        return new BeyondCalendarException(date, tradingDays.first(), tradingDays.last());
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
@@ -28,11 +29,13 @@ public class TradingLimits {
     private final LimitMapper mapper;
     private final Quotas quotas;
     private final TradingCalendar calendar;
+    private final BusinessClock clock;
 
-    TradingLimits(LimitMapper mapper, Quotas quotas, TradingCalendar calendar) {
+    TradingLimits(LimitMapper mapper, Quotas quotas, TradingCalendar calendar, BusinessClock clock) {
         this.mapper = mapper;
         this.quotas = quotas;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** Null if there is no such fund. */
@@ -67,6 +70,9 @@ public class TradingLimits {
         Code closed = bounds.closedToSubscriptions();
         if (closed != null) {
             return closedTo(closed, customer, bounds);
+        }
+        if (!calendar.takesOrders(clock.now())) {
+            return beyondCalendar(calendar.lastTradingDay());
         }
         if (amount.compareTo(bounds.smallestSubscription(false)) < 0) {
             return belowMinimum(bounds.smallestSubscription(before(customer.customerId(), bounds) <= 0));
@@ -124,6 +130,11 @@ public class TradingLimits {
     /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
     public void lock(long customerId, FundBounds bounds) {
         mapper.begin(customerId, bounds.fundId(), 0);
+    }
+
+    /** Nothing is promised for a day that nobody knows yet. */
+    private static Refusal beyondCalendar(LocalDate lastTradingDay) {
+        return new Refusal(Code.BEYOND_CALENDAR, Map.of("lastTradingDay", lastTradingDay.toString()));
     }
 
     private static Refusal overCap(FundBounds bounds, long cap, long before) {
@@ -194,6 +205,9 @@ public class TradingLimits {
         if (closed != null) {
             return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
                     Alternative.lookAgain(bounds.fundCode()));
+        }
+        if (!calendar.takesOrders(clock.now())) {
+            return beyondCalendar(calendar.lastTradingDay());
         }
         Long largest = bounds.largestRedemption();
         if (largest != null && units.hundredths() > largest) {

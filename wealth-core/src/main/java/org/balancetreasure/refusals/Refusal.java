@@ -21,6 +21,8 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         UNKNOWN_FUND,
         /** The fund exists, but not for this channel. */
         CHANNEL_DOES_NOT_SELL,
+        /** The trading calendar ends before the day on which an order would be confirmed. */
+        BEYOND_CALENDAR,
         /** By the status that the fund company published. */
         SUBSCRIPTIONS_STOPPED,
         /** By the status that the fund company published. */

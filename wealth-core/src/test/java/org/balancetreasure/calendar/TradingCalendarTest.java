@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -82,11 +83,26 @@ class TradingCalendarTest {
     void neverGuessesOutsideTheYearsOnFile() {
         for (String date : List.of("2012-12-31", "2027-01-01")) {
             LocalDate outside = LocalDate.parse(date);
-            assertThatThrownBy(() -> calendar.isTradingDay(outside)).hasMessageContaining("covers 2013 to 2026");
+            assertThatThrownBy(() -> calendar.isTradingDay(outside)).isInstanceOf(BeyondCalendarException.class)
+                    .hasMessageContaining("covers 2013-01-04 to 2026-12-31");
             assertThatThrownBy(() -> calendar.tradeDate(outside.atStartOfDay())).hasMessageContaining(date);
         }
         assertThatThrownBy(() -> calendar.nextTradingDay(LocalDate.parse("2026-12-31")))
-                .hasMessageContaining("extend the seed");
+                .hasMessageContaining("extend the table trading_day");
         assertThatThrownBy(() -> new TradingCalendar(List.of())).hasMessageContaining("load the seed");
+    }
+
+    @Test
+    void takesOrdersWhileTheirConfirmationIsOnFileAndKnowsMoreOnceTheTableIsExtended() {
+        TradingCalendar growing = new TradingCalendar(seed());
+        assertThat(growing.takesOrders(LocalDateTime.parse("2026-12-30T14:59:59"))).isTrue();
+        assertThat(growing.takesOrders(LocalDateTime.parse("2026-12-30T15:00"))).isFalse();
+        assertThat(growing.tradingDaysLeft(LocalDate.parse("2026-12-25"))).isEqualTo(4);
+
+        List<LocalDate> extended = new ArrayList<>(seed());
+        extended.addAll(List.of(LocalDate.parse("2027-01-04"), LocalDate.parse("2027-01-05")));
+        growing.replace(extended);
+        assertThat(growing.takesOrders(LocalDateTime.parse("2026-12-31T15:00"))).isTrue();
+        assertThat(growing.tradingDaysLeft(LocalDate.parse("2026-12-25"))).isEqualTo(6);
     }
 }

@@ -2,6 +2,7 @@ package org.balancetreasure.api.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -11,6 +12,8 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
 class OrdersApiTest {
@@ -72,6 +75,37 @@ class OrdersApiTest {
         assertThat(reply.at("/paidOn")).isEqualTo("2026-02-24");
         assertThat(reply.json().has("firstIncomeDate")).isFalse();
         assertThat(customer.redeem("b", Fixture.FUND_CODE, "0.01").at("/code")).isEqualTo("INSUFFICIENT_UNITS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-30T15:00", "2026-12-31T10:00", "2026-12-31T15:00", "2027-01-04T10:00"})
+    void refusesWithACodeWhatLiesBeyondTheTradingCalendar(String now) {
+        Caller customer = callers.customer(fixture.holder(10_001, Fixture.FUND, "50.00", "2026-02-10"));
+        fixture.credit(10_001, "100.00");
+        clock.set(now);
+
+        for (Reply reply : List.of(customer.subscribe("a", Fixture.FUND_CODE, "60.00"),
+                customer.redeem("b", Fixture.FUND_CODE, "1.00"),
+                customer.post("/v1/instant-redemptions", "c", """
+                        {"fundCode": "000198", "units": "1.00"}"""),
+                customer.get("/v1/funds/000198/limits"))) {
+            assertThat(reply.status()).isEqualTo(422);
+            assertThat(reply.at("/code")).isEqualTo("BEYOND_CALENDAR");
+            assertThat(reply.at("/figures/lastTradingDay")).isEqualTo("2026-12-31");
+        }
+        assertThat(customer.get("/v1/wallet").at("/available")).isEqualTo("100.00");
+        assertThat(customer.get("/v1/holdings").status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesAnOrderWhoseConfirmationIsOnTheLastTradingDay() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        clock.set("2026-12-30T14:59:59");
+        Reply reply = customer.subscribe("a", Fixture.FUND_CODE, "60.00");
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.at("/confirmDate")).isEqualTo("2026-12-31");
+        assertThat(customer.cancel("b", reply.at("/orderNumber")).status())
+                .isEqualTo(200);
     }
 
     @Test

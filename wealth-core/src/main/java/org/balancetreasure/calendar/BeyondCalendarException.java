@@ -1,0 +1,22 @@
+package org.balancetreasure.calendar;
+
+import java.time.LocalDate;
+
+/** What was asked for belongs to a day that the trading calendar does not know yet, or does not know any more. */
+public final class BeyondCalendarException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final LocalDate lastTradingDay;
+
+    BeyondCalendarException(LocalDate date, LocalDate first, LocalDate last) {
+        super("The trading calendar covers " + first + " to " + last + ", not " + date
+                + "; extend the table trading_day");
+        this.lastTradingDay = last;
+    }
+
+    /** The last trading day on file. */
+    public LocalDate lastTradingDay() {
+        return lastTradingDay;
+    }
+}
