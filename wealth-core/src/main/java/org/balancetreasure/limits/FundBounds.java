@@ -8,7 +8,8 @@ import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Within which bounds a channel's customers trade a fund now: the fund's, or the channel's where they are narrower.
+ * Within which bounds a channel's customers trade a fund now: ours, the channel's or those that the fund company
+ * publishes, whichever is tightest.
  * Amounts in cents, units in hundredths; since a unit is worth 1.0000, one is as many as the other.
  *
  * @param distributorCode ours at the fund's transfer agent
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimumFirst smallest subscription of a customer who holds and has ordered nothing of the fund
  * @param minimumLater smallest subscription of the others
  * @param largestSubscription in one order; null: any
+ * @param daySubscription what a customer may subscribe for one trade date; null: any
+ * @param dayRedemption what a customer may redeem ordinarily for one trade date; null: any
  * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null: any
  * @param dailyQuota what all customers together may subscribe for one trade date; null: any
  * @param withoutQuotaOn a trade date of which it is known that it has no quota to take of, also none that was lifted since
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FundBounds(int fundId, String fundCode, String taCode, String distributorCode, boolean sold,
         String fundStatus, long minimumFirst, long minimumLater, @Nullable Long largestSubscription,
-        @Nullable Long holdingCap, @Nullable Long dailyQuota, @Nullable LocalDate withoutQuotaOn,
+        @Nullable Long daySubscription, @Nullable Long dayRedemption, @Nullable Long holdingCap,
+        @Nullable Long dailyQuota, @Nullable LocalDate withoutQuotaOn,
         long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
 
     public FundStatus status() {

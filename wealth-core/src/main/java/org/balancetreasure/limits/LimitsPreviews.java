@@ -47,7 +47,7 @@ public class LimitsPreviews {
         long units = ledger.balance(Account.units(bounds.fundId(), customer.customerId())).available();
         return new LimitsPreview(fundCode, tradeDate, calendar.cutOff(tradeDate),
                 subscription(customer, bounds, tradeDate),
-                redemption(bounds, units, tradeDate), instant(customer, bounds, units));
+                redemption(customer, bounds, units, tradeDate), instant(customer, bounds, units));
     }
 
     private LimitsPreview.Subscription subscription(Customer customer, FundBounds bounds, LocalDate tradeDate) {
@@ -59,12 +59,18 @@ public class LimitsPreviews {
         Quotas.Standing quota = quotas.standing(bounds, tradeDate);
         long quotaLeft = quota == null ? Long.MAX_VALUE : quota.left();
         long largest = bounds.largestSubscription() == null ? Long.MAX_VALUE : bounds.largestSubscription();
-        long maximum = Math.min(Math.min(available, largest), Math.min(capLeft, quotaLeft));
+        long dayLeft = bounds.daySubscription() == null
+                ? Long.MAX_VALUE
+                : Math.max(0, bounds.daySubscription()
+                        - mapper.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "SUBSCRIPTION"));
+        long maximum = Math.min(Math.min(Math.min(available, largest), dayLeft), Math.min(capLeft, quotaLeft));
         Code refused = bounds.closedToSubscriptions();
         if (refused == null && maximum < minimum) {
             refused = maximum == capLeft
                     ? Code.HOLDING_CAP
-                    : maximum == quotaLeft ? Code.DAILY_QUOTA : Code.INSUFFICIENT_BALANCE;
+                    : maximum == quotaLeft
+                            ? Code.DAILY_QUOTA
+                            : maximum == dayLeft ? Code.DAY_LIMIT : Code.INSUFFICIENT_BALANCE;
         }
         return new LimitsPreview.Subscription(refused, Money.ofCents(minimum),
                 Money.ofCents(refused == null ? maximum : 0),
@@ -75,11 +81,17 @@ public class LimitsPreviews {
                 calendar.confirmDate(tradeDate));
     }
 
-    private LimitsPreview.Redemption redemption(FundBounds bounds, long units, LocalDate tradeDate) {
-        long maximum = bounds.largestPart(units, units);
+    private LimitsPreview.Redemption redemption(Customer customer, FundBounds bounds, long units, LocalDate tradeDate) {
+        long dayLeft = bounds.dayRedemption() == null
+                ? Long.MAX_VALUE
+                : Math.max(0, bounds.dayRedemption()
+                        - mapper.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "REDEMPTION"));
+        long maximum = bounds.largestPart(units, Math.min(units, dayLeft));
         Code refused = bounds.closedToRedemptions();
         if (refused == null && maximum == 0) {
-            refused = units <= 0 ? Code.INSUFFICIENT_UNITS : tooSmall(bounds, units);
+            refused = units <= 0
+                    ? Code.INSUFFICIENT_UNITS
+                    : dayLeft < smallestPart(bounds, units) ? Code.DAY_LIMIT : tooSmall(bounds, units);
         }
         return new LimitsPreview.Redemption(refused, Units.ofHundredths(smallestPart(bounds, units)),
                 Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(units),

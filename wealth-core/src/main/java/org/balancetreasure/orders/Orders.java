@@ -74,7 +74,7 @@ public class Orders {
     }
 
     private @Nullable Refusal takeFor(Customer customer, FundBounds bounds, Money amount, LocalDate tradeDate) {
-        Refusal refusal = limits.takeHolding(customer.customerId(), bounds, amount);
+        Refusal refusal = limits.takeHolding(customer.customerId(), bounds, amount, tradeDate);
         if (refusal != null) {
             return refusal;
         }
@@ -105,6 +105,9 @@ public class Orders {
         refusal = bounds.looksAtRest(units.hundredths())
                 ? limits.remaining(bounds, units, ledger.balance(holding))
                 : null;
+        if (refusal == null) {
+            refusal = limits.dayRedemption(customer.customerId(), bounds, units, tradeDate);
+        }
         if (refusal != null) {
             ledger.release(holding, units.hundredths());
             return new Refused(refusal);

@@ -35,6 +35,8 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         HOLDING_CAP,
         /** What all customers together may subscribe for the trade date is used up. */
         DAILY_QUOTA,
+        /** More than the fund company lets one customer order for the trade date. */
+        DAY_LIMIT,
         /** A redemption must leave the smallest holding or nothing. */
         MINIMUM_HOLDING,
         /** More than is left of what a customer may redeem at once on one calendar day. */

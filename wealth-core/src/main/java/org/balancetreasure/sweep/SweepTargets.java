@@ -88,6 +88,7 @@ class SweepTargets {
                 calendar.confirmDate(tradeDate), closed == null ? null : closed.name(),
                 Math.max(bounds.minimumFirst(), bounds.minimumLater()), bounds.minimumLater(),
                 Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE),
+                Objects.requireNonNullElse(bounds.daySubscription(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(bounds.holdingCap(), Long.MAX_VALUE), bounds);
     }
 

@@ -102,10 +102,12 @@ class LimitsTest {
         fund("minimum_subscription", "10000");
         fund("minimum_later_subscription", "1000");
 
-        assertRefused(subscribe("99.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("99.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "100.00"));
         // What helps is said to each: this customer's first has to be the larger one.
-        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "100.00"));
         Customer poor = fixture.customerWithWallet(10_002, "50.00");
         assertRefused(transactions.call(() -> orders.subscribe(poor, "a", Fixture.FUND_CODE, Money.of("200.00"))),
@@ -117,7 +119,8 @@ class LimitsTest {
                 Map.of("atMost", "50.00"));
         Order first = taken(subscribe("100.00"));
         taken(subscribe("10.00"));
-        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "10.00"));
         // What is taken back was never the first; while the second is on order, the next is not the first either.
         taken(transactions.call(() -> orders.cancel(customer(), first.orderNumber())));
@@ -130,7 +133,8 @@ class LimitsTest {
         fund("holding_cap", "50000");
         fixture.moveIn(Fixture.FUND, CUSTOMER, "30.00", "2026-01-05");
 
-        assertRefused(subscribe("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00"), Alternative.Kind.AT_MOST,
+        assertRefused(subscribe("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_MOST,
                 Map.of("atMost", "90.00"));
         taken(subscribe("20.00"));
         assertRefused(subscribe("50.01"), Code.HOLDING_CAP, Map.of("cap", "100.00", "left", "50.00"),
@@ -201,12 +205,15 @@ class LimitsTest {
         fund("largest_redemption", "9000");
         fixture.moveIn(Fixture.FUND, CUSTOMER, "100.00", "2026-01-05");
 
-        assertRefused(redeem("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00"), Alternative.Kind.AT_MOST,
+        assertRefused(redeem("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_MOST,
                 Map.of("atMost", "90.00"));
         taken(redeem("85.00"));
-        assertRefused(redeem("6.00"), Code.MINIMUM_HOLDING, Map.of("minimum", "10.00", "remaining", "9.00"),
+        assertRefused(redeem("6.00"), Code.MINIMUM_HOLDING,
+                Map.of("minimum", "10.00", "remaining", "9.00", "setBy", "PLATFORM"),
                 Alternative.Kind.REDEEM_ALL, Map.of("units", "15.00", "minimumHolding", "10.00"));
-        assertRefused(redeem("4.99"), Code.BELOW_MINIMUM, Map.of("minimum", "5.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(redeem("4.99"), Code.BELOW_MINIMUM, Map.of("minimum", "5.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "5.00"));
         assertRefused(redeem("15.01"), Code.INSUFFICIENT_UNITS, Map.of("available", "15.00", "units", "15.01"),
                 Alternative.Kind.AT_MOST, Map.of("atMost", "15.00"));

@@ -65,7 +65,8 @@ class ProductOrdersTest {
 
         assertThat(refusal.code()).isEqualTo(Code.BELOW_MINIMUM);
         assertThat(refusal.figures()).isEqualTo(
-                Map.of("productCode", "BALANCE", "fundCode", "990101", "amount", "40.00", "minimum", "100.00"));
+                Map.of("productCode", "BALANCE", "fundCode", "990101", "amount", "40.00", "minimum", "100.00", "setBy",
+                        "PLATFORM"));
         // Of 249.99 the fund's part is 99.996, which is rounded up.
         assertThat(refusal.alternative()).isEqualTo(Alternative.atLeast(Money.of("249.99")));
         assertThat(refused(subscribe("BALANCE", "249.98")).code()).isEqualTo(Code.BELOW_MINIMUM);
@@ -153,7 +154,8 @@ class ProductOrdersTest {
         fund(FIRST, "minimum_subscription", 200_00);
         Refusal refusal = refused(subscribe("BEST", "10.00"));
         assertThat(refusal.figures()).isEqualTo(
-                Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00"));
+                Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00", "setBy",
+                        "PLATFORM"));
         follow("BEST", "10.00", refusal);
     }
 
