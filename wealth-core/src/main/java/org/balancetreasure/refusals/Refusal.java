@@ -75,6 +75,10 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         ALREADY_RESOLVED,
         /** Nobody has proposed this, or something else was proposed since. */
         NOT_PROPOSED,
+        /** It was approved or withdrawn before. */
+        ALREADY_DECIDED,
+        /** What was proposed is not what the approver has seen. */
+        CONTENT_DIFFERS,
         /** Who proposes does not approve. */
         SECOND_PERSON_NEEDED,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */

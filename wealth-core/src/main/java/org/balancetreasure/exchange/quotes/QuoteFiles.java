@@ -120,7 +120,7 @@ public class QuoteFiles {
         LocalDate day = updated == null ? headerDate : updated;
         String type = LeftOut.text(record, "FundType");
         if (type.isEmpty() || type.equals(MONEY_MARKET)) {
-            quotes.accept(QuoteReceived.ofDay(fund.fundId(), day,
+            quotes.accept(new QuoteReceived(fund.fundId(), quotes.firstDay(fund, day), day,
                     LeftOut.signedDecimal(record, "FundIncome", "FundIncomeFlag"), sevenDayYield(agent, record),
                     source));
         }
