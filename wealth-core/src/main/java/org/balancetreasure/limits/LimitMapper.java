@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.limits.PublishedLimits.Published;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ interface LimitMapper {
               LEAST(COALESCE(f.largest_redemption, p.largest_redemption),
                 COALESCE(p.largest_redemption, f.largest_redemption)) AS largest_redemption,
               GREATEST(f.minimum_holding, COALESCE(p.minimum_holding, 0)) AS minimum_holding,
-              LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
+              LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit, f.pricing
             FROM fund f
             JOIN transfer_agent a ON a.ta_code = f.ta_code
             LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
@@ -60,6 +61,7 @@ interface LimitMapper {
     @Arg(column = "largest_redemption", name = "largestRedemption", javaType = Long.class)
     @Arg(column = "minimum_holding", name = "minimumHolding", javaType = long.class)
     @Arg(column = "instant_limit", name = "instantLimit", javaType = long.class)
+    @Arg(column = "pricing", name = "pricing", javaType = Pricing.class)
     @Nullable
     FundBounds bounds(String channel, String fundCode);
 

@@ -128,6 +128,9 @@ public class LimitsPreviews {
         if (bounds.closedToRedemptions() != null) {
             return bounds.closedToRedemptions();
         }
+        if (bounds.closedToFixedAmounts() != null) {
+            return bounds.closedToFixedAmounts();
+        }
         if (room == null) {
             return Code.INSTANT_SUSPENDED;
         }

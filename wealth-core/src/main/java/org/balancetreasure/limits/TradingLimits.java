@@ -74,6 +74,12 @@ public class TradingLimits {
         return bounds.sold() ? null : closedTo(Code.CHANNEL_DOES_NOT_SELL, customer, bounds);
     }
 
+    /** Why a fund can't be redeemed at once, swept into or planned: its NAV floats. Null if it can. */
+    public @Nullable Refusal floatingNav(FundBounds bounds) {
+        Code closed = bounds.closedToFixedAmounts();
+        return closed == null ? null : new Refusal(closed, Map.of("fundCode", bounds.fundCode()));
+    }
+
     /** What depends neither on what the customer has of the fund nor on others. */
     public @Nullable Refusal subscription(Customer customer, FundBounds bounds, Money amount) {
         Code closed = bounds.closedToSubscriptions();

@@ -93,9 +93,10 @@ public class Plans {
             return objection;
         }
         // What the channel no longer sells can still be redeemed.
-        return fundCode != null && (subscription || bounds == null)
+        Refusal notSold = fundCode != null && (subscription || bounds == null)
                 ? limits.notSold(customer, fundCode, bounds)
                 : null;
+        return notSold != null || bounds == null ? notSold : limits.floatingNav(bounds);
     }
 
     /** Lets the plan's dates pass until it is resumed. Again: without effect. */

@@ -41,6 +41,8 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         MINIMUM_HOLDING,
         /** More than is left of what a customer may redeem at once on one calendar day. */
         INSTANT_LIMIT,
+        /** Redeeming at once, sweeping and plans take funds with a constant NAV only. */
+        FLOATING_NAV,
         /** Nobody advances money for this fund now. */
         INSTANT_SUSPENDED,
         /** No advancing bank has enough left. */

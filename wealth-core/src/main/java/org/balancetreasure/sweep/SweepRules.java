@@ -78,6 +78,10 @@ public class SweepRules {
         if (notSold != null) {
             return new Result.Refused(notSold);
         }
+        Refusal floating = fund == null ? null : limits.floatingNav(fund);
+        if (floating != null) {
+            return new Result.Refused(floating);
+        }
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),
                 product == null ? null : product.productId(), fund == null ? null : fund.fundId(), terms.walletFloor(),

@@ -83,7 +83,9 @@ class SweepTargets {
     }
 
     private SweepTarget alone(String channel, FundBounds bounds, LocalDate tradeDate) {
-        Refusal.Code closed = bounds.closedToSubscriptions();
+        Refusal.Code closed = bounds.closedToSubscriptions() != null
+                ? bounds.closedToSubscriptions()
+                : bounds.closedToFixedAmounts();
         return new SweepTarget(channel, 0, bounds.fundId(), Mode.NAMED, 1, 1, 1, bounds.taCode(), tradeDate,
                 calendar.confirmDate(tradeDate), closed == null ? null : closed.name(),
                 Math.max(bounds.minimumFirst(), bounds.minimumLater()), bounds.minimumLater(),

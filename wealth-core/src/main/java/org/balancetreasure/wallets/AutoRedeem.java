@@ -124,10 +124,10 @@ class AutoRedeem {
                     return;
                 }
                 switch (instant.redeem(customer, requestKey + "·" + (redeemed.size() + 1), holding.bounds().fundCode(),
-                        Units.ofHundredths(cents))) {
+                        holding.bounds().pricing().unitsFor(Money.ofCents(cents)))) {
                     case InstantResult.Paid(var redemption) -> {
                         redeemed.add(redemption);
-                        left -= redemption.units();
+                        left -= redemption.paid().cents();
                         free -= redemption.units();
                         paid++;
                         refused = 0;

@@ -65,6 +65,18 @@ class LimitsTest {
     }
 
     @Test
+    void aFundWithAFloatingNavIsNotRedeemedAtOnce() {
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "50.00", "2026-01-05");
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        fund("pricing", "'FLOATING_NAV'", Fixture.FUND);
+        assertThat(redeemAtOnce("10.00")).isInstanceOfSatisfying(InstantResult.Refused.class,
+                refused -> assertThat(refused.refusal().code()).isEqualTo(Code.FLOATING_NAV));
+        assertThat(Objects.requireNonNull(possibilities.now(customer(), "000198")).instant().refused())
+                .isEqualTo(Code.FLOATING_NAV);
+        assertThat(redeem("10.00")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void refusesAFundThatIsNotSoldAndNamesThoseThatAre() {
         fixture.fund(1002, "000009", "2026-01-05", Carry.DAILY, ResidueRule.REDISTRIBUTED);
         fixture.fund(1003, "000010", "2026-01-05", Carry.DAILY, ResidueRule.REDISTRIBUTED);
