@@ -2,7 +2,6 @@ package org.balancetreasure.limits;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.balancetreasure.calendar.BusinessClock;
@@ -16,6 +15,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,7 +58,8 @@ public class TradingLimits {
     }
 
     public Refusal unknownFund(Customer customer, String fundCode) {
-        return new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode), otherFund(customer.channel(), fundCode));
+        return new Refusal(Code.UNKNOWN_FUND, RefusalDetails.of("fundCode", fundCode),
+                otherFund(customer.channel(), fundCode));
     }
 
     /**
@@ -77,7 +78,7 @@ public class TradingLimits {
     /** Why a fund can't be redeemed at once, swept into or planned: its NAV floats. Null if it can. */
     public @Nullable Refusal floatingNav(FundBounds bounds) {
         Code closed = bounds.closedToFixedAmounts();
-        return closed == null ? null : new Refusal(closed, Map.of("fundCode", bounds.fundCode()));
+        return closed == null ? null : new Refusal(closed, RefusalDetails.of("fundCode", bounds.fundCode()));
     }
 
     /** What depends neither on what the customer has of the fund nor on others. */
@@ -168,8 +169,8 @@ public class TradingLimits {
 
     /** Only fund companies set a limit of this kind. */
     private Refusal dayLimit(Money limit, long left, LocalDate tradeDate) {
-        return new Refusal(Code.DAY_LIMIT, Map.of("limit", limit.toString(), "left", Money.ofCents(left).toString(),
-                "tradeDate", tradeDate.toString(), SET_BY, FUND_COMPANY),
+        return new Refusal(Code.DAY_LIMIT, RefusalDetails.of("limit", limit, "left", Money.ofCents(left),
+                "tradeDate", tradeDate, SET_BY, FUND_COMPANY),
                 left > 0
                         ? Alternative.atMost(Money.ofCents(left))
                         : Alternative.orderAgain(calendar.nextTradingDay(tradeDate), calendar.cutOff(tradeDate)));
@@ -188,14 +189,14 @@ public class TradingLimits {
 
     /** Nothing is promised for a day that nobody knows yet. */
     private static Refusal beyondCalendar(LocalDate lastTradingDay) {
-        return new Refusal(Code.BEYOND_CALENDAR, Map.of("lastTradingDay", lastTradingDay.toString()));
+        return new Refusal(Code.BEYOND_CALENDAR, RefusalDetails.of("lastTradingDay", lastTradingDay));
     }
 
     private static Refusal overCap(FundBounds bounds, long cap, long before) {
         Money left = Money.ofCents(Math.max(0, cap - before));
         boolean possible = left.isPositive() && left.compareTo(bounds.smallestSubscription(before <= 0)) >= 0;
         return new Refusal(Code.HOLDING_CAP,
-                Map.of("cap", Units.ofHundredths(cap).toString(), "left", left.toString()), possible
+                RefusalDetails.of("cap", Units.ofHundredths(cap), "left", left), possible
                         ? Alternative.atMost(left)
                         : Alternative.lookAgain(bounds.fundCode()));
     }
@@ -231,8 +232,8 @@ public class TradingLimits {
         Standing quota = Objects.requireNonNull(quotas.standing(bounds, tradeDate), "What is used up is there");
         Money left = Money.ofCents(quota.left());
         return new Refusal(Code.DAILY_QUOTA,
-                Map.of("quota", Money.ofCents(quota.total()).toString(), "left", left.toString(),
-                        "tradeDate", tradeDate.toString()),
+                RefusalDetails.of("quota", Money.ofCents(quota.total()), "left", left,
+                        "tradeDate", tradeDate),
                 left.cents() >= Math.max(bounds.minimumFirst(), bounds.minimumLater())
                         ? Alternative.atMost(left)
                         : Alternative.orderAgain(calendar.nextTradingDay(tradeDate), calendar.cutOff(tradeDate)));
@@ -258,7 +259,7 @@ public class TradingLimits {
     public @Nullable Refusal redemption(FundBounds bounds, Units units) {
         Code closed = bounds.closedToRedemptions();
         if (closed != null) {
-            return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+            return new Refusal(closed, RefusalDetails.of("fundCode", bounds.fundCode()),
                     Alternative.lookAgain(bounds.fundCode()));
         }
         if (!calendar.takesOrders(clock.now())) {
@@ -267,7 +268,7 @@ public class TradingLimits {
         Long largest = bounds.largestRedemption();
         if (largest != null && units.hundredths() > largest) {
             Units maximum = Units.ofHundredths(largest);
-            return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString(), SET_BY,
+            return new Refusal(Code.ABOVE_MAXIMUM, RefusalDetails.of("maximum", maximum, SET_BY,
                     whose(bounds, largest, Published::largestRedemption)), Alternative.atMost(maximum));
         }
         return null;
@@ -282,14 +283,14 @@ public class TradingLimits {
     public @Nullable Refusal remaining(FundBounds bounds, Units units, Balance after) {
         long left = after.available();
         if (left > 0 && units.compareTo(bounds.smallestRedemption()) < 0) {
-            return new Refusal(Code.BELOW_MINIMUM, Map.of("minimum", bounds.smallestRedemption().toString(), SET_BY,
+            return new Refusal(Code.BELOW_MINIMUM, RefusalDetails.of("minimum", bounds.smallestRedemption(), SET_BY,
                     whose(bounds, bounds.minimumRedemption(), Published::minimumRedemption)),
                     Alternative.atLeast(bounds.smallestRedemption()));
         }
         if (left > 0 && left < bounds.minimumHolding()) {
             Units minimum = Units.ofHundredths(bounds.minimumHolding());
             return new Refusal(Code.MINIMUM_HOLDING,
-                    Map.of("minimum", minimum.toString(), "remaining", Units.ofHundredths(left).toString(), SET_BY,
+                    RefusalDetails.of("minimum", minimum, "remaining", Units.ofHundredths(left), SET_BY,
                             whose(bounds, bounds.minimumHolding(), Published::minimumHolding)),
                     Alternative.redeemAll(Units.ofHundredths(left).plus(units), minimum));
         }
@@ -300,7 +301,7 @@ public class TradingLimits {
     public Refusal insufficientBalance(long customerId, FundBounds bounds, Money available, Money amount) {
         boolean first = before(customerId, bounds) - amount.cents() <= 0;
         return new Refusal(Code.INSUFFICIENT_BALANCE,
-                Map.of("available", available.toString(), "amount", amount.toString()),
+                RefusalDetails.of("available", available, "amount", amount),
                 available.isPositive() && available.compareTo(bounds.smallestSubscription(first)) >= 0
                         ? Alternative.atMost(available)
                         : Alternative.payIn(amount.minus(available)));
@@ -309,18 +310,18 @@ public class TradingLimits {
     /** The holding has too little. */
     public Refusal insufficientUnits(Units available, Units units) {
         return new Refusal(Code.INSUFFICIENT_UNITS,
-                Map.of("available", available.toString(), "units", units.toString()),
+                RefusalDetails.of("available", available, "units", units),
                 available.isPositive() ? Alternative.atMost(available) : null);
     }
 
     private Refusal closedTo(Code closed, Customer customer, FundBounds bounds) {
-        return new Refusal(closed, Map.of("fundCode", bounds.fundCode()),
+        return new Refusal(closed, RefusalDetails.of("fundCode", bounds.fundCode()),
                 otherFund(customer.channel(), bounds.fundCode()));
     }
 
     private Refusal aboveMaximum(FundBounds bounds, long largest) {
         Money maximum = Money.ofCents(largest);
-        return new Refusal(Code.ABOVE_MAXIMUM, Map.of("maximum", maximum.toString(), SET_BY,
+        return new Refusal(Code.ABOVE_MAXIMUM, RefusalDetails.of("maximum", maximum, SET_BY,
                 whose(bounds, largest, Published::largestSubscription)), Alternative.atMost(maximum));
     }
 
@@ -330,7 +331,7 @@ public class TradingLimits {
                 ? Published::minimumFirst
                 : Published::minimumLater;
         return new Refusal(Code.BELOW_MINIMUM,
-                Map.of("minimum", minimum.toString(), SET_BY, whose(bounds, minimum.cents(), published)),
+                RefusalDetails.of("minimum", minimum, SET_BY, whose(bounds, minimum.cents(), published)),
                 Alternative.atLeast(minimum));
     }
 

@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something was not done: a value, not an error.
  *
- * @param figures what the customer needs to know, by name, as shown to people
+ * @param details what the customer needs to know, by name
  * @param alternative what the customer can do instead; null if there is nothing
  */
-public record Refusal(Code code, Map<String, String> figures, @Nullable Alternative alternative) {
+public record Refusal(Code code, RefusalDetails details, @Nullable Alternative alternative) {
 
-    public Refusal(Code code, Map<String, String> figures) {
-        this(code, figures, null);
+    public Refusal(Code code, RefusalDetails details) {
+        this(code, details, null);
+    }
+
+    /** The details as people see them. */
+    public Map<String, String> figures() {
+        return details.shown();
     }
 
     /** Stable names of refusals. */

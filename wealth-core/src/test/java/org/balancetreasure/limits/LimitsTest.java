@@ -362,6 +362,10 @@ class LimitsTest {
 
     private static void assertRefused(OrderResult result, Code code, Map<String, String> figures,
             Alternative.Kind instead, Map<String, String> insteadFigures) {
-        assertThat(result).isEqualTo(new Refused(new Refusal(code, figures, new Alternative(instead, insteadFigures))));
+        assertThat(result).isInstanceOf(Refused.class);
+        Refusal refusal = ((Refused) result).refusal();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.figures()).isEqualTo(figures);
+        assertThat(refusal.alternative()).isEqualTo(new Alternative(instead, insteadFigures));
     }
 }

@@ -22,6 +22,7 @@ import org.balancetreasure.products.ProductOrders;
 import org.balancetreasure.products.ProductOrders.Result;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
@@ -177,7 +178,8 @@ class ProductOrdersTest {
         assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "1500.00");
         assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("4200.00")));
         assertThat(refused(redeem("6500.01"))).as("less than is asked for, wherever it is").isEqualTo(new Refusal(
-                Code.INSUFFICIENT_UNITS, Map.of("available", "5700.00", "units", "6500.01"),
+                Code.INSUFFICIENT_UNITS,
+                RefusalDetails.of("available", Units.of("5700.00"), "units", Units.of("6500.01")),
                 Alternative.atMost(Units.of("4200.00"))));
         assertThat(taken(redeem("4200.00"))).containsExactly("000198 4200.00");
     }
@@ -207,7 +209,8 @@ class ProductOrdersTest {
         assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "800.00");
         assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("500.00")));
         assertThat(refused(redeem("1500.01"))).isEqualTo(new Refusal(Code.INSUFFICIENT_UNITS,
-                Map.of("available", "1500.00", "units", "1500.01"), Alternative.atMost(Units.of("1500.00"))));
+                RefusalDetails.of("available", Units.of("1500.00"), "units", Units.of("1500.01")),
+                Alternative.atMost(Units.of("1500.00"))));
         fund(SECOND, "minimum_redemption", 600_00);
         assertThat(refused(redeem("100.00")).alternative()).as("nothing less than all")
                 .isEqualTo(Alternative.atLeast(Units.of("1500.00")));

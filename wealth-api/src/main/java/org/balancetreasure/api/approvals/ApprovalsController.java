@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Map;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
@@ -22,6 +21,7 @@ import org.balancetreasure.approvals.Approval;
 import org.balancetreasure.approvals.Approvals;
 import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.refusals.Refusal.Code;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -122,16 +122,17 @@ class ApprovalsController {
         return switch (result) {
             case Approvals.Result.Done(Approval approval) -> Effect.of(HttpStatus.OK, ApprovalView.of(approval));
             case Approvals.Result.AlreadyDecided(Approval approval) ->
-                refused(Code.ALREADY_DECIDED, Map.of("approvalId", Long.toString(approval.approvalId()), "decision",
-                        approval.state().name(), "decidedBy", String.valueOf(approval.decidedBy())));
+                refused(Code.ALREADY_DECIDED,
+                        RefusalDetails.of("approvalId", Long.toString(approval.approvalId()), "decision",
+                                approval.state().name(), "decidedBy", String.valueOf(approval.decidedBy())));
             case Approvals.Result.ContentDiffers(Approval approval) ->
-                refused(Code.CONTENT_DIFFERS, Map.of("contentHash", approval.contentHash()));
+                refused(Code.CONTENT_DIFFERS, RefusalDetails.of("contentHash", approval.contentHash()));
             case Approvals.Result.SecondPersonNeeded(Approval approval) ->
-                refused(Code.SECOND_PERSON_NEEDED, Map.of("proposedBy", approval.proposedBy()));
+                refused(Code.SECOND_PERSON_NEEDED, RefusalDetails.of("proposedBy", approval.proposedBy()));
         };
     }
 
-    private Effect refused(Code code, Map<String, String> figures) {
-        return Effect.of(problems.refused(new Refusal(code, figures)));
+    private Effect refused(Code code, RefusalDetails details) {
+        return Effect.of(problems.refused(new Refusal(code, details)));
     }
 }
