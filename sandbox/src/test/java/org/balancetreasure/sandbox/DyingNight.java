@@ -68,7 +68,8 @@ final class DyingNight {
             Database.migrate(pool);
             SimulatedClock clock = new SimulatedClock(pool, FIRST.atTime(10, 0));
             try (var context = AnotherNight.start(application, settings, clock, exchange, "--night.scheduled=false",
-                    "--spring.quartz.auto-startup=false", "--income.range-size=20")) {
+                    "--spring.quartz.auto-startup=false", "--income.range-size=20", "--night.lanes=1",
+                    "--night.retry-first=0s")) {
                 if (JdbcClient.create(pool).sql("SELECT COUNT(*) FROM fund").query(Integer.class).single() == 0) {
                     customersOrder(context.getBean(Fixture.class), context.getBean(Orders.class),
                             context.getBean(Transactions.class));

@@ -107,14 +107,14 @@ class LateFilesTest {
         scene.through("2026-01-07", "2026-01-13");
 
         assertThat(jdbc.sql("""
-                SELECT CONCAT(step, ' ', MAX(business_date)) FROM night_step
-                WHERE state = 'COMPLETED' AND subject IN ('ZZ', '000198') GROUP BY step ORDER BY step
+                SELECT CONCAT(step, ' ', MAX(business_date)) FROM night_step JOIN night_step_name USING (step)
+                WHERE state = 'COMPLETED' AND subject IN ('ZZ', '000198') GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).containsExactly("CLOSE 2026-01-13", "SEND 2026-01-13",
                 "TRANSFER 2026-01-13", "CONFIRM_TRANSFER 2026-01-13", "QUOTE 2026-01-13", "CONFIRM 2026-01-13",
                 "INCOME 2026-01-13", "REGISTER 2026-01-13");
         assertThat(jdbc.sql("""
-                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step
-                WHERE state = 'COMPLETED' AND subject IN ('YY', '000199') GROUP BY step ORDER BY step
+                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step JOIN night_step_name USING (step)
+                WHERE state = 'COMPLETED' AND subject IN ('YY', '000199') GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).as("trade dates closed and sent, days transferred")
                 .containsExactly("CLOSE 5", "SEND 5", "TRANSFER 7");
         assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-07 YY WAITING: OFB_YY_998_20260107.TXT",

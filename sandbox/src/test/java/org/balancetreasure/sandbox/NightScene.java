@@ -24,7 +24,7 @@ import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.night.NightStep;
+import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
