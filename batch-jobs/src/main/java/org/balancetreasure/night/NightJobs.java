@@ -108,10 +108,11 @@ class NightJobs {
     private Job job(Step what, NightStep step, Transactions fenced) {
         Work work = new Work(fenced, what.lane(step.subject()).hasHour() ? workersOfTheHour : workers,
                 new StepProgress(step, memory, fenced));
-        return new JobBuilder(JOB, repository).start(new StepBuilder("run", repository).tasklet((contribution, context) -> {
-            contribution.incrementWriteCount(what.run(step.businessDate(), step.subject(), work));
-            return RepeatStatus.FINISHED;
-        }, new ResourcelessTransactionManager()).build()).build();
+        return new JobBuilder(JOB, repository)
+                .start(new StepBuilder("run", repository).tasklet((contribution, context) -> {
+                    contribution.incrementWriteCount(what.run(step.businessDate(), step.subject(), work));
+                    return RepeatStatus.FINISHED;
+                }, new ResourcelessTransactionManager()).build()).build();
     }
 
     /**

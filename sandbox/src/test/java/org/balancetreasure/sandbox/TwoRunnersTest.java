@@ -85,7 +85,8 @@ class TwoRunnersTest {
     private void bothRun(Runnable disturbance) {
         AtomicBoolean ended = new AtomicBoolean();
         try (var other = AnotherNight.start(TestDatabase.settings(), clock, NightScene.EXCHANGE,
-                "--night.scheduled=false", "--spring.quartz.auto-startup=false", "--income.range-size=5", "--night.lanes=4",
+                "--night.scheduled=false", "--spring.quartz.auto-startup=false", "--income.range-size=5",
+                "--night.lanes=4",
                 "--night.retry-first=0s");
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Night second = other.getBean(Night.class);

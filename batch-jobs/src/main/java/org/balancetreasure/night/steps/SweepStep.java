@@ -54,7 +54,8 @@ public class SweepStep extends Step {
     public long run(LocalDate day, String subject, Work work) {
         SweepRun run = sweep.run(day, work.transactions(), work.workers(), work.progress());
         if (run.state() == SweepRun.State.MISSED) {
-            LOG.warn("The sweep of {} was not begun before the cut-off: what lies in wallets stays for the next run", day);
+            LOG.warn("The sweep of {} was not begun before the cut-off: what lies in wallets stays for the next run",
+                    day);
         }
         return run.customers();
     }
