@@ -107,7 +107,7 @@ class NightJobs {
     /** Its transactions begin and commit in itself, so Batch needs none around it. */
     private Job job(Step what, NightStep step, Transactions fenced) {
         Work work = new Work(fenced, what.lane(step.subject()).hasHour() ? workersOfTheHour : workers,
-                new StepProgress(step, memory, fenced));
+                new StepProgress(step, memory, fenced, System::nanoTime));
         return new JobBuilder(JOB, repository)
                 .start(new StepBuilder("run", repository).tasklet((contribution, context) -> {
                     contribution.incrementWriteCount(what.run(step.businessDate(), step.subject(), work));

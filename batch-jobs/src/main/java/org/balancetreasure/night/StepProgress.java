@@ -1,6 +1,7 @@
 package org.balancetreasure.night;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.sql.Progress;
@@ -18,21 +19,27 @@ final class StepProgress implements Progress {
     private final NightStep step;
     private final NightMemory memory;
     private final Transactions fenced;
+    private final LongSupplier nanoTime;
     private Pass pass = Pass.READ;
-    private long passBegan = System.nanoTime();
-    private long told = passBegan;
-    private long written = passBegan;
-    private long logged = passBegan;
+    private long passBegan;
+    private long told;
+    private long written;
+    private long logged;
 
-    StepProgress(NightStep step, NightMemory memory, Transactions fenced) {
+    StepProgress(NightStep step, NightMemory memory, Transactions fenced, LongSupplier nanoTime) {
         this.step = step;
         this.memory = memory;
         this.fenced = fenced;
+        this.nanoTime = nanoTime;
+        this.passBegan = nanoTime.getAsLong();
+        this.told = passBegan;
+        this.written = passBegan;
+        this.logged = passBegan;
     }
 
     @Override
     public synchronized void ranges(Pass current, int done, int of, long rows) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (current != pass) {
             pass = current;
             passBegan = told;
