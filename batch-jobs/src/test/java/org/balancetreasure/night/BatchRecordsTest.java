@@ -3,6 +3,8 @@ package org.balancetreasure.night;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
@@ -53,13 +55,14 @@ class BatchRecordsTest {
     @Test
     void aTickDeletesTwoHundredAtMost() {
         closeAndSend();
-        for (int i = 1_000; i < 1_210; i++) {
-            jdbc.sql("INSERT INTO BATCH_JOB_INSTANCE VALUES (?, 0, 'night step', ?)").params(i, "key " + i).update();
-            jdbc.sql("""
-                    INSERT INTO BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME, END_TIME)
-                    VALUES (?, ?, NOW() - INTERVAL 40 DAY, NOW() - INTERVAL 40 DAY)
-                    """).params(i, i).update();
-        }
+        String numbers = IntStream.range(1_000, 1_210).mapToObj(i -> "SELECT " + i + " AS n")
+                .collect(Collectors.joining(" UNION ALL "));
+        jdbc.sql("INSERT INTO BATCH_JOB_INSTANCE SELECT n, 0, 'night step', n FROM (" + numbers + ") numbers").update();
+        jdbc.sql("""
+                INSERT INTO BATCH_JOB_EXECUTION (JOB_EXECUTION_ID, JOB_INSTANCE_ID, CREATE_TIME, END_TIME)
+                SELECT JOB_INSTANCE_ID, JOB_INSTANCE_ID, NOW() - INTERVAL 40 DAY, NOW() - INTERVAL 40 DAY
+                FROM BATCH_JOB_INSTANCE WHERE JOB_INSTANCE_ID >= 1000
+                """).update();
         night.tick();
         assertThat(executions()).isEqualTo(12);
         night.tick();

@@ -155,7 +155,9 @@ class TwoRunnersTest {
 
     /** The register, kept by somebody else, agrees holder by holder; the invariants are checked after each test. */
     private void everythingIsDoneOnce() throws Exception {
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break").query(Integer.class).single()).isZero();
+        // A step may fail beside the one that lost the lock and has not noticed; then its next attempt resolves the break.
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break WHERE type <> 'STEP_FAILED' OR state = 'OPEN'")
+                .query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("""
                 SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step JOIN night_step_name USING (step) WHERE state = 'COMPLETED'
                 GROUP BY step, place ORDER BY place
