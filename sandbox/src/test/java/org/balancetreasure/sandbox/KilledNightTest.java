@@ -43,7 +43,7 @@ class KilledNightTest {
         Files.createDirectories(FOLDER);
 
         Commits counted = new Commits(0, false, true);
-        DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), counted);
+        DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), 1, counted);
         assertThat(counted.count()).as("commits of the undisturbed run").isGreaterThan(10 * KILLS);
 
         int gap = counted.count() / (KILLS + 1);
