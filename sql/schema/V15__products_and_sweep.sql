@@ -116,5 +116,3 @@ CREATE TABLE sweep_reservation (
 
 -- Orders that the platform makes for a customer are named by what made them and the fund; a customer's own key has at most 80.
 ALTER TABLE fund_order MODIFY request_key VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL;
-ALTER TABLE night_step MODIFY step ENUM('SWEEP', 'PLAN', 'CLOSE', 'SEND', 'TURN_DAY', 'TRANSFER', 'CONFIRM_TRANSFER', 'QUOTE', 'CONFIRM',
-  'INCOME', 'REGISTER', 'PROVE') NOT NULL;

@@ -69,5 +69,3 @@ CREATE TABLE wallet_debit (
   FOREIGN KEY (channel) REFERENCES channel (channel)
 );
 
-ALTER TABLE night_step MODIFY step ENUM('SWEEP', 'PLAN', 'CLOSE', 'SEND', 'TURN_DAY', 'TRANSFER', 'CONFIRM_TRANSFER', 'QUOTE', 'CONFIRM',
-  'INCOME', 'REGISTER', 'PROVE') NOT NULL;

@@ -1,7 +1,3 @@
--- What plans order of a day comes before what the sweep takes for idle, also where one look finds both due.
-ALTER TABLE night_step MODIFY step ENUM('PLAN', 'SWEEP', 'CLOSE', 'SEND', 'TURN_DAY', 'TRANSFER', 'CONFIRM_TRANSFER', 'QUOTE', 'CONFIRM',
-  'INCOME', 'REGISTER', 'PROVE') NOT NULL;
-
 -- The dates and changes of a plan lie with its customer, like the plan: a statement about them finds its shard.
 ALTER TABLE plan ADD UNIQUE KEY of_its_customer (customer_id, plan_id);
 ALTER TABLE plan DROP KEY of_customer;

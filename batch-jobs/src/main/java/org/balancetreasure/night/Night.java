@@ -1,40 +1,87 @@
 package org.balancetreasure.night;
 
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.night.memory.RealTime;
+import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.night.memory.StepState;
+import org.balancetreasure.night.steps.CloseStep;
+import org.balancetreasure.night.steps.ConfirmationStep;
+import org.balancetreasure.night.steps.IncomeStep;
+import org.balancetreasure.night.steps.Lane;
+import org.balancetreasure.night.steps.PlanStep;
+import org.balancetreasure.night.steps.ProofStep;
+import org.balancetreasure.night.steps.QuoteStep;
+import org.balancetreasure.night.steps.RegisterStep;
+import org.balancetreasure.night.steps.SendStep;
+import org.balancetreasure.night.steps.Step;
+import org.balancetreasure.night.steps.SweepStep;
+import org.balancetreasure.night.steps.TransferConfirmationStep;
+import org.balancetreasure.night.steps.TransferStep;
+import org.balancetreasure.night.steps.TurnDayStep;
+import org.balancetreasure.sql.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The night. Each tick, the one runner writes down what is due by now, then runs whatever has its inputs, until nothing
- * more can run; what waits says for what. A kill at any instant costs the unfinished part of one step: the step is open
- * again for the next runner, and its own rows say how far it came.
+ * The night. Each tick, the one runner writes down what is due by now and wakes its lanes. A lane runs whatever has its
+ * inputs, in order; lanes run beside each other, so what is late, slow or failing holds nobody else back. What waits says
+ * for what. A kill at any instant costs the unfinished part of the steps under way: they are open again for the next runner,
+ * and their own rows say how far they came.
  */
 @Component
-public class Night {
+public class Night implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+    /** How long the application waits at its end for steps under way; what takes longer is gone on with by the next runner. */
+    private static final Duration END_MAX = Duration.ofSeconds(60);
 
     private final RunnerLock lock;
-    private final NightPlan plan;
-    private final NightWork work;
+    private final NightMemory memory;
     private final NightJobs jobs;
-    private final NightStepMapper steps;
+    private final StepRunner runner;
     private final BusinessClock clock;
+    private final List<Step> steps;
+    private final Map<StepName, Step> byName;
+    private final Lanes lanes;
+    private volatile LocalDateTime lookedAt = RealTime.now();
     private volatile boolean stopping;
 
-    Night(RunnerLock lock, NightPlan plan, NightWork work, NightJobs jobs, NightStepMapper steps, BusinessClock clock) {
+    /** @param atOnce how many steps run at once, apart from those that have an hour to keep */
+    Night(RunnerLock lock, NightMemory memory, NightJobs jobs, StepRunner runner, BusinessClock clock, PlanStep plan,
+            SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
+            TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
+            RegisterStep register, ProofStep prove, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
-        this.plan = plan;
-        this.work = work;
+        this.memory = memory;
         this.jobs = jobs;
-        this.steps = steps;
+        this.runner = runner;
         this.clock = clock;
+        this.steps = List.of(
+                // By day, before the cut-off of T
+                plan, sweep,
+                // At the cut-off
+                close, send,
+                // At midnight
+                turnDay, transfer,
+                // When files come
+                confirmTransfer, quote, confirm,
+                // When what they need is booked
+                income, register, prove);
+        this.byName = steps.stream().collect(Collectors.toMap(Step::name, Function.identity()));
+        this.lanes = new Lanes(atOnce, this::advance);
     }
 
     /**
@@ -45,75 +92,104 @@ public class Night {
      */
     public record Tick(boolean runner, List<NightStep> open) {}
 
-    /** Does all that is due and has its inputs. Calls of one process come one after the other. */
-    public synchronized Tick tick() {
-        if (!lock.take()) {
-            return new Tick(false, List.of());
+    /**
+     * Writes down what is due and wakes all lanes that have something to do; they go on by themselves. Whoever calls it
+     * waits for no step.
+     *
+     * @return whether this process is the runner
+     */
+    public synchronized boolean begin() {
+        if (stopping || !lock.take()) {
+            return false;
         }
         try {
-            return runWhatIsDue();
+            jobs.recoverLeftOvers(lock.generation());
+            Transactions fenced = lock.fenced();
+            LocalDateTime now = clock.now();
+            // All in one transaction: a lane that is awake must not close a first day before all of its steps are planned.
+            fenced.run(() -> steps.forEach(step -> step.plan(now)));
+            lookedAt = RealTime.now();
+            memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
+            jobs.prune(fenced);
+            return true;
         } catch (LostRunnerLock e) {
             LOG.warn("Another runner goes on with the night: {}", e.getMessage());
-            return new Tick(false, List.of());
+            return false;
         }
     }
 
-    /** The application is about to stop: the step under way ends, and no further one begins. */
+    /**
+     * Does all that is due and has its inputs, and returns when it is done: for whoever moves the clock by hand.
+     *
+     * @throws IllegalStateException if a lane broke off
+     */
+    public Tick tick() {
+        if (!begin()) {
+            return new Tick(false, List.of());
+        }
+        lanes.awaitIdle();
+        return lock.isHeld() ? new Tick(true, memory.open()) : new Tick(false, List.of());
+    }
+
+    /** The application is about to stop: steps under way end, and no further one begins. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping = true;
+        Map<Lane, ?> busy = lanes.awaitIdle(END_MAX);
+        if (!busy.isEmpty()) {
+            LOG.warn("Still under way, and left to the next runner: {}", busy.keySet());
+        }
     }
 
-    private Tick runWhatIsDue() {
-        jobs.recoverLeftOvers(lock.generation());
-        plan.write();
-        Set<String> failed = new HashSet<>();
-        boolean moved = true;
-        while (moved && !stopping && lock.isHeld()) {
-            moved = false;
-            for (NightStep step : steps.open()) {
-                if (!stopping && !failed.contains(step.toString())) {
-                    switch (advance(step)) {
-                        case COMPLETED -> moved = true;
-                        case FAILED -> failed.add(step.toString());
-                        case WAITING, RUNNING -> {
-                        }
+    @Override
+    public void destroy() {
+        lanes.close();
+    }
+
+    private Lane lane(NightStep step) {
+        return step(step).lane(step.subject());
+    }
+
+    private Step step(NightStep step) {
+        Step known = byName.get(step.step());
+        if (known == null) {
+            throw new IllegalStateException("The night has no step " + step);
+        }
+        return known;
+    }
+
+    /** Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for. */
+    private void advance(Lane lane) {
+        try {
+            boolean moved = true;
+            while (moved && mayGoOn()) {
+                moved = false;
+                List<NightStep> open = memory.open();
+                for (NightStep step : open) {
+                    if (lane(step).equals(lane) && isToBeTried(step) && advance(lane, step)) {
+                        moved = true;
+                        open.stream().map(this::lane).filter(other -> !other.equals(lane)).distinct()
+                                .forEach(lanes::wake);
                     }
                 }
             }
+        } catch (LostRunnerLock e) {
+            LOG.warn("Another runner goes on with the night: {}", e.getMessage());
         }
-        return new Tick(true, steps.open());
     }
 
-    /** Runs a step if its inputs are in. @return what is true of it now */
-    private StepState advance(NightStep step) {
-        List<String> waits;
-        try {
-            waits = work.waitsFor(step);
-        } catch (RuntimeException e) {
-            // An unreadable inbox of one partner must not keep the others' steps from running.
-            LOG.error("What {} waits for can't be looked up; the next tick tries again", step, e);
-            waits = List.of("its inputs can't be looked up: " + e.getMessage());
-        }
-        if (!waits.isEmpty()) {
-            String inputs = String.join(", ", waits);
-            if (!inputs.equals(step.waitsFor())) {
-                steps.waitFor(step, inputs.length() > 200 ? inputs.substring(0, 200) : inputs);
-            }
-            return StepState.WAITING;
-        }
-        long generation = lock.generation();
-        var fenced = lock.fenced();
-        boolean started = fenced.call(() -> steps.start(step, generation, clock.now())) == 1;
-        if (!started) {
-            return StepState.WAITING;
-        }
-        NightJobs.Result result = jobs.run(step, fenced);
-        StepState state = result.failure() == null ? StepState.COMPLETED : StepState.FAILED;
-        fenced.run(() -> steps.end(step, state, result.rows(), result.failure(), clock.now()));
-        if (result.failure() != null) {
-            LOG.error("{} failed and is tried again at the next tick: {}", step, result.failure());
-        }
-        return state;
+    private boolean advance(Lane lane, NightStep step) {
+        return runner.isReady(step(step), step)
+                && lanes.inTurn(lane, () -> mayGoOn() && runner.run(step(step), step) == StepState.COMPLETED);
+    }
+
+    private boolean mayGoOn() {
+        return !stopping && lock.isHeld();
+    }
+
+    /** After a failure not before its pause is over, and by a later tick. */
+    private boolean isToBeTried(NightStep step) {
+        LocalDateTime nextTry = step.nextTryAt();
+        return nextTry == null || !nextTry.isAfter(lookedAt);
     }
 }

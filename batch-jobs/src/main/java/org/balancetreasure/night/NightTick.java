@@ -26,7 +26,7 @@ class NightTick implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        night.tick();
+        night.begin();
     }
 
     /** Left out where somebody else moves the night, like a clock that is moved by hand. */

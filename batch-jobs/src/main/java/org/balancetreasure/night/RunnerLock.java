@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Shard;
+import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ class RunnerLock implements DisposableBean {
     private static final int HEARTBEATS = 4;
 
     private final Environment environment;
-    private final NightStepMapper mapper;
+    private final RunnerMapper mapper;
+    private final NightMemory memory;
     private final Transactions transactions;
     private final BusinessClock clock;
     private final Duration silenceMax;
@@ -43,10 +46,12 @@ class RunnerLock implements DisposableBean {
     private volatile long generation;
 
     /** @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds */
-    RunnerLock(Environment environment, NightStepMapper mapper, Transactions transactions, BusinessClock clock,
+    RunnerLock(Environment environment, RunnerMapper mapper, NightMemory memory, Transactions transactions,
+            BusinessClock clock,
             @Value("${night.silence-max:60s}") Duration silenceMax) {
         this.environment = environment;
         this.mapper = mapper;
+        this.memory = memory;
         this.transactions = transactions;
         this.clock = clock;
         this.silenceMax = silenceMax;
@@ -77,10 +82,10 @@ class RunnerLock implements DisposableBean {
                 return false;
             }
             generation = transactions.call(() -> {
-                mapper.raiseGeneration(ManagementFactory.getRuntimeMXBean().getName(), clock.now());
-                return mapper.generationShared();
+                mapper.raiseGeneration(Shard.ONLY, ManagementFactory.getRuntimeMXBean().getName(), clock.now());
+                return mapper.generationShared(Shard.ONLY);
             });
-            int reopened = mapper.reopen(generation);
+            int reopened = memory.reopen(generation);
             LOG.info("Runner of the night, generation {}; {} steps of an earlier runner are open again", generation,
                     reopened);
             taken = true;
@@ -104,7 +109,7 @@ class RunnerLock implements DisposableBean {
     Transactions fenced() {
         long mine = generation;
         return transactions.checkedBy(() -> {
-            long newest = mapper.generationShared();
+            long newest = mapper.generationShared(Shard.ONLY);
             if (newest != mine) {
                 throw new LostRunnerLock("Runner generation " + mine + " was replaced by " + newest);
             }

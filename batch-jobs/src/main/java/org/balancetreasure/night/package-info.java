@@ -1,4 +1,4 @@
-/** The night: what runs, in which order, and what each step waits for. */
+/** The night: which steps there are, who may run them, and which run beside each other. */
 @NullMarked
 package org.balancetreasure.night;
 

@@ -79,7 +79,7 @@ class PlansOfADayTest {
     private List<String> done() {
         return jdbc.sql("""
                 SELECT CONCAT(step, ' ', business_date, ' ', subject, ' ', rows_done) FROM night_step
-                WHERE state = 'COMPLETED' AND step IN ('PLAN', 'CLOSE', 'SEND', 'TURN_DAY') ORDER BY business_date, step
+                JOIN night_step_name USING (step) WHERE state = 'COMPLETED' AND step IN ('PLAN', 'CLOSE', 'SEND', 'TURN_DAY') ORDER BY business_date, place
                 """).query(String.class).list();
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Shard;
+import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -26,17 +28,19 @@ class RunnerLockTest {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     private final Environment environment;
-    private final NightStepMapper mapper;
+    private final RunnerMapper mapper;
+    private final NightMemory memory;
     private final Transactions transactions;
     private final BusinessClock clock;
     private final JdbcClient jdbc;
     private RunnerLock first;
     private RunnerLock second;
 
-    RunnerLockTest(Environment environment, NightStepMapper mapper, Transactions transactions, BusinessClock clock,
-            JdbcClient jdbc) {
+    RunnerLockTest(Environment environment, RunnerMapper mapper, NightMemory memory, Transactions transactions,
+            BusinessClock clock, JdbcClient jdbc) {
         this.environment = environment;
         this.mapper = mapper;
+        this.memory = memory;
         this.transactions = transactions;
         this.clock = clock;
         this.jdbc = jdbc;
@@ -133,7 +137,7 @@ class RunnerLockTest {
         Transactions ofFirst = first.fenced();
         kill();
         ofFirst.run(() -> {
-            mapper.generationShared();
+            mapper.generationShared(Shard.ONLY);
             // Frozen here: its shared lock keeps the generation from being raised.
             CompletableFuture<Boolean> taking = CompletableFuture.supplyAsync(() -> await().atMost(LONG_ENOUGH)
                     .until(second::take, taken -> taken));
@@ -176,7 +180,7 @@ class RunnerLockTest {
     }
 
     private RunnerLock lock(Duration silenceMax) {
-        return new RunnerLock(environment, mapper, transactions, clock, silenceMax);
+        return new RunnerLock(environment, mapper, memory, transactions, clock, silenceMax);
     }
 
     /** As if the runner's connection broke: on the server it is gone, and with it the lock. */

@@ -71,8 +71,8 @@ class ScheduledNightTest {
 
     private static List<String> completed(JdbcClient jdbc) {
         return jdbc.sql("""
-                SELECT CONCAT(step, ' ', business_date, ' ', subject) FROM night_step WHERE state = 'COMPLETED'
-                ORDER BY business_date, step
+                SELECT CONCAT(step, ' ', business_date, ' ', subject) FROM night_step
+                JOIN night_step_name USING (step) WHERE state = 'COMPLETED' ORDER BY business_date, place
                 """).query(String.class).list();
     }
 

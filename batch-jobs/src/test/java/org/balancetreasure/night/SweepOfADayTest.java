@@ -146,8 +146,8 @@ class SweepOfADayTest {
 
     private List<String> done() {
         return jdbc.sql("""
-                SELECT CONCAT(step, ' ', business_date, ' ', rows_done) FROM night_step
-                WHERE state = 'COMPLETED' AND step IN ('SWEEP', 'CLOSE', 'SEND') ORDER BY business_date, step
+                SELECT CONCAT(step, ' ', business_date, ' ', rows_done) FROM night_step JOIN night_step_name USING (step)
+                WHERE state = 'COMPLETED' AND step IN ('SWEEP', 'CLOSE', 'SEND') ORDER BY business_date, place
                 """).query(String.class).list();
     }
 

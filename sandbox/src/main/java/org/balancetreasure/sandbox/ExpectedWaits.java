@@ -2,7 +2,7 @@ package org.balancetreasure.sandbox;
 
 import java.time.LocalDate;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.night.NightStep;
+import org.balancetreasure.night.memory.NightStep;
 
 /**
  * Which steps of the night may stand open at a moment though nothing is wrong: those whose answers come on a later day,

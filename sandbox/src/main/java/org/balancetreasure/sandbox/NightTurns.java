@@ -3,7 +3,7 @@ package org.balancetreasure.sandbox;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.night.NightStep;
+import org.balancetreasure.night.memory.NightStep;
 
 /** Transfer agents and night take turns, until all is done that can be done at the clock's instant. */
 final class NightTurns {

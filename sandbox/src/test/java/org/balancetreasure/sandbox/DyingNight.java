@@ -40,6 +40,7 @@ import org.springframework.transaction.TransactionStatus;
 final class DyingNight {
 
     private static final LocalDate FIRST = LocalDate.parse("2026-01-07");
+    private static final int LANES = 4;
     private static final int HOLDERS = 240;
     private static final String REDEMPTIONS = "2026-01-08T10:00";
     private static final List<String> MOMENTS = List.of("2026-01-07T15:00", "2026-01-08T00:00", REDEMPTIONS,
@@ -49,9 +50,13 @@ final class DyingNight {
 
     private DyingNight() {}
 
-    /** @param arguments url, user, password, exchange directory, commit to die at, whether before it, which are counted */
+    /**
+     * Lanes run beside each other, so that several steps are under way when it dies.
+     *
+     * @param arguments url, user, password, exchange directory, commit to die at, whether before it, which are counted
+     */
     public static void main(String[] arguments) {
-        live(new DatabaseSettings(arguments[0], arguments[1], arguments[2]), Path.of(arguments[3]),
+        live(new DatabaseSettings(arguments[0], arguments[1], arguments[2]), Path.of(arguments[3]), LANES,
                 new Commits(Integer.parseInt(arguments[4]), Boolean.parseBoolean(arguments[5]),
                         Boolean.parseBoolean(arguments[6])));
         // The threads of pools that are closing are not waited for.
@@ -59,7 +64,7 @@ final class DyingNight {
     }
 
     /** From wherever the clock of this database stands to the end. */
-    static void live(DatabaseSettings settings, Path exchange, Commits commits) {
+    static void live(DatabaseSettings settings, Path exchange, int lanes, Commits commits) {
         Database.createIfMissing(settings);
         SpringApplicationBuilder application = new SpringApplicationBuilder(BatchJobs.class, Fixture.class)
                 .properties("spring.config.name=batch-jobs")
@@ -68,7 +73,8 @@ final class DyingNight {
             Database.migrate(pool);
             SimulatedClock clock = new SimulatedClock(pool, FIRST.atTime(10, 0));
             try (var context = AnotherNight.start(application, settings, clock, exchange, "--night.scheduled=false",
-                    "--spring.quartz.auto-startup=false", "--income.range-size=20")) {
+                    "--spring.quartz.auto-startup=false", "--income.range-size=20", "--night.lanes=" + lanes,
+                    "--night.retry-first=0s")) {
                 if (JdbcClient.create(pool).sql("SELECT COUNT(*) FROM fund").query(Integer.class).single() == 0) {
                     customersOrder(context.getBean(Fixture.class), context.getBean(Orders.class),
                             context.getBean(Transactions.class));

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Facts {
 
     private static final List<String> QUERIES = List.of("""
-            SELECT CONCAT(step, ' ', business_date, ' ', subject) FROM night_step WHERE state = 'COMPLETED'
-            ORDER BY business_date, step, subject
+            SELECT CONCAT(step, ' ', business_date, ' ', subject) FROM night_step
+            JOIN night_step_name USING (step) WHERE state = 'COMPLETED' ORDER BY business_date, place, subject
             """, """
             SELECT CONCAT(customer_id, ': ', kind, ' of ', trade_date, ' ', state)
             FROM fund_order ORDER BY trade_date, customer_id, kind

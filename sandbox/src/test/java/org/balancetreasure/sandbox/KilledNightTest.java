@@ -43,7 +43,7 @@ class KilledNightTest {
         Files.createDirectories(FOLDER);
 
         Commits counted = new Commits(0, false, true);
-        DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), counted);
+        DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), 1, counted);
         assertThat(counted.count()).as("commits of the undisturbed run").isGreaterThan(10 * KILLS);
 
         int gap = counted.count() / (KILLS + 1);
@@ -101,8 +101,13 @@ class KilledNightTest {
                     "SELECT type, business_date, subject FROM reconciliation_break ORDER BY type, business_date, subject",
                     "SELECT fund_id, income_date, sequence, state, holders, base_sum, amount, cut_sum, extra_cents, "
                             + "threshold_remainder, threshold_holder FROM income_run ORDER BY income_date, sequence",
-                    "SELECT * FROM income_range ORDER BY income_date, sequence, range_no",
-                    "SELECT * FROM house_balance ORDER BY booking_date, asset_id, purpose, owner_id",
+                    // Whether an income day without holders ran before or after they came is for the lanes to decide, and
+                    // with it how the days after are cut into ranges; what they add up to is not.
+                    "SELECT fund_id, income_date, sequence, SUM(holders), SUM(base_sum), SUM(cut_sum), SUM(extra_cents), "
+                            + "SUM(posted_holders), SUM(posted_income) FROM income_range "
+                            + "GROUP BY fund_id, income_date, sequence HAVING SUM(holders) > 0 ORDER BY income_date, sequence",
+                    "SELECT * FROM house_balance WHERE debits <> 0 OR credits <> 0 "
+                            + "ORDER BY booking_date, asset_id, purpose, owner_id",
                     "SELECT ta_code, file_name, HEX(sha256), state FROM fund_file ORDER BY ta_code, file_name",
                     "SELECT ta_code, ta_serial_no, customer_id, confirmed_units, booked FROM confirmation ORDER BY ta_serial_no",
                     "SELECT COUNT(*) FROM register_row", "SELECT COUNT(*) FROM register_income")) {

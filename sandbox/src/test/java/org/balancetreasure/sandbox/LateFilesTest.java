@@ -107,14 +107,14 @@ class LateFilesTest {
         scene.through("2026-01-07", "2026-01-13");
 
         assertThat(jdbc.sql("""
-                SELECT CONCAT(step, ' ', MAX(business_date)) FROM night_step
-                WHERE state = 'COMPLETED' AND subject IN ('ZZ', '000198') GROUP BY step ORDER BY step
+                SELECT CONCAT(step, ' ', MAX(business_date)) FROM night_step JOIN night_step_name USING (step)
+                WHERE state = 'COMPLETED' AND subject IN ('ZZ', '000198') GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).containsExactly("CLOSE 2026-01-13", "SEND 2026-01-13",
                 "TRANSFER 2026-01-13", "CONFIRM_TRANSFER 2026-01-13", "QUOTE 2026-01-13", "CONFIRM 2026-01-13",
                 "INCOME 2026-01-13", "REGISTER 2026-01-13");
         assertThat(jdbc.sql("""
-                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step
-                WHERE state = 'COMPLETED' AND subject IN ('YY', '000199') GROUP BY step ORDER BY step
+                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step JOIN night_step_name USING (step)
+                WHERE state = 'COMPLETED' AND subject IN ('YY', '000199') GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).as("trade dates closed and sent, days transferred")
                 .containsExactly("CLOSE 5", "SEND 5", "TRANSFER 7");
         assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-07 YY WAITING: OFB_YY_998_20260107.TXT",
@@ -175,7 +175,7 @@ class LateFilesTest {
         Files.delete(outbox);
         assertThat(scene.open()).noneMatch(step -> step.contains("FAILED"));
         assertThat(scene.happened()).containsExactlyInAnyOrder("SEND 2026-01-07 ZZ",
-                "sent OFI_998_ZZ_20260107.TXT of 000 files");
+                "break STEP_FAILED 2026-01-07 HOUSE SEND ZZ RESOLVED", "sent OFI_998_ZZ_20260107.TXT of 000 files");
         assertThat(jdbc.sql("SELECT attempt FROM night_step WHERE step = 'SEND' AND subject = 'ZZ'")
                 .query(Integer.class).single()).isEqualTo(3);
     }
@@ -190,8 +190,9 @@ class LateFilesTest {
         String whole = Files.readString(held, StandardCharsets.ISO_8859_1);
         Files.writeString(inbox, whole.substring(0, whole.length() - 20), StandardCharsets.ISO_8859_1);
         scene.goOn();
-        assertThat(scene.happened()).singleElement().asString()
-                .startsWith("break FILE_REJECTED 2026-01-12 ZZ OFD_ZZ_998_20260112_04.TXT").endsWith("OPEN");
+        assertThat(scene.happened()).hasSize(2).contains("break STEP_FAILED 2026-01-09 HOUSE CONFIRM ZZ OPEN")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("break FILE_REJECTED 2026-01-12 ZZ OFD_ZZ_998_20260112_04.TXT").endsWith("OPEN"));
         assertThat(scene.open().getFirst()).startsWith("CONFIRM 2026-01-09 ZZ")
                 .contains("a corrected OFD_ZZ_998_20260112_04.TXT");
 
@@ -199,7 +200,8 @@ class LateFilesTest {
         scene.goOn();
         assertThat(scene.open()).isEmpty();
         assertThat(scene.happened()).contains("CONFIRM 2026-01-09 ZZ", "REGISTER 2026-01-09 ZZ",
-                "10002: SUBSCRIPTION of 2026-01-09 CONFIRMED").anyMatch(line -> line.endsWith("RESOLVED"));
+                "10002: SUBSCRIPTION of 2026-01-09 CONFIRMED").filteredOn(line -> line.startsWith("break")).hasSize(2)
+                .allMatch(line -> line.endsWith("RESOLVED"));
     }
 
     @Test

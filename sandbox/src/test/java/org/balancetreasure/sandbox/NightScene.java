@@ -24,7 +24,7 @@ import org.balancetreasure.instant.InstantResult;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.night.NightStep;
+import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.orders.Orders;
@@ -107,19 +107,31 @@ final class NightScene {
 
     /** Fund 000199 at transfer agent YY, some of whose quotes are late. @param daysLate by how many days, by day */
     void secondAgent(String firstDay, Map<String, Integer> daysLate) {
-        jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another'), (1002, 'FUND', '', 'Another')")
+        agent("YY", "000199", 1002, firstDay, daysLate);
+    }
+
+    /** One more fund, at a transfer agent of its own. */
+    void agent(String taCode, String fundCode, int fundId, String firstDay) {
+        agent(taCode, fundCode, fundId, firstDay, Map.of());
+    }
+
+    private void agent(String taCode, String fundCode, int fundId, String firstDay, Map<String, Integer> daysLate) {
+        int partyId = fundId - 990;
+        jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another'), (?, 'FUND', '', 'Another')")
+                .params(partyId, fundId).update();
+        jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, ?, '998')")
+                .params(taCode, partyId).update();
+        jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode)
                 .update();
-        jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('YY', 12, '998')").update();
-        jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (1002, '000199', 'UNITS', 2)").update();
         jdbc.sql("""
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day)
-                VALUES (1002, '000199', 'YY', '', 'Another', ?)
-                """).param(firstDay).update();
-        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES (?, 1002)").param(Fixture.CHANNEL).update();
-        gates.openTrading("YY", LocalDate.parse(firstDay));
+                VALUES (?, ?, ?, '', 'Another', ?)
+                """).params(fundId, fundCode, taCode, firstDay).update();
+        jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES (?, ?)").params(Fixture.CHANNEL, fundId).update();
+        gates.openTrading(taCode, LocalDate.parse(firstDay));
         Map<LocalDate, Integer> late = new TreeMap<>();
         daysLate.forEach((day, days) -> late.put(LocalDate.parse(day), days));
-        agents.put("YY", SteadyAgent.of("YY", "000199", LocalDate.parse(firstDay), AGENTS, calendar, late));
+        agents.put(taCode, SteadyAgent.of(taCode, fundCode, LocalDate.parse(firstDay), AGENTS, calendar, late));
     }
 
     /** From now on files with such names do not arrive; those held back before and not now arrive. */

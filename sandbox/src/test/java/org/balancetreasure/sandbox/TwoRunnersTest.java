@@ -85,7 +85,9 @@ class TwoRunnersTest {
     private void bothRun(Runnable disturbance) {
         AtomicBoolean ended = new AtomicBoolean();
         try (var other = AnotherNight.start(TestDatabase.settings(), clock, NightScene.EXCHANGE,
-                "--night.scheduled=false", "--spring.quartz.auto-startup=false", "--income.range-size=5");
+                "--night.scheduled=false", "--spring.quartz.auto-startup=false", "--income.range-size=5",
+                "--night.lanes=4",
+                "--night.retry-first=0s");
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Night second = other.getBean(Night.class);
             List<CompletableFuture<Void>> running = Stream.<Runnable>of(night::tick, second::tick, disturbance)
@@ -153,9 +155,12 @@ class TwoRunnersTest {
 
     /** The register, kept by somebody else, agrees holder by holder; the invariants are checked after each test. */
     private void everythingIsDoneOnce() throws Exception {
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break").query(Integer.class).single()).isZero();
+        // A step may fail beside the one that lost the lock and has not noticed; then its next attempt resolves the break.
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break WHERE type <> 'STEP_FAILED' OR state = 'OPEN'")
+                .query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("""
-                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step WHERE state = 'COMPLETED' GROUP BY step ORDER BY step
+                SELECT CONCAT(step, ' ', COUNT(*)) FROM night_step JOIN night_step_name USING (step) WHERE state = 'COMPLETED'
+                GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).containsExactly("CLOSE 3", "SEND 3", "TURN_DAY 5", "TRANSFER 5",
                 "CONFIRM_TRANSFER 5", "QUOTE 5",
                 "CONFIRM 3", "INCOME 5", "REGISTER 3", "PROVE 5");

@@ -6,6 +6,7 @@ import org.balancetreasure.advances.AdvanceMapper.Part;
 import org.balancetreasure.advances.AdvanceMapper.Pile;
 import org.balancetreasure.advances.AdvanceMapper.Rest;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Account;
@@ -36,15 +37,17 @@ public class AdvanceRedemptions implements BankRedemptions {
     private final Funds funds;
     private final Ledger ledger;
     private final Slots slots;
+    private final Gates gates;
     private final BusinessClock clock;
 
     AdvanceRedemptions(AdvanceMapper mapper, Orders orders, Funds funds, Ledger ledger, Slots slots,
-            BusinessClock clock) {
+            Gates gates, BusinessClock clock) {
         this.mapper = mapper;
         this.orders = orders;
         this.funds = funds;
         this.ledger = ledger;
         this.slots = slots;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -102,6 +105,8 @@ public class AdvanceRedemptions implements BankRedemptions {
      */
     @Override
     public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
+        // A cut-off that piles up meanwhile finds the answer whole, or not at all.
+        gates.tradeDate(order.taCode());
         Pile pile = mapper.lockPile(order.orderId());
         if (pile == null) {
             throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");

@@ -47,6 +47,12 @@ interface BreakMapper {
             """)
     int resolveOfAnyDay(BreakType type, String partner, String subject, String resolution, LocalDateTime at);
 
+    @Update("""
+            UPDATE reconciliation_break SET state = 'RESOLVED', resolved_at = #{at}, resolution = #{resolution}
+            WHERE type = #{type} AND business_date = #{businessDate} AND partner = #{partner} AND state = 'OPEN'
+            """)
+    int resolveAll(BreakType type, LocalDate businessDate, String partner, String resolution, LocalDateTime at);
+
     @Select("SELECT COUNT(*) FROM reconciliation_break WHERE state = 'OPEN' AND business_date = #{businessDate}")
     long openCount(LocalDate businessDate);
 

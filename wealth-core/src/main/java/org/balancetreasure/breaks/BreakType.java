@@ -31,5 +31,7 @@ public enum BreakType {
     /** What was paid out at once was sent as a transfer, and no confirmation came. */
     INSTANT_UNCONFIRMED,
     /** The books contradict themselves. */
-    INVARIANT
+    INVARIANT,
+    /** A step of the night failed; it is tried again, and its success resolves this. */
+    STEP_FAILED
 }

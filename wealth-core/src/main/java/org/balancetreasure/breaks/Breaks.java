@@ -52,6 +52,11 @@ public class Breaks {
         return mapper.resolveOfAnyDay(type, partner, subject, resolution, clock.now()) > 0;
     }
 
+    /** Resolves all open breaks of a type, business date and partner. @return how many */
+    public int resolveAll(BreakType type, LocalDate businessDate, String partner, String resolution) {
+        return mapper.resolveAll(type, businessDate, partner, resolution, clock.now());
+    }
+
     /** How many breaks of a business date are open. */
     public long openCount(LocalDate businessDate) {
         return mapper.openCount(businessDate);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
@@ -21,6 +20,7 @@ import org.balancetreasure.income.IncomeRun.State;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.sql.Parallel;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,15 +83,13 @@ public class IncomePosting {
     private IncomeRun finish(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers,
             Progress progress) {
         read(fundId, day, sequence, transactions, workers, progress);
-        IncomeRun run = run(fundId, day, sequence);
-        List<IncomeRange> ranges = ranges(fundId, day, sequence);
-        AtomicLong done = new AtomicLong();
+        List<IncomeRange> open = ranges(fundId, day, sequence).stream().filter(range -> !range.isPosted()).toList();
+        Progress.Count count = progress.counting(Progress.Pass.WRITE, open.size());
         List<Supplier<Boolean>> pieces = new ArrayList<>();
-        for (IncomeRange range : ranges) {
+        for (IncomeRange range : open) {
             pieces.add(() -> {
-                boolean posted = !range.isPosted()
-                        && postRange(fundId, day, sequence, range.rangeNo(), transactions);
-                progress.holders(Progress.Pass.WRITE, done.addAndGet(range.holders()), run.holders());
+                boolean posted = postRange(fundId, day, sequence, range.rangeNo(), transactions);
+                count.add(range.holders());
                 return posted;
             });
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,6 +14,7 @@ import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
 import org.balancetreasure.sql.Parallel;
+import org.balancetreasure.sql.Progress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -59,13 +59,13 @@ class ReadPass {
                     bounds.stream().map(range -> RangeFigures.empty(range.lower(), range.upper())).toList());
         }
         long bucketWidth = rule == ResidueRule.REDISTRIBUTED ? run.rate().denominator() / BUCKETS + 1 : 0;
-        AtomicLong done = new AtomicLong();
+        Progress.Count count = progress.counting(Progress.Pass.READ, bounds.size());
         List<Supplier<RangeFigures>> looks = new ArrayList<>();
         for (Bounds range : bounds) {
             looks.add(() -> {
                 RangeFigures figures = look(
                         HolderRange.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth));
-                progress.holders(Progress.Pass.READ, done.addAndGet(figures.holders()), 0);
+                count.add(figures.holders());
                 return figures;
             });
         }

@@ -105,6 +105,9 @@ public class UnitTransfers {
      * it, and where the register gave it to the customer that is a break.
      */
     public Outcome book(UnitTransferConfirmation confirmation) {
+        if (!confirmation.succeeded()) {
+            lockGateOf(confirmation);
+        }
         LocalDate businessDate = gates.businessDate();
         mapper.lock(confirmation.instantId());
         InstantRedemption redemption = mapper.find(confirmation.instantId());
@@ -121,6 +124,14 @@ public class UnitTransfers {
         return confirmation.succeeded()
                 ? confirm(redemption, confirmation, businessDate)
                 : refuse(redemption, confirmation, businessDate);
+    }
+
+    /** The pile of a trade date that is closing counts the redemption, or finds it refused: never half of each. */
+    private void lockGateOf(UnitTransferConfirmation refused) {
+        InstantRedemption redemption = mapper.find(refused.instantId());
+        if (redemption != null) {
+            gates.tradeDate(redemption.taCode());
+        }
     }
 
     private Outcome confirm(InstantRedemption redemption, UnitTransferConfirmation confirmation,

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.sql.Parallel;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.Sums;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,25 @@ public class DailySweep {
         this.rangeSize = rangeSize;
     }
 
-    /** The whole run, on as many connections at once as {@code workers} has threads. */
+    /** The same, told to nobody. */
     public SweepRun run(LocalDate date, Transactions transactions, Executor workers) {
+        return run(date, transactions, workers, Progress.SILENT);
+    }
+
+    /** The whole run, on as many connections at once as {@code workers} has threads. */
+    public SweepRun run(LocalDate date, Transactions transactions, Executor workers, Progress progress) {
         SweepRun run = begin(date, transactions);
         if (run.state() != SweepRun.State.BEGUN) {
             return run;
         }
-        forEachRange(run, workers, range -> range.state() == SweepRange.State.SWEPT
-                || rangeSweep.sweep(run.runId(), range.rangeNo(), transactions));
+        List<SweepRange> open = mapper.ranges(run.runId()).stream()
+                .filter(range -> range.state() != SweepRange.State.SWEPT).toList();
+        Progress.Count count = progress.counting(Progress.Pass.WRITE, open.size());
+        forEachRange(open, workers, range -> {
+            boolean swept = rangeSweep.sweep(run.runId(), range.rangeNo(), transactions);
+            count.add(mapper.range(run.runId(), range.rangeNo()).customers());
+            return swept;
+        });
         return prove(run, transactions, workers);
     }
 
@@ -105,7 +117,7 @@ public class DailySweep {
 
     /** Counts the parts once more on their own; only if they are what the ranges say is the run done. */
     private SweepRun prove(SweepRun run, Transactions transactions, Executor workers) {
-        List<Sums> counted = forEachRange(run, workers, range -> {
+        List<Sums> counted = forEachRange(mapper.ranges(run.runId()), workers, range -> {
             Sums sums = mapper.sums(range);
             Sums stored = new Sums(range.customers(), range.orders(), range.amount(), range.leftOut());
             if (range.state() != SweepRange.State.SWEPT || !sums.equals(stored)) {
@@ -123,8 +135,7 @@ public class DailySweep {
     }
 
     /** Returns or throws only when none of the ranges is in work any more. */
-    private <T> List<T> forEachRange(SweepRun run, Executor workers, Function<SweepRange, T> work) {
-        return Parallel.all(mapper.ranges(run.runId()).stream().<Supplier<T>>map(range -> () -> work.apply(range))
-                .toList(), workers);
+    private static <T> List<T> forEachRange(List<SweepRange> ranges, Executor workers, Function<SweepRange, T> work) {
+        return Parallel.all(ranges.stream().<Supplier<T>>map(range -> () -> work.apply(range)).toList(), workers);
     }
 }

@@ -86,6 +86,9 @@ interface SweepMapper {
     @Select(RANGE + "WHERE run_id = #{runId} ORDER BY range_no")
     List<SweepRange> ranges(int runId);
 
+    @Select(RANGE + "WHERE run_id = #{runId} AND range_no = #{rangeNo}")
+    SweepRange range(@Param("runId") int runId, @Param("rangeNo") int rangeNo);
+
     @Select(RANGE + "WHERE run_id = #{runId} AND range_no = #{rangeNo} FOR UPDATE")
     SweepRange lockRange(int runId, int rangeNo);
 

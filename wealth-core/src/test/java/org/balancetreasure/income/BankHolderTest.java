@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.sql.Invariants;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.TestDatabase;

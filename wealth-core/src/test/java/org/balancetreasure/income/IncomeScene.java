@@ -20,6 +20,7 @@ import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Decimals;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,16 +119,17 @@ class InterruptedPostingTest {
     }
 
     @Test
-    void progressEndsWithAllHolders() {
+    void progressEndsWithAllRangesAndHolders() {
         AtomicInteger calls = new AtomicInteger();
-        long[] last = new long[2];
-        scene.posting(6).post(FUND, DAY, scene.transactions, Runnable::run, (pass, done, total) -> {
+        long[] last = new long[3];
+        scene.posting(6).post(FUND, DAY, scene.transactions, Runnable::run, (pass, done, of, rows) -> {
             calls.incrementAndGet();
             last[0] = done;
-            last[1] = total;
+            last[1] = of;
+            last[2] = rows;
         });
         assertThat(calls).hasValue(8);
-        assertThat(last).containsExactly(20, 20);
+        assertThat(last).containsExactly(4, 4, 20);
     }
 
     private void everyHolderGotTheDayOnce() {

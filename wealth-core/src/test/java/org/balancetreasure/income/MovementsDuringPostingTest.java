@@ -24,6 +24,7 @@ import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

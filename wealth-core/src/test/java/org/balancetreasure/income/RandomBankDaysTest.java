@@ -14,6 +14,7 @@ import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Units;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestDatabase;

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.Test;

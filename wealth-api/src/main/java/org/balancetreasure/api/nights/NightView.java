@@ -22,9 +22,13 @@ record NightView(LocalDate date, List<StepView> steps,
             @Schema(description = "A transfer agent, a fund code, or ALL", example = "000198") String subject,
             @Schema(description = "WAITING, RUNNING, COMPLETED or FAILED", example = "COMPLETED") String state,
             @Schema(description = "The inputs that are not in yet") @Nullable String waitsFor, int attempts,
-            @Schema(description = "Rows done by the last attempt") long rows, @Nullable OffsetDateTime startedAt,
-            @Nullable OffsetDateTime endedAt,
-            @Nullable String message) {}
+            @Schema(description = "When a failed step is tried again at the earliest") @Nullable OffsetDateTime nextTryAt,
+            @Schema(description = "Rows done by the last attempt, so far while it runs") long rows,
+            @Schema(description = "Rows per second of the last attempt, of what it does now while it runs", example = "52000") @Nullable Long rowsPerSecond,
+            @Schema(description = "Seconds that what it does now will take; of a step that runs through ranges", example = "40") @Nullable Long secondsLeft,
+            @Schema(description = "When the last attempt began, by the system's clock") @Nullable OffsetDateTime beganAt,
+            @Schema(description = "When it ended, by the system's clock") @Nullable OffsetDateTime endedAt,
+            @Schema(description = "Why the last attempt failed") @Nullable String message) {}
 
     static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakLookup.Row> breaks) {
         return new NightView(date, steps.stream().map(NightView::step).toList(),
@@ -32,7 +36,8 @@ record NightView(LocalDate date, List<StepView> steps,
     }
 
     private static StepView step(NightLookup.Step row) {
-        return new StepView(row.step(), row.subject(), row.state(), row.waitsFor(), row.attempt(), row.rowsDone(),
-                Shown.timeIfAny(row.startedAt()), Shown.timeIfAny(row.endedAt()), row.message());
+        return new StepView(row.step(), row.subject(), row.state(), row.waitsFor(), row.attempt(),
+                Shown.timeIfAny(row.nextTryAt()), row.rowsDone(), row.rowsPerSecond(), row.secondsLeft(),
+                Shown.timeIfAny(row.beganAt()), Shown.timeIfAny(row.endedAt()), row.message());
     }
 }

@@ -15,6 +15,7 @@ import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +53,7 @@ class NightsController {
     Page<Summary> list(@RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         DateRange range = DateRange.of(from, to, clock.today());
-        Map<LocalDate, Map<String, Long>> byDate = mapper.steps(range.from(), range.to()).stream()
+        Map<LocalDate, Map<String, Long>> byDate = mapper.steps(Shard.ONLY, range.from(), range.to()).stream()
                 .collect(Collectors.groupingBy(NightLookup.Step::businessDate, TreeMap::new,
                         Collectors.groupingBy(NightLookup.Step::state, TreeMap::new, Collectors.counting())));
         return Page
@@ -65,7 +66,7 @@ class NightsController {
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no step of this date is known yet")
     NightView get(@PathVariable LocalDate date) {
         DateRange day = DateRange.of(date, date, date);
-        List<NightLookup.Step> steps = mapper.steps(day.from(), day.to());
+        List<NightLookup.Step> steps = mapper.steps(Shard.ONLY, day.from(), day.to());
         if (steps.isEmpty()) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }

@@ -18,7 +18,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomePosting;
-import org.balancetreasure.income.Progress;
+import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;

@@ -26,10 +26,14 @@ class NightsApiTest {
     @Test
     void showsTheStepsInTheOrderOfTheNightAndWhatDoesNotMatch() {
         jdbc.sql("""
-                INSERT INTO night_step (business_date, step, subject, state, waits_for, attempt, started_at, ended_at, rows_done, message)
-                VALUES ('2026-01-05', 'INCOME', '000198', 'WAITING', 'quote of 2026-01-05', 0, NULL, NULL, 0, NULL),
-                  ('2026-01-05', 'CLOSE', 'ZZ', 'COMPLETED', NULL, 2, '2026-01-05 15:00:01.5', '2026-01-05 15:00:02', 7, 'done'),
-                  ('2026-01-06', 'CLOSE', 'ZZ', 'COMPLETED', NULL, 1, NULL, NULL, 0, NULL)
+                INSERT INTO night_step (business_date, step, subject, state, waits_for, attempt, next_try_at, began_at, ended_at,
+                  rows_done, rows_per_second, seconds_left, message)
+                VALUES ('2026-01-05', 'REGISTER', 'ZZ', 'WAITING', 'INCOME 2026-01-05 000198', 0, NULL, NULL, NULL, 0, NULL, NULL, NULL),
+                  ('2026-01-05', 'INCOME', '000198', 'RUNNING', NULL, 1, NULL, '2026-11-30 13:00:00.25', NULL, 30000, 15000, 2, NULL),
+                  ('2026-01-05', 'SEND', 'ZZ', 'FAILED', NULL, 1, '2026-11-30 13:00:12', '2026-11-30 13:00:01', '2026-11-30 13:00:02',
+                    0, 0, NULL, 'disk full'),
+                  ('2026-01-05', 'CLOSE', 'ZZ', 'COMPLETED', NULL, 2, NULL, '2026-11-30 13:00:00', '2026-11-30 13:00:00.5', 7, 14, NULL, NULL),
+                  ('2026-01-06', 'CLOSE', 'ZZ', 'COMPLETED', NULL, 1, NULL, NULL, NULL, 0, NULL, NULL, NULL)
                 """).update();
         breaks(1, "2026-01-05");
         Caller finance = callers.finance();
@@ -38,14 +42,18 @@ class NightsApiTest {
 
         assertThat(night.json().at("/steps").toString()).isEqualTo(
                 """
-                [{"step":"CLOSE","subject":"ZZ","state":"COMPLETED","attempts":2,"rows":7,\
-                "startedAt":"2026-01-05T15:00:01.5+08:00","endedAt":"2026-01-05T15:00:02+08:00","message":"done"},\
-                {"step":"INCOME","subject":"000198","state":"WAITING","waitsFor":"quote of 2026-01-05","attempts":0,"rows":0}]""");
+                [{"step":"CLOSE","subject":"ZZ","state":"COMPLETED","attempts":2,"rows":7,"rowsPerSecond":14,\
+                "beganAt":"2026-11-30T13:00:00+08:00","endedAt":"2026-11-30T13:00:00.5+08:00"},\
+                {"step":"SEND","subject":"ZZ","state":"FAILED","attempts":1,"nextTryAt":"2026-11-30T13:00:12+08:00","rows":0,\
+                "rowsPerSecond":0,"beganAt":"2026-11-30T13:00:01+08:00","endedAt":"2026-11-30T13:00:02+08:00","message":"disk full"},\
+                {"step":"INCOME","subject":"000198","state":"RUNNING","attempts":1,"rows":30000,"rowsPerSecond":15000,\
+                "secondsLeft":2,"beganAt":"2026-11-30T13:00:00.25+08:00"},\
+                {"step":"REGISTER","subject":"ZZ","state":"WAITING","waitsFor":"INCOME 2026-01-05 000198","attempts":0,"rows":0}]""");
         assertThat(night.at("/breaks/0/type")).isEqualTo("REGISTER_UNITS");
         clock.set("2026-01-07T09:00:00");
         assertThat(finance.get("/v1/nights").json().at("/items").toString()).isEqualTo(
                 """
-                [{"date":"2026-01-05","steps":{"COMPLETED":1,"WAITING":1}},{"date":"2026-01-06","steps":{"COMPLETED":1}}]""");
+                [{"date":"2026-01-05","steps":{"COMPLETED":1,"FAILED":1,"RUNNING":1,"WAITING":1}},{"date":"2026-01-06","steps":{"COMPLETED":1}}]""");
         assertThat(finance.get("/v1/nights?from=2026-01-06&to=2026-01-06").json().at("/items").size()).isEqualTo(1);
         assertThat(finance.get("/v1/nights/2026-01-07").status()).isEqualTo(404);
         assertThat(finance.get("/v1/nights/yesterday").at("/rule")).isEqualTo("DATE");

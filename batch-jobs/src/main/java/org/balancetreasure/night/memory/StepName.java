@@ -1,4 +1,4 @@
-package org.balancetreasure.night;
+package org.balancetreasure.night.memory;
 
 /** The steps of the night, in the order in which they are looked at on a business date. */
 public enum StepName {

@@ -1,4 +1,4 @@
-package org.balancetreasure.night;
+package org.balancetreasure.night.steps;
 
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -33,10 +33,11 @@ class BooksProof {
         fenced.run(() -> houseBalances.rollUp(day));
         Invariants.Result result = Invariants.check(dataSource);
         if (result.failed().isEmpty()) {
+            fenced.run(() -> breaks.resolveAll(BreakType.INVARIANT, day, Breaks.HOUSE, "it holds now"));
             return result.checked();
         }
         fenced.run(() -> result.failed().forEach(
-                failure -> breaks.open(BreakType.INVARIANT, day, "HOUSE", failure.name(), "no row",
+                failure -> breaks.open(BreakType.INVARIANT, day, Breaks.HOUSE, failure.name(), "no row",
                         failure.rows().toString())));
         throw new IllegalStateException(
                 "These invariants do not hold, see sql/invariants and the breaks of " + day + ": "

@@ -1,4 +1,4 @@
-package org.balancetreasure.night;
+package org.balancetreasure.night.memory;
 
 /** What is true of a step. */
 public enum StepState {
@@ -8,6 +8,6 @@ public enum StepState {
     RUNNING,
     /** Done and proved. */
     COMPLETED,
-    /** The last attempt ended with an error; the next tick tries again. */
+    /** The last attempt ended with an error; it is tried again after a pause. */
     FAILED
 }

@@ -1,6 +1,7 @@
-package org.balancetreasure.night;
+package org.balancetreasure.night.memory;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject a transfer agent, a fund code, or ALL
  * @param attempt how often it was started
+ * @param nextTryAt real time before which a failed step is not tried again
  */
 public record NightStep(LocalDate businessDate, StepName step, String subject, StepState state,
-        @Nullable String waitsFor,
-        int attempt, @Nullable String message) {
+        @Nullable String waitsFor, int attempt, @Nullable LocalDateTime nextTryAt, @Nullable String message) {
 
     /** Subject of steps that concern everybody. */
     public static final String ALL = "ALL";

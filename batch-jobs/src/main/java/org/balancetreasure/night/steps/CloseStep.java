@@ -1,0 +1,55 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.StepName;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes the trading gate of T for a transfer agent, after the cut-off: its orders are final. Opens the gate of a new agent.
+ * In the transaction of the closing, what advancing banks hold is ordered, since nothing is redeemed at once for T any more.
+ */
+@Component
+public class CloseStep extends Step {
+
+    private final Gates gates;
+    private final AdvanceRedemptions piles;
+    private final DueDates due;
+
+    CloseStep(NightMemory memory, Gates gates, AdvanceRedemptions piles, DueDates due) {
+        super(StepName.CLOSE, memory);
+        this.gates = gates;
+        this.piles = piles;
+        this.due = due;
+    }
+
+    @Override
+    public Lane lane(String subject) {
+        return Lane.GATES;
+    }
+
+    @Override
+    public void plan(LocalDateTime now) {
+        // A gate that is open stays as it is.
+        due.agents().forEach(taCode -> gates.openTrading(taCode, now.toLocalDate()));
+        due.tradeDates(StepName.CLOSE, now);
+    }
+
+    @Override
+    public List<String> waitsFor(LocalDate day, String subject) {
+        return waits().after(StepName.CLOSE, subject, day.minusDays(1)).list();
+    }
+
+    @Override
+    public long run(LocalDate day, String subject, Work work) {
+        work.transactions().run(() -> {
+            gates.closeTrading(subject, day);
+            piles.pileUp(subject, day);
+        });
+        return 1;
+    }
+}

@@ -1,0 +1,53 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.exchange.confirmations.ConfirmationFiles;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.night.memory.StepName;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books a transfer agent's 02 and 04 of T's orders, dated T+1, not before T+1. What a bank redeems with T came to it through
+ * T, so the transfers through T are booked before. An order of T that no row answers is a break.
+ */
+@Component
+public class ConfirmationStep extends Step {
+
+    private final ConfirmationFiles files;
+    private final TradingCalendar calendar;
+    private final DueDates due;
+
+    ConfirmationStep(NightMemory memory, ConfirmationFiles files, TradingCalendar calendar, DueDates due) {
+        super(StepName.CONFIRM, memory);
+        this.files = files;
+        this.calendar = calendar;
+        this.due = due;
+    }
+
+    @Override
+    public Lane lane(String subject) {
+        return Lane.from(subject);
+    }
+
+    @Override
+    public void plan(LocalDateTime now) {
+        due.tradeDates(StepName.CONFIRM, now);
+    }
+
+    @Override
+    public List<String> waitsFor(LocalDate day, String subject) {
+        return waits().after(StepName.SEND, subject, day).after(StepName.CONFIRM, subject, day.minusDays(1))
+                .after(StepName.CONFIRM_TRANSFER, subject, day)
+                .after(StepName.TURN_DAY, NightStep.ALL, calendar.confirmDate(day).minusDays(1))
+                .also(files.waitsFor(subject, day)).list();
+    }
+
+    @Override
+    public long run(LocalDate day, String subject, Work work) {
+        return files.book(subject, day, work.transactions());
+    }
+}

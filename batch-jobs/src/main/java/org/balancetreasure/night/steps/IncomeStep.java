@@ -1,0 +1,62 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Objects;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.income.IncomePosting;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.night.memory.StepName;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts the income of D to every holder of a fund, once everything that is effective by D is booked, D is quoted, and D−1
+ * is posted. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
+ */
+@Component
+public class IncomeStep extends Step {
+
+    private final IncomePosting income;
+    private final Funds funds;
+    private final DueDates due;
+
+    IncomeStep(NightMemory memory, IncomePosting income, Funds funds, DueDates due) {
+        super(StepName.INCOME, memory);
+        this.income = income;
+        this.funds = funds;
+        this.due = due;
+    }
+
+    @Override
+    public Lane lane(String subject) {
+        return Lane.ofFund(subject);
+    }
+
+    @Override
+    public void plan(LocalDateTime now) {
+        for (Fund fund : funds.all()) {
+            due.days(StepName.INCOME, fund.fundCode(), fund::firstIncomeDay, now);
+        }
+    }
+
+    @Override
+    public List<String> waitsFor(LocalDate day, String subject) {
+        Fund fund = fund(subject);
+        return waits().after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
+                .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day)
+                .after(StepName.CONFIRM, fund.taCode(), due.lastTradeDateConfirmedBy(day))
+                .also(income.waitsFor(fund.fundId(), day)).list();
+    }
+
+    @Override
+    public long run(LocalDate day, String subject, Work work) {
+        return income.post(fund(subject).fundId(), day, work.transactions(), work.workers(), work.progress()).holders();
+    }
+
+    private Fund fund(String fundCode) {
+        return Objects.requireNonNull(funds.find(fundCode), () -> "No fund has the code " + fundCode);
+    }
+}

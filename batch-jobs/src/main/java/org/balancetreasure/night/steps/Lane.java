@@ -1,0 +1,28 @@
+package org.balancetreasure.night.steps;
+
+/**
+ * Steps that run one after the other; lanes run beside each other.
+ *
+ * @param hasHour whether its steps have an hour to keep: such a lane never queues behind others
+ */
+public record Lane(String name, boolean hasHour) {
+
+    static final Lane PLANS_AND_SWEEP = new Lane("plans and sweep", true);
+    static final Lane GATES = new Lane("gates", true);
+    static final Lane PROOF = new Lane("proof", false);
+
+    /** What is sent to a transfer agent. */
+    static Lane to(String taCode) {
+        return new Lane("to " + taCode, true);
+    }
+
+    /** What comes from a transfer agent. */
+    static Lane from(String taCode) {
+        return new Lane("from " + taCode, false);
+    }
+
+    /** What is posted to the holders of a fund. */
+    static Lane ofFund(String fundCode) {
+        return new Lane("fund " + fundCode, false);
+    }
+}

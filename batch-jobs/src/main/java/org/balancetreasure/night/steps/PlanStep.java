@@ -1,0 +1,48 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.plans.PlanRun;
+import org.springframework.stereotype.Component;
+
+/**
+ * Orders what customers' plans have for T, at its time before the cut-off; a row only where something is due. Its time is
+ * all it needs: a run of an earlier day that failed keeps no later one back. Done when every date through T is decided.
+ */
+@Component
+public class PlanStep extends Step {
+
+    private final PlanRun planRun;
+
+    PlanStep(NightMemory memory, PlanRun planRun) {
+        super(StepName.PLAN, memory);
+        this.planRun = planRun;
+    }
+
+    @Override
+    public Lane lane(String subject) {
+        return Lane.PLANS_AND_SWEEP;
+    }
+
+    @Override
+    public void plan(LocalDateTime now) {
+        LocalDate due = planRun.dueFor(now);
+        if (due != null) {
+            memory().plan(due, StepName.PLAN, NightStep.ALL);
+        }
+    }
+
+    @Override
+    public List<String> waitsFor(LocalDate day, String subject) {
+        return List.of();
+    }
+
+    @Override
+    public long run(LocalDate day, String subject, Work work) {
+        return planRun.run(day, work.transactions());
+    }
+}

@@ -1,0 +1,59 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.reconciliation.registers.RegisterFiles;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares a transfer agent's 05 and 06 of T+1, and the 35 of the days before, with our books, holder by holder: after T's
+ * orders are confirmed, and the income through the day before T+1 is posted. Each difference is a break.
+ */
+@Component
+public class RegisterStep extends Step {
+
+    private final RegisterFiles files;
+    private final TradingCalendar calendar;
+    private final Funds funds;
+    private final DueDates due;
+
+    RegisterStep(NightMemory memory, RegisterFiles files, TradingCalendar calendar, Funds funds, DueDates due) {
+        super(StepName.REGISTER, memory);
+        this.files = files;
+        this.calendar = calendar;
+        this.funds = funds;
+        this.due = due;
+    }
+
+    @Override
+    public Lane lane(String subject) {
+        return Lane.from(subject);
+    }
+
+    @Override
+    public void plan(LocalDateTime now) {
+        due.tradeDates(StepName.REGISTER, now);
+    }
+
+    @Override
+    public List<String> waitsFor(LocalDate day, String subject) {
+        LocalDate eve = calendar.confirmDate(day).minusDays(1);
+        Waits waits = waits().after(StepName.CONFIRM, subject, day)
+                .after(StepName.REGISTER, subject, day.minusDays(1)).after(StepName.CONFIRM_TRANSFER, subject, eve);
+        for (Fund fund : funds.ofTransferAgent(subject)) {
+            waits.after(StepName.INCOME, fund.fundCode(), eve);
+        }
+        return waits.also(files.waitsFor(subject, day)).list();
+    }
+
+    @Override
+    public long run(LocalDate day, String subject, Work work) {
+        return files.reconcile(subject, day, work.transactions());
+    }
+}

@@ -1,0 +1,47 @@
+package org.balancetreasure.night.steps;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.StepName;
+
+/** A step of the night. It has no state: what is due and done is said by rows. */
+public abstract class Step {
+
+    private final StepName name;
+    private final NightMemory memory;
+
+    Step(StepName name, NightMemory memory) {
+        this.name = name;
+        this.memory = memory;
+    }
+
+    public final StepName name() {
+        return name;
+    }
+
+    final NightMemory memory() {
+        return memory;
+    }
+
+    /** With which other steps a subject's are in order. */
+    public abstract Lane lane(String subject);
+
+    /** Writes down what is due at {@code now} (time of the business) and was not yet. Runs in the caller's transaction. */
+    public abstract void plan(LocalDateTime now);
+
+    /** What a day's step still waits for, in words for the people who watch the night; empty when it can run. */
+    public abstract List<String> waitsFor(LocalDate day, String subject);
+
+    /**
+     * Does a day's step and proves it; what an earlier attempt has done stays as it is.
+     *
+     * @return rows done
+     */
+    public abstract long run(LocalDate day, String subject, Work work);
+
+    final Waits waits() {
+        return new Waits(memory);
+    }
+}
