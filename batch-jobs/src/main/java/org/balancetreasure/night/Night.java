@@ -27,6 +27,7 @@ import org.balancetreasure.night.steps.TransferConfirmationStep;
 import org.balancetreasure.night.steps.TransferStep;
 import org.balancetreasure.night.steps.TurnDayStep;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.Resends;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -52,6 +53,7 @@ public class Night implements DisposableBean {
     private final NightMemory memory;
     private final NightJobs jobs;
     private final StepRunner runner;
+    private final Resends resends;
     private final BusinessClock clock;
     private final List<Step> steps;
     private final Map<StepName, Step> byName;
@@ -60,7 +62,8 @@ public class Night implements DisposableBean {
     private volatile boolean stopping;
 
     /** @param atOnce how many steps run at once, apart from those that have an hour to keep */
-    Night(RunnerLock lock, NightMemory memory, NightJobs jobs, StepRunner runner, BusinessClock clock, PlanStep plan,
+    Night(RunnerLock lock, NightMemory memory, NightJobs jobs, StepRunner runner, Resends resends, BusinessClock clock,
+            PlanStep plan,
             SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
             RegisterStep register, ProofStep prove, @Value("${night.lanes:4}") int atOnce) {
@@ -68,6 +71,7 @@ public class Night implements DisposableBean {
         this.memory = memory;
         this.jobs = jobs;
         this.runner = runner;
+        this.resends = resends;
         this.clock = clock;
         this.steps = List.of(
                 // By day, before the cut-off of T
@@ -110,6 +114,7 @@ public class Night implements DisposableBean {
             fenced.run(() -> steps.forEach(step -> step.plan(now)));
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
+            lanes.wake(Lane.RESENDS);
             jobs.prune(fenced);
             return true;
         } catch (LostRunnerLock e) {
@@ -161,6 +166,10 @@ public class Night implements DisposableBean {
     /** Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for. */
     private void advance(Lane lane) {
         try {
+            if (lane.equals(Lane.RESENDS)) {
+                resends.carryOut(lock.fenced());
+                return;
+            }
             boolean moved = true;
             while (moved && mayGoOn()) {
                 moved = false;
@@ -180,7 +189,7 @@ public class Night implements DisposableBean {
 
     private boolean advance(Lane lane, NightStep step) {
         return runner.isReady(step(step), step)
-                && lanes.inTurn(lane, () -> mayGoOn() && runner.run(step(step), step) == StepState.COMPLETED);
+                && lanes.inTurn(lane, () -> mayGoOn() && runner.run(step(step), step) != StepState.FAILED);
     }
 
     private boolean mayGoOn() {

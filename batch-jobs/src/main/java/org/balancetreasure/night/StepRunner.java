@@ -75,6 +75,14 @@ class StepRunner {
         NightJobs.Result result = jobs.run(what, step, fenced);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         String failure = result.failure();
+        List<String> lacks = failure == null ? what.lacks(step.businessDate(), step.subject()) : List.of();
+        if (!lacks.isEmpty()) {
+            fenced.run(() -> memory.end(step,
+                    new End(StepState.WAITING, result.rows(), perSecond(result.rows(), took), null, RealTime.now(),
+                            null)));
+            LOG.info("{} has used what is there, {} rows, and waits for {}", step, result.rows(), lacks);
+            return StepState.WAITING;
+        }
         if (failure == null) {
             fenced.run(() -> completed(step, result.rows(), took));
             LOG.info("{} is done: {} rows in {} s, {} rows/s", step, result.rows(), took.toSeconds(),

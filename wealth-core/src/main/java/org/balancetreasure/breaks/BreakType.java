@@ -30,6 +30,8 @@ public enum BreakType {
     INSTANT_REFUSED,
     /** What was paid out at once was sent as a transfer, and no confirmation came. */
     INSTANT_UNCONFIRMED,
+    /** The trading calendar ends soon. */
+    CALENDAR_ENDS,
     /** The books contradict themselves. */
     INVARIANT,
     /** A step of the night failed; it is tried again, and its success resolves this. */

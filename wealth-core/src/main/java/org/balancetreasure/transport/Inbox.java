@@ -133,6 +133,12 @@ public class Inbox {
         return late;
     }
 
+    /** Whether a file may be used, and nobody has tried yet. */
+    public boolean isNews(TransferAgent agent, Arrived file) {
+        RegisteredFile known = registry.find(agent.taCode(), file.name());
+        return known == null || known.state() == State.REJECTED && !known.sameBytes(Sha256.of(file.path()));
+    }
+
     /** Neither used nor rejected with these bytes. Other bytes under a used name are to be judged: they are a break. */
     private boolean isNew(TransferAgent agent, Arrived file) {
         RegisteredFile known = registry.find(agent.taCode(), file.name());

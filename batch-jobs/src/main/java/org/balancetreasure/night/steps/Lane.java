@@ -9,6 +9,8 @@ public record Lane(String name, boolean hasHour) {
 
     static final Lane PLANS_AND_SWEEP = new Lane("plans and sweep", true);
     static final Lane GATES = new Lane("gates", true);
+    /** Files that staff send again. It has no steps. */
+    public static final Lane RESENDS = new Lane("resends", false);
     static final Lane PROOF = new Lane("proof", false);
 
     /** What is sent to a transfer agent. */

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes in a transfer agent's quotes of D from its 07, each checked against the yield that is published with it; posts the
- * difference where a day that was posted has been corrected. The correction proves itself like a posting.
+ * difference where a day that was posted has been corrected. It runs whenever something has come, whatever header date it
+ * has, and is done when each fund has its quote of D. The correction proves itself like a posting.
  */
 @Component
 public class QuoteStep extends Step {
@@ -45,6 +46,11 @@ public class QuoteStep extends Step {
     @Override
     public List<String> waitsFor(LocalDate day, String subject) {
         return waits().after(StepName.TURN_DAY, NightStep.ALL, day).also(files.waitsFor(subject, day)).list();
+    }
+
+    @Override
+    public List<String> lacks(LocalDate day, String subject) {
+        return files.lacks(subject, day);
     }
 
     @Override

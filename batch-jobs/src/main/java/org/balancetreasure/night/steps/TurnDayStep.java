@@ -3,22 +3,35 @@ package org.balancetreasure.night.steps;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
-/** Closes the calendar day D after midnight: what is booked from then on belongs to D+1. The first night opens the gate. */
+/**
+ * Closes the calendar day D after midnight: what is booked from then on belongs to D+1. The first night opens the gate. Warns
+ * before the trading calendar ends.
+ */
 @Component
 public class TurnDayStep extends Step {
 
+    private static final int WARNED_BEFORE = 60;
+    private static final String SUBJECT = "trading_day";
+
     private final Gates gates;
+    private final TradingCalendar calendar;
+    private final Breaks breaks;
     private final DueDates due;
 
-    TurnDayStep(NightMemory memory, Gates gates, DueDates due) {
+    TurnDayStep(NightMemory memory, Gates gates, TradingCalendar calendar, Breaks breaks, DueDates due) {
         super(StepName.TURN_DAY, memory);
         this.gates = gates;
+        this.calendar = calendar;
+        this.breaks = breaks;
         this.due = due;
     }
 
@@ -41,7 +54,23 @@ public class TurnDayStep extends Step {
 
     @Override
     public long run(LocalDate day, String subject, Work work) {
-        work.transactions().run(() -> gates.closeDay(day));
+        work.transactions().run(() -> {
+            gates.closeDay(day);
+            watchCalendar(day);
+        });
         return 1;
+    }
+
+    /** Orders are refused where the trading calendar ends, so somebody has to extend it long before. */
+    private void watchCalendar(LocalDate day) {
+        if (calendar.tradingDaysLeft(day) < WARNED_BEFORE) {
+            LocalDate last = calendar.lastTradingDay();
+            breaks.open(BreakType.CALENDAR_ENDS, last, Breaks.HOUSE, SUBJECT,
+                    "trading days are on file through " + last,
+                    "less than " + WARNED_BEFORE + " of them lie ahead; add the next year's to the table trading_day");
+        } else {
+            breaks.resolve(BreakType.CALENDAR_ENDS, Breaks.HOUSE, SUBJECT,
+                    "trading days are on file through " + calendar.lastTradingDay());
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.QuoteReceived;
+import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.PublishedLimits;
 import org.balancetreasure.limits.PublishedLimits.Published;
@@ -24,6 +25,8 @@ import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +43,8 @@ public class QuoteFiles {
     private static final String MONEY_MARKET = "04";
     /** Longer than any holiday after which a day's quote may come late. */
     private static final int LATE_DAYS_MAX = 31;
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuoteFiles.class);
 
     private final TransferAgents agents;
     private final Funds funds;
@@ -61,30 +66,54 @@ public class QuoteFiles {
         this.registry = registry;
     }
 
-    /** What has to come before the quotes of {@code day} are in, in words; empty when they are, or their files are there. */
+    /**
+     * What has to come before the quotes of {@code day} are in, in words; empty when they are, or when something has come
+     * that may bring them: the header date of a file says nothing about the days in it.
+     */
     public List<String> waitsFor(String taCode, LocalDate day) {
-        boolean onFile = funds.ofTransferAgent(taCode).stream()
-                .allMatch(fund -> quotes.covering(fund.fundId(), day) != null);
-        return onFile ? List.of() : arrived(agents.get(taCode), day).missing();
+        List<String> lacks = lacks(taCode, day);
+        return lacks.isEmpty() || hasNews(agents.get(taCode), day) ? List.of() : lacks;
+    }
+
+    /** What is missing of the quotes of {@code day} now, in words: a file, or of whom it brought nothing that is used. */
+    public List<String> lacks(String taCode, LocalDate day) {
+        List<String> without = funds.ofTransferAgent(taCode).stream()
+                .filter(fund -> fund.pricing() == Pricing.CONSTANT_NAV && !day.isBefore(fund.firstIncomeDay()))
+                .filter(fund -> quotes.covering(fund.fundId(), day) == null).map(Fund::fundCode).toList();
+        if (without.isEmpty()) {
+            return List.of();
+        }
+        List<String> missing = arrived(agents.get(taCode), day).missing();
+        return missing.isEmpty()
+                ? without.stream().map(fundCode -> "a quote of " + day + " for " + fundCode).toList()
+                : missing;
+    }
+
+    private boolean hasNews(TransferAgent agent, LocalDate day) {
+        return headerDates(agent, day).stream().map(headerDate -> arrived(agent, headerDate))
+                .anyMatch(arrival -> arrival.files().stream().anyMatch(file -> inbox.isNews(agent, file)));
+    }
+
+    private List<LocalDate> headerDates(TransferAgent agent, LocalDate day) {
+        return inbox.headerDates(agent, agent.quoteStream(), Set.of(QUOTES)).stream()
+                .filter(headerDate -> !headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))).toList();
     }
 
     /**
-     * Loads the quotes of {@code day}, and with them whatever else has come meanwhile: late days and corrections.
+     * Loads the quotes of {@code day}, and with them whatever else has come meanwhile: late days and corrections. A file that
+     * is rejected is a break, and holds no other back.
      *
      * @return how many records of our funds were new
-     * @throws RefusedFileException if a file is rejected; nothing of it was used
      */
     public long load(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long loaded = 0;
-        for (LocalDate headerDate : inbox.headerDates(agent, agent.quoteStream(), Set.of(QUOTES))) {
-            if (headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))) {
-                continue;
-            }
-            Arrival arrival = arrived(agent, headerDate);
-            if (arrival.missing().isEmpty()) {
-                for (Arrived file : arrival.files()) {
+        for (LocalDate headerDate : headerDates(agent, day)) {
+            for (Arrived file : arrived(agent, headerDate).files()) {
+                try {
                     loaded += load(agent, file, headerDate, transactions);
+                } catch (RefusedFileException e) {
+                    LOG.warn("Of {} nothing is used: {}", file.name(), e.getMessage());
                 }
             }
         }
