@@ -30,6 +30,8 @@ public enum BreakType {
     INSTANT_REFUSED,
     /** What was paid out at once was sent as a transfer, and no confirmation came. */
     INSTANT_UNCONFIRMED,
+    /** A row can't be put into the file that it belongs to; the rest went without it, and it goes once it is mended. */
+    UNSENDABLE_ROW,
     /** The books contradict themselves. */
     INVARIANT
 }

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -19,6 +20,13 @@ interface CustomerMapper {
             """)
     void register(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo,
             LocalDateTime at);
+
+    @Update("""
+            UPDATE customer SET certificate_type = #{certificateType}, name_encrypted = #{name},
+              certificate_no_encrypted = #{certificateNo}
+            WHERE customer_id = #{customerId} AND channel = #{channel}
+            """)
+    int correct(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo);
 
     @Select("SELECT customer_id, channel FROM customer WHERE customer_id = #{customerId} AND channel = #{channel}")
     @Nullable

@@ -1,6 +1,9 @@
 package org.balancetreasure.customers;
 
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.fundfiles.Field;
+import org.balancetreasure.fundfiles.Layouts;
+import org.balancetreasure.fundfiles.UnfitValueException;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,6 +14,11 @@ public class Customers {
 
     /** Smaller numbers are parties of the house. */
     public static final long FIRST_ID = 10_000;
+
+    private static final Field TRANSACTION_ACCOUNT = Layouts.standard().narrowest("01", "TransactionAccountID");
+    private static final Field NAME = Layouts.standard().narrowest("01", "InvestorName");
+    private static final Field CERTIFICATE_TYPE = Layouts.standard().narrowest("01", "CertificateType");
+    private static final Field CERTIFICATE_NO = Layouts.standard().narrowest("01", "CertificateNo");
 
     private final CustomerMapper mapper;
     private final PersonalData personalData;
@@ -24,15 +32,44 @@ public class Customers {
         this.transactions = transactions;
     }
 
-    /** Registers a customer with an empty wallet; without effect if the number is registered. */
+    /**
+     * Registers a customer with an empty wallet; without effect if the number is registered.
+     *
+     * @throws UnfitValueException if the account opening could not be sent: it names the field of the 01 and its rule
+     */
     public void register(Registration registration) {
         if (registration.customerId() < FIRST_ID) {
             throw new IllegalArgumentException(
                     "Customer numbers start at " + FIRST_ID + ", not " + registration.customerId());
         }
+        checkRanges(registration);
         transactions.run(() -> mapper.register(registration.customerId(), registration.channel(),
                 registration.certificateType(), personalData.encrypt(registration.name()),
                 personalData.encrypt(registration.certificateNo()), clock.now()));
+    }
+
+    /**
+     * Mends name and certificate, which files could not carry or which were wrong; what waits for it goes with the next file.
+     *
+     * @throws UnfitValueException as {@link #register}
+     * @throws IllegalArgumentException if there is no such customer of this channel
+     */
+    public void correct(Registration registration) {
+        checkRanges(registration);
+        int changed = transactions.call(() -> mapper.correct(registration.customerId(), registration.channel(),
+                registration.certificateType(), personalData.encrypt(registration.name()),
+                personalData.encrypt(registration.certificateNo())));
+        if (changed != 1) {
+            throw new IllegalArgumentException("No customer " + registration.customerId() + " of channel "
+                    + registration.channel() + " is registered");
+        }
+    }
+
+    private static void checkRanges(Registration registration) {
+        TRANSACTION_ACCOUNT.require(Long.toString(registration.customerId()));
+        NAME.require(registration.name());
+        CERTIFICATE_TYPE.require(registration.certificateType());
+        CERTIFICATE_NO.require(registration.certificateNo());
     }
 
     /** Null if there is none, or none of this channel: one brand never sees another's customers. */

@@ -28,8 +28,8 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 VALUES (?, 'house', '', '', ?)
                 """, Account.bankAsHolder(BANK), Market.NOW);
         jdbc.update("""
-                INSERT INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id)
-                VALUES (?, ?, 'OPEN', 'benchmark', ?, 'benchmark')
+                INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
+                VALUES (?, ?, 'OPEN', ?, 'benchmark')
                 """, Account.bankAsHolder(BANK), Market.TRANSFER_AGENT, TODAY);
         for (int i = 0; i < Market.FUNDS; i++) {
             int fund = Market.fundId(i);

@@ -22,8 +22,8 @@ interface ConfirmationMapper {
     /** An order as far as its number tells. */
     record OrderDate(long orderId, LocalDate tradeDate) {}
 
-    /** An order that was sent and that no row of 04 names. */
-    record Unconfirmed(long orderId, long customerId) {}
+    /** An order that was sent and that no row of 04 names. @param tradeDate of its number; its 03 may be a later one */
+    record Unconfirmed(long orderId, long customerId, LocalDate tradeDate) {}
 
     @Select("<script>" + CONFIRMATION + """
             WHERE ta_code = #{taCode} AND ta_serial_no IN
@@ -72,18 +72,30 @@ interface ConfirmationMapper {
     int book(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo);
 
     @Select("""
-            SELECT o.order_id, o.customer_id FROM fund_order o
-            WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT'
-              AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
+            SELECT o.order_id, o.customer_id, o.trade_date FROM (
+              SELECT order_id FROM fund_order
+              WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' AND NOT EXISTS (
+                SELECT 1 FROM set_aside_row s
+                WHERE s.ta_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
+              UNION ALL
+              SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '03' AND sent_on = #{tradeDate}
+              ) sent
+            JOIN fund_order o ON o.order_id = sent.order_id
+            WHERE o.state = 'SENT' AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
             ORDER BY o.order_id LIMIT #{limit}
             """)
     List<Unconfirmed> unconfirmed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("limit") int limit);
 
-    /** How many orders and openings of a day wait for an answer. */
+    /** How many orders and openings of a day's files wait for an answer. */
     @Select("""
-            SELECT COUNT(*) FROM fund_order
-            WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT'
+            SELECT (SELECT COUNT(*) FROM fund_order o
+                    WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT' AND NOT EXISTS (
+                      SELECT 1 FROM set_aside_row s
+                      WHERE s.ta_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id))
+              + (SELECT COUNT(*) FROM set_aside_row s
+                 JOIN fund_order o ON o.order_id = s.row_id
+                 WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate} AND o.state = 'SENT')
             """)
     long sentOrders(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
 
