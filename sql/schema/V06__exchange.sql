@@ -20,6 +20,7 @@ CREATE TABLE set_aside_row (
   file_type CHAR(2)    NOT NULL,
   row_id    BIGINT     NOT NULL COMMENT 'opening_id of 01, order_id of 03, instant_id of 33',
   due_date  DATE       NOT NULL COMMENT 'header date of the file of its day',
+  app_sheet_serial_no VARCHAR(64) NOT NULL COMMENT 'subject of its break; of a number that is too long, all of it',
   sent_on   DATE       NULL COMMENT 'header date of the file that it goes with; null while it waits',
   PRIMARY KEY (ta_code, file_type, row_id),
   KEY due (ta_code, file_type, due_date, row_id),

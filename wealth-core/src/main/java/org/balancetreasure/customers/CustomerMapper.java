@@ -33,6 +33,12 @@ interface CustomerMapper {
     Customer find(long customerId, String channel);
 
     @Select("""
+            SELECT COUNT(*) FROM ta_account
+            WHERE customer_id = #{customerId} AND ta_code = #{taCode} AND state = 'OPEN'
+            """)
+    int openAccounts(long customerId, String taCode);
+
+    @Select("""
             SELECT customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted
             FROM customer WHERE customer_id = #{customerId}
             """)

@@ -1,8 +1,6 @@
 package org.balancetreasure.customers;
 
 import org.balancetreasure.calendar.BusinessClock;
-import org.balancetreasure.fundfiles.Field;
-import org.balancetreasure.fundfiles.Layouts;
 import org.balancetreasure.fundfiles.UnfitValueException;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +12,6 @@ public class Customers {
 
     /** Smaller numbers are parties of the house. */
     public static final long FIRST_ID = 10_000;
-
-    private static final Field TRANSACTION_ACCOUNT = Layouts.standard().narrowest("01", "TransactionAccountID");
-    private static final Field NAME = Layouts.standard().narrowest("01", "InvestorName");
-    private static final Field CERTIFICATE_TYPE = Layouts.standard().narrowest("01", "CertificateType");
-    private static final Field CERTIFICATE_NO = Layouts.standard().narrowest("01", "CertificateNo");
 
     private final CustomerMapper mapper;
     private final PersonalData personalData;
@@ -42,7 +35,7 @@ public class Customers {
             throw new IllegalArgumentException(
                     "Customer numbers start at " + FIRST_ID + ", not " + registration.customerId());
         }
-        checkRanges(registration);
+        registration.requireSendable();
         transactions.run(() -> mapper.register(registration.customerId(), registration.channel(),
                 registration.certificateType(), personalData.encrypt(registration.name()),
                 personalData.encrypt(registration.certificateNo()), clock.now()));
@@ -55,7 +48,7 @@ public class Customers {
      * @throws IllegalArgumentException if there is no such customer of this channel
      */
     public void correct(Registration registration) {
-        checkRanges(registration);
+        registration.requireSendable();
         int changed = transactions.call(() -> mapper.correct(registration.customerId(), registration.channel(),
                 registration.certificateType(), personalData.encrypt(registration.name()),
                 personalData.encrypt(registration.certificateNo())));
@@ -65,18 +58,16 @@ public class Customers {
         }
     }
 
-    private static void checkRanges(Registration registration) {
-        TRANSACTION_ACCOUNT.require(Long.toString(registration.customerId()));
-        NAME.require(registration.name());
-        CERTIFICATE_TYPE.require(registration.certificateType());
-        CERTIFICATE_NO.require(registration.certificateNo());
-    }
-
     /** Null if there is none, or none of this channel: one brand never sees another's customers. */
     public @Nullable Customer find(long customerId, String channel) {
         Customer customer = mapper.find(customerId, channel);
         // To both servers a name followed by spaces is the name.
         return customer != null && customer.channel().equals(channel) ? customer : null;
+    }
+
+    /** Whether the transfer agent has told the TAAccountID. An open account stays open. */
+    public boolean hasAccount(long customerId, String taCode) {
+        return mapper.openAccounts(customerId, taCode) == 1;
     }
 
     /** Name and certificate in clear, for the account opening at a transfer agent and nothing else. */

@@ -35,6 +35,11 @@ public class SetAside {
      */
     public record Row(String fileType, long rowId, LocalDate dueDate, String number, String why) {}
 
+    /** Whether a row of an earlier file waits to go with that of this header date. */
+    public boolean isWaiting(String taCode, String fileType, LocalDate headerDate) {
+        return mapper.waiting(taCode, fileType, headerDate) > 0;
+    }
+
     /** All that wait go with the file of this header date, as far as they can: {@link #record} says which can't. */
     public void takeAlong(String taCode, String fileType, LocalDate headerDate) {
         mapper.takeAlong(taCode, fileType, headerDate);
@@ -50,14 +55,14 @@ public class SetAside {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), "files of " + headerDate);
         for (Row row : rows) {
             mapper.setAside(agent.taCode(), row);
-            breaksOfFile.open(BreakType.UNSENDABLE_ROW, row.dueDate(), row.number(),
+            breaksOfFile.open(BreakType.UNSENDABLE_ROW, row.dueDate(), mapper.subject(agent.taCode(), row),
                     "a row of " + row.fileType() + " of " + row.dueDate(), row.why());
         }
     }
 
     /** A row that was set aside is in the file of this header date: no break any more. */
     void sent(TransferAgent agent, LocalDate headerDate, Row row) {
-        breaks.resolve(BreakType.UNSENDABLE_ROW, row.dueDate(), agent.taCode(), row.number(),
-                "sent with " + row.fileType() + " of " + headerDate);
+        breaks.resolve(BreakType.UNSENDABLE_ROW, row.dueDate(), agent.taCode(),
+                mapper.subject(agent.taCode(), row), "sent with " + row.fileType() + " of " + headerDate);
     }
 }

@@ -48,8 +48,9 @@ public class UnitTransferFiles {
         if (!gates.openDay().isAfter(day)) {
             throw new IllegalStateException(day + " is still open for instant redemptions");
         }
-        if (!sending.isIntended(requests, agent, day)) {
-            transactions.run(() -> requests.fileTypes().forEach(type -> setAside.takeAlong(taCode, type, day)));
+        if (setAside.isWaiting(taCode, UnitTransferRequests.TRANSFERS, day)
+                && !sending.isIntended(requests, agent, day)) {
+            transactions.run(() -> setAside.takeAlong(taCode, UnitTransferRequests.TRANSFERS, day));
         }
         return sending.send(requests, agent, day, () -> instants.markSent(taCode, day), transactions);
     }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class UnitTransferRequests implements OutboundBatch {
 
-    private static final String TRANSFERS = "33";
+    static final String TRANSFERS = "33";
     private static final int PAGE = 2_000;
 
     private static final String NO_ACCOUNT = " is not known: the transfer agent has not opened the account of ";
