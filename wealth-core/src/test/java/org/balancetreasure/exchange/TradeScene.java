@@ -65,6 +65,7 @@ final class TradeScene {
     void newPartner() {
         Answers.clear();
         answers = new Answers(FormatVersion.V21);
+        opened = 0;
     }
 
     void filesOfVersion(FormatVersion version) {
