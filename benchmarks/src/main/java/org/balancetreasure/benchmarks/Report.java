@@ -39,7 +39,8 @@ public final class Report {
         facts(text, "Machine", machine);
         facts(text, "Versions", versions);
         facts(text, "Settings", settings);
-        text.append(String.format(Locale.ROOT, "%n%-26s %14s %14s %-14s %8s  %s%n", "result", "ours", "other", "unit", "ratio", ""));
+        text.append(String.format(Locale.ROOT, "%n%-26s %14s %14s %-14s %8s  %s%n", "result", "ours", "other", "unit",
+                "ratio", ""));
         for (Result result : results) {
             text.append(String.format(Locale.ROOT, "%-26s %,14d %14s %-14s %8s  %s%n", result.name(), result.ours(),
                     shown(result.other()), result.unit(), result.ratio() == null ? "" : result.ratio().toPlainString(),

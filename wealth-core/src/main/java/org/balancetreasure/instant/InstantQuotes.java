@@ -44,7 +44,8 @@ public class InstantQuotes {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    InstantQuotes(Customers customers, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit, Ledger ledger, Gates gates,
+    InstantQuotes(Customers customers, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit,
+            Ledger ledger, Gates gates,
             Quotes quotes, TradingCalendar calendar, BusinessClock clock) {
         this.customers = customers;
         this.advances = advances;

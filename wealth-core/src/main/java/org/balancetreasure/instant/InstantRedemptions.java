@@ -55,7 +55,8 @@ public class InstantRedemptions {
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    InstantRedemptions(Customers customers, InstantMapper mapper, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit,
+    InstantRedemptions(Customers customers, InstantMapper mapper, AdvanceMapper advances, TradingLimits limits,
+            InstantLimit instantLimit,
             Slots slots, Ledger ledger, Gates gates, TransferAgents agents, TradingCalendar calendar,
             BusinessClock clock, Transactions transactions) {
         this.customers = customers;

@@ -17,5 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param takeIncome TakeIncomeFlag
  */
 public record UnitTransferApplication(long instantId, String number, LocalDate transferDate, long transferor,
-        @Nullable String transferorTaAccount, long transferee, @Nullable String transfereeTaAccount, String fundCode, String shareClass, long units, boolean takeIncome,
+        @Nullable String transferorTaAccount, long transferee, @Nullable String transfereeTaAccount, String fundCode,
+        String shareClass, long units, boolean takeIncome,
         LocalDateTime redeemedAt) {}

@@ -27,7 +27,8 @@ public class LimitsPreviews {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(Customers customers, LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates, TradingCalendar calendar,
+    LimitsPreviews(Customers customers, LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates,
+            TradingCalendar calendar,
             BusinessClock clock) {
         this.customers = customers;
         this.mapper = mapper;

@@ -306,7 +306,8 @@ class SetAsideTest {
         assertThatThrownBy(() -> register(10_002, "张三", "00", "X")).hasMessageContaining("CertificateType");
         assertThatThrownBy(() -> register(100_000_000_000_000_000L, "张三", "0", "X"))
                 .hasMessage("field TransactionAccountID C17 takes at most 17 bytes in GB18030, not 18");
-        assertThatThrownBy(() -> customers.correct(new Registration(10_001, Fixture.CHANNEL, "张三", "0", "X".repeat(31))))
+        assertThatThrownBy(
+                () -> customers.correct(new Registration(10_001, Fixture.CHANNEL, "张三", "0", "X".repeat(31))))
                 .hasMessageContaining("CertificateNo");
         register(10_002, "名".repeat(60), "0", "证".repeat(15));
         assertThat(customers.registration(10_002).certificateNo()).isEqualTo("证".repeat(15));

@@ -71,7 +71,8 @@ final class Confirmations {
         String[] texts = {"", today, "156", "990001", redemption ? "1" : "", "20260105",
                 String.format(Locale.ROOT, "%02d%02d%02d", 9 + i % 6, i % 60, i * 7 % 60), refused ? "0001" : "0000",
                 String.format(Locale.ROOT, "%017d", 90_000_000L + i * 13L), "998", redemption ? "124" : "122",
-                String.format(Locale.ROOT, "ZZ%010d", 1 + i * 13L), "", "1", today, "998", "1", "0", refused ? "份额余额不足" : ""};
+                String.format(Locale.ROOT, "ZZ%010d", 1 + i * 13L), "", "1", today, "998", "1", "0",
+                refused ? "份额余额不足" : ""};
         long confirmed = refused ? 0 : cents;
         long[] numbers = {confirmed, confirmed, redemption ? cents : 0, redemption ? 0 : cents, 10_000};
         BigDecimal[] decimals = new BigDecimal[numbers.length];

@@ -74,7 +74,8 @@ final class LargeFile {
         String[] figures = answer.split(" ", -1);
         Timed written = new Timed(records, Long.parseLong(figures[0]));
         Timed checked = new Timed(records, Long.parseLong(figures[1]));
-        String memory = String.format(Locale.ROOT, "%,d records of %,d MB, -Xmx%s: heap peak %d MB, process peak %d MB", records,
+        String memory = String.format(Locale.ROOT, "%,d records of %,d MB, -Xmx%s: heap peak %d MB, process peak %d MB",
+                records,
                 Files.size(file) >> 20, HEAP, Long.parseLong(figures[2]) >> 20, Long.parseLong(figures[3]) >> 10);
         progress.done("write " + memory, written);
         progress.done("check " + memory, checked);

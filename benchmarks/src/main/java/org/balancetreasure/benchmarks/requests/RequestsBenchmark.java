@@ -130,7 +130,8 @@ public final class RequestsBenchmark {
         }
         report.add(new Result(kind.name() + "-p99-vs-floor", median(ours), median(floor), "us",
                 BigDecimal.valueOf(median(floor)).divide(BigDecimal.valueOf(median(ours)), 2, RoundingMode.DOWN),
-                String.format(Locale.ROOT, "at %,d/s, 0.4 of the floor; less is better, the ratio is other / ours", perSecond)));
+                String.format(Locale.ROOT, "at %,d/s, 0.4 of the floor; less is better, the ratio is other / ours",
+                        perSecond)));
     }
 
     /** Of an even number, the slower of the two. */

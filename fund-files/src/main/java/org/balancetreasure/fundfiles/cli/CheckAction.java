@@ -24,12 +24,14 @@ final class CheckAction implements FundFileCommand.FileAction {
     public void on(Path file) throws IOException, RejectedFileException {
         if (IndexFile.isIndex(file)) {
             IndexFile index = IndexFile.read(file);
-            out.printf(Locale.ROOT, "accepted: %s, index of %s, version %s, %d files%n", file.getFileName(), index.date(),
+            out.printf(Locale.ROOT, "accepted: %s, index of %s, version %s, %d files%n", file.getFileName(),
+                    index.date(),
                     index.version().code(), index.fileNames().size());
         } else {
             FileSummary summary = FundFile.check(file, progress.of(file));
             progress.clear();
-            out.printf(Locale.ROOT, "accepted: %s, type %s %s of %s, version %s, %d records, sha256 %s%n", file.getFileName(),
+            out.printf(Locale.ROOT, "accepted: %s, type %s %s of %s, version %s, %d records, sha256 %s%n",
+                    file.getFileName(),
                     summary.header().fileType(), summary.layout().description(), summary.header().date(),
                     summary.header().version().code(), summary.recordCount(), summary.sha256());
         }

@@ -34,7 +34,8 @@ record AdvanceLineRequest(
         return new Terms(0, Fields.required("bankId", bankId), Fields.fundCode("fundCode", fundCode),
                 count("priority", priority), Fields.money("granted", granted),
                 Fields.moneyOrZero("warningAt", warningAt), count("slots", slots),
-                Fields.required("takeIncome", takeIncome), Fields.fileText("licenceType", licenceType, 1, Registration::isCertificateType),
+                Fields.required("takeIncome", takeIncome),
+                Fields.fileText("licenceType", licenceType, 1, Registration::isCertificateType),
                 Fields.fileText("licenceNo", licenceNo, LICENCE_MAX, Registration::isCertificateNo));
     }
 
