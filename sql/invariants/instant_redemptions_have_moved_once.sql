@@ -8,7 +8,7 @@ FROM (
   JOIN advance_line l ON l.line_id = i.line_id
   LEFT JOIN transfer t ON t.kind = 'INSTANT_REDEMPTION'
     AND t.reference = CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
-      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0'))
+      LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0'))
     AND ((t.debit_purpose = 'UNITS' AND t.debit_owner = i.customer_id
           AND t.credit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id)
       OR (t.debit_purpose = 'ADVANCES' AND t.debit_owner = l.bank_id
@@ -21,7 +21,7 @@ FROM (
   JOIN advance_line l ON l.line_id = i.line_id
   JOIN transfer t ON t.kind = 'INSTANT_REFUSED'
     AND t.reference = CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
-      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0'))
+      LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0'))
     AND t.credit_purpose = 'UNITS' AND t.credit_owner = i.customer_id
     AND t.debit_owner = l.bank_id + 90000000000000000 AND t.asset_id = i.fund_id
   WHERE i.transfer_date > (SELECT g.open_date FROM gate g WHERE g.kind = 'DAY' AND g.scope = 'ALL' AND g.shard = 0) - INTERVAL 7 DAY

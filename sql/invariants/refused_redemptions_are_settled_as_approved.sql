@@ -20,7 +20,7 @@ FROM (
   JOIN advance_line l ON l.line_id = i.line_id
   JOIN (
     SELECT i.instant_id, CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
-      LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0')) AS number
+      LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
     FROM instant_redemption i JOIN transfer_agent a ON a.ta_code = i.ta_code WHERE i.state = 'REFUSED') n
     ON n.instant_id = r.instant_id
   WHERE r.approved_by IS NOT NULL
@@ -37,7 +37,7 @@ SELECT t.transfer_id, 'MOVED', t.amount, t.amount, 0, 0, 0
 FROM transfer t
 LEFT JOIN (
   SELECT CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
-    LPAD(i.instant_id, 24 - CHAR_LENGTH(a.distributor_code) - 9, '0')) AS number
+    LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
   FROM instant_resolution r
   JOIN instant_redemption i ON i.instant_id = r.instant_id
   JOIN transfer_agent a ON a.ta_code = i.ta_code

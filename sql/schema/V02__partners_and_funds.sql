@@ -2,7 +2,7 @@
 CREATE TABLE party (
   party_id SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
   kind     ENUM('OPERATOR', 'TRANSFER_AGENT', 'BANK', 'FUND') NOT NULL,
-  name_zh  VARCHAR(80) NOT NULL,
+  name_zh  VARCHAR(60) NOT NULL COMMENT 'InvestorName of a bank that advances: 120 bytes in GB18030',
   name_en  VARCHAR(80) NOT NULL,
   CHECK (party_id < 10000)
 );

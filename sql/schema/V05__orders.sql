@@ -32,6 +32,7 @@ CREATE TABLE fund_order (
   KEY of_customer (customer_id, order_id),
   KEY of_file (ta_code, trade_date, state, order_id),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
+  CHECK (COALESCE(amount, units) <= 9999999999999999), -- ApplicationAmount and ApplicationVol have 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

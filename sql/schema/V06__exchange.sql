@@ -27,6 +27,20 @@ CREATE TABLE file_resend (
   KEY open_ones (done_at)
 );
 
+-- A row that could not go with the file of its day: it goes with a later one, or waits for it.
+CREATE TABLE set_aside_row (
+  ta_code   VARCHAR(9) NOT NULL,
+  file_type CHAR(2)    NOT NULL,
+  row_id    BIGINT     NOT NULL COMMENT 'opening_id of 01, order_id of 03, instant_id of 33',
+  due_date  DATE       NOT NULL COMMENT 'header date of the file of its day',
+  app_sheet_serial_no VARCHAR(64) NOT NULL COMMENT 'subject of its break; of a number that is too long, all of it',
+  sent_on   DATE       NULL COMMENT 'header date of the file that it goes with; null while it waits',
+  PRIMARY KEY (ta_code, file_type, row_id),
+  KEY due (ta_code, file_type, due_date, row_id),
+  KEY sent (ta_code, file_type, sent_on, row_id),
+  CHECK (sent_on > due_date)
+);
+
 -- Rows of 04, unique by (TA, TASerialNO); with an order or without one (142 to 145), and an order may have several.
 CREATE TABLE confirmation (
   ta_code             VARCHAR(9)   NOT NULL,

@@ -47,7 +47,7 @@ CREATE TABLE instant_redemption (
   KEY of_customer (customer_id, instant_id),
   KEY of_file (ta_code, transfer_date, instant_id),
   KEY of_pile (line_id, trade_date, state, units),
-  CHECK (units > 0),
+  CHECK (units BETWEEN 1 AND 9999999999999999), -- ApplicationVol has 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
@@ -93,7 +93,7 @@ ALTER TABLE house_balance MODIFY purpose ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME
     'ADVANCE_INCOME') NOT NULL;
 ALTER TABLE reconciliation_break MODIFY type ENUM('FILE_REJECTED', 'FILE_CHANGED', 'FILE_UNEXPECTED', 'UNKNOWN_ORDER', 'CONFIRMATION_DIFFERS',
   'UNCONFIRMED_ORDER', 'QUOTE_YIELD', 'QUOTE_JUMP', 'QUOTE_GAP', 'REGISTER_UNITS', 'REGISTER_INCOME', 'SHORTFALL', 'INVARIANT',
-  'INSTANT_REFUSED', 'INSTANT_UNCONFIRMED', 'STEP_FAILED', 'CALENDAR_ENDS') NOT NULL;
+  'INSTANT_REFUSED', 'INSTANT_UNCONFIRMED', 'STEP_FAILED', 'CALENDAR_ENDS', 'UNSENDABLE_ROW') NOT NULL;
 
 -- An advancing bank's rows in account stand as of a day: all transfers effective through it and all income. What is
 -- effective later comes on top. A bank that is not here has no row yet: all its transfers come on top.

@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import org.balancetreasure.benchmarks.Result.Timed;
 
 /** Tells a person what runs and how long it still takes: on a terminal as it goes, else a line when it is done. */
@@ -40,13 +41,13 @@ public final class Progress {
         String left = total <= done
                 ? ""
                 : ", " + Duration.ofNanos(timed.nanos() / done * (total - done)).toSeconds() + " s left";
-        show(String.format("%s: %,d rows%s, %,d/s%s", step, done,
-                total == 0 ? "" : String.format(" of %,d", total), timed.rowsPerSecond(), left));
+        show(String.format(Locale.ROOT, "%s: %,d rows%s, %,d/s%s", step, done,
+                total == 0 ? "" : String.format(Locale.ROOT, " of %,d", total), timed.rowsPerSecond(), left));
     }
 
     /** A step is done. */
     public synchronized void done(String doneStep, Timed timed) {
-        line(String.format("%s: %,d rows in %s, %,d/s", doneStep, timed.rows(), timed.seconds(),
+        line(String.format(Locale.ROOT, "%s: %,d rows in %s, %,d/s", doneStep, timed.rows(), timed.seconds(),
                 timed.rowsPerSecond()));
     }
 

@@ -3,6 +3,7 @@ package org.balancetreasure.benchmarks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +39,10 @@ public final class Report {
         facts(text, "Machine", machine);
         facts(text, "Versions", versions);
         facts(text, "Settings", settings);
-        text.append(String.format("%n%-26s %14s %14s %-14s %8s  %s%n", "result", "ours", "other", "unit", "ratio", ""));
+        text.append(String.format(Locale.ROOT, "%n%-26s %14s %14s %-14s %8s  %s%n", "result", "ours", "other", "unit",
+                "ratio", ""));
         for (Result result : results) {
-            text.append(String.format("%-26s %,14d %14s %-14s %8s  %s%n", result.name(), result.ours(),
+            text.append(String.format(Locale.ROOT, "%-26s %,14d %14s %-14s %8s  %s%n", result.name(), result.ours(),
                     shown(result.other()), result.unit(), result.ratio() == null ? "" : result.ratio().toPlainString(),
                     result.note()));
         }
@@ -49,11 +51,11 @@ public final class Report {
 
     private static void facts(StringBuilder text, String title, Map<String, String> facts) {
         text.append(title).append(System.lineSeparator());
-        facts.forEach((name, value) -> text.append(String.format("  %-32s %s%n", name, value)));
+        facts.forEach((name, value) -> text.append(String.format(Locale.ROOT, "  %-32s %s%n", name, value)));
     }
 
     private static String shown(@Nullable Long other) {
-        return other == null ? "" : String.format("%,d", other);
+        return other == null ? "" : String.format(Locale.ROOT, "%,d", other);
     }
 
     String json() {

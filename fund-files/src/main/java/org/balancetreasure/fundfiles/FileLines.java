@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a file apart line by line and rejects it where a line is not what the format has there. */
@@ -195,7 +196,7 @@ final class FileLines {
         StringBuilder shown = new StringBuilder("'");
         text.codePoints().limit(SHOWN_MAX).forEach(c -> {
             if (Character.isISOControl(c)) {
-                shown.append(String.format("\\x%02x", c));
+                shown.append(String.format(Locale.ROOT, "\\x%02x", c));
             } else {
                 shown.appendCodePoint(c);
             }

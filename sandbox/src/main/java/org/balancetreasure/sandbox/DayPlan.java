@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the day,
@@ -27,11 +26,6 @@ final class DayPlan {
         PRODUCT_REDEMPTION
     }
 
-    /** Room that all customers share: who comes first gets it, so those who take from it act in a fixed order. */
-    enum SharedRoom {
-        QUOTA, LINES
-    }
-
     /**
      * What a customer sends, in cents or hundredths of a unit.
      *
@@ -43,16 +37,6 @@ final class DayPlan {
         /** The Idempotency-Key: made of date, customer and number. */
         String key(LocalDate day) {
             return day + "-" + customerId + "-" + number;
-        }
-
-        /** Null if what becomes of it has nothing to do with what others do. */
-        @Nullable
-        SharedRoom sharedRoom() {
-            return switch (kind) {
-                case SUBSCRIPTION -> fundCode.equals(DemoFund.WITH_QUOTA) ? SharedRoom.QUOTA : null;
-                case REDEMPTION, PRODUCT_SUBSCRIPTION, PRODUCT_REDEMPTION -> null;
-                case INSTANT_REDEMPTION, DEBIT -> SharedRoom.LINES;
-            };
         }
     }
 

@@ -1,18 +1,10 @@
 package org.balancetreasure.sandbox;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.balancetreasure.sandbox.DayPlan.Kind;
-import org.balancetreasure.sandbox.DayPlan.SharedRoom;
 import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 import org.balancetreasure.sql.Transactions;
@@ -64,31 +56,13 @@ final class DayWishes {
         });
     }
 
-    /**
-     * The wishes of the planned day for a time of it. Lists are independent of each other; the wishes of one list follow one
-     * after the other: each customer's own, and all that take from room that customers share.
-     */
-    List<List<Wish>> at(Time time) {
-        Map<Long, List<Wish>> byCustomer = jdbc.sql("""
+    /** The wishes of the planned day for a time of it, in the order in which they are sent. */
+    List<Wish> at(Time time) {
+        return jdbc.sql("""
                 SELECT customer_id, number, time, kind, fund_code, cents, cancelled FROM sandbox_wish
                 WHERE time = ? ORDER BY customer_id, number
                 """).param(time.name()).query((row, number) -> new Wish(row.getLong(1), row.getInt(2), time,
-                Kind.valueOf(row.getString(4)), row.getString(5), row.getLong(6), row.getBoolean(7))).list().stream()
-                .collect(Collectors.groupingBy(Wish::customerId, LinkedHashMap::new, Collectors.toList()));
-        Map<SharedRoom, List<Wish>> shared = new EnumMap<>(SharedRoom.class);
-        List<List<Wish>> others = new ArrayList<>();
-        for (List<Wish> own : byCustomer.values()) {
-            Set<SharedRoom> rooms = own.stream().map(Wish::sharedRoom).filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            if (rooms.size() > 1) {
-                throw new IllegalStateException("Nobody takes from more than one room a day, but these do: " + own);
-            }
-            rooms.stream().findAny().map(room -> shared.computeIfAbsent(room, none -> new ArrayList<>()))
-                    .ifPresentOrElse(list -> list.addAll(own), () -> others.add(own));
-        }
-        List<List<Wish>> all = new ArrayList<>(shared.values());
-        all.addAll(others);
-        return all;
+                Kind.valueOf(row.getString(4)), row.getString(5), row.getLong(6), row.getBoolean(7))).list();
     }
 
     /** What the platform answered instead of doing it; the same again has no effect. */

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
@@ -44,6 +47,15 @@ final class Digest {
 
     private Digest() {}
 
+    /** Dates by their own types: as texts the driver writes them in the digits of the host's locale. */
+    private static String text(ResultSet rows, int column) throws SQLException {
+        return String.valueOf(switch (rows.getMetaData().getColumnType(column)) {
+            case Types.DATE -> rows.getObject(column, LocalDate.class);
+            case Types.TIMESTAMP -> rows.getObject(column, LocalDateTime.class);
+            default -> rows.getString(column);
+        });
+    }
+
     static String of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY,
@@ -58,7 +70,7 @@ final class Digest {
                     while (rows.next()) {
                         line.setLength(0);
                         for (int column = 1; column <= columns; column++) {
-                            line.append(rows.getString(column)).append('|');
+                            line.append(text(rows, column)).append('|');
                         }
                         digest.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
                     }

@@ -54,25 +54,25 @@ final class Population {
             return;
         }
         progress.begin("customers", size);
-        List<Integer> numbers = IntStream.range(0, size).boxed().toList();
-        inParallel(numbers, number -> {
-            long customerId = FIRST_CUSTOMER + number;
+        inParallel(IntStream.range(0, size).mapToObj(number -> FIRST_CUSTOMER + number).toList(), customerId -> {
             customers.register(new Registration(customerId, channelOf(customerId), "演示客户" + customerId, "0",
                     "DEMO" + customerId));
             Map<String, Object> rule = Habits.sweepRule(seed, customerId);
             if (rule != null) {
                 app.agree(customerId, rule);
             }
+        });
+        for (long customerId = FIRST_CUSTOMER; customerId < FIRST_CUSTOMER + size; customerId++) {
             Map<String, Object> plan = Habits.plan(seed, customerId);
             if (plan != null) {
                 app.begin(customerId, plan);
             }
-            // Last: it says that all before it is done.
+            // Last: it says that all before it is done. What it sweeps is an order, so it waits for its turn.
             RandomGenerator random = Seeds.of(seed, customerId);
             wallets.credit(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
                     "opening " + customerId);
             progress.advance(1);
-        });
+        }
         progress.end();
     }
 
@@ -82,13 +82,12 @@ final class Population {
             return;
         }
         progress.begin("pay day", size);
-        inParallel(IntStream.range(0, size).boxed().toList(), number -> {
-            long customerId = FIRST_CUSTOMER + number;
+        for (long customerId = FIRST_CUSTOMER; customerId < FIRST_CUSTOMER + size; customerId++) {
             RandomGenerator random = Seeds.of(seed, customerId, day.toEpochDay());
             wallets.credit(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)),
                     "pay " + day + " " + customerId);
             progress.advance(1);
-        });
+        }
         progress.end();
     }
 
@@ -133,7 +132,7 @@ final class Population {
     }
 
     /** Does something for each of many on a few threads, begun in their order, and fails with the first failure. */
-    static <T> void inParallel(List<T> all, Consumer<T> action) {
+    private static <T> void inParallel(List<T> all, Consumer<T> action) {
         AtomicInteger next = new AtomicInteger();
         try (var executor = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> shares = IntStream.range(0, THREADS).<Future<?>>mapToObj(thread -> executor.submit(() -> {

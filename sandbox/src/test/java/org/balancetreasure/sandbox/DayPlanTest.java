@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.balancetreasure.sandbox.DayPlan.Kind;
 import org.balancetreasure.sandbox.DayPlan.Start;
@@ -71,13 +70,6 @@ class DayPlanTest {
                 .isBetween(10L, 70L);
         assertThat(of(wishes, Kind.INSTANT_REDEMPTION)).as("also in the evening").extracting(Wish::time)
                 .contains(Time.BEFORE_CUT_OFF, Time.AFTER_CUT_OFF);
-    }
-
-    @Test
-    void nobodyTakesFromMoreThanOneSharedRoomADay() {
-        assertThat(wishes(1, DAY).stream().filter(wish -> wish.sharedRoom() != null)
-                .collect(Collectors.groupingBy(Wish::customerId)).values())
-                .isNotEmpty().allMatch(own -> own.stream().map(Wish::sharedRoom).distinct().count() == 1);
     }
 
     private static boolean isOrder(Wish wish) {

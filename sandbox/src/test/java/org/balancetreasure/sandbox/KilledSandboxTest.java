@@ -4,32 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole platform in a process of its own, killed (SIGKILL) at random instants and started again. */
+/** The whole platform in a process of its own: killed (SIGKILL) at random instants and started again, and on another host. */
 class KilledSandboxTest {
 
     private static final int KILLS = 3;
     private static final Path FOLDER = Path.of("target", "killed-sandbox").toAbsolutePath();
+
+    @BeforeAll
+    static void anUndisturbedRun() throws Exception {
+        FileSystemUtils.deleteRecursively(FOLDER);
+        Files.createDirectories(FOLDER);
+        assertThat(toTheEnd("undisturbed")).isZero();
+    }
+
+    @AfterAll
+    static void clear() throws IOException {
+        FileSystemUtils.deleteRecursively(FOLDER);
+    }
 
     @Test
     void aRunThatIsKilledAgainAndAgainEndsWithTheBooksOfAnUndisturbedOne() throws Exception {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.out.println("kill.seed=" + seed);
         Random random = new Random(seed);
-        FileSystemUtils.deleteRecursively(FOLDER);
-        Files.createDirectories(FOLDER);
-
-        assertThat(toTheEnd("undisturbed")).isZero();
         for (int kill = 1; kill <= KILLS; kill++) {
             startAndKill("killed", random.nextInt(2_500));
         }
@@ -39,7 +52,33 @@ class KilledSandboxTest {
                 .isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")))
                 .contains("\"digest\"");
         assertHappened(new JsonMapper().readTree(Files.readString(FOLDER.resolve("undisturbed.json"))));
-        FileSystemUtils.deleteRecursively(FOLDER);
+    }
+
+    /** In Egypt %d has other digits, in California a day begins later and an hour of spring is missing. */
+    @Test
+    void aRunInAnotherTimeZoneAndLanguageWritesTheSameBytes() throws Exception {
+        assertThat(toTheEnd("elsewhere", "-Duser.timezone=America/Los_Angeles", "-Duser.language=ar",
+                "-Duser.country=EG")).isZero();
+
+        Map<String, String> files = filesOf("undisturbed");
+        assertThat(files.keySet()).anyMatch(name -> name.endsWith("_01.TXT"))
+                .anyMatch(name -> name.endsWith("_03.TXT")).anyMatch(name -> name.endsWith("_33.TXT"))
+                .anyMatch(name -> name.endsWith("_04.TXT"));
+        assertThat(filesOf("elsewhere")).isEqualTo(files);
+        assertThat(Files.readString(FOLDER.resolve("elsewhere.json")))
+                .isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")));
+    }
+
+    /** Everything that was exchanged, by its path. */
+    private static Map<String, String> filesOf(String name) throws IOException {
+        Path exchange = FOLDER.resolve(name).resolve("exchange");
+        Map<String, String> files = new TreeMap<>();
+        try (var paths = Files.walk(exchange)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(exchange.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
     }
 
     /** The run that is compared has everything in it that customers do. */
@@ -53,8 +92,8 @@ class KilledSandboxTest {
                 .as("reasons of refusals").isNotEmpty();
     }
 
-    private static int toTheEnd(String name) throws IOException, InterruptedException {
-        Process process = start(name).redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
+    private static int toTheEnd(String name, String... host) throws IOException, InterruptedException {
+        Process process = start(name, host).redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         if (process.exitValue() != 0) {
             System.out.println(Files.readString(FOLDER.resolve(name + ".log")));
@@ -76,11 +115,11 @@ class KilledSandboxTest {
         }
     }
 
-    private static ProcessBuilder start(String name) {
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-                        Sandbox.class.getName()));
+    private static ProcessBuilder start(String name, String... host) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(host));
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path"), Sandbox.class.getName()));
         // A weekend, a month's end with pay day, and enough trading days that orders are confirmed.
         command.addAll(List.of("--from", "2013-07-04", "--until", "2013-07-11", "--customers", "60", "--seed", "7",
                 "--port", "0",

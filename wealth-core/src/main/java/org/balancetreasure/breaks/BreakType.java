@@ -32,6 +32,8 @@ public enum BreakType {
     INSTANT_UNCONFIRMED,
     /** The trading calendar ends soon. */
     CALENDAR_ENDS,
+    /** A row can't be put into the file that it belongs to; the rest went without it, and it goes once it is mended. */
+    UNSENDABLE_ROW,
     /** The books contradict themselves. */
     INVARIANT,
     /** A step of the night failed; it is tried again, and its success resolves this. */

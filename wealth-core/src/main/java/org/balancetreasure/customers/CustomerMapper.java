@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -20,9 +21,22 @@ interface CustomerMapper {
     void register(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo,
             LocalDateTime at);
 
+    @Update("""
+            UPDATE customer SET certificate_type = #{certificateType}, name_encrypted = #{name},
+              certificate_no_encrypted = #{certificateNo}
+            WHERE customer_id = #{customerId} AND channel = #{channel}
+            """)
+    int correct(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo);
+
     @Select("SELECT customer_id, channel FROM customer WHERE customer_id = #{customerId} AND channel = #{channel}")
     @Nullable
     Customer find(long customerId, String channel);
+
+    @Select("""
+            SELECT COUNT(*) FROM ta_account
+            WHERE customer_id = #{customerId} AND ta_code = #{taCode} AND state = 'OPEN'
+            """)
+    int openAccounts(long customerId, String taCode);
 
     @Select("""
             SELECT customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted

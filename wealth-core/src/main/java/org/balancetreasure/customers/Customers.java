@@ -1,6 +1,7 @@
 package org.balancetreasure.customers;
 
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.fundfiles.UnfitValueException;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,15 +25,37 @@ public class Customers {
         this.transactions = transactions;
     }
 
-    /** Registers a customer with an empty wallet; without effect if the number is registered. */
+    /**
+     * Registers a customer with an empty wallet; without effect if the number is registered.
+     *
+     * @throws UnfitValueException if the account opening could not be sent: it names the field of the 01 and its rule
+     */
     public void register(Registration registration) {
         if (registration.customerId() < FIRST_ID) {
             throw new IllegalArgumentException(
                     "Customer numbers start at " + FIRST_ID + ", not " + registration.customerId());
         }
+        registration.requireSendable();
         transactions.run(() -> mapper.register(registration.customerId(), registration.channel(),
                 registration.certificateType(), personalData.encrypt(registration.name()),
                 personalData.encrypt(registration.certificateNo()), clock.now()));
+    }
+
+    /**
+     * Mends name and certificate, which files could not carry or which were wrong; what waits for it goes with the next file.
+     *
+     * @throws UnfitValueException as {@link #register}
+     * @throws IllegalArgumentException if there is no such customer of this channel
+     */
+    public void correct(Registration registration) {
+        registration.requireSendable();
+        int changed = transactions.call(() -> mapper.correct(registration.customerId(), registration.channel(),
+                registration.certificateType(), personalData.encrypt(registration.name()),
+                personalData.encrypt(registration.certificateNo())));
+        if (changed != 1) {
+            throw new IllegalArgumentException("No customer " + registration.customerId() + " of channel "
+                    + registration.channel() + " is registered");
+        }
     }
 
     /** Null if there is none, or none of this channel: one brand never sees another's customers. */
@@ -40,6 +63,11 @@ public class Customers {
         Customer customer = mapper.find(customerId, channel);
         // To both servers a name followed by spaces is the name.
         return customer != null && customer.channel().equals(channel) ? customer : null;
+    }
+
+    /** Whether the transfer agent has told the TAAccountID. An open account stays open. */
+    public boolean hasAccount(long customerId, String taCode) {
+        return mapper.openAccounts(customerId, taCode) == 1;
     }
 
     /** Name and certificate in clear, for the account opening at a transfer agent and nothing else. */

@@ -1,11 +1,36 @@
 package org.balancetreasure.customers;
 
+import org.balancetreasure.fundfiles.Field;
+import org.balancetreasure.fundfiles.Layouts;
+import org.balancetreasure.fundfiles.UnfitValueException;
+
 /**
  * What a transfer agent must know to open an account. Never logged: {@link #toString} masks the person.
  *
  * @param certificateType CertificateType of the 01 file; 0 is the resident identity card
  */
 public record Registration(long customerId, String channel, String name, String certificateType, String certificateNo) {
+
+    private static final Field CERTIFICATE_TYPE = Layouts.standard().narrowest("01", "CertificateType");
+    private static final Field CERTIFICATE_NO = Layouts.standard().narrowest("01", "CertificateNo");
+
+    /** Whether files of every version can carry it as CertificateType. */
+    public static boolean isCertificateType(String text) {
+        return CERTIFICATE_TYPE.fits(text);
+    }
+
+    /** Whether files of every version can carry it as CertificateNo. */
+    public static boolean isCertificateNo(String text) {
+        return CERTIFICATE_NO.fits(text);
+    }
+
+    /** @throws UnfitValueException if a 01 could not carry it: it names the field and its rule */
+    void requireSendable() {
+        Layouts.standard().narrowest("01", "TransactionAccountID").require(Long.toString(customerId));
+        Layouts.standard().narrowest("01", "InvestorName").require(name);
+        CERTIFICATE_TYPE.require(certificateType);
+        CERTIFICATE_NO.require(certificateNo);
+    }
 
     @Override
     public String toString() {

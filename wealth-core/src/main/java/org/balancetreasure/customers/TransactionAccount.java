@@ -1,11 +1,12 @@
 package org.balancetreasure.customers;
 
 import java.util.OptionalLong;
+import org.balancetreasure.fundfiles.Layouts;
 
 /** TransactionAccountID: the customer number in 17 digits. */
 public final class TransactionAccount {
 
-    private static final int LENGTH = 17;
+    private static final int LENGTH = Layouts.standard().narrowest("03", "TransactionAccountID").length();
 
     private TransactionAccount() {}
 

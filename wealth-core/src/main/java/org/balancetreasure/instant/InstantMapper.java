@@ -119,8 +119,7 @@ interface InstantMapper {
             """)
     List<InstantRedemption> ofRequests(long customerId, String channel, String start);
 
-    /** In the order of the file; the key gives it. Both sides have an open account, or nothing could have been advanced. */
-    @Select("""
+    String FILE_ROW = """
             SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS transferor,
               g.ta_account_id AS transferor_ta_account, l.bank_id, t.ta_account_id AS transferee_ta_account, f.fund_code,
               f.share_class, i.units, i.take_income, i.redeemed_at
@@ -130,21 +129,57 @@ interface InstantMapper {
             JOIN fund f ON f.fund_id = i.fund_id
             LEFT JOIN ta_account g ON g.customer_id = i.customer_id AND g.ta_code = i.ta_code
             LEFT JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = i.ta_code
+            """;
+
+    /** In the order of the file; the key gives it. */
+    @Select(FILE_ROW + """
             WHERE i.ta_code = #{taCode} AND i.transfer_date = #{transferDate} AND i.instant_id > #{after}
             ORDER BY i.instant_id LIMIT #{limit}
             """)
     List<FileRow> ofFile(String taCode, LocalDate transferDate, long firstBank, long after, int limit);
+
+    @Select(FILE_ROW + """
+            JOIN set_aside_row s ON s.ta_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
+            WHERE s.ta_code = #{taCode} AND s.file_type = '33' AND s.sent_on = #{headerDate} AND s.row_id > #{after}
+            ORDER BY s.row_id LIMIT #{limit}
+            """)
+    List<FileRow> lateOfFile(String taCode, LocalDate headerDate, long firstBank, long after, int limit);
 
     /** A row of {@link #ofFile}. */
     record FileRow(long instantId, String distributorCode, LocalDate transferDate, long transferor,
             @Nullable String transferorTaAccount, int bankId, @Nullable String transfereeTaAccount, String fundCode,
             String shareClass, long units, boolean takeIncome, LocalDateTime redeemedAt) {}
 
+    /** What 33 of its own day goes without. */
+    String NOT_SET_ASIDE = """
+             AND NOT EXISTS (
+              SELECT 1 FROM set_aside_row s
+              WHERE s.ta_code = instant_redemption.ta_code AND s.file_type = '33' AND s.row_id = instant_redemption.instant_id)
+            """;
+
+    /** What 33 of a later day takes along. */
+    String LATE = """
+            UPDATE instant_redemption i
+            JOIN set_aside_row s ON s.row_id = i.instant_id AND s.ta_code = #{taCode} AND s.file_type = '33'
+              AND s.sent_on = #{headerDate}
+            """;
+
     @Update("""
             UPDATE instant_redemption SET state = 'SENT'
             WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'PAID'
-            """)
+            """ + NOT_SET_ASIDE)
     int markSent(String taCode, LocalDate transferDate);
+
+    @Update(LATE + "SET i.state = 'SENT' WHERE i.state = 'PAID'")
+    int markLateSent(String taCode, LocalDate headerDate);
+
+    /** Whether it was ever left out of a 33. */
+    @Select("""
+            SELECT COUNT(*) FROM instant_redemption i
+            JOIN set_aside_row s ON s.ta_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
+            WHERE i.instant_id = #{instantId}
+            """)
+    int wasSetAside(long instantId);
 
     /** Once: a redemption that is in a file is answered by one row of 34. */
     @Update("""
@@ -164,12 +199,22 @@ interface InstantMapper {
     @Update("""
             UPDATE instant_redemption SET missed_at = #{at}
             WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'SENT' AND missed_at IS NULL
-            """)
+            """ + NOT_SET_ASIDE)
     int miss(String taCode, LocalDate transferDate, LocalDateTime at);
 
-    /** In a file, and no row of 34 says what became of it. */
+    @Update(LATE + "SET i.missed_at = #{at} WHERE i.state = 'SENT' AND i.missed_at IS NULL")
+    int missLate(String taCode, LocalDate headerDate, LocalDateTime at);
+
+    /** In 33 of that date, and no row of 34 says what became of it. */
     @Select(INSTANT + """
-            WHERE i.ta_code = #{taCode} AND i.transfer_date = #{transferDate} AND i.state = 'SENT'
+            JOIN (
+              SELECT instant_id FROM instant_redemption
+              WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'SENT'
+            """ + NOT_SET_ASIDE + """
+              UNION ALL
+              SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '33' AND sent_on = #{transferDate}
+              ) sent ON sent.instant_id = i.instant_id
+            WHERE i.state = 'SENT'
             ORDER BY i.instant_id LIMIT #{limit}
             """)
     List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit);

@@ -10,6 +10,7 @@ import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.ledger.Account;
@@ -33,6 +34,7 @@ public class InstantQuotes {
     /** A quote of a fund covers at most a long holiday. */
     private static final int QUOTE_AGE_DAYS_MAX = 15;
 
+    private final Customers customers;
     private final AdvanceMapper advances;
     private final TradingLimits limits;
     private final InstantLimit instantLimit;
@@ -42,8 +44,10 @@ public class InstantQuotes {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    InstantQuotes(AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit, Ledger ledger, Gates gates,
+    InstantQuotes(Customers customers, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit,
+            Ledger ledger, Gates gates,
             Quotes quotes, TradingCalendar calendar, BusinessClock clock) {
+        this.customers = customers;
         this.advances = advances;
         this.limits = limits;
         this.instantLimit = instantLimit;
@@ -116,6 +120,9 @@ public class InstantQuotes {
         Alternative ordinary = Alternative.ordinaryRedemption(tradeDate, calendar.confirmDate(tradeDate));
         if (lines.isEmpty()) {
             return Refusals.suspended(bounds.fundCode(), ordinary);
+        }
+        if (!customers.hasAccount(customerId, bounds.taCode())) {
+            return Refusals.accountNotOpen(bounds.fundCode(), ordinary);
         }
         if (units.hundredths() > left.cents()) {
             return instantLimit.refusal(customerId, bounds, left, units, tradeDate);

@@ -10,6 +10,7 @@ import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
 import org.balancetreasure.instant.InstantResult.Paid;
 import org.balancetreasure.instant.InstantResult.Refused;
 import org.balancetreasure.ledger.Account;
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class InstantRedemptions {
 
+    private final Customers customers;
     private final InstantMapper mapper;
     private final AdvanceMapper advances;
     private final TradingLimits limits;
@@ -53,9 +55,11 @@ public class InstantRedemptions {
     private final BusinessClock clock;
     private final Transactions transactions;
 
-    InstantRedemptions(InstantMapper mapper, AdvanceMapper advances, TradingLimits limits, InstantLimit instantLimit,
+    InstantRedemptions(Customers customers, InstantMapper mapper, AdvanceMapper advances, TradingLimits limits,
+            InstantLimit instantLimit,
             Slots slots, Ledger ledger, Gates gates, TransferAgents agents, TradingCalendar calendar,
             BusinessClock clock, Transactions transactions) {
+        this.customers = customers;
         this.mapper = mapper;
         this.advances = advances;
         this.limits = limits;
@@ -103,6 +107,9 @@ public class InstantRedemptions {
         List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), Account.FIRST_BANK), wish);
         if (lines.isEmpty()) {
             return new Refused(Refusals.suspended(fundCode, ordinary(tradeDate)));
+        }
+        if (!customers.hasAccount(customer.customerId(), bounds.taCode())) {
+            return new Refused(Refusals.accountNotOpen(fundCode, ordinary(tradeDate)));
         }
         for (Candidate line : lines) {
             // A line that turns out to be too short leaves nothing behind, and the next one is asked.

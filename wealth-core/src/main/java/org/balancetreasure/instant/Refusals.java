@@ -19,6 +19,11 @@ final class Refusals {
         return new Refusal(Code.INSTANT_SUSPENDED, RefusalDetails.of("fundCode", fundCode), ordinary);
     }
 
+    /** The TAAccountID is unknown, and 33 names no customer without it. */
+    static Refusal accountNotOpen(String fundCode, Alternative ordinary) {
+        return new Refusal(Code.ACCOUNT_NOT_OPEN, RefusalDetails.of("fundCode", fundCode), ordinary);
+    }
+
     /** One line carries one redemption whole, so what counts is the line with the most room. */
     static Refusal lineUsedUp(String fundCode, List<Candidate> lines, Units units, Alternative ordinary) {
         long most = lines.stream().mapToLong(Candidate::room).max().orElse(0);

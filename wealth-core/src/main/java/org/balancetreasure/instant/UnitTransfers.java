@@ -57,44 +57,39 @@ public class UnitTransfers {
     }
 
     /**
-     * What 33 of the calendar day carries, by id, the next {@code limit} after {@code after} (0 to begin): the same
-     * whatever has become of it since.
-     *
-     * @throws IllegalStateException if one side has no account at the transfer agent
+     * The instant redemptions of a calendar day, by id, the next {@code limit} after {@code after} (0 to begin): the same
+     * whatever has become of them since.
      */
     public List<UnitTransferApplication> ofFile(String taCode, LocalDate transferDate, long after, int limit) {
         return mapper.ofFile(taCode, transferDate, Account.FIRST_BANK, after, limit).stream()
                 .map(UnitTransfers::application).toList();
     }
 
+    /** Those of earlier days that had been set aside and go with 33 of this day; likewise. */
+    public List<UnitTransferApplication> lateOfFile(String taCode, LocalDate headerDate, long after, int limit) {
+        return mapper.lateOfFile(taCode, headerDate, Account.FIRST_BANK, after, limit).stream()
+                .map(UnitTransfers::application).toList();
+    }
+
     private static UnitTransferApplication application(FileRow row) {
         return new UnitTransferApplication(row.instantId(),
-                InstantNumber.of(row.distributorCode(), row.transferDate(), row.instantId()), row.transferor(),
-                known(row.transferorTaAccount(), row.transferor(), row), Account.bankAsHolder(row.bankId()),
-                known(row.transfereeTaAccount(), Account.bankAsHolder(row.bankId()), row), row.fundCode(),
-                row.shareClass(),
-                row.units(), row.takeIncome(), row.redeemedAt());
+                InstantNumber.of(row.distributorCode(), row.transferDate(), row.instantId()), row.transferDate(),
+                row.transferor(), row.transferorTaAccount(), Account.bankAsHolder(row.bankId()),
+                row.transfereeTaAccount(), row.fundCode(), row.shareClass(), row.units(), row.takeIncome(),
+                row.redeemedAt());
     }
 
-    private static String known(@Nullable String taAccountId, long customerId, FileRow row) {
-        if (taAccountId == null) {
-            throw new IllegalStateException("Instant redemption " + row.instantId() + " can't be sent: customer "
-                    + customerId + " has no account at the transfer agent of fund " + row.fundCode());
-        }
-        return taAccountId;
-    }
-
-    /** All of a closed calendar day are in a file now. @return how many */
+    /** What 33 of a closed calendar day carries is sent now. @return how many */
     public int markSent(String taCode, LocalDate transferDate) {
-        return mapper.markSent(taCode, transferDate);
+        return mapper.markSent(taCode, transferDate) + mapper.markLateSent(taCode, transferDate);
     }
 
     /** 34 of a calendar day has been booked, so what it left out waits for a later one, or for staff. @return how many */
     public int miss(String taCode, LocalDate transferDate) {
-        return mapper.miss(taCode, transferDate, clock.now());
+        return mapper.miss(taCode, transferDate, clock.now()) + mapper.missLate(taCode, transferDate, clock.now());
     }
 
-    /** Those of a calendar day that were sent and that no row of 34 has answered yet. */
+    /** Those that were sent with 33 of a calendar day and that no row of 34 has answered yet. */
     public List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit) {
         return mapper.unanswered(taCode, transferDate, limit);
     }
@@ -196,8 +191,11 @@ public class UnitTransfers {
         ledger.holdDecided(customer, redemption.units());
     }
 
-    private static LocalDate effective(InstantRedemption redemption, LocalDate businessDate) {
-        return redemption.missedAt() == null ? redemption.transferDate() : businessDate;
+    /** What was answered late, or sent late, counts from now on: the income of its day may be posted. */
+    private LocalDate effective(InstantRedemption redemption, LocalDate businessDate) {
+        return redemption.missedAt() == null && mapper.wasSetAside(redemption.instantId()) == 0
+                ? redemption.transferDate()
+                : businessDate;
     }
 
     private void answer(InstantRedemption redemption, UnitTransferConfirmation confirmation, InstantState state,

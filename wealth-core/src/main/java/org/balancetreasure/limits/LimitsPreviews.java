@@ -5,6 +5,7 @@ import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.LimitMapper.Use;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LimitsPreviews {
 
+    private final Customers customers;
     private final LimitMapper mapper;
     private final Quotas quotas;
     private final Ledger ledger;
@@ -25,8 +27,10 @@ public class LimitsPreviews {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates, TradingCalendar calendar,
+    LimitsPreviews(Customers customers, LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates,
+            TradingCalendar calendar,
             BusinessClock clock) {
+        this.customers = customers;
         this.mapper = mapper;
         this.quotas = quotas;
         this.ledger = ledger;
@@ -104,7 +108,8 @@ public class LimitsPreviews {
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
         Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);
         long maximum = bounds.largestPart(units, Math.min(left, room == null ? 0 : room));
-        Code refused = instantRefused(bounds, units, left, room, maximum);
+        boolean account = customers.hasAccount(customer.customerId(), bounds.taCode());
+        Code refused = instantRefused(bounds, units, left, room, maximum, account);
         return new LimitsPreview.Instant(refused, Units.ofHundredths(smallestPart(bounds, units)),
                 Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(bounds.minimumHolding()),
                 Money.ofCents(bounds.instantLimit()), Money.ofCents(left), day);
@@ -124,7 +129,7 @@ public class LimitsPreviews {
     }
 
     private static @Nullable Code instantRefused(FundBounds bounds, long units, long left, @Nullable Long room,
-            long maximum) {
+            long maximum, boolean account) {
         if (bounds.closedToRedemptions() != null) {
             return bounds.closedToRedemptions();
         }
@@ -133,6 +138,9 @@ public class LimitsPreviews {
         }
         if (room == null) {
             return Code.INSTANT_SUSPENDED;
+        }
+        if (!account) {
+            return Code.ACCOUNT_NOT_OPEN;
         }
         if (units <= 0) {
             return Code.INSUFFICIENT_UNITS;

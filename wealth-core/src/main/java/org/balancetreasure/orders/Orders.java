@@ -190,9 +190,9 @@ public class Orders {
         return mapper.ofFile(taCode, tradeDate, state, after, limit);
     }
 
-    /** All orders of a closed trade date are in a file now. @return how many */
+    /** The orders of a closed trade date are in its file now, with those of earlier ones that it takes along. @return how many */
     public int markSent(String taCode, LocalDate tradeDate) {
-        return mapper.markSent(taCode, tradeDate);
+        return mapper.markSent(taCode, tradeDate) + mapper.markLateSent(taCode, tradeDate);
     }
 
     /** The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order. */

@@ -50,6 +50,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         FLOATING_NAV,
         /** Nobody advances money for this fund now. */
         INSTANT_SUSPENDED,
+        /** The transfer agent has not confirmed the customer's account yet, so it could not be told of the transfer. */
+        ACCOUNT_NOT_OPEN,
         /** No advancing bank has enough left. */
         LINE_USED_UP,
         /** The wallet has less free than is asked for. */

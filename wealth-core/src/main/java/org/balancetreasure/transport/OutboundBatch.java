@@ -9,16 +9,21 @@ import org.balancetreasure.partners.TransferAgent;
 /** The files that one index announces to a transfer agent for one day. */
 public interface OutboundBatch {
 
+    /**
+     * What was written.
+     *
+     * @param files the index last
+     * @param leftOut rows that the files go without
+     * @param takenAlong rows of earlier days that had been set aside and are in the files now
+     */
+    record Written(List<RegisteredFile> files, List<SetAside.Row> leftOut, List<SetAside.Row> takenAlong) {}
+
     /** The stream of the index. */
     String stream();
 
     /** Types of the data files. */
     Set<String> fileTypes();
 
-    /**
-     * Writes all files of a day into {@code directory}, the same bytes each time.
-     *
-     * @return what was written, the index last
-     */
-    List<RegisteredFile> write(TransferAgent agent, LocalDate headerDate, Path directory);
+    /** Writes all files of a day into {@code directory}, the same bytes each time. */
+    Written write(TransferAgent agent, LocalDate headerDate, Path directory);
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.fundfiles.FileHeader;
 import org.balancetreasure.fundfiles.FileNames;
@@ -15,39 +17,64 @@ import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.transport.OutboundBatch.Written;
 import org.balancetreasure.transport.RegisteredFile.Direction;
 import org.balancetreasure.transport.RegisteredFile.State;
 
-/** Writes files for one transfer agent and header date into a directory: what all types have in common. */
-public record OutboundFiles(TransferAgent agent, LocalDate headerDate, Path directory) {
+/** Writes the files of one batch, for one transfer agent and header date, into a directory: what all types have in common. */
+public final class OutboundFiles {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
 
-    /** Writes the records of a file. */
-    @FunctionalInterface
-    public interface Records {
+    private final TransferAgent agent;
+    private final LocalDate headerDate;
+    private final Path directory;
+    private final List<RegisteredFile> files = new ArrayList<>();
+    private final List<SetAside.Row> leftOut = new ArrayList<>();
+    private final List<SetAside.Row> takenAlong = new ArrayList<>();
 
-        /** @return how many were written */
-        long write(FundFileWriter writer) throws IOException;
+    public OutboundFiles(TransferAgent agent, LocalDate headerDate, Path directory) {
+        this.agent = agent;
+        this.headerDate = headerDate;
+        this.directory = directory;
     }
 
-    public RegisteredFile data(String fileType, Records records) throws IOException {
+    /** Puts the rows of a file into it. */
+    @FunctionalInterface
+    public interface Rows {
+
+        void put(RowsOfFile rows) throws IOException;
+    }
+
+    public TransferAgent agent() {
+        return agent;
+    }
+
+    public LocalDate headerDate() {
+        return headerDate;
+    }
+
+    /** Writes a data file; there is none if no row is in it. */
+    public void data(String fileType, Rows rows) throws IOException {
         Path file = directory.resolve(
                 FileNames.data(agent.distributorCode(), agent.taCode(), headerDate, fileType));
         FileHeader header = FileHeader.of(version(), agent.distributorCode(), agent.taCode(), headerDate, fileType);
-        long count;
         try (FundFileWriter writer = FundFileWriter.create(file, header)) {
-            count = records.write(writer);
-            writer.commit();
+            rows.put(new RowsOfFile(writer, leftOut, takenAlong));
+            if (writer.records() > 0) {
+                writer.commit();
+                files.add(registered(file, fileType, writer.records()));
+            }
         }
-        return registered(file, fileType, count);
     }
 
-    public RegisteredFile index(String stream, List<RegisteredFile> files) throws IOException {
+    /** Writes the index of what was written, last. */
+    public Written index(String stream) throws IOException {
         Path file = directory.resolve(FileNames.index(stream, agent.distributorCode(), agent.taCode(), headerDate));
         new IndexFile(version(), agent.distributorCode(), agent.taCode(), headerDate,
                 files.stream().map(RegisteredFile::fileName).toList()).write(file);
-        return registered(file, stream, files.size());
+        files.add(registered(file, stream, files.size()));
+        return new Written(files, leftOut, takenAlong);
     }
 
     /** What every application says. @param at when it was asked for */

@@ -17,17 +17,19 @@ import org.springframework.stereotype.Component;
 /**
  * The one way in which files leave: the bytes are written aside first, then one transaction says that they, by their
  * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the agent looks, the
- * index last. A kill before that transaction costs the writing; after it, the same bytes appear, never others.
+ * index last. What can't be put into a file is set aside in the same transaction. A kill before that transaction costs the writing; after it, the same bytes appear, never others.
  */
 @Component
 public class Outbox {
 
     private final FileRegistry registry;
     private final ExchangeDirectory directory;
+    private final SetAside setAside;
 
-    Outbox(FileRegistry registry, ExchangeDirectory directory) {
+    Outbox(FileRegistry registry, ExchangeDirectory directory, SetAside setAside) {
         this.registry = registry;
         this.directory = directory;
+        this.setAside = setAside;
     }
 
     /** Whether it is settled what the batch of a day carries. */
@@ -38,19 +40,21 @@ public class Outbox {
     /**
      * Sends the batch of a day; without effect once it is sent.
      *
-     * @param mark marks what the files carry as sent, in the transaction that says what they are
+     * @param mark marks what the files carry as sent, in the transaction that says what they are and what is set aside
      * @return how many records the files carry
      */
     public long send(OutboundBatch batch, TransferAgent agent, LocalDate headerDate, Runnable mark,
             Transactions transactions) {
         List<RegisteredFile> sent = registry.sentOf(agent.taCode(), headerDate, batch);
         if (sent.isEmpty()) {
-            List<RegisteredFile> written = batch.write(agent, headerDate, directory.sent(agent.taCode()));
+            OutboundBatch.Written written = batch.write(agent, headerDate, directory.sent(agent.taCode()));
             transactions.run(() -> {
+                setAside.record(agent, headerDate, written.leftOut());
+                written.takenAlong().forEach(row -> setAside.sent(agent, headerDate, row));
                 mark.run();
-                written.forEach(registry::register);
+                written.files().forEach(registry::register);
             });
-            sent = written;
+            sent = written.files();
         }
         if (sent.stream().anyMatch(file -> file.state() == State.INTENDED)) {
             publish(batch, agent, headerDate, sent);

@@ -47,7 +47,7 @@ class BankOpeningTest {
 
         assertThat(Answers.sentIndex(TradeScene.T)).containsExactly("OFD_998_ZZ_20260105_01.TXT");
         assertThat(Answers.sent(TradeScene.T, "01")).singleElement().satisfies(opening -> assertThat(opening)
-                .containsEntry("AppSheetSerialNo", "998202601057000000000021").containsEntry("BusinessCode", "001")
+                .containsEntry("AppSheetSerialNo", "99820260105A000000000001").containsEntry("BusinessCode", "001")
                 .containsEntry("IndividualOrInstitution", "0").containsEntry("InvestorName", "演示银行")
                 .containsEntry("CertificateNo", "LICENCE21")
                 .containsEntry("TransactionAccountID", "90000000000000021"));
@@ -70,7 +70,7 @@ class BankOpeningTest {
         scene.close(TradeScene.NEXT, "2026-01-07");
         assertThat(scene.send(TradeScene.NEXT)).isEqualTo(1);
         assertThat(Answers.sent(TradeScene.NEXT, "01")).singleElement().satisfies(opening -> assertThat(opening)
-                .containsEntry("AppSheetSerialNo", "998202601067000000000021"));
+                .containsEntry("AppSheetSerialNo", "99820260106A000000000001"));
     }
 
     private void answer(String returnCode, String taAccountId) {

@@ -56,7 +56,7 @@ class TradeDayTest {
 
         assertThat(Answers.sentIndex(T)).containsExactly("OFD_998_ZZ_20260105_01.TXT", "OFD_998_ZZ_20260105_03.TXT");
         assertThat(Answers.sent(T, "01")).singleElement().satisfies(opening -> assertThat(opening)
-                .containsEntry("AppSheetSerialNo", "998202601059000000010001").containsEntry("BusinessCode", "001")
+                .containsEntry("AppSheetSerialNo", "99820260105A000000000001").containsEntry("BusinessCode", "001")
                 .containsEntry("InvestorName", "测试客户10001").containsEntry("CertificateNo", "TEST10001")
                 .containsEntry("TransactionAccountID", "00000000000010001").containsEntry("TransactionTime", "101530"));
         assertThat(Answers.sent(T, "03")).singleElement().satisfies(application -> assertThat(application)
@@ -121,7 +121,7 @@ class TradeDayTest {
         scene.close(NEXT, "2026-01-07");
         scene.send(NEXT);
         assertThat(Answers.sent(NEXT, "01")).singleElement().satisfies(opening -> assertThat(opening)
-                .containsEntry("AppSheetSerialNo", "998202601069000000010001"));
+                .containsEntry("AppSheetSerialNo", "99820260106A000000000001"));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class TradeScene {
     final JdbcClient jdbc;
     Answers answers = new Answers(FormatVersion.V21);
     private int requests;
+    private int opened;
 
     TradeScene(Orders orders, OrderFiles orderFiles, ConfirmationFiles confirmationFiles, Breaks breaks, Gates gates,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
@@ -64,6 +65,7 @@ final class TradeScene {
     void newPartner() {
         Answers.clear();
         answers = new Answers(FormatVersion.V21);
+        opened = 0;
     }
 
     void filesOfVersion(FormatVersion version) {
@@ -113,20 +115,31 @@ final class TradeScene {
     }
 
     List<String> waitsFor() {
-        return confirmationFiles.waitsFor(TA, LocalDate.parse(T));
+        return waitsFor(T);
+    }
+
+    List<String> waitsFor(String tradeDate) {
+        return confirmationFiles.waitsFor(TA, LocalDate.parse(tradeDate));
     }
 
     /** The agent opens all accounts and confirms all orders of T. */
     void answerAll() {
+        answerAll(T, NEXT);
+    }
+
+    /** The same for a trade date and the next trading day. */
+    void answerAll(String tradeDate, String headerDate) {
         List<Consumer<FundRecord>> accounts = new ArrayList<>();
-        for (Map<String, String> opening : Answers.sent(T, "01")) {
-            accounts.add(answers.account(opening, NEXT, "0000", "ZZ%010d".formatted(accounts.size() + 1)));
+        boolean opens = Answers.sentIndex(tradeDate).stream().anyMatch(name -> name.endsWith("_01.TXT"));
+        for (var opening : opens ? Answers.sent(tradeDate, "01") : List.<Map<String, String>>of()) {
+            accounts.add(answers.account(opening, headerDate, "0000", "ZZ%010d".formatted(++opened)));
         }
-        List<Consumer<FundRecord>> confirmations = Answers.sent(T, "03").stream()
-                .map(application -> answers.confirmed(application, NEXT)).toList();
-        answers.write("OFD_ZZ_998_20260106_02.TXT", NEXT, "02", accounts);
-        answers.write("OFD_ZZ_998_20260106_04.TXT", NEXT, "04", confirmations);
-        answers.index("OFI", NEXT, "OFD_ZZ_998_20260106_02.TXT", "OFD_ZZ_998_20260106_04.TXT");
+        List<Consumer<FundRecord>> confirmations = Answers.sent(tradeDate, "03").stream()
+                .map(application -> answers.confirmed(application, headerDate)).toList();
+        String day = headerDate.replace("-", "");
+        answers.index("OFI", headerDate,
+                answers.write("OFD_ZZ_998_" + day + "_02.TXT", headerDate, "02", accounts),
+                answers.write("OFD_ZZ_998_" + day + "_04.TXT", headerDate, "04", confirmations));
     }
 
     Order subscribe(Customer customer, String yuan) {

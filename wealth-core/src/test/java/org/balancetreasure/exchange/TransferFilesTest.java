@@ -22,6 +22,8 @@ import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.instant.InstantRedemption;
+import org.balancetreasure.instant.InstantResult;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
@@ -335,6 +337,88 @@ class TransferFilesTest {
             breaksOfFile.open(BreakType.INSTANT_REFUSED, "and another", "paid", "0001");
         });
         assertThat(scene.breaks.open(2 * BreaksOfFile.MAX)).hasSize(BreaksOfFile.MAX + 1);
+    }
+
+    @Test
+    void aTransferOfACustomerWhoseAccountIsUnknownIsLeftOutAndGoesWithTheNextDaysFile() {
+        scene.saturdayMorning(2);
+        InstantRedemption waiting = scene.redeem(10_001, "100.00");
+        scene.redeem(10_002, "200.00");
+        scene.jdbc.sql("UPDATE ta_account SET state = 'OPENING', ta_account_id = NULL WHERE customer_id = 10001")
+                .update();
+        scene.midnight();
+
+        assertThat(scene.send()).isOne();
+        assertThat(Answers.sent(DAY, "33")).singleElement()
+                .satisfies(sent -> assertThat(sent).containsEntry("TAAccountID", "ZZ10002"));
+        assertThat(scene.states()).containsExactly("PAID", "SENT");
+        assertThat(scene.breaks.open(10)).singleElement().satisfies(open -> {
+            assertThat(open.type()).isEqualTo(BreakType.UNSENDABLE_ROW);
+            assertThat(open.businessDate()).isEqualTo(D);
+            assertThat(open.subject()).isEqualTo(waiting.number());
+            assertThat(open.theirs()).startsWith("field TAAccountID is not known");
+        });
+        scene.answer("0000");
+        assertThat(scene.book()).isOne();
+        assertThat(scene.breakTypes()).as("not sent is not unconfirmed").containsExactly(BreakType.UNSENDABLE_ROW);
+
+        scene.jdbc.sql("UPDATE ta_account SET state = 'OPEN', ta_account_id = 'ZZ10001' WHERE customer_id = 10001")
+                .update();
+        scene.sundayMidnight();
+        assertThat(scene.send(D.plusDays(1))).isOne();
+        assertThat(scene.breakTypes()).isEmpty();
+        Map<String, String> late = Answers.sent("2026-01-11", "33").getFirst();
+        assertThat(late).containsEntry("AppSheetSerialNo", waiting.number()).containsEntry("TAAccountID", "ZZ10001");
+        assertThat(scene.states()).containsExactly("SENT", "CONFIRMED");
+
+        scene.answers.write("OFD_ZZ_998_20260111_34.TXT", "2026-01-11", "34",
+                List.of(scene.answers.transferred(late, "2026-01-11", "0001")));
+        scene.answers.write("OFD_ZZ_998_20260111_35.TXT", "2026-01-11", "35", List.of());
+        scene.answers.index("OFB", "2026-01-11", "OFD_ZZ_998_20260111_34.TXT", "OFD_ZZ_998_20260111_35.TXT");
+        assertThat(scene.book(D.plusDays(1))).isOne();
+        assertThat(scene.states()).containsExactly("REFUSED", "CONFIRMED");
+        assertThat(scene.jdbc.sql("SELECT effective_date FROM transfer WHERE kind = 'INSTANT_REFUSED'")
+                .query(String.class).single()).as("the income of its day may be posted").isEqualTo("2026-01-12");
+        assertThat(scene.breakTypes()).containsExactly(BreakType.INSTANT_REFUSED);
+    }
+
+    @Test
+    void aLateTransferThatNobodyAnswersIsMissedOnTheDayOfItsFile() {
+        scene.saturdayMorning(1);
+        InstantRedemption waiting = scene.redeem(10_001, "100.00");
+        scene.jdbc.sql("UPDATE ta_account SET ta_account_id = NULL WHERE customer_id >= 90000000000000000").update();
+        scene.midnight();
+        assertThat(scene.send()).isZero();
+        assertThat(scene.breaks.open(10)).singleElement()
+                .satisfies(open -> assertThat(open.theirs()).startsWith("field TargetTAAccountID is not known"));
+        scene.answers.index("OFB", DAY);
+        assertThat(scene.book()).isZero();
+        scene.jdbc.sql("UPDATE ta_account SET ta_account_id = 'ZZ21' WHERE customer_id >= 90000000000000000").update();
+        scene.sundayMidnight();
+        scene.send(D.plusDays(1));
+        assertThat(scene.confirmationFiles.waitsFor(TA, D.plusDays(1))).isNotEmpty();
+        scene.answers.index("OFB", "2026-01-11",
+                scene.answers.write("OFD_ZZ_998_20260111_34.TXT", "2026-01-11", "34", List.of()),
+                scene.answers.write("OFD_ZZ_998_20260111_35.TXT", "2026-01-11", "35", List.of()));
+        scene.book(D.plusDays(1));
+        assertThat(scene.breaks.open(10)).singleElement().satisfies(open -> {
+            assertThat(open.type()).isEqualTo(BreakType.INSTANT_UNCONFIRMED);
+            assertThat(open.subject()).isEqualTo(waiting.number());
+        });
+    }
+
+    @Test
+    void redeemingAtOnceAsksForTheAccountAtTheTransferAgent() {
+        scene.saturdayMorning(1);
+        scene.jdbc.sql("UPDATE ta_account SET state = 'OPENING', ta_account_id = NULL WHERE customer_id = 10001")
+                .update();
+        assertThat(scene.tryToRedeem(10_001, "0.01")).isInstanceOfSatisfying(InstantResult.Refused.class, refused -> {
+            assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.ACCOUNT_NOT_OPEN);
+            assertThat(refused.refusal().alternative()).isNotNull();
+        });
+        scene.midnight();
+        assertThat(scene.send()).isZero();
+        assertThat(scene.breakTypes()).isEmpty();
     }
 
     @Test

@@ -80,10 +80,14 @@ final class TransferScene {
     }
 
     InstantRedemption redeem(long customerId, String units) {
-        InstantResult result = transactions.call(() -> instants.redeem(new Customer(customerId, Fixture.CHANNEL),
-                "instant " + ++requests, Fixture.FUND_CODE, Units.of(units)));
+        InstantResult result = tryToRedeem(customerId, units);
         assertThat(result).isInstanceOf(InstantResult.Paid.class);
         return ((InstantResult.Paid) result).redemption();
+    }
+
+    InstantResult tryToRedeem(long customerId, String units) {
+        return transactions.call(() -> instants.redeem(new Customer(customerId, Fixture.CHANNEL),
+                "instant " + ++requests, Fixture.FUND_CODE, Units.of(units)));
     }
 
     void midnight() {
@@ -92,14 +96,18 @@ final class TransferScene {
     }
 
     long send() {
-        return transferFiles.send(TA, D, transactions);
+        return send(D);
+    }
+
+    long send(LocalDate day) {
+        return transferFiles.send(TA, day, transactions);
     }
 
     long book() {
         return book(D);
     }
 
-    private long book(LocalDate day) {
+    long book(LocalDate day) {
         long rows = confirmationFiles.book(TA, day, transactions);
         registers.layBy(TA, day, transactions);
         return rows;
@@ -125,10 +133,15 @@ final class TransferScene {
 
     /** The next day, on which nothing is redeemed, is over too, and its OFB has come. @param files what it lists */
     long bookTheNextDay(String... files) {
-        transactions.run(() -> gates.closeDay(D.plusDays(1)));
-        clock.set("2026-01-12T00:00");
+        sundayMidnight();
         answers.index("OFB", "2026-01-11", files);
         return book(D.plusDays(1));
+    }
+
+    /** The next day is over, too. */
+    void sundayMidnight() {
+        transactions.run(() -> gates.closeDay(D.plusDays(1)));
+        clock.set("2026-01-12T00:00");
     }
 
     List<String> states() {

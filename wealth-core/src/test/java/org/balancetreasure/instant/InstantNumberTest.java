@@ -34,6 +34,9 @@ class InstantNumberTest {
     @Test
     void refusesAnIdThatNeedsTheMarksPlace() {
         assertThat(InstantNumber.of("998", DAY, 999_999_999_999L)).endsWith("8999999999999");
-        assertThatIllegalArgumentException().isThrownBy(() -> InstantNumber.of("998", DAY, 1_000_000_000_000L));
+        String longer = InstantNumber.of("998", DAY, 1_000_000_000_000L);
+        assertThat(longer).as("too long for the field rather than cut").isEqualTo("9982026011081000000000000");
+        assertThat(InstantNumber.instantId("998", longer)).hasValue(1_000_000_000_000L);
+        assertThatIllegalArgumentException().isThrownBy(() -> InstantNumber.of("998", DAY, 0));
     }
 }

@@ -214,6 +214,8 @@ final class World {
         jdbc.sql("DELETE FROM sweep_rule_change").update();
         String day = today().toString();
         insert("customer", first, count, "(%1$d, 'demo', '0', '', '', '%2$s')", day);
+        insert("ta_account (customer_id, ta_code, state, trade_date, ta_account_id)", first, count,
+                "(%1$d, 'ZZ', 'OPEN', '2000-01-03', 'ZZ%1$d')", day);
         insert("account", first, count, "(156, 'WALLET', %1$d, " + ModelCustomer.WALLET + ", 0), (" + Fixture.FUND
                 + ", 'UNITS', %1$d, " + ModelCustomer.UNITS + ", 0)", day);
         insert("transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,"

@@ -36,9 +36,15 @@ class OrderNumberTest {
     }
 
     @Test
-    void refusesAnIdThatDoesNotFit() {
+    void isLongerThanTheFieldRatherThanCutWhenTheIdNeedsMoreDigits() {
         assertThat(OrderNumber.of("998765432", T, 9_999_999)).hasSize(24);
-        assertThatThrownBy(() -> OrderNumber.of("998765432", T, 10_000_000)).hasMessageContaining("7 digits");
+        assertThat(OrderNumber.of("998765432", T, 10_000_000)).isEqualTo("9987654322026010510000000");
+        assertThat(OrderNumber.orderId("998765432", "9987654322026010510000000")).hasValue(10_000_000);
+        assertThat(OrderNumber.orderId("998765432", "9987654322026010501000000")).as("never so padded").isEmpty();
+    }
+
+    @Test
+    void refusesAnIdThatIsNotPositive() {
         assertThatThrownBy(() -> OrderNumber.of("998", T, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OrderNumber.of("998", T, -1)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -135,9 +135,9 @@ public final class Fixture {
     /** As if 001 and 101 had passed long ago. */
     public void accountAtTransferAgent(long customerId) {
         jdbc.sql("""
-                INSERT IGNORE INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id)
-                VALUES (?, 'ZZ', 'OPEN', ?, '2000-01-03', ?)
-                """).params(customerId, "99820000103" + customerId % 1_000_000, "ZZ" + customerId % 1_000_000).update();
+                INSERT IGNORE INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
+                VALUES (?, 'ZZ', 'OPEN', '2000-01-03', ?)
+                """).params(customerId, "ZZ" + customerId % 1_000_000).update();
     }
 
     /** A registered customer with money in the wallet. */
@@ -159,9 +159,10 @@ public final class Fixture {
         return new Customer(customerId, CHANNEL);
     }
 
-    /** A registered customer who holds units that earn from {@code effectiveDate}. */
+    /** A registered customer with an account at the transfer agent who holds units that earn from {@code effectiveDate}. */
     public Customer holder(long customerId, int fundId, String units, String effectiveDate) {
         Customer customer = customer(customerId);
+        accountAtTransferAgent(customerId);
         moveIn(fundId, customerId, units, effectiveDate);
         return customer;
     }

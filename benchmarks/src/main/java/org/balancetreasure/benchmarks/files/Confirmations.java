@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.balancetreasure.fundfiles.FileHeader;
 import org.balancetreasure.fundfiles.FormatVersion;
 
@@ -68,9 +69,10 @@ final class Confirmations {
         long cents = 1_000L + (i * 7_919L) % 50_000_000L;
         String today = DateTimeFormatter.BASIC_ISO_DATE.format(DAY);
         String[] texts = {"", today, "156", "990001", redemption ? "1" : "", "20260105",
-                String.format("%02d%02d%02d", 9 + i % 6, i % 60, i * 7 % 60), refused ? "0001" : "0000",
-                String.format("%017d", 90_000_000L + i * 13L), "998", redemption ? "124" : "122",
-                String.format("ZZ%010d", 1 + i * 13L), "", "1", today, "998", "1", "0", refused ? "份额余额不足" : ""};
+                String.format(Locale.ROOT, "%02d%02d%02d", 9 + i % 6, i % 60, i * 7 % 60), refused ? "0001" : "0000",
+                String.format(Locale.ROOT, "%017d", 90_000_000L + i * 13L), "998", redemption ? "124" : "122",
+                String.format(Locale.ROOT, "ZZ%010d", 1 + i * 13L), "", "1", today, "998", "1", "0",
+                refused ? "份额余额不足" : ""};
         long confirmed = refused ? 0 : cents;
         long[] numbers = {confirmed, confirmed, redemption ? cents : 0, redemption ? 0 : cents, 10_000};
         BigDecimal[] decimals = new BigDecimal[numbers.length];

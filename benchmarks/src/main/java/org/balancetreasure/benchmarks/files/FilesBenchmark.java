@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.balancetreasure.benchmarks.Options;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.benchmarks.Report;
@@ -21,7 +22,7 @@ public final class FilesBenchmark {
 
     public static void run(Options options, Path folder, Report report, Progress progress) throws Exception {
         report.version("rdf-file-core", "2.2.8.1");
-        report.setting("04 records per file", String.format("%,d, version 2.1, all 121 fields, %d set",
+        report.setting("04 records per file", String.format(Locale.ROOT, "%,d, version 2.1, all 121 fields, %d set",
                 options.records(), Confirmations.TEXTS.size() + Confirmations.NUMBERS.size()));
         Confirmations rows = new Confirmations();
         FileSide ours = new OurFiles();

@@ -7,6 +7,7 @@ import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.benchmarks.Report;
@@ -57,7 +58,7 @@ final class LargeFile {
     static void run(int records, Path folder, Report report, Progress progress)
             throws IOException, InterruptedException {
         Path file = folder.resolve("large.txt");
-        progress.begin(String.format("%,d records, heap %s", records, HEAP));
+        progress.begin(String.format(Locale.ROOT, "%,d records, heap %s", records, HEAP));
         Process process = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + HEAP, "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), LargeFile.class.getName(), file.toString(),
@@ -73,7 +74,8 @@ final class LargeFile {
         String[] figures = answer.split(" ", -1);
         Timed written = new Timed(records, Long.parseLong(figures[0]));
         Timed checked = new Timed(records, Long.parseLong(figures[1]));
-        String memory = String.format("%,d records of %,d MB, -Xmx%s: heap peak %d MB, process peak %d MB", records,
+        String memory = String.format(Locale.ROOT, "%,d records of %,d MB, -Xmx%s: heap peak %d MB, process peak %d MB",
+                records,
                 Files.size(file) >> 20, HEAP, Long.parseLong(figures[2]) >> 20, Long.parseLong(figures[3]) >> 10);
         progress.done("write " + memory, written);
         progress.done("check " + memory, checked);

@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks.income;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.balancetreasure.benchmarks.Progress;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,7 +48,7 @@ final class Holders {
                 INSERT INTO fund (fund_id, fund_code, ta_code, name_zh, name_en, first_income_day, carry, residue_rule)
                 VALUES (?, ?, ?, '基准货币', 'Benchmark money-market fund', ?, 'DAILY', 'REDISTRIBUTED')
                 """, fundId, code(fundId), TRANSFER_AGENT, FIRST_DAY);
-        progress.begin(String.format("Loading %,d holders", count));
+        progress.begin(String.format(Locale.ROOT, "Loading %,d holders", count));
         String digit = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
                 + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
         for (int done = 0; done < count; done += LOADED_AT_ONCE) {
@@ -72,7 +73,7 @@ final class Holders {
     }
 
     static String code(int fundId) {
-        return String.format("%06d", fundId);
+        return String.format(Locale.ROOT, "%06d", fundId);
     }
 
     int fundId() {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
@@ -70,7 +71,7 @@ public final class IncomeBenchmark {
         Server.describe(application.getBean(DataSource.class), report);
         int cores = Runtime.getRuntime().availableProcessors();
         report.setting("workers", (cores + 1) + " of the night, " + cores + " of the bare statements, 1 of the chunks");
-        report.setting("holders", String.format("%,d", options.holders()));
+        report.setting("holders", String.format(Locale.ROOT, "%,d", options.holders()));
         report.setting("rounds", options.rounds() + ", the median counts");
         Gates gates = application.getBean(Gates.class);
         gates.openDay(GATES_OPEN);
@@ -114,7 +115,7 @@ public final class IncomeBenchmark {
         Contender chunks = chunks(holders);
         Rounds rounds = Rounds.alternate(Math.min(3, options.rounds()), List.of(chunks, night), progress);
         report.add(Result.ofRates("income-vs-chunk", rounds.median(night), rounds.median(chunks), "holders",
-                String.format("reader, processor and writer in chunks of 1,000; both over %,d holders",
+                String.format(Locale.ROOT, "reader, processor and writer in chunks of 1,000; both over %,d holders",
                         holders.count())));
     }
 
@@ -129,7 +130,7 @@ public final class IncomeBenchmark {
         for (int i = 0; i < nights.size() && largest != null; i++) {
             Timed timed = rounds.median(nights.get(i));
             report.add(Result.ofRates("income-at-" + options.sizes().get(i), timed, largest, "holders",
-                    timed.seconds() + String.format("; other: at %,d", options.sizes().getLast())));
+                    timed.seconds() + String.format(Locale.ROOT, "; other: at %,d", options.sizes().getLast())));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.balancetreasure.benchmarks.income;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class NightPosting implements Contender {
 
     @Override
     public String name() {
-        return String.format("the night, %,d holders", holders.count());
+        return String.format(Locale.ROOT, "the night, %,d holders", holders.count());
     }
 
     /** Who runs the night is settled before, as in a night whose other steps are done. */

@@ -28,9 +28,14 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 VALUES (?, 'house', '', '', ?)
                 """, Account.bankAsHolder(BANK), Market.NOW);
         jdbc.update("""
-                INSERT INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id)
-                VALUES (?, ?, 'OPEN', 'benchmark', ?, 'benchmark')
+                INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
+                VALUES (?, ?, 'OPEN', ?, 'benchmark')
                 """, Account.bankAsHolder(BANK), Market.TRANSFER_AGENT, TODAY);
+        jdbc.update("""
+                INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
+                SELECT customer_id, ?, 'OPEN', ?, 'benchmark' FROM customer WHERE customer_id BETWEEN ? AND ?
+                """, Market.TRANSFER_AGENT, TODAY, Market.FIRST_CUSTOMER,
+                Market.FIRST_CUSTOMER + Market.CUSTOMERS - 1);
         for (int i = 0; i < Market.FUNDS; i++) {
             int fund = Market.fundId(i);
             jdbc.update("""

@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks.requests;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.balancetreasure.benchmarks.Progress;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,7 +55,7 @@ final class Market {
     }
 
     static String fundCode(int index) {
-        return String.format("%06d", fundId(index));
+        return String.format(Locale.ROOT, "%06d", fundId(index));
     }
 
     /** Customers take turns, so that nobody waits for an earlier request of the same one. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.Options;
 import org.balancetreasure.benchmarks.Progress;
@@ -90,7 +91,7 @@ public final class RequestsBenchmark {
     private void measure(Kind kind) throws Exception {
         Server.describe(floor, report);
         report.setting("connections", String.valueOf(CONNECTIONS));
-        report.setting("requests per round", String.format("%,d", options.requests()));
+        report.setting("requests per round", String.format(Locale.ROOT, "%,d", options.requests()));
         Contender bare = contender(bare(kind, 1));
         Contender one = contender(http(kind, 1));
         Contender twenty = contender(http(kind, Market.FUNDS));
@@ -118,7 +119,7 @@ public final class RequestsBenchmark {
         for (int round = 0; round <= options.rounds(); round++) {
             long floorP99 = load.atRate(bare(kind, 1), perSecond, count).percentile(99) / 1000;
             long ourP99 = load.atRate(http(kind, 1), perSecond, count).percentile(99) / 1000;
-            progress.line(String.format("%s, %s at %,d/s: p99 %,d us, floor %,d us",
+            progress.line(String.format(Locale.ROOT, "%s, %s at %,d/s: p99 %,d us, floor %,d us",
                     round == 0 ? "before the rounds" : "round " + round + " of " + options.rounds(), kind.name(),
                     perSecond, ourP99,
                     floorP99));
@@ -129,7 +130,8 @@ public final class RequestsBenchmark {
         }
         report.add(new Result(kind.name() + "-p99-vs-floor", median(ours), median(floor), "us",
                 BigDecimal.valueOf(median(floor)).divide(BigDecimal.valueOf(median(ours)), 2, RoundingMode.DOWN),
-                String.format("at %,d/s, 0.4 of the floor; less is better, the ratio is other / ours", perSecond)));
+                String.format(Locale.ROOT, "at %,d/s, 0.4 of the floor; less is better, the ratio is other / ours",
+                        perSecond)));
     }
 
     /** Of an even number, the slower of the two. */

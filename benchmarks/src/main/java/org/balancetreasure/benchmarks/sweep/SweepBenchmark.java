@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
@@ -30,7 +31,7 @@ public final class SweepBenchmark {
                 var application = NightApplication.start(server.settings(), folder, clock)) {
             DataSource dataSource = application.getBean(DataSource.class);
             Server.describe(dataSource, report);
-            report.setting("wallets", String.format("%,d, of which three in ten move", options.holders()));
+            report.setting("wallets", String.format(Locale.ROOT, "%,d, of which three in ten move", options.holders()));
             SweptWallets wallets = SweptWallets.load(new JdbcTemplate(dataSource),
                     application.getBean(TradingCalendar.class), clock, options.holders(), progress);
             Gates gates = application.getBean(Gates.class);

@@ -3,6 +3,7 @@ package org.balancetreasure.benchmarks.sweep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,25 +66,25 @@ final class SweptWallets {
         jdbc.update("INSERT INTO channel_fund (channel, fund_id) VALUES ('bench', ?)", FUND);
         jdbc.update("INSERT INTO product VALUES (1, 'bench', 'BALANCE', '基准余额', 'Benchmark balance', 'WEIGHT')");
         jdbc.update("INSERT INTO product_fund (product_id, fund_id, weight, out_order) VALUES (1, ?, 1, 1)", FUND);
-        progress.begin(String.format("Loading %,d wallets", count));
+        progress.begin(String.format(Locale.ROOT, "Loading %,d wallets", count));
         for (int done = 0; done < count; done += LOADED_AT_ONCE) {
             String numbers = numbers(done, Math.min(count, done + LOADED_AT_ONCE));
             jdbc.update("""
                     INSERT INTO customer (customer_id, channel, name_encrypted, certificate_no_encrypted, registered_at)
-                    SELECT %d + n, 'bench', '', '', '2013-07-01 00:00:00' FROM (%s) numbers ORDER BY n
+                    SELECT %s + n, 'bench', '', '', '2013-07-01 00:00:00' FROM (%s) numbers ORDER BY n
                     """.formatted(FIRST_CUSTOMER, numbers));
             jdbc.update("""
                     INSERT INTO account (asset_id, purpose, owner_id, balance)
-                    SELECT 156, 'WALLET', %d + n, 100000 + n MOD 1000 FROM (%s) numbers ORDER BY n
+                    SELECT 156, 'WALLET', %s + n, 100000 + n MOD 1000 FROM (%s) numbers ORDER BY n
                     """.formatted(FIRST_CUSTOMER, numbers));
             jdbc.update("""
                     INSERT INTO account (asset_id, purpose, owner_id, balance)
-                    SELECT %d, 'UNITS', %d + n, 10000 + n MOD 1000 FROM (%s) numbers ORDER BY n
+                    SELECT %s, 'UNITS', %s + n, 10000 + n MOD 1000 FROM (%s) numbers ORDER BY n
                     """.formatted(FUND, FIRST_CUSTOMER, numbers));
             jdbc.update("""
                     INSERT INTO sweep_rule (customer_id, channel, product_id, wallet_floor, minimum, multiple, on_credit,
                       auto_redeem, state, consent_at, version)
-                    SELECT %d + n, 'bench', 1, IF(n MOD 10 < 3, 50000, 200000), 1000, 1, FALSE, FALSE, 'ON',
+                    SELECT %s + n, 'bench', 1, IF(n MOD 10 < 3, 50000, 200000), 1000, 1, FALSE, FALSE, 'ON',
                       '2013-07-01 00:00:00', 1
                     FROM (%s) numbers ORDER BY n
                     """.formatted(FIRST_CUSTOMER, numbers));
@@ -98,9 +99,9 @@ final class SweptWallets {
                 .concat(" UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)");
         return """
                 SELECT n FROM (
-                  SELECT %2$d + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS n
+                  SELECT %2$s + a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d AS n
                   FROM %1$s a CROSS JOIN %1$s b CROSS JOIN %1$s c CROSS JOIN %1$s d CROSS JOIN %1$s e) s
-                WHERE n < %3$d
+                WHERE n < %3$s
                 """.formatted(digit, from, to);
     }
 

@@ -35,7 +35,7 @@ public final class FundFileCommand {
             data files (OFD) and index files (OFI and its sisters).
 
               check  says for each file whether it is accepted, and if not, where and why
-              show   prints the header and the first records (%d, or N) with the names of the fields
+              show   prints the header and the first records (%s, or N) with the names of the fields
               csv    prints all records as CSV in UTF-8, a line of field names first
 
             A file is accepted or rejected whole: a rejected one shows no record.

@@ -3,6 +3,7 @@ package org.balancetreasure.fundfiles.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.balancetreasure.fundfiles.Codes;
 import org.balancetreasure.fundfiles.Field;
 import org.balancetreasure.fundfiles.FieldType;
@@ -67,7 +68,7 @@ final class ShowAction implements FundFileCommand.FileAction {
     }
 
     private void line(String what, Object value) {
-        out.printf("  %-14s %s%n", what, value);
+        out.printf(Locale.ROOT, "  %-14s %s%n", what, value);
     }
 
     private void records(FundFileReader reader) throws IOException {
@@ -76,7 +77,7 @@ final class ShowAction implements FundFileCommand.FileAction {
             if (record == null) {
                 return;
             }
-            out.printf("  record %d of %d%n", i, reader.summary().recordCount());
+            out.printf(Locale.ROOT, "  record %d of %d%n", i, reader.summary().recordCount());
             int unset = 0;
             for (Field field : reader.layout().fields()) {
                 if (isUnset(record, field)) {
@@ -86,7 +87,7 @@ final class ShowAction implements FundFileCommand.FileAction {
                 }
             }
             if (unset > 0) {
-                out.printf("    (%d fields are blank or zero)%n", unset);
+                out.printf(Locale.ROOT, "    (%d fields are blank or zero)%n", unset);
             }
         }
     }
@@ -98,7 +99,7 @@ final class ShowAction implements FundFileCommand.FileAction {
     private void value(FundRecord record, Field field) {
         String value = field.type() == FieldType.N ? record.decimal(field).toPlainString() : record.text(field);
         String meaning = Codes.meaning(field.name(), value).map(text -> " = " + text).orElse("");
-        out.printf("    %-32s %s%s  %s%n", field.name(), printable(value), meaning, field.description());
+        out.printf(Locale.ROOT, "    %-32s %s%s  %s%n", field.name(), printable(value), meaning, field.description());
     }
 
     /** Free text may carry control characters, which have no business on somebody's terminal. */

@@ -6,6 +6,7 @@ import org.balancetreasure.advances.AdvanceLines.Terms;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Rule;
 import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.customers.Registration;
 import org.jspecify.annotations.Nullable;
 
 /** What a bank and the operator have agreed. */
@@ -33,8 +34,9 @@ record AdvanceLineRequest(
         return new Terms(0, Fields.required("bankId", bankId), Fields.fundCode("fundCode", fundCode),
                 count("priority", priority), Fields.money("granted", granted),
                 Fields.moneyOrZero("warningAt", warningAt), count("slots", slots),
-                Fields.required("takeIncome", takeIncome), Fields.text("licenceType", licenceType, 1),
-                Fields.text("licenceNo", licenceNo, LICENCE_MAX));
+                Fields.required("takeIncome", takeIncome),
+                Fields.fileText("licenceType", licenceType, 1, Registration::isCertificateType),
+                Fields.fileText("licenceNo", licenceNo, LICENCE_MAX, Registration::isCertificateNo));
     }
 
     static int count(String field, @Nullable Integer value) {

@@ -1,6 +1,7 @@
 package org.balancetreasure.api.requests;
 
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Rule;
@@ -81,6 +82,15 @@ public final class Fields {
         String text = required(field, value).strip();
         if (text.isEmpty() || text.length() > max) {
             throw ApiProblem.invalid(field, Rule.TEXT_LENGTH);
+        }
+        return text;
+    }
+
+    /** A text that files have to carry. @param fits whether they can */
+    public static String fileText(String field, @Nullable String value, int max, Predicate<String> fits) {
+        String text = text(field, value, max);
+        if (!fits.test(text)) {
+            throw ApiProblem.invalid(field, Rule.FILE_TEXT);
         }
         return text;
     }

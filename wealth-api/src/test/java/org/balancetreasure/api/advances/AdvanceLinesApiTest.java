@@ -95,6 +95,20 @@ class AdvanceLinesApiTest {
     }
 
     @Test
+    void aLicenceThatFilesCanNotCarryIsRefusedWithFieldAndRule() {
+        fixture.party(22);
+        Caller finance = callers.finance("li");
+        String wide = agreed(22, Fixture.FUND_CODE, 2).replace("LICENCE22", "证".repeat(16));
+
+        Reply refused = finance.post("/v1/advance-lines", "a", wide);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/field")).isEqualTo("licenceNo");
+        assertThat(refused.at("/rule")).isEqualTo("FILE_TEXT");
+        assertThat(finance.post("/v1/advance-lines", "b", wide.replace("证".repeat(16), "证".repeat(15))).status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aSecondBankAdvancesOnceItsLineIsSetUpAndItsAccountIsOpen() {
         Caller finance = callers.finance("li");
         Reply unknown = finance.post("/v1/advance-lines", "a", agreed(22, Fixture.FUND_CODE, 2));

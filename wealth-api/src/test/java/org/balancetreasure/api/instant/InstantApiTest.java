@@ -90,6 +90,24 @@ class InstantApiTest {
     }
 
     @Test
+    void anAccountThatTheTransferAgentHasNotConfirmedIsAskedForInRedemptionQuoteAndLimits() {
+        Caller customer = holder(10_001, "900.00");
+        jdbc.sql("UPDATE ta_account SET state = 'OPENING', ta_account_id = NULL WHERE customer_id = 10001").update();
+
+        Reply refused = redeem(customer, "a", "0.01");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.at("/code")).isEqualTo("ACCOUNT_NOT_OPEN");
+        assertThat(refused.at("/alternative/kind")).isEqualTo("ORDINARY_REDEMPTION");
+        assertThat(refused.at("/detail")).contains("000198").doesNotContain("{");
+        assertThat(customer.get("/v1/instant-redemptions/quote?fundCode=000198&units=0.01").at("/refusal/code"))
+                .isEqualTo("ACCOUNT_NOT_OPEN");
+        assertThat(customer.get("/v1/funds/000198/limits").at("/instant/refused")).isEqualTo("ACCOUNT_NOT_OPEN");
+
+        jdbc.sql("UPDATE ta_account SET state = 'OPEN', ta_account_id = 'ZZ1' WHERE customer_id = 10001").update();
+        assertThat(redeem(customer, "b", "0.01").status()).isEqualTo(201);
+    }
+
+    @Test
     void quotesBeforeTheCustomerConfirms() {
         jdbc.sql("""
                 INSERT INTO quote (fund_id, last_day, version, first_day, income_per_10k, yield_check, state, source, received_at)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.balancetreasure.customers.Customers;
@@ -12,7 +12,6 @@ import org.balancetreasure.customers.Registration;
 import org.balancetreasure.exchange.applications.ApplicationMapper.Application;
 import org.balancetreasure.exchange.applications.ApplicationMapper.Opening;
 import org.balancetreasure.exchange.applications.ApplicationMapper.OrderIds;
-import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
@@ -20,12 +19,14 @@ import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.transport.OutboundBatch;
 import org.balancetreasure.transport.OutboundFiles;
-import org.balancetreasure.transport.RegisteredFile;
+import org.balancetreasure.transport.RowsOfFile;
+import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes 01, 03 and their index. The bytes follow from the database alone: the accounts whose opening belongs to the trade
- * date, by customer, and its orders, by number, whatever has become of them since.
+ * Writes 01, 03 and their index. The bytes follow from the database alone: the account openings of the trade date and its
+ * orders, by number, whatever has become of them since; before them what had been set aside and goes with these files. An
+ * order that needs an opening is left out with it.
  */
 @Component
 class ApplicationFiles implements OutboundBatch {
@@ -36,10 +37,12 @@ class ApplicationFiles implements OutboundBatch {
 
     private final ApplicationMapper mapper;
     private final Customers customers;
+    private final SetAside setAside;
 
-    ApplicationFiles(ApplicationMapper mapper, Customers customers) {
+    ApplicationFiles(ApplicationMapper mapper, Customers customers, SetAside setAside) {
         this.mapper = mapper;
         this.customers = customers;
+        this.setAside = setAside;
     }
 
     @Override
@@ -53,72 +56,77 @@ class ApplicationFiles implements OutboundBatch {
     }
 
     @Override
-    public List<RegisteredFile> write(TransferAgent agent, LocalDate headerDate, Path directory) {
+    public Written write(TransferAgent agent, LocalDate headerDate, Path directory) {
+        OutboundFiles out = new OutboundFiles(agent, headerDate, directory);
+        Set<Long> withoutAccount = new HashSet<>();
         try {
-            return write(new OutboundFiles(agent, headerDate, directory));
+            out.data(OPENINGS, rows -> putOpenings(rows, out, withoutAccount));
+            out.data(ORDERS, rows -> putOrders(rows, out, withoutAccount));
+            return out.index(stream());
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write the files of " + headerDate + " for " + agent.taCode(), e);
         }
     }
 
-    private List<RegisteredFile> write(OutboundFiles out) throws IOException {
+    private void putOpenings(RowsOfFile rows, OutboundFiles out, Set<Long> withoutAccount) throws IOException {
         String taCode = out.agent().taCode();
-        List<RegisteredFile> files = new ArrayList<>();
-        List<Opening> openings = mapper.openings(taCode, out.headerDate(), 0, PAGE);
-        if (!openings.isEmpty()) {
-            files.add(out.data(OPENINGS, writer -> writeOpenings(writer, out, openings)));
-        }
-        OrderIds ids = mapper.orderIds(taCode, out.headerDate());
-        if (ids.count() > 0) {
-            files.add(out.data(ORDERS, writer -> writeOrders(writer, out, ids)));
-        }
-        files.add(out.index(stream(), files));
-        return files;
-    }
-
-    private long writeOpenings(FundFileWriter writer, OutboundFiles out, List<Opening> first) throws IOException {
-        OpeningNumber numbers = OpeningNumber.of(out.agent().distributorCode(), out.headerDate());
-        FundRecord record = writer.newRecord();
-        long count = 0;
-        List<Opening> page = first;
+        List<Opening> page = mapper.lateOpenings(taCode, out.headerDate(), 0, PAGE);
         while (!page.isEmpty()) {
             for (Opening opening : page) {
-                if (!opening.appSheetSerialNo().equals(numbers.of(opening.customerId()))) {
-                    throw new IllegalStateException("The account opening of customer " + opening.customerId()
-                            + " has the number of another: " + opening.appSheetSerialNo());
-                }
-                record.clear();
-                set(record, out, opening);
-                writer.write(record);
-                count++;
+                put(rows, out, opening, withoutAccount);
             }
-            page = mapper.openings(out.agent().taCode(), out.headerDate(), page.getLast().customerId(), PAGE);
+            page = mapper.lateOpenings(taCode, out.headerDate(), page.getLast().openingId(), PAGE);
         }
-        return count;
+        Set<Long> leftOut = setAside.leftOut(taCode, OPENINGS, out.headerDate());
+        page = mapper.openings(taCode, out.headerDate(), 0, PAGE);
+        while (!page.isEmpty()) {
+            for (Opening opening : page) {
+                if (!leftOut.contains(opening.openingId())) {
+                    put(rows, out, opening, withoutAccount);
+                }
+            }
+            page = mapper.openings(taCode, out.headerDate(), page.getLast().sequenceNo(), PAGE);
+        }
+    }
+
+    private void put(RowsOfFile rows, OutboundFiles out, Opening opening, Set<Long> withoutAccount)
+            throws IOException {
+        String number = opening.number().of(out.agent().distributorCode());
+        if (!rows.put(opening.openingId(), opening.tradeDate(), number, record -> set(record, out, opening, number))) {
+            withoutAccount.add(opening.customerId());
+        }
     }
 
     /** The one place where personal data is read in clear. */
-    private void set(FundRecord record, OutboundFiles out, Opening opening) {
+    private void set(FundRecord record, OutboundFiles out, Opening opening, String number) {
         Registration person = customers.registration(opening.customerId());
         record.set("CertificateType", person.certificateType());
         record.set("CertificateNo", person.certificateNo());
         // A name too long for the field is no reason to hold back everybody else's orders.
         record.setTruncated("InvestorName", person.name());
-        out.setCommon(record, opening.firstOrderAt(), opening.appSheetSerialNo(), opening.customerId());
+        out.setCommon(record, opening.firstOrderAt(), number, opening.customerId());
         record.set("BusinessCode", "001");
     }
 
-    private long writeOrders(FundFileWriter writer, OutboundFiles out, OrderIds ids) throws IOException {
+    private void putOrders(RowsOfFile rows, OutboundFiles out, Set<Long> withoutAccount) throws IOException {
         String taCode = out.agent().taCode();
-        FundRecord record = writer.newRecord();
+        List<Application> late = mapper.lateApplications(taCode, out.headerDate(), 0, PAGE);
+        while (!late.isEmpty()) {
+            for (Application order : late) {
+                put(rows, out, order, withoutAccount);
+            }
+            late = mapper.lateApplications(taCode, out.headerDate(), late.getLast().orderId(), PAGE);
+        }
+        Set<Long> leftOut = setAside.leftOut(taCode, ORDERS, out.headerDate());
+        OrderIds ids = mapper.orderIds(taCode, out.headerDate());
         long count = 0;
         long after = ids.first() - 1;
         while (after < ids.last()) {
             List<Application> page = mapper.applications(taCode, out.headerDate(), after, ids.last(), PAGE);
-            for (Application application : page) {
-                record.clear();
-                set(record, out, application);
-                writer.write(record);
+            for (Application order : page) {
+                if (!leftOut.contains(order.orderId())) {
+                    put(rows, out, order, withoutAccount);
+                }
                 count++;
             }
             after = page.isEmpty() ? ids.last() : page.getLast().orderId();
@@ -127,12 +135,20 @@ class ApplicationFiles implements OutboundBatch {
             throw new IllegalStateException("Orders of " + out.headerDate() + " at " + taCode
                     + " changed while they were written: " + ids.count() + ", then " + count);
         }
-        return count;
     }
 
-    private static void set(FundRecord record, OutboundFiles out, Application order) {
-        out.setCommon(record, order.acceptedAt(),
-                OrderNumber.of(out.agent().distributorCode(), out.headerDate(), order.orderId()), order.customerId());
+    private static void put(RowsOfFile rows, OutboundFiles out, Application order, Set<Long> withoutAccount)
+            throws IOException {
+        String number = OrderNumber.of(out.agent().distributorCode(), order.tradeDate(), order.orderId());
+        if (withoutAccount.contains(order.customerId())) {
+            rows.leaveOut(order.orderId(), order.tradeDate(), number, "its account opening can't be sent");
+        } else {
+            rows.put(order.orderId(), order.tradeDate(), number, record -> set(record, out, order, number));
+        }
+    }
+
+    private static void set(FundRecord record, OutboundFiles out, Application order, String number) {
+        out.setCommon(record, order.acceptedAt(), number, order.customerId());
         record.set("FundCode", order.fundCode());
         record.set("ShareClass", order.shareClass());
         // A: the charge is taken from the amount, B: at redemption

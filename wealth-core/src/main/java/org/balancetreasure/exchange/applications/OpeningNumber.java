@@ -1,43 +1,42 @@
 package org.balancetreasure.exchange.applications;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import org.balancetreasure.ledger.Account;
+import java.util.OptionalLong;
 import org.balancetreasure.orders.OrderNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
- * AppSheetSerialNo of an account opening: distributor code, trade date, a 9, and the customer number in the digits that
- * are left; of an advancing bank, whose customer number is longer, a 7 and the number of its party. No order's number
- * looks like it before orders have filled seven tenths of their numbers.
+ * AppSheetSerialNo of an account opening: distributor code, trade date, an A, and the opening's place among those of the
+ * trade date. Orders and instant redemptions have digits only, so no number of theirs looks like it.
+ *
+ * @param sequenceNo from 1
  */
-record OpeningNumber(String day, int digits) {
+public record OpeningNumber(LocalDate tradeDate, long sequenceNo) {
 
-    private static final String CUSTOMER = "9";
-    private static final String BANK = "7";
+    private static final int DATE_LENGTH = 8;
+    private static final char MARK = 'A';
 
-    static OpeningNumber of(String distributorCode, LocalDate tradeDate) {
-        String day = distributorCode + tradeDate.format(DateTimeFormatter.BASIC_ISO_DATE);
-        return new OpeningNumber(day, OrderNumber.LENGTH - day.length() - 1);
+    String of(String distributorCode) {
+        return OrderNumber.of(distributorCode + tradeDate.format(DateTimeFormatter.BASIC_ISO_DATE) + MARK, sequenceNo);
     }
 
-    /** What the numbers of customers begin with. */
-    String head() {
-        return day + CUSTOMER;
-    }
-
-    /** What the numbers of advancing banks begin with. */
-    String headOfBanks() {
-        return day + BANK;
-    }
-
-    /** @throws IllegalArgumentException if the customer number has more digits than are left */
-    String of(long customerId) {
-        boolean bank = customerId >= Account.FIRST_BANK;
-        String number = Long.toString(bank ? customerId - Account.FIRST_BANK : customerId);
-        if (number.length() > digits) {
-            throw new IllegalArgumentException(
-                    "Customer number " + number + " does not fit the " + digits + " digits of an account opening");
+    /** Null if the number can't be that of an opening of this distributor. */
+    public static @Nullable OpeningNumber parse(String distributorCode, String number) {
+        int mark = distributorCode.length() + DATE_LENGTH;
+        if (number.length() < OrderNumber.LENGTH || number.charAt(mark) != MARK
+                || !number.startsWith(distributorCode)) {
+            return null;
         }
-        return (bank ? headOfBanks() : head()) + "0".repeat(digits - number.length()) + number;
+        OptionalLong sequenceNo = OrderNumber.id(number.substring(0, mark + 1), number);
+        try {
+            return sequenceNo.isEmpty()
+                    ? null
+                    : new OpeningNumber(LocalDate.parse(number.substring(distributorCode.length(), mark),
+                            DateTimeFormatter.BASIC_ISO_DATE), sequenceNo.getAsLong());
+        } catch (DateTimeException _) {
+            return null;
+        }
     }
 }

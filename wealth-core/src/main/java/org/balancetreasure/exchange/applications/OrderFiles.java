@@ -8,13 +8,15 @@ import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Outbox;
+import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends the orders of a trade date to their transfer agent: 01 if accounts are to be opened, 03 if there are orders, and
  * the index always, so that an empty day is told from a missing one.
  *
- * <p>Input: the orders of a closed trading gate. Output: the files in the agent's outbox, orders SENT. Re-runnable, and
+ * <p>Input: the orders of a closed trading gate, and what earlier files went without. Output: the files in the agent's
+ * outbox, orders SENT; an order that can't be sent stays ACCEPTED, with a break. Re-runnable, and
  * what a kill costs: see {@link Outbox}.
  */
 @Component
@@ -26,15 +28,17 @@ public class OrderFiles {
     private final ApplicationMapper mapper;
     private final ApplicationFiles files;
     private final Outbox sending;
+    private final SetAside setAside;
 
     OrderFiles(TransferAgents agents, Gates gates, Orders orders, ApplicationMapper mapper, ApplicationFiles files,
-            Outbox sending) {
+            Outbox sending, SetAside setAside) {
         this.agents = agents;
         this.gates = gates;
         this.orders = orders;
         this.mapper = mapper;
         this.files = files;
         this.sending = sending;
+        this.setAside = setAside;
     }
 
     /**
@@ -49,14 +53,17 @@ public class OrderFiles {
             throw new IllegalStateException(tradeDate + " is still open for orders at " + taCode);
         }
         if (!sending.isIntended(files, agent, tradeDate)) {
-            OpeningNumber numbers = OpeningNumber.of(agent.distributorCode(), tradeDate);
             transactions.run(() -> {
-                mapper.beginOpenings(taCode, tradeDate, numbers.head(), numbers.digits());
-                mapper.beginOpeningsOfBanks(taCode, tradeDate, Account.FIRST_BANK, numbers.headOfBanks(),
-                        numbers.digits());
+                files.fileTypes().forEach(type -> setAside.takeAlong(taCode, type, tradeDate));
+                mapper.goOn(taCode, tradeDate);
+                mapper.apply(taCode, tradeDate, Account.FIRST_BANK);
+                mapper.beginOpenings(taCode, tradeDate);
             });
         }
-        return sending.send(files, agent, tradeDate, () -> orders.markSent(taCode, tradeDate), transactions);
+        return sending.send(files, agent, tradeDate, () -> {
+            mapper.setAside(taCode);
+            orders.markSent(taCode, tradeDate);
+        }, transactions);
     }
 
     /**

@@ -10,7 +10,8 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
 import org.balancetreasure.exchange.applications.ApplicationMapper.OrderOfAccount;
-import org.balancetreasure.exchange.applications.ApplicationMapper.TaAccount;
+import org.balancetreasure.exchange.applications.ApplicationMapper.OpeningInFile;
+import org.balancetreasure.exchange.applications.ApplicationMapper.SentOpening;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.Order;
@@ -80,7 +81,7 @@ class AccountConfirmations {
     }
 
     private void book(TransferAgent agent, Answer answer, BreaksOfFile breaksOfFile) {
-        TaAccount account = mapper.account(agent.taCode(), answer.appSheetSerialNo());
+        SentOpening account = mapper.opening(agent, answer.appSheetSerialNo());
         if (account == null || !answer.businessCode().equals(OPENED)) {
             breaksOfFile.open(BreakType.UNKNOWN_ORDER, subject(answer), "no such account opening",
                     answer.businessCode() + " on " + answer.appSheetSerialNo());
@@ -95,30 +96,36 @@ class AccountConfirmations {
                     "none");
         } else {
             mapper.opened(account.customerId(), agent.taCode(), answer.taAccountId(), answer.returnCode());
-            resolveIfMissed(agent, answer.appSheetSerialNo(), "opened by " + subject(answer));
+            resolveIfMissed(agent, account, "opened by " + subject(answer));
         }
     }
 
-    /** What was missed on its day is answered by a later file. */
-    private void resolveIfMissed(TransferAgent agent, String appSheetSerialNo, String how) {
-        breaks.resolve(BreakType.UNCONFIRMED_ORDER, agent.taCode(), appSheetSerialNo, how);
+    /** What was missed on its day is answered by a later file, or by the answer to a later 001 of the account. */
+    private void resolveIfMissed(TransferAgent agent, SentOpening account, String how) {
+        for (OpeningInFile opening : mapper.openingsOf(account.customerId(), agent.taCode())) {
+            resolve(agent, opening.number(agent.distributorCode()), how);
+        }
     }
 
-    private void refuse(TransferAgent agent, TaAccount account, Answer answer) {
-        if (mapper.refused(account.customerId(), agent.taCode(), answer.returnCode()) != 1) {
+    private void resolve(TransferAgent agent, String number, String how) {
+        breaks.resolve(BreakType.UNCONFIRMED_ORDER, agent.taCode(), number, how);
+    }
+
+    private void refuse(TransferAgent agent, SentOpening account, Answer answer) {
+        if (mapper.refused(account, agent.taCode(), answer.returnCode()) != 1) {
             return;
         }
         String refused = "refused by " + subject(answer);
-        for (OrderOfAccount sent : mapper.sentOrders(account.customerId(), agent.taCode(), account.tradeDate())) {
+        for (OrderOfAccount sent : mapper.sentOrders(account.customerId(), agent.taCode(), account.fileDate())) {
             Order order = orders.find(new Customer(sent.customerId(), sent.channel()),
-                    OrderNumber.of(agent.distributorCode(), account.tradeDate(), sent.orderId()));
+                    OrderNumber.of(agent.distributorCode(), sent.tradeDate(), sent.orderId()));
             if (order == null) {
                 throw new IllegalStateException("Order " + sent.orderId() + " of a refused account can't be found");
             }
             orders.reject(order, answer.returnCode());
-            resolveIfMissed(agent, order.orderNumber(), refused);
+            resolve(agent, order.orderNumber(), refused);
         }
-        resolveIfMissed(agent, answer.appSheetSerialNo(), refused);
+        resolveIfMissed(agent, account, refused);
     }
 
     private static String subject(Answer answer) {

@@ -145,12 +145,12 @@ public class ConfirmationFiles {
     /** What was sent and is answered by no row is somebody's money: a break, until an answer comes. */
     private void missUnanswered(TransferAgent agent, LocalDate tradeDate, LocalDate headerDate) {
         BreaksOfFile missing = new BreaksOfFile(breaks, headerDate, agent.taCode(), "answers of " + tradeDate);
-        List<String> openings = applications.unanswered(agent.taCode(), tradeDate);
-        openings.forEach(number -> missing.open(BreakType.UNCONFIRMED_ORDER, number, "001 sent on " + tradeDate,
-                "no 101"));
+        applications.unanswered(agent.taCode(), tradeDate)
+                .forEach(opening -> missing.open(BreakType.UNCONFIRMED_ORDER, opening.number(agent.distributorCode()),
+                        "001 sent on " + tradeDate, "no 101"));
         for (Unconfirmed order : mapper.unconfirmed(agent.taCode(), tradeDate, BreaksOfFile.MAX + 1)) {
-            missing.open(BreakType.UNCONFIRMED_ORDER,
-                    OrderNumber.of(agent.distributorCode(), tradeDate, order.orderId()),
+            missing.open(BreakType.UNCONFIRMED_ORDER, calendar.confirmDate(order.tradeDate()),
+                    OrderNumber.of(agent.distributorCode(), order.tradeDate(), order.orderId()),
                     "order of customer " + order.customerId() + " sent on " + tradeDate, "no row in 04");
         }
         for (NotContinued order : mapper.notContinued(agent.taCode(), tradeDate, headerDate, BreaksOfFile.MAX + 1)) {

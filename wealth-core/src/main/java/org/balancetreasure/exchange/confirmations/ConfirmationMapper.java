@@ -23,8 +23,8 @@ interface ConfirmationMapper {
     /** An order as far as its number tells. */
     record OrderDate(long orderId, LocalDate tradeDate) {}
 
-    /** An order that was sent and that no row of 04 names. */
-    record Unconfirmed(long orderId, long customerId) {}
+    /** An order that was sent and that no row of 04 names. @param tradeDate of its number; its 03 may be a later one */
+    record Unconfirmed(long orderId, long customerId, LocalDate tradeDate) {}
 
     /** An order of which a part is still open. */
     record NotContinued(long orderId, long customerId, LocalDate tradeDate, LocalDate confirmDate) {}
@@ -107,9 +107,16 @@ interface ConfirmationMapper {
 
     /** Orders of a trade date that were sent, and that no row names. */
     @Select("""
-            SELECT o.order_id, o.customer_id FROM fund_order o
-            WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT'
-              AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
+            SELECT o.order_id, o.customer_id, o.trade_date FROM (
+              SELECT order_id FROM fund_order
+              WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' AND NOT EXISTS (
+                SELECT 1 FROM set_aside_row s
+                WHERE s.ta_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
+              UNION ALL
+              SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '03' AND sent_on = #{tradeDate}
+              ) sent
+            JOIN fund_order o ON o.order_id = sent.order_id
+            WHERE o.state = 'SENT' AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
             ORDER BY o.order_id LIMIT #{limit}
             """)
     List<Unconfirmed> unconfirmed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
@@ -136,8 +143,14 @@ interface ConfirmationMapper {
     /** Whether rows of 04 are due for a trade date: for its orders, and for earlier ones that were confirmed in part. */
     @Select("""
             SELECT COUNT(*) FROM (
-              (SELECT order_id FROM fund_order
-               WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' LIMIT 1)
+              (SELECT order_id FROM fund_order o
+               WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT' AND NOT EXISTS (
+                 SELECT 1 FROM set_aside_row s
+                 WHERE s.ta_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id) LIMIT 1)
+              UNION ALL
+              (SELECT o.order_id FROM set_aside_row s
+               JOIN fund_order o ON o.order_id = s.row_id
+               WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate} AND o.state = 'SENT' LIMIT 1)
               UNION ALL
               (SELECT order_id FROM fund_order
                WHERE ta_code = #{taCode} AND state = 'CONFIRMED_IN_PART' AND trade_date < #{tradeDate} LIMIT 1)) due

@@ -113,7 +113,7 @@ public class UnitTransferConfirmationFiles {
         instants.miss(agent.taCode(), day);
         BreaksOfFile missing = new BreaksOfFile(breaks, day, agent.taCode(), "transfers of " + day);
         for (InstantRedemption redemption : instants.unanswered(agent.taCode(), day, BreaksOfFile.MAX + 1)) {
-            missing.open(BreakType.INSTANT_UNCONFIRMED, redemption.number(),
+            missing.open(BreakType.INSTANT_UNCONFIRMED, redemption.transferDate(), redemption.number(),
                     redemption.paid() + " yuan paid to customer " + redemption.customerId() + ", advanced by "
                             + redemption.bankNameEn() + ", sent as 098 of " + day,
                     "no row in 34");

@@ -7,14 +7,15 @@ import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Outbox;
+import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
  * Sends the instant redemptions of a calendar day to their transfer agent, which moves the units to the advancing banks:
  * 33 if there are any, and the index each calendar day, so that an empty day is told from a missing one.
  *
- * <p>Input: the instant redemptions of a day whose gate is closed. Output: the files in the agent's outbox, instant
- * redemptions SENT. Re-runnable, and what a kill costs: see {@link Outbox}.
+ * <p>Input: the instant redemptions of a day whose gate is closed, and what earlier files went without. Output: the files in
+ * the agent's outbox, instant redemptions SENT; one that can't be sent stays PAID, with a break. Re-runnable, and what a kill costs: see {@link Outbox}.
  */
 @Component
 public class UnitTransferFiles {
@@ -24,14 +25,16 @@ public class UnitTransferFiles {
     private final UnitTransfers instants;
     private final UnitTransferRequests requests;
     private final Outbox sending;
+    private final SetAside setAside;
 
     UnitTransferFiles(TransferAgents agents, Gates gates, UnitTransfers instants, UnitTransferRequests requests,
-            Outbox sending) {
+            Outbox sending, SetAside setAside) {
         this.agents = agents;
         this.gates = gates;
         this.instants = instants;
         this.requests = requests;
         this.sending = sending;
+        this.setAside = setAside;
     }
 
     /**
@@ -44,6 +47,10 @@ public class UnitTransferFiles {
         TransferAgent agent = agents.get(taCode);
         if (!gates.openDay().isAfter(day)) {
             throw new IllegalStateException(day + " is still open for instant redemptions");
+        }
+        if (setAside.isWaiting(taCode, UnitTransferRequests.TRANSFERS, day)
+                && !sending.isIntended(requests, agent, day)) {
+            transactions.run(() -> setAside.takeAlong(taCode, UnitTransferRequests.TRANSFERS, day));
         }
         return sending.send(requests, agent, day, () -> instants.markSent(taCode, day), transactions);
     }

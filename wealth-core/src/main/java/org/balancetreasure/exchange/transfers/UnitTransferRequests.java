@@ -4,34 +4,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.balancetreasure.customers.TransactionAccount;
-import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.instant.UnitTransferApplication;
 import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.transport.OutboundBatch;
 import org.balancetreasure.transport.OutboundFiles;
-import org.balancetreasure.transport.RegisteredFile;
+import org.balancetreasure.transport.RowsOfFile;
+import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes 33 and its index. The bytes follow from the database alone: the instant redemptions of the day, by number,
- * whatever has become of them since.
+ * Writes 33 and its index. The bytes follow from the database alone: what had been set aside and goes with this file, and
+ * the instant redemptions of the day, by number, whatever has become of them since.
  */
 @Component
 class UnitTransferRequests implements OutboundBatch {
 
-    private static final String TRANSFERS = "33";
+    static final String TRANSFERS = "33";
     private static final int PAGE = 2_000;
 
-    private final UnitTransfers instants;
+    private static final String NO_ACCOUNT = " is not known: the transfer agent has not opened the account of ";
 
-    UnitTransferRequests(UnitTransfers instants) {
+    private final UnitTransfers instants;
+    private final SetAside setAside;
+
+    UnitTransferRequests(UnitTransfers instants, SetAside setAside) {
         this.instants = instants;
+        this.setAside = setAside;
     }
 
     @Override
@@ -45,54 +48,66 @@ class UnitTransferRequests implements OutboundBatch {
     }
 
     @Override
-    public List<RegisteredFile> write(TransferAgent agent, LocalDate headerDate, Path directory) {
+    public Written write(TransferAgent agent, LocalDate headerDate, Path directory) {
         OutboundFiles out = new OutboundFiles(agent, headerDate, directory);
-        List<RegisteredFile> files = new ArrayList<>();
         try {
-            List<UnitTransferApplication> first = page(agent, headerDate, 0);
-            if (!first.isEmpty()) {
-                files.add(out.data(TRANSFERS, writer -> write(writer, out, first)));
-            }
-            files.add(out.index(stream(), files));
-            return files;
+            out.data(TRANSFERS, rows -> put(rows, out));
+            return out.index(stream());
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write the transfers of " + headerDate + " for " + agent.taCode(), e);
         }
     }
 
-    private long write(FundFileWriter writer, OutboundFiles out, List<UnitTransferApplication> first)
-            throws IOException {
-        FundRecord record = writer.newRecord();
-        long count = 0;
-        List<UnitTransferApplication> page = first;
+    private void put(RowsOfFile rows, OutboundFiles out) throws IOException {
+        String taCode = out.agent().taCode();
+        List<UnitTransferApplication> page = instants.lateOfFile(taCode, out.headerDate(), 0, PAGE);
         while (!page.isEmpty()) {
             for (UnitTransferApplication transfer : page) {
-                record.clear();
-                set(record, out, transfer);
-                writer.write(record);
-                count++;
+                put(rows, out, transfer);
             }
-            page = page(out.agent(), out.headerDate(), page.getLast().instantId());
+            page = instants.lateOfFile(taCode, out.headerDate(), page.getLast().instantId(), PAGE);
         }
-        return count;
+        Set<Long> leftOut = setAside.leftOut(taCode, TRANSFERS, out.headerDate());
+        page = instants.ofFile(taCode, out.headerDate(), 0, PAGE);
+        while (!page.isEmpty()) {
+            for (UnitTransferApplication transfer : page) {
+                if (!leftOut.contains(transfer.instantId())) {
+                    put(rows, out, transfer);
+                }
+            }
+            page = instants.ofFile(taCode, out.headerDate(), page.getLast().instantId(), PAGE);
+        }
     }
 
-    private List<UnitTransferApplication> page(TransferAgent agent, LocalDate day, long after) {
-        return instants.ofFile(agent.taCode(), day, after, PAGE);
+    /** A transfer needs the accounts of both sides; the 02 that tells one may come later than the transfer is due. */
+    private static void put(RowsOfFile rows, OutboundFiles out, UnitTransferApplication transfer) throws IOException {
+        String transferor = transfer.transferorTaAccount();
+        String transferee = transfer.transfereeTaAccount();
+        if (transferor == null) {
+            rows.leaveOut(transfer.instantId(), transfer.transferDate(), transfer.number(),
+                    "field TAAccountID" + NO_ACCOUNT + "customer " + transfer.transferor());
+        } else if (transferee == null) {
+            rows.leaveOut(transfer.instantId(), transfer.transferDate(), transfer.number(),
+                    "field TargetTAAccountID" + NO_ACCOUNT + "bank " + transfer.transferee());
+        } else {
+            rows.put(transfer.instantId(), transfer.transferDate(), transfer.number(),
+                    record -> set(record, out, transfer, transferor, transferee));
+        }
     }
 
-    private static void set(FundRecord record, OutboundFiles out, UnitTransferApplication transfer) {
+    private static void set(FundRecord record, OutboundFiles out, UnitTransferApplication transfer, String transferor,
+            String transferee) {
         String distributorCode = out.agent().distributorCode();
         out.setCommon(record, transfer.redeemedAt(), transfer.number(), transfer.transferor());
         record.set("BusinessCode", "098");
         record.set("FundCode", transfer.fundCode());
         record.set("ShareClass", transfer.shareClass());
         record.setNumber("ApplicationVol", transfer.units());
-        record.set("TAAccountID", transfer.transferorTaAccount());
+        record.set("TAAccountID", transferor);
         record.set("TargetDistributorCode", distributorCode);
         record.set("TargetBranchCode", distributorCode);
         record.set("TargetTransactionAccountID", TransactionAccount.of(transfer.transferee()));
-        record.set("TargetTAAccountID", transfer.transfereeTaAccount());
+        record.set("TargetTAAccountID", transferee);
         record.set("TakeIncomeFlag", transfer.takeIncome() ? "1" : "0");
     }
 }
