@@ -27,7 +27,7 @@ interface LimitMapper {
               LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit
             FROM fund f
             JOIN transfer_agent a ON a.ta_code = f.ta_code
-            LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
+            LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = #{shard}
             LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;
@@ -51,10 +51,10 @@ interface LimitMapper {
     @Arg(column = "minimum_holding", name = "minimumHolding", javaType = long.class)
     @Arg(column = "instant_limit", name = "instantLimit", javaType = long.class)
     @Nullable
-    FundBounds bounds(String channel, String fundCode);
+    FundBounds bounds(int shard, String channel, String fundCode);
 
     @Select(BOUNDS + "ORDER BY f.fund_code, f.share_class")
-    List<FundBounds> allBounds(String channel);
+    List<FundBounds> allBounds(int shard, String channel);
 
     /** Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's subscriptions. */
     @Insert("""

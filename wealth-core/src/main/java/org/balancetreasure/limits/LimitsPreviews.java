@@ -3,6 +3,7 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Account;
@@ -37,7 +38,7 @@ public class LimitsPreviews {
 
     /** Null if there is no such fund. */
     public @Nullable LimitsPreview now(Customer customer, String fundCode) {
-        FundBounds bounds = mapper.bounds(customer.channel(), fundCode);
+        FundBounds bounds = mapper.bounds(Shard.ONLY, customer.channel(), fundCode);
         if (bounds == null) {
             return null;
         }

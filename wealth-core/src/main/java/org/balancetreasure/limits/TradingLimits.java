@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
@@ -40,12 +41,12 @@ public class TradingLimits {
 
     /** Null if there is no such fund. */
     public @Nullable FundBounds bounds(String channel, String fundCode) {
-        return mapper.bounds(channel, fundCode);
+        return mapper.bounds(Shard.ONLY, channel, fundCode);
     }
 
     /** Of all funds, by fund code: for a set of customers of one channel. */
     public List<FundBounds> allBounds(String channel) {
-        return mapper.allBounds(channel);
+        return mapper.allBounds(Shard.ONLY, channel);
     }
 
     public Refusal unknownFund(Customer customer, String fundCode) {
@@ -270,7 +271,7 @@ public class TradingLimits {
     }
 
     private @Nullable Alternative otherFund(String channel, String fundCode) {
-        List<String> others = mapper.allBounds(channel).stream()
+        List<String> others = mapper.allBounds(Shard.ONLY, channel).stream()
                 .filter(bounds -> bounds.closedToSubscriptions() == null && !bounds.fundCode().equals(fundCode))
                 .map(FundBounds::fundCode).toList();
         return others.isEmpty() ? null : Alternative.otherFund(others);
