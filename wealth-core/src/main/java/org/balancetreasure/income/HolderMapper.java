@@ -150,9 +150,9 @@ interface HolderMapper {
      * day; what moves later comes out of the next month's. Negative accruals go the other way.
      */
     @Insert("""
-            INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,
-              reference, booking_date, effective_date, booked_at)
-            SELECT #{fundId}, IF(accrued > 0, 'ACCRUED_INCOME', 'UNITS'), owner_id,
+            INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+              kind, reference, booking_date, effective_date, booked_at)
+            SELECT owner_id, #{fundId}, IF(accrued > 0, 'ACCRUED_INCOME', 'UNITS'), owner_id,
               IF(accrued > 0, 'UNITS', 'ACCRUED_INCOME'), owner_id, ABS(accrued), 'CARRY', #{reference}, #{bookingDate},
               #{first}, #{at}
             FROM (

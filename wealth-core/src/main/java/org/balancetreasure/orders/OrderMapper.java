@@ -80,20 +80,19 @@ interface OrderMapper {
             """)
     List<Order> ofRequest(long customerId, String channel, String requestKey);
 
-    @Select(ORDER + "WHERE o.order_id = #{orderId}")
+    @Select(ORDER + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customerId}")
     @Nullable
-    Order find(long orderId);
+    Order find(long customerId, long orderId);
 
-    /** With the customer, so that a customer's request asks only where that customer's rows are. */
     @Select(ORDER
             + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customer.customerId} AND o.channel = #{customer.channel}")
     @Nullable
     Order findOwn(Customer customer, long orderId);
 
     /** Locks the order's row only: its fund and transfer agent are looked up by a read without locks before. */
-    @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} FOR UPDATE")
+    @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} AND customer_id = #{customerId} FOR UPDATE")
     @Nullable
-    Long lock(long orderId);
+    Long lock(long customerId, long orderId);
 
     @Select(ORDER + """
             WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.order_id < #{before}
@@ -125,9 +124,8 @@ interface OrderMapper {
     @Update("""
             UPDATE fund_order SET state = #{state}, return_code = #{returnCode},
               confirmed_amount = confirmed_amount + #{amount}, confirmed_units = confirmed_units + #{units}
-            WHERE order_id = #{orderId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
+            WHERE order_id = #{o.orderId} AND customer_id = #{o.customerId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
             """)
-    int confirm(@Param("orderId") long orderId, @Param("state") OrderState state,
-            @Param("returnCode") String returnCode,
+    int confirm(@Param("o") Order order, @Param("state") OrderState state, @Param("returnCode") String returnCode,
             @Param("amount") long amount, @Param("units") long units);
 }
