@@ -82,34 +82,9 @@ interface LimitMapper {
             """)
     Use use(long customerId, int fundId);
 
-    /** Cents of a trade date's subscriptions that count against its quota. */
-    @Select("""
-            SELECT COALESCE(SUM(CASE WHEN state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') THEN amount
-              WHEN state = 'CONFIRMED' THEN confirmed_amount ELSE 0 END), 0)
-            FROM fund_order
-            WHERE ta_code = #{b.taCode} AND trade_date = #{tradeDate} AND fund_id = #{b.fundId} AND kind = 'SUBSCRIPTION'
-            """)
-    long ordered(@Param("b") FundBounds bounds, @Param("tradeDate") LocalDate tradeDate);
-
     @Select("""
             SELECT COALESCE(MAX(used), 0) FROM instant_use
             WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND day = #{day}
             """)
     long instantUsed(long customerId, int fundId, LocalDate day);
-
-    /**
-     * What the fund's lines could advance to one redemption, which one line carries whole; null: nobody advances.
-     *
-     * @param firstBank the customer number of a bank as a holder, less its party
-     */
-    @Select("""
-            SELECT MAX(room) FROM (
-              SELECT (SELECT SUM(s.room) FROM slot s WHERE s.pool = CONCAT('LINE ', l.line_id)) AS room
-              FROM advance_line l
-              JOIN fund f ON f.fund_id = l.fund_id
-              JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code AND t.state = 'OPEN'
-              WHERE l.fund_id = #{fundId} AND l.suspended = FALSE) lines_of_fund
-            """)
-    @Nullable
-    Long largestRoom(int fundId, long firstBank);
 }

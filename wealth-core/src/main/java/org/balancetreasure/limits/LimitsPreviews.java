@@ -21,15 +21,17 @@ public class LimitsPreviews {
 
     private final LimitMapper mapper;
     private final Quotas quotas;
+    private final AdvanceRoom lines;
     private final Ledger ledger;
     private final Gates gates;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates, TradingCalendar calendar,
+    LimitsPreviews(LimitMapper mapper, Quotas quotas, AdvanceRoom lines, Ledger ledger, Gates gates, TradingCalendar calendar,
             BusinessClock clock) {
         this.mapper = mapper;
         this.quotas = quotas;
+        this.lines = lines;
         this.ledger = ledger;
         this.gates = gates;
         this.calendar = calendar;
@@ -91,7 +93,7 @@ public class LimitsPreviews {
         LocalDate day = gates.calendarDay(gates.openDay());
         long left = Math.max(0,
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
-        Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);
+        Long room = lines.largestRoom(bounds.fundId(), Account.FIRST_BANK);
         long maximum = bounds.largestPart(units, Math.min(left, room == null ? 0 : room));
         Code refused = instantRefused(bounds, units, left, room, maximum);
         return new LimitsPreview.Instant(refused, Units.ofHundredths(smallestPart(bounds, units)),

@@ -123,14 +123,14 @@ public class TradingLimits {
     }
 
     /** Hundredths that a customer holds and has ordered of a fund. */
-    private long before(long customerId, FundBounds bounds) {
+    public long before(long customerId, FundBounds bounds) {
         Use use = mapper.use(customerId, bounds.fundId());
         return Math.addExact(use.units(), use.openSubscriptions());
     }
 
     /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
-    public void lock(long customerId, FundBounds bounds) {
-        mapper.begin(customerId, bounds.fundId(), 0);
+    public void lock(long customerId, int fundId) {
+        mapper.begin(customerId, fundId, 0);
     }
 
     /** Nothing is promised for a day that nobody knows yet. */

@@ -10,10 +10,11 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.TradeDateSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
-interface OrderMapper {
+interface OrderMapper extends TradeDateSubscriptions {
 
     String ORDER = """
             SELECT o.order_id, a.distributor_code, o.customer_id, o.channel, o.fund_id, f.fund_code, o.ta_code, o.kind,
@@ -107,6 +108,16 @@ interface OrderMapper {
             """)
     List<Order> ofFile(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("state") OrderState state, @Param("after") long after, @Param("limit") int limit);
+
+    @Override
+    @Select("""
+            SELECT COALESCE(SUM(CASE WHEN state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') THEN amount
+              WHEN state = 'CONFIRMED' THEN confirmed_amount ELSE 0 END), 0)
+            FROM fund_order
+            WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND fund_id = #{fundId} AND kind = 'SUBSCRIPTION'
+            """)
+    long subscribed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
+            @Param("fundId") int fundId);
 
     /** From a state that allows it, once. */
     @Update("""

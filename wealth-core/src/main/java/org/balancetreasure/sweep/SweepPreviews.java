@@ -139,7 +139,7 @@ public class SweepPreviews {
     private Refusal refusal(Customer customer, Part part, List<SweepTarget> terms) {
         FundBounds bounds = term(part, terms).bounds();
         Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.reason())), customer,
-                bounds, mapper.holding(customer.customerId(), part.fundId()), part.tradeDate());
+                bounds, limits.before(customer.customerId(), bounds), part.tradeDate());
         Map<String, String> figures = new LinkedHashMap<>();
         figures.put("fundCode", bounds.fundCode());
         figures.put("amount", Money.ofCents(part.amount()).toString());
