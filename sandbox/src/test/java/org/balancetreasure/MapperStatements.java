@@ -155,7 +155,8 @@ final class MapperStatements {
 
     private static List<Object> values(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
-            return values(list.getActualTypeArguments()[0]).stream().map(value -> (Object) List.of(value, value)).toList();
+            return values(list.getActualTypeArguments()[0]).stream().map(value -> (Object) List.of(value, value))
+                    .toList();
         }
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord()) {
@@ -210,7 +211,8 @@ final class MapperStatements {
 
     private static Set<String> keptAsText(Class<?> type) {
         Set<String> texts = new LinkedHashSet<>();
-        try (@Nullable InputStream bytes = type.getResourceAsStream(
+        try (@Nullable
+        InputStream bytes = type.getResourceAsStream(
                 type.getName().substring(type.getPackageName().length() + 1) + ".class")) {
             var pool = ClassFile.of().parse(Objects.requireNonNull(bytes).readAllBytes()).constantPool();
             StreamSupport.stream(pool.spliterator(), false).filter(StringEntry.class::isInstance)

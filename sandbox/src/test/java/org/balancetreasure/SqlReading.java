@@ -99,7 +99,8 @@ final class SqlReading {
             for (Join join : joins == null ? List.<Join>of() : joins) {
                 Set<String> before = new HashSet<>(tableOf.keySet());
                 from(join.getFromItem());
-                String joined = tableOf.keySet().stream().filter(alias -> !before.contains(alias)).findFirst().orElse("");
+                String joined = tableOf.keySet().stream().filter(alias -> !before.contains(alias)).findFirst()
+                        .orElse("");
                 join.getOnExpressions().forEach(on -> condition(on, join.isLeft() ? joined : null));
             }
         }
@@ -291,7 +292,8 @@ final class SqlReading {
 
     /** Whether what is inserted as the customer is given, or is taken from rows of a customer that is. */
     private static boolean givesCustomer(Insert insert, String key, Select source, List<Block> blocks) {
-        int place = insert.getColumns().stream().map(column -> column.getColumnName().toLowerCase()).toList().indexOf(key);
+        int place = insert.getColumns().stream().map(column -> column.getColumnName().toLowerCase()).toList()
+                .indexOf(key);
         if (place < 0) {
             return false;
         }

@@ -49,7 +49,8 @@ public class IncomePosting {
     private final Quotes quotes;
     private final Gates gates;
 
-    IncomePosting(IncomeMapper mapper, HolderMapper holders, HolderAccounts accounts, ReadPass readPass, WritePass writePass,
+    IncomePosting(IncomeMapper mapper, HolderMapper holders, HolderAccounts accounts, ReadPass readPass,
+            WritePass writePass,
             IncomeProof proving,
             Funds funds, Quotes quotes, Gates gates) {
         this.mapper = mapper;

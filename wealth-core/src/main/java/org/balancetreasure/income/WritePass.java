@@ -36,7 +36,8 @@ class WritePass {
     private final Gates gates;
     private final BusinessClock clock;
 
-    WritePass(HolderMapper holders, HolderAccounts accounts, BankRows banks, IncomeMapper income, Gates gates, BusinessClock clock) {
+    WritePass(HolderMapper holders, HolderAccounts accounts, BankRows banks, IncomeMapper income, Gates gates,
+            BusinessClock clock) {
         this.holders = holders;
         this.accounts = accounts;
         this.banks = banks;

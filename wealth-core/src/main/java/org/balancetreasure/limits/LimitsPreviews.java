@@ -27,7 +27,8 @@ public class LimitsPreviews {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(LimitMapper mapper, Quotas quotas, AdvanceRoom lines, Ledger ledger, Gates gates, TradingCalendar calendar,
+    LimitsPreviews(LimitMapper mapper, Quotas quotas, AdvanceRoom lines, Ledger ledger, Gates gates,
+            TradingCalendar calendar,
             BusinessClock clock) {
         this.mapper = mapper;
         this.quotas = quotas;

@@ -30,7 +30,8 @@ public class SweepOnCredit {
     private final Orders orders;
     private final Transactions transactions;
 
-    SweepOnCredit(SweepRuleMapper rules, TradingLimits limits, SweepTargets targets, SweepPreviews previews, Funds funds,
+    SweepOnCredit(SweepRuleMapper rules, TradingLimits limits, SweepTargets targets, SweepPreviews previews,
+            Funds funds,
             Orders orders, Transactions transactions) {
         this.rules = rules;
         this.limits = limits;

@@ -99,7 +99,8 @@ class IncomeScene {
     /** The same posting with ranges of another size. */
     IncomePosting posting(int rangeSize) {
         return new IncomePosting(parts.mapper(), parts.holders(), parts.accounts(),
-                new ReadPass(parts.holders(), parts.mapper(), parts.banks(), parts.manager(), rangeSize), parts.writePass(),
+                new ReadPass(parts.holders(), parts.mapper(), parts.banks(), parts.manager(), rangeSize),
+                parts.writePass(),
                 parts.proving(), parts.funds(), quotes, gates);
     }
 
