@@ -39,12 +39,15 @@ CREATE TABLE fund (
   fund_status    CHAR(1)           NOT NULL DEFAULT '0' COMMENT 'FundStatus of the 07 file',
   carry          ENUM('DAILY', 'MONTHLY')          NOT NULL DEFAULT 'DAILY',
   residue_rule   ENUM('REDISTRIBUTED', 'RETAINED') NOT NULL DEFAULT 'REDISTRIBUTED',
+  quote_pattern  VARCHAR(27)       NOT NULL DEFAULT 'EACH_DAY' COMMENT 'which days a quote covers whose file names the last one only'
+    CHECK (quote_pattern IN ('EACH_DAY', 'ON_LAST_DAY_WITHOUT_TRADING', 'WITH_NEXT_TRADING_DAY')),
   pricing        VARCHAR(12)       NOT NULL DEFAULT 'CONSTANT_NAV' COMMENT 'what a unit is worth: 1.0000, or the NAV of the day'
     CHECK (pricing IN ('CONSTANT_NAV', 'FLOATING_NAV')),
   minimum_subscription BIGINT      NOT NULL DEFAULT 1 COMMENT 'cents',
   minimum_redemption   BIGINT      NOT NULL DEFAULT 1 COMMENT 'hundredths of a unit',
   income_begun_through DATE        NULL COMMENT 'the last day whose income posting has begun: no unit movement is effective on or before it',
-  UNIQUE (fund_code, share_class),
+  -- One share class of a fund code: orders and quotes name the fund by its code.
+  UNIQUE (fund_code),
   FOREIGN KEY (fund_id) REFERENCES asset (asset_id),
   FOREIGN KEY (fund_id) REFERENCES party (party_id),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)

@@ -14,6 +14,19 @@ CREATE TABLE fund_file (
   KEY of_day (ta_code, header_date, file_type)
 );
 
+-- Files that staff send again, because a partner asks for them: the same bytes.
+CREATE TABLE file_resend (
+  resend_id    BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  ta_code      VARCHAR(9)   NOT NULL,
+  stream       CHAR(3)      NOT NULL COMMENT 'of the index that announces the files',
+  header_date  DATE         NOT NULL,
+  requested_by VARCHAR(255) NOT NULL COMMENT 'subject of the token',
+  requested_at DATETIME(3)  NOT NULL,
+  done_at      DATETIME(3)  NULL,
+  message      VARCHAR(300) NULL COMMENT 'why it could not be done',
+  KEY open_ones (done_at)
+);
+
 -- Rows of 04, unique by (TA, TASerialNO); with an order or without one (142 to 145), and an order may have several.
 CREATE TABLE confirmation (
   ta_code             VARCHAR(9)   NOT NULL,

@@ -7,6 +7,20 @@ ALTER TABLE fund
   ADD COLUMN largest_redemption BIGINT NULL COMMENT 'hundredths of a unit in one order',
   ADD COLUMN instant_limit BIGINT NOT NULL DEFAULT 1000000 COMMENT 'cents a customer may redeem at once per calendar day; 10,000.00 by the guidance of 2018';
 
+-- Limits that fund companies publish for individuals with their quotes (07); NULL: none. The tighter of these and ours holds.
+CREATE TABLE published_limit (
+  fund_id              SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
+  minimum_first        BIGINT NULL COMMENT 'MinBidsAmountByIndi, cents',
+  minimum_later        BIGINT NULL COMMENT 'MinAppBidsAmountByIndi, cents',
+  largest_subscription BIGINT NULL COMMENT 'IndiMaxPurchase, cents in one order',
+  day_subscription     BIGINT NULL COMMENT 'IndiDayMaxSumBuy, cents of one customer for one trade date',
+  minimum_redemption   BIGINT NULL COMMENT 'MinRedemptionVol, hundredths of a unit',
+  largest_redemption   BIGINT NULL COMMENT 'the smaller of MaxRedemptionVol and IndiMaxRedeem, hundredths in one order',
+  day_redemption       BIGINT NULL COMMENT 'IndiDayMaxSumRedeem, hundredths of one customer for one trade date',
+  minimum_holding      BIGINT NULL COMMENT 'MinAccountBalance, hundredths of a unit',
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);
+
 -- What a channel sells, with bounds of its own beside the fund's. No row: the channel does not sell the fund.
 CREATE TABLE channel_fund (
   channel              VARCHAR(16)       NOT NULL,

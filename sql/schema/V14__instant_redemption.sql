@@ -35,7 +35,7 @@ CREATE TABLE instant_redemption (
   fund_id       SMALLINT UNSIGNED NOT NULL,
   ta_code       VARCHAR(9)        NOT NULL,
   line_id       SMALLINT UNSIGNED NOT NULL,
-  units         BIGINT            NOT NULL COMMENT 'hundredths; cents paid are as many, since a unit is worth 1.0000',
+  units         BIGINT            NOT NULL COMMENT 'hundredths, of a fund with a constant NAV',
   take_income   BOOLEAN           NOT NULL COMMENT 'TakeIncomeFlag',
   income_taken  BIGINT            NOT NULL DEFAULT 0 COMMENT 'signed; accrued income that went with the units, by 34',
   state         ENUM('PAID', 'SENT', 'CONFIRMED', 'REFUSED') NOT NULL,

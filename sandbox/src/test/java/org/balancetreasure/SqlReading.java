@@ -32,6 +32,7 @@ import net.sf.jsqlparser.statement.select.SetOperationList;
 import net.sf.jsqlparser.statement.select.Values;
 import net.sf.jsqlparser.statement.update.Update;
 import net.sf.jsqlparser.statement.update.UpdateSet;
+import net.sf.jsqlparser.statement.upsert.Upsert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -226,7 +227,8 @@ final class SqlReading {
     private void read(Statement statement) {
         switch (statement) {
             case Select select -> select(select, null);
-            case Insert insert -> insert(insert);
+            case Insert insert -> insert(insert.getTable(), insert.getColumns(), insert.getSelect());
+            case Upsert replace -> insert(replace.getTable(), replace.getColumns(), replace.getSelect());
             case Update update -> update(update);
             case Delete delete -> {
                 Block block = new Block(null);
@@ -279,20 +281,19 @@ final class SqlReading {
         block.finish();
     }
 
-    private void insert(Insert insert) {
-        String table = name(insert.getTable());
+    private void insert(Table into, List<Column> columns, Select source) {
+        String table = name(into);
         writes.add(table);
-        Select source = insert.getSelect();
         List<Block> blocks = select(source, null);
         String key = key(table);
-        if (key != null && !givesCustomer(insert, key, source, blocks)) {
+        if (key != null && !givesCustomer(columns, key, source, blocks)) {
             withoutCustomer.add(table);
         }
     }
 
     /** Whether what is inserted as the customer is given, or is taken from rows of a customer that is. */
-    private static boolean givesCustomer(Insert insert, String key, Select source, List<Block> blocks) {
-        int place = insert.getColumns().stream().map(column -> column.getColumnName().toLowerCase()).toList()
+    private static boolean givesCustomer(List<Column> columns, String key, Select source, List<Block> blocks) {
+        int place = columns.stream().map(column -> column.getColumnName().toLowerCase()).toList()
                 .indexOf(key);
         if (place < 0) {
             return false;

@@ -1,7 +1,6 @@
 package org.balancetreasure.advances;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.advances.AdvanceLineChange.Kind;
 import org.balancetreasure.calendar.BusinessClock;
@@ -13,6 +12,7 @@ import org.balancetreasure.ledger.Account;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.slots.Pool;
 import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
@@ -120,12 +120,12 @@ public class AdvanceLines {
         Fund fund = funds.find(terms.fundCode());
         if (fund == null) {
             return new Result.Refused(
-                    new Refusal(Refusal.Code.UNKNOWN_FUND, Map.of("fundCode", terms.fundCode())));
+                    new Refusal(Refusal.Code.UNKNOWN_FUND, RefusalDetails.of("fundCode", terms.fundCode())));
         }
         String bankName = mapper.bankName(terms.bankId());
         if (bankName == null) {
             return new Result.Refused(new Refusal(Refusal.Code.UNKNOWN_BANK,
-                    Map.of("bankId", Integer.toString(terms.bankId()))));
+                    RefusalDetails.of("bankId", Integer.toString(terms.bankId()))));
         }
         Integer newest = mapper.lockNewest();
         Terms numbered = terms.numbered(newest == null ? 1 : newest + 1);
@@ -150,7 +150,7 @@ public class AdvanceLines {
 
     private static Refusal exists(String fundCode, int lineId) {
         return new Refusal(Refusal.Code.LINE_EXISTS,
-                Map.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
+                RefusalDetails.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
     }
 
     /** Who changes a line, and why. @param by subject of the token. @param reason see {@link AdvanceLineChange} */
@@ -181,7 +181,7 @@ public class AdvanceLines {
         if (!slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted())) {
             Money outstanding = Money.ofCents(standing(line).outstanding());
             return new Result.Refused(new Refusal(Refusal.Code.GRANT_BELOW_OUTSTANDING,
-                    Map.of("granted", granted.toString(), "outstanding", outstanding.toString()),
+                    RefusalDetails.of("granted", granted, "outstanding", outstanding),
                     Alternative.atLeast(outstanding)));
         }
         mapper.grant(lineId, granted.cents());

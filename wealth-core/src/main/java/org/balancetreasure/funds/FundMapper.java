@@ -11,7 +11,7 @@ interface FundMapper {
 
     String FUND = """
             SELECT fund_id, fund_code, share_class, ta_code, name_zh, name_en, first_income_day, fund_status, carry,
-              residue_rule, pricing, minimum_subscription, minimum_redemption
+              residue_rule, pricing, quote_pattern, minimum_subscription, minimum_redemption
             FROM fund
             """;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.funds.Quote.State;
 import org.balancetreasure.funds.Quote.YieldCheck;
 import org.balancetreasure.money.IncomeRate;
@@ -38,16 +39,18 @@ public class Quotes {
     private final YieldChecks yieldChecks;
     private final Funds funds;
     private final Breaks breaks;
+    private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final BigDecimal jump;
 
     /** @param jump a quote that differs from the day before by more than this fraction of it is alarmed */
-    Quotes(QuoteMapper mapper, Funds funds, Breaks breaks, BusinessClock clock,
+    Quotes(QuoteMapper mapper, Funds funds, Breaks breaks, TradingCalendar calendar, BusinessClock clock,
             @Value("${quotes.jump:0.5}") BigDecimal jump) {
         this.mapper = mapper;
         this.yieldChecks = new YieldChecks(mapper);
         this.funds = funds;
         this.breaks = breaks;
+        this.calendar = calendar;
         this.clock = clock;
         this.jump = jump;
     }
@@ -92,6 +95,24 @@ public class Quotes {
         alarmJump(fund, quote);
         checkLater(fund, quote);
         return before == null ? Outcome.ACCEPTED : Outcome.CORRECTED;
+    }
+
+    /**
+     * The first calendar day that a quote covers whose file names the last one only: by the pattern of the fund, without
+     * days that other quotes cover and days before the fund's first.
+     */
+    public LocalDate firstDay(Fund fund, LocalDate lastDay) {
+        LocalDate first = fund.quotePattern().firstDay(lastDay, calendar);
+        while (first.isBefore(lastDay)
+                && (first.isBefore(fund.firstIncomeDay()) || isCoveredApart(fund, first, lastDay))) {
+            first = first.plusDays(1);
+        }
+        return first;
+    }
+
+    private boolean isCoveredApart(Fund fund, LocalDate day, LocalDate lastDay) {
+        Quote covering = mapper.covering(fund.fundId(), day);
+        return covering != null && !covering.lastDay().equals(lastDay);
     }
 
     /** The accepted quote that covers a day, or null while there is none. */

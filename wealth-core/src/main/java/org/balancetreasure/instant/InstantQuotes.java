@@ -108,7 +108,8 @@ public class InstantQuotes {
     /** In the order in which a redemption finds out. */
     private @Nullable Refusal refusal(long customerId, FundBounds bounds, Units units, Money left, Balance holding,
             List<Candidate> lines, @Nullable Candidate line, LocalDate tradeDate) {
-        Refusal always = limits.redemption(bounds, units);
+        Refusal floating = limits.floatingNav(bounds);
+        Refusal always = floating == null ? limits.redemption(bounds, units) : floating;
         if (always != null) {
             return always;
         }

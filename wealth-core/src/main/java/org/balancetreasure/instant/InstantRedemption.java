@@ -2,6 +2,7 @@ package org.balancetreasure.instant;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public record InstantRedemption(long instantId, String distributorCode, long cus
         return Units.ofHundredths(units);
     }
 
-    /** What the wallet got. */
+    /** What the wallet got: only units of a constant NAV are redeemed at once. */
     public Money paid() {
-        return Money.ofCents(units);
+        return Pricing.CONSTANT_NAV.worth(redeemed());
     }
 }

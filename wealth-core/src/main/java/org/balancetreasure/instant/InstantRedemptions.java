@@ -79,7 +79,7 @@ public class InstantRedemptions {
     }
 
     /**
-     * Pays {@code units} into the wallet at 1.0000 each.
+     * Pays what {@code units} are worth into the wallet; the fund has a constant NAV.
      *
      * @param requestKey names the wish; unique for the customer
      */
@@ -88,7 +88,10 @@ public class InstantRedemptions {
         if (bounds == null) {
             return new Refused(limits.unknownFund(customer, fundCode));
         }
-        Refusal refusal = limits.redemption(bounds, units);
+        Refusal refusal = limits.floatingNav(bounds);
+        if (refusal == null) {
+            refusal = limits.redemption(bounds, units);
+        }
         if (refusal != null) {
             return new Refused(refusal);
         }
@@ -134,7 +137,7 @@ public class InstantRedemptions {
                 clock.now(), wish.transferDate(), wish.tradeDate());
         mapper.insert(redemption);
         InstantRedemption inserted = redemption.inserted(bounds.fundCode(), line);
-        if (!ledger.transfer(transfer(wish, inserted, wish.holding(),
+        if (!ledger.transfer(units(wish, inserted, wish.holding(),
                 Account.units(bounds.fundId(), Account.bankAsHolder(line.bankId()))))) {
             Units available = Units.ofHundredths(ledger.balance(wish.holding()).available());
             return new Refused(limits.insufficientUnits(available, wish.units()));
@@ -145,12 +148,13 @@ public class InstantRedemptions {
         if (refusal != null) {
             return new Refused(refusal);
         }
-        ledger.transfer(transfer(wish, inserted, Account.cash(Purpose.ADVANCES, line.bankId()),
-                Account.wallet(customerId)));
-        return slots.take(Pool.line(line.lineId(), line.slots()), inserted.units()) ? new Paid(inserted) : null;
+        ledger.transfer(new Transfer(Account.cash(Purpose.ADVANCES, line.bankId()), Account.wallet(customerId),
+                inserted.paid().cents(), TransferKind.INSTANT_REDEMPTION, inserted.number(), wish.businessDate(),
+                wish.transferDate()));
+        return slots.take(Pool.line(line.lineId(), line.slots()), inserted.paid().cents()) ? new Paid(inserted) : null;
     }
 
-    private static Transfer transfer(Wish wish, InstantRedemption redemption, Account from, Account to) {
+    private static Transfer units(Wish wish, InstantRedemption redemption, Account from, Account to) {
         return new Transfer(from, to, redemption.units(), TransferKind.INSTANT_REDEMPTION, redemption.number(),
                 wish.businessDate(), wish.transferDate());
     }

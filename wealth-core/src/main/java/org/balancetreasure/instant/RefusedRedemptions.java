@@ -3,7 +3,6 @@ package org.balancetreasure.instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.balancetreasure.advances.AdvanceMapper;
@@ -22,6 +21,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.slots.Pool;
 import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
@@ -165,7 +165,7 @@ public class RefusedRedemptions {
     }
 
     private static Refusal answered(RefusedRedemption before) {
-        return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, Map.of("number", before.redemption().number()));
+        return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, RefusalDetails.of("number", before.redemption().number()));
     }
 
     private Result done(InstantRedemption redemption) {
@@ -180,26 +180,30 @@ public class RefusedRedemptions {
             return alreadyResolved(locked);
         }
         if (proposed == null || proposed.way() != way) {
-            return new Refusal(Refusal.Code.NOT_PROPOSED, Map.of("number", number, "way", way.name(), "proposed",
-                    proposed == null ? "-" : proposed.way().name()));
+            return new Refusal(Refusal.Code.NOT_PROPOSED,
+                    RefusalDetails.of("number", number, "way", way.name(), "proposed",
+                            proposed == null ? "-" : proposed.way().name()));
         }
         if (proposed.proposedBy().equals(by)) {
-            return new Refusal(Refusal.Code.SECOND_PERSON_NEEDED, Map.of("number", number, "proposedBy", by));
+            return new Refusal(Refusal.Code.SECOND_PERSON_NEEDED,
+                    RefusalDetails.of("number", number, "proposedBy", by));
         }
         return null;
     }
 
     private static Refusal alreadyResolved(RefusedRedemption locked) {
         Resolution resolution = Objects.requireNonNull(locked.resolution());
-        return new Refusal(Refusal.Code.ALREADY_RESOLVED, Map.of("number", locked.redemption().number(), "way",
-                resolution.way().name(), "approvedBy", String.valueOf(resolution.approvedBy())));
+        return new Refusal(Refusal.Code.ALREADY_RESOLVED,
+                RefusalDetails.of("number", locked.redemption().number(), "way",
+                        resolution.way().name(), "approvedBy", String.valueOf(resolution.approvedBy())));
     }
 
     /** Null if it is settled; what was written with a refusal is undone by the caller. */
     private @Nullable Refusal settle(InstantRedemption redemption, Way way, LocalDate today, LocalDate tradeDate) {
         if (redemption.isMissed() && !transfers.giveUp(redemption, today)) {
-            return new Refusal(Refusal.Code.PILE_NOT_REFUSED, Map.of("number", redemption.number(), "tradeDate",
-                    redemption.tradeDate().toString()));
+            return new Refusal(Refusal.Code.PILE_NOT_REFUSED,
+                    RefusalDetails.of("number", redemption.number(), "tradeDate",
+                            redemption.tradeDate()));
         }
         Account units = Account.units(redemption.fundId(), redemption.customerId());
         switch (way) {
@@ -245,7 +249,7 @@ public class RefusedRedemptions {
 
     private static Refusal walletIsShort(InstantRedemption redemption, long available) {
         return new Refusal(Refusal.Code.INSUFFICIENT_BALANCE,
-                Map.of("available", Money.ofCents(available).toString(), "amount", redemption.paid().toString()),
+                RefusalDetails.of("available", Money.ofCents(available), "amount", redemption.paid()),
                 Alternative.payIn(Money.ofCents(redemption.units() - available)));
     }
 }

@@ -2,14 +2,16 @@ package org.balancetreasure.limits;
 
 import java.time.LocalDate;
 import org.balancetreasure.funds.FundStatus;
+import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Within which bounds a channel's customers trade a fund now: the fund's, or the channel's where they are narrower.
- * Amounts in cents, units in hundredths; since a unit is worth 1.0000, one is as many as the other.
+ * Within which bounds a channel's customers trade a fund now: ours, the channel's or those that the fund company
+ * publishes, whichever is tightest.
+ * Amounts in cents, units in hundredths.
  *
  * @param distributorCode ours at the fund's transfer agent
  * @param sold whether the channel sells the fund; what it no longer sells can still be redeemed
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param minimumFirst smallest subscription of a customer who holds and has ordered nothing of the fund
  * @param minimumLater smallest subscription of the others
  * @param largestSubscription in one order; null: any
+ * @param daySubscription what a customer may subscribe for one trade date; null: any
+ * @param dayRedemption what a customer may redeem ordinarily for one trade date; null: any
  * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null: any
  * @param dailyQuota what all customers together may subscribe for one trade date; null: any
  * @param withoutQuotaOn a trade date of which it is known that it has no quota to take of, also none that was lifted since
@@ -24,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param largestRedemption in one order; null: any
  * @param minimumHolding a redemption leaves as much, or nothing
  * @param instantLimit what a customer may redeem at once per calendar day
+ * @param pricing what a unit is worth
  */
 public record FundBounds(int fundId, String fundCode, String taCode, String distributorCode, boolean sold,
         String fundStatus, long minimumFirst, long minimumLater, @Nullable Long largestSubscription,
-        @Nullable Long holdingCap, @Nullable Long dailyQuota, @Nullable LocalDate withoutQuotaOn,
-        long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit) {
+        @Nullable Long daySubscription, @Nullable Long dayRedemption, @Nullable Long holdingCap,
+        @Nullable Long dailyQuota, @Nullable LocalDate withoutQuotaOn,
+        long minimumRedemption, @Nullable Long largestRedemption, long minimumHolding, long instantLimit,
+        Pricing pricing) {
 
     public FundStatus status() {
         return FundStatus.of(fundStatus);
@@ -45,6 +52,11 @@ public record FundBounds(int fundId, String fundCode, String taCode, String dist
     /** Why nobody can redeem now, ordinarily or at once; null if one can. */
     public Refusal.@Nullable Code closedToRedemptions() {
         return status().takesRedemptions() ? null : Refusal.Code.REDEMPTIONS_STOPPED;
+    }
+
+    /** Why what goes by the amount alone (at once, sweep, plans) can't be had of the fund; null if it can. */
+    public Refusal.@Nullable Code closedToFixedAmounts() {
+        return pricing == Pricing.CONSTANT_NAV ? null : Refusal.Code.FLOATING_NAV;
     }
 
     /** Whether what a customer holds or has on order decides on a subscription of {@code cents}. */

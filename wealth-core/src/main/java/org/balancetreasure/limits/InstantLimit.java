@@ -1,7 +1,6 @@
 package org.balancetreasure.limits;
 
 import java.time.LocalDate;
-import java.util.Map;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
@@ -9,6 +8,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,8 +58,8 @@ public class InstantLimit {
     /** What the customer can do instead is asked of the holding, which is locked later and may have less than the wish. */
     public Refusal refusal(long customerId, FundBounds bounds, Money left, Units units, LocalDate tradeDate) {
         long free = ledger.balance(Account.units(bounds.fundId(), customerId)).available();
-        return new Refusal(Code.INSTANT_LIMIT, Map.of("limit", Money.ofCents(bounds.instantLimit()).toString(), "left",
-                left.toString(), "amount", units.toString()), instead(bounds, left, units, free, tradeDate));
+        return new Refusal(Code.INSTANT_LIMIT, RefusalDetails.of("limit", Money.ofCents(bounds.instantLimit()), "left",
+                left, "amount", units), instead(bounds, left, units, free, tradeDate));
     }
 
     private @Nullable Alternative instead(FundBounds bounds, Money left, Units units, long free, LocalDate tradeDate) {

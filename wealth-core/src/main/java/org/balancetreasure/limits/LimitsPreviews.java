@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class LimitsPreviews {
 
     private final LimitMapper mapper;
+    private final TradeDateOrders orders;
     private final Quotas quotas;
     private final AdvanceRoom lines;
     private final Ledger ledger;
@@ -27,10 +28,12 @@ public class LimitsPreviews {
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(LimitMapper mapper, Quotas quotas, AdvanceRoom lines, Ledger ledger, Gates gates,
+    LimitsPreviews(LimitMapper mapper, TradeDateOrders orders, Quotas quotas, AdvanceRoom lines, Ledger ledger,
+            Gates gates,
             TradingCalendar calendar,
             BusinessClock clock) {
         this.mapper = mapper;
+        this.orders = orders;
         this.quotas = quotas;
         this.lines = lines;
         this.ledger = ledger;
@@ -51,7 +54,7 @@ public class LimitsPreviews {
         long units = ledger.balance(Account.units(bounds.fundId(), customer.customerId())).available();
         return new LimitsPreview(fundCode, tradeDate, calendar.cutOff(tradeDate),
                 subscription(customer, bounds, tradeDate),
-                redemption(bounds, units, tradeDate), instant(customer, bounds, units));
+                redemption(customer, bounds, units, tradeDate), instant(customer, bounds, units));
     }
 
     private LimitsPreview.Subscription subscription(Customer customer, FundBounds bounds, LocalDate tradeDate) {
@@ -63,12 +66,18 @@ public class LimitsPreviews {
         Quotas.Standing quota = quotas.standing(bounds, tradeDate);
         long quotaLeft = quota == null ? Long.MAX_VALUE : quota.left();
         long largest = bounds.largestSubscription() == null ? Long.MAX_VALUE : bounds.largestSubscription();
-        long maximum = Math.min(Math.min(available, largest), Math.min(capLeft, quotaLeft));
+        long dayLeft = bounds.daySubscription() == null
+                ? Long.MAX_VALUE
+                : Math.max(0, bounds.daySubscription()
+                        - orders.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "SUBSCRIPTION"));
+        long maximum = Math.min(Math.min(Math.min(available, largest), dayLeft), Math.min(capLeft, quotaLeft));
         Code refused = bounds.closedToSubscriptions();
         if (refused == null && maximum < minimum) {
             refused = maximum == capLeft
                     ? Code.HOLDING_CAP
-                    : maximum == quotaLeft ? Code.DAILY_QUOTA : Code.INSUFFICIENT_BALANCE;
+                    : maximum == quotaLeft
+                            ? Code.DAILY_QUOTA
+                            : maximum == dayLeft ? Code.DAY_LIMIT : Code.INSUFFICIENT_BALANCE;
         }
         return new LimitsPreview.Subscription(refused, Money.ofCents(minimum),
                 Money.ofCents(refused == null ? maximum : 0),
@@ -79,11 +88,17 @@ public class LimitsPreviews {
                 calendar.confirmDate(tradeDate));
     }
 
-    private LimitsPreview.Redemption redemption(FundBounds bounds, long units, LocalDate tradeDate) {
-        long maximum = bounds.largestPart(units, units);
+    private LimitsPreview.Redemption redemption(Customer customer, FundBounds bounds, long units, LocalDate tradeDate) {
+        long dayLeft = bounds.dayRedemption() == null
+                ? Long.MAX_VALUE
+                : Math.max(0, bounds.dayRedemption()
+                        - orders.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "REDEMPTION"));
+        long maximum = bounds.largestPart(units, Math.min(units, dayLeft));
         Code refused = bounds.closedToRedemptions();
         if (refused == null && maximum == 0) {
-            refused = units <= 0 ? Code.INSUFFICIENT_UNITS : tooSmall(bounds, units);
+            refused = units <= 0
+                    ? Code.INSUFFICIENT_UNITS
+                    : dayLeft < smallestPart(bounds, units) ? Code.DAY_LIMIT : tooSmall(bounds, units);
         }
         return new LimitsPreview.Redemption(refused, Units.ofHundredths(smallestPart(bounds, units)),
                 Units.ofHundredths(refused == null ? maximum : 0), Units.ofHundredths(units),
@@ -119,6 +134,9 @@ public class LimitsPreviews {
             long maximum) {
         if (bounds.closedToRedemptions() != null) {
             return bounds.closedToRedemptions();
+        }
+        if (bounds.closedToFixedAmounts() != null) {
+            return bounds.closedToFixedAmounts();
         }
         if (room == null) {
             return Code.INSTANT_SUSPENDED;

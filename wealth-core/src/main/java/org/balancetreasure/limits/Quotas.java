@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Quotas {
 
-    private final TradeDateSubscriptions orders;
+    private final TradeDateOrders orders;
     private final Slots slots;
 
-    Quotas(TradeDateSubscriptions orders, Slots slots) {
+    Quotas(TradeDateOrders orders, Slots slots) {
         this.orders = orders;
         this.slots = slots;
     }

@@ -10,11 +10,11 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.limits.TradeDateSubscriptions;
+import org.balancetreasure.limits.TradeDateOrders;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
-interface OrderMapper extends TradeDateSubscriptions {
+interface OrderMapper extends TradeDateOrders {
 
     String ORDER = """
             SELECT o.order_id, a.distributor_code, o.customer_id, o.channel, o.fund_id, f.fund_code, o.ta_code, o.kind,
@@ -118,6 +118,15 @@ interface OrderMapper extends TradeDateSubscriptions {
             """)
     long subscribed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("fundId") int fundId);
+
+    @Override
+    @Select("""
+            SELECT COALESCE(SUM(COALESCE(amount, units)), 0) FROM fund_order
+            WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND trade_date = #{tradeDate} AND kind = #{kind}
+              AND state NOT IN ('CANCELLED', 'REJECTED')
+            """)
+    long orderedOn(@Param("customerId") long customerId, @Param("fundId") int fundId,
+            @Param("tradeDate") LocalDate tradeDate, @Param("kind") String kind);
 
     /** From a state that allows it, once. */
     @Update("""

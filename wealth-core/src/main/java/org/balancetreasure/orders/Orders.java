@@ -2,7 +2,6 @@ package org.balancetreasure.orders;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.balancetreasure.calendar.BusinessClock;
@@ -21,6 +20,7 @@ import org.balancetreasure.orders.OrderResult.Accepted;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public class Orders {
     }
 
     private @Nullable Refusal takeFor(Customer customer, FundBounds bounds, Money amount, LocalDate tradeDate) {
-        Refusal refusal = limits.takeHolding(customer.customerId(), bounds, amount);
+        Refusal refusal = limits.takeHolding(customer.customerId(), bounds, amount, tradeDate);
         if (refusal != null) {
             return refusal;
         }
@@ -105,6 +105,9 @@ public class Orders {
         refusal = bounds.looksAtRest(units.hundredths())
                 ? limits.remaining(bounds, units, ledger.balance(holding))
                 : null;
+        if (refusal == null) {
+            refusal = limits.dayRedemption(customer.customerId(), bounds, units, tradeDate);
+        }
         if (refusal != null) {
             ledger.release(holding, units.hundredths());
             return new Refused(refusal);
@@ -138,7 +141,7 @@ public class Orders {
     public OrderResult cancel(Customer customer, String orderNumber) {
         Order order = find(customer, orderNumber);
         if (order == null) {
-            return new Refused(new Refusal(Code.UNKNOWN_ORDER, Map.of("orderNumber", orderNumber)));
+            return new Refused(new Refusal(Code.UNKNOWN_ORDER, RefusalDetails.of("orderNumber", orderNumber)));
         }
         LocalDate earliestOpen = gates.tradeDate(order.taCode());
         boolean open = !order.tradeDate().isBefore(earliestOpen);
@@ -216,7 +219,7 @@ public class Orders {
         boolean coming = order.kind() == OrderKind.SUBSCRIPTION
                 && (order.state() == OrderState.ACCEPTED || order.state() == OrderState.SENT);
         return new Refusal(Code.NOT_CANCELLABLE,
-                Map.of("state", order.state().name(), "cutOff",
+                RefusalDetails.of("state", order.state().name(), "cutOff",
                         calendar.cutOff(order.tradeDate()).atZone(TradingCalendar.ZONE).toOffsetDateTime().toString()),
                 coming
                         ? Alternative.ordinaryRedemption(order.confirmDate(),

@@ -24,6 +24,7 @@ import org.balancetreasure.products.ProductOrders.Result.Accepted;
 import org.balancetreasure.products.Products;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.sql.FencedOff;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -185,8 +186,8 @@ public class PlanRun {
         Alternative instead = refusal == null ? null : refusal.alternative();
         return new DateRow(plan.customerId(), plan.planId(), date, due, outcome, orderId,
                 refusal == null ? null : refusal.code().name(),
-                refusal == null ? null : Figures.written(refusal.figures()),
+                refusal == null ? null : RefusalDetails.kept(refusal.figures()),
                 instead == null ? null : instead.kind().name(),
-                instead == null ? null : Figures.written(instead.figures()), clock.now());
+                instead == null ? null : RefusalDetails.kept(instead.figures()), clock.now());
     }
 }

@@ -3,7 +3,6 @@ package org.balancetreasure.plans;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
@@ -16,6 +15,7 @@ import org.balancetreasure.plans.PlanResult.Refused;
 import org.balancetreasure.products.Product;
 import org.balancetreasure.products.Products;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,13 +59,13 @@ public class Plans {
             return new Refused(refusal);
         }
         if (mapper.open(customer) >= OPEN_MAX) {
-            return refused(Code.TOO_MANY_PLANS, Map.of("most", Integer.toString(OPEN_MAX)));
+            return refused(Code.TOO_MANY_PLANS, RefusalDetails.of("most", Integer.toString(OPEN_MAX)));
         }
         LocalDateTime now = clock.now();
         Schedule schedule = wish.schedule().notBefore(times.earliestDate(now));
         LocalDate first = schedule.first();
         if (first == null) {
-            return refused(Code.PLAN_WITHOUT_DATE, Map.of("lastDate", String.valueOf(schedule.lastDate())));
+            return refused(Code.PLAN_WITHOUT_DATE, RefusalDetails.of("lastDate", String.valueOf(schedule.lastDate())));
         }
         boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
         var plan = new PlanMapper.NewPlan(customer, product == null ? null : product.productId(),
@@ -83,19 +83,20 @@ public class Plans {
         String fundCode = wish.fundCode();
         boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
         if (wish.productCode() != null && product == null) {
-            return new Refusal(Code.UNKNOWN_PRODUCT, Map.of("productCode", wish.productCode()));
+            return new Refusal(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", wish.productCode()));
         }
         if (product != null && !subscription && fundCode != null) {
-            return new Refusal(Code.FUND_NOT_TO_BE_CHOSEN, Map.of("productCode", product.productCode()));
+            return new Refusal(Code.FUND_NOT_TO_BE_CHOSEN, RefusalDetails.of("productCode", product.productCode()));
         }
         Refusal objection = product == null || !subscription ? null : product.objectionTo(fundCode);
         if (objection != null) {
             return objection;
         }
         // What the channel no longer sells can still be redeemed.
-        return fundCode != null && (subscription || bounds == null)
+        Refusal notSold = fundCode != null && (subscription || bounds == null)
                 ? limits.notSold(customer, fundCode, bounds)
                 : null;
+        return notSold != null || bounds == null ? notSold : limits.floatingNav(bounds);
     }
 
     /** Lets the plan's dates pass until it is resumed. Again: without effect. */
@@ -116,13 +117,13 @@ public class Plans {
     private PlanResult change(Customer customer, long planId, PlanState to, PlanChange.Kind kind) {
         Plan plan = mapper.lock(customer.customerId(), planId) == null ? null : find(customer, planId);
         if (plan == null) {
-            return refused(Code.UNKNOWN_PLAN, Map.of("planId", Long.toString(planId)));
+            return refused(Code.UNKNOWN_PLAN, RefusalDetails.of("planId", Long.toString(planId)));
         }
         if (plan.state() == to) {
             return new Kept(plan);
         }
         if (plan.state() == PlanState.ENDED) {
-            return refused(Code.PLAN_HAS_ENDED, Map.of("planId", Long.toString(planId)));
+            return refused(Code.PLAN_HAS_ENDED, RefusalDetails.of("planId", Long.toString(planId)));
         }
         mapper.update(customer.customerId(), planId, to, to == PlanState.ENDED ? null : plan.nextDate(),
                 plan.datesDone());
@@ -161,7 +162,7 @@ public class Plans {
         return Objects.requireNonNull(mapper.find(customer.customerId(), planId), () -> "No plan has the id " + planId);
     }
 
-    private static Refused refused(Code code, Map<String, String> figures) {
-        return new Refused(new Refusal(code, figures));
+    private static Refused refused(Code code, RefusalDetails details) {
+        return new Refused(new Refusal(code, details));
     }
 }

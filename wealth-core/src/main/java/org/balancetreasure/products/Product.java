@@ -1,9 +1,9 @@
 package org.balancetreasure.products;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,11 @@ public record Product(int productId, String channel, String productCode, String 
     public @Nullable Refusal objectionTo(@Nullable String fundCode) {
         if ((allocation == Allocation.CHOSEN) != (fundCode != null)) {
             return new Refusal(fundCode == null ? Code.FUND_TO_BE_CHOSEN : Code.FUND_NOT_TO_BE_CHOSEN,
-                    Map.of("productCode", productCode));
+                    RefusalDetails.of("productCode", productCode));
         }
         return fundCode == null || find(fundCode) != null
                 ? null
-                : new Refusal(Code.UNKNOWN_FUND, Map.of("fundCode", fundCode));
+                : new Refusal(Code.UNKNOWN_FUND, RefusalDetails.of("fundCode", fundCode));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.balancetreasure.products;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +26,7 @@ import org.balancetreasure.orders.Orders;
 import org.balancetreasure.products.RedemptionSplit.Source;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ public class ProductOrders {
             case Tried.Refused(var part, var refusal) -> new Result.Refused(
                     refusal.code() == Code.INSUFFICIENT_BALANCE
                             ? insufficientBalance(customer, split, tradeDates, amount)
-                            : ofPart(product, part.fund(), "amount", Money.ofCents(part.hundredths()).toString(),
+                            : ofPart(product, part.fund(), "amount", Money.ofCents(part.hundredths()),
                                     refusal,
                                     ofWhole(refusal.alternative(), customer, split, tradeDates, amount)));
         };
@@ -130,7 +130,7 @@ public class ProductOrders {
                     ? null
                     : limits.subscription(customer, bounds, amount);
             if (refusal != null) {
-                return ofPart(product, part.fund(), "amount", amount.toString(), refusal, refusal.alternative());
+                return ofPart(product, part.fund(), "amount", amount, refusal, refusal.alternative());
             }
         }
         return null;
@@ -142,7 +142,7 @@ public class ProductOrders {
         OptionalLong most = split.largestUpTo(Math.min(available.cents(), amount.cents() - 1),
                 spans(customer, split, tradeDates));
         return new Refusal(Code.INSUFFICIENT_BALANCE,
-                Map.of("available", available.toString(), "amount", amount.toString()), most.isPresent()
+                RefusalDetails.of("available", available, "amount", amount), most.isPresent()
                         ? Alternative.atMost(Money.ofCents(most.getAsLong()))
                         : Alternative.payIn(amount.minus(available)));
     }
@@ -188,14 +188,11 @@ public class ProductOrders {
     }
 
     /** Says of which fund and part of the whole a refusal is. */
-    private static Refusal ofPart(Product product, ProductFund fund, String name, String part, Refusal refusal,
+    private static Refusal ofPart(Product product, ProductFund fund, String name, Object part, Refusal refusal,
             @Nullable Alternative instead) {
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("productCode", product.productCode());
-        figures.put("fundCode", fund.fundCode());
-        figures.put(name, part);
-        figures.putAll(refusal.figures());
-        return new Refusal(refusal.code(), figures, instead);
+        RefusalDetails details = RefusalDetails.of("productCode", product.productCode(), "fundCode", fund.fundCode(),
+                name, part).and(refusal.details());
+        return new Refusal(refusal.code(), details, instead);
     }
 
     /**
@@ -225,7 +222,7 @@ public class ProductOrders {
         return switch (tried) {
             case Tried.Accepted(var taken) -> new Result.Accepted(taken);
             case Tried.Refused(var part, var refusal) -> new Result.Refused(ofPart(product, part.fund(), "units",
-                    Units.ofHundredths(part.hundredths()).toString(), refusal, refusal.alternative()));
+                    Units.ofHundredths(part.hundredths()), refusal, refusal.alternative()));
         };
     }
 
@@ -240,7 +237,7 @@ public class ProductOrders {
         Units free = Units.ofHundredths(sources.stream().mapToLong(Source::free).sum());
         if (free.compareTo(units) < 0) {
             return new Refusal(Code.INSUFFICIENT_UNITS,
-                    Map.of("available", free.toString(), "units", units.toString()), instead);
+                    RefusalDetails.of("available", free, "units", units), instead);
         }
         long left = units.hundredths();
         for (Source source : sources) {
@@ -252,7 +249,7 @@ public class ProductOrders {
                         new Balance(source.free() - part.hundredths(), 0));
             }
             if (refusal != null && part.isPositive()) {
-                return ofPart(product, source.fund(), "units", part.toString(), refusal,
+                return ofPart(product, source.fund(), "units", part, refusal,
                         instead == null ? refusal.alternative() : instead);
             }
         }
@@ -306,7 +303,7 @@ public class ProductOrders {
             if (i == 0 && result instanceof OrderResult.Refused(Refusal refusal)) {
                 first = new Result.Refused(refusal.code() == Code.INSUFFICIENT_BALANCE
                         ? refusal
-                        : ofPart(product, fund, "amount", amount.toString(), refusal, refusal.alternative()));
+                        : ofPart(product, fund, "amount", amount, refusal, refusal.alternative()));
             }
         }
         return first;
@@ -330,7 +327,7 @@ public class ProductOrders {
     }
 
     private static Result unknown(String productCode) {
-        return new Result.Refused(new Refusal(Code.UNKNOWN_PRODUCT, Map.of("productCode", productCode)));
+        return new Result.Refused(new Refusal(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", productCode)));
     }
 
     /** The dot keeps it apart from the keys of customers, which are ASCII. */

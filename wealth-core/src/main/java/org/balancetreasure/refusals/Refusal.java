@@ -6,13 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why something was not done: a value, not an error.
  *
- * @param figures what the customer needs to know, by name, as shown to people
+ * @param details what the customer needs to know, by name
  * @param alternative what the customer can do instead; null if there is nothing
  */
-public record Refusal(Code code, Map<String, String> figures, @Nullable Alternative alternative) {
+public record Refusal(Code code, RefusalDetails details, @Nullable Alternative alternative) {
 
-    public Refusal(Code code, Map<String, String> figures) {
-        this(code, figures, null);
+    public Refusal(Code code, RefusalDetails details) {
+        this(code, details, null);
+    }
+
+    /** The details as people see them. */
+    public Map<String, String> figures() {
+        return details.shown();
     }
 
     /** Stable names of refusals. */
@@ -35,10 +40,14 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         HOLDING_CAP,
         /** What all customers together may subscribe for the trade date is used up. */
         DAILY_QUOTA,
+        /** More than the fund company lets one customer order for the trade date. */
+        DAY_LIMIT,
         /** A redemption must leave the smallest holding or nothing. */
         MINIMUM_HOLDING,
         /** More than is left of what a customer may redeem at once on one calendar day. */
         INSTANT_LIMIT,
+        /** Redeeming at once, sweeping and plans take funds with a constant NAV only. */
+        FLOATING_NAV,
         /** Nobody advances money for this fund now. */
         INSTANT_SUSPENDED,
         /** No advancing bank has enough left. */
@@ -73,6 +82,10 @@ public record Refusal(Code code, Map<String, String> figures, @Nullable Alternat
         ALREADY_RESOLVED,
         /** Nobody has proposed this, or something else was proposed since. */
         NOT_PROPOSED,
+        /** It was approved or withdrawn before. */
+        ALREADY_DECIDED,
+        /** What was proposed is not what the approver has seen. */
+        CONTENT_DIFFERS,
         /** Who proposes does not approve. */
         SECOND_PERSON_NEEDED,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */

@@ -3,7 +3,6 @@ package org.balancetreasure.sweep;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.balancetreasure.calendar.BusinessClock;
@@ -17,6 +16,7 @@ import org.balancetreasure.limits.Quotas;
 import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.sweep.SweepMapper.Part;
 import org.balancetreasure.sweep.SweepPreview.Reason;
 import org.jspecify.annotations.Nullable;
@@ -140,10 +140,8 @@ public class SweepPreviews {
         FundBounds bounds = term(part, terms).bounds();
         Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.reason())), customer,
                 bounds, limits.before(customer.customerId(), bounds), part.tradeDate());
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("fundCode", bounds.fundCode());
-        figures.put("amount", Money.ofCents(part.amount()).toString());
-        figures.putAll(refused.figures());
-        return new Refusal(refused.code(), figures, refused.alternative());
+        RefusalDetails details = RefusalDetails.of("fundCode", bounds.fundCode(), "amount",
+                Money.ofCents(part.amount())).and(refused.details());
+        return new Refusal(refused.code(), details, refused.alternative());
     }
 }

@@ -1,7 +1,6 @@
 package org.balancetreasure.sweep;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
@@ -10,6 +9,7 @@ import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.products.Product;
 import org.balancetreasure.products.Products;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sweep.SweepRule.State;
 import org.balancetreasure.sweep.SweepRuleChange.Kind;
@@ -66,7 +66,7 @@ public class SweepRules {
         if (terms.productCode() != null) {
             product = products.find(customer.channel(), terms.productCode());
             if (product == null) {
-                return refused(Code.UNKNOWN_PRODUCT, Map.of("productCode", terms.productCode()));
+                return refused(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", terms.productCode()));
             }
         }
         Refusal objection = product == null ? null : product.objectionTo(terms.fundCode());
@@ -77,6 +77,10 @@ public class SweepRules {
         Refusal notSold = terms.fundCode() == null ? null : limits.notSold(customer, terms.fundCode(), fund);
         if (notSold != null) {
             return new Result.Refused(notSold);
+        }
+        Refusal floating = fund == null ? null : limits.floatingNav(fund);
+        if (floating != null) {
+            return new Result.Refused(floating);
         }
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),
@@ -103,7 +107,7 @@ public class SweepRules {
     private Result change(Customer customer, State to, Kind kind, String requestKey) {
         SweepRule rule = mapper.lock(customer.customerId(), customer.channel());
         if (rule == null) {
-            return refused(Code.NO_SWEEP_RULE, Map.of());
+            return refused(Code.NO_SWEEP_RULE, RefusalDetails.of());
         }
         return rule.state() == to ? new Result.Kept(rule) : keep(rule.in(to), kind, requestKey);
     }
@@ -114,7 +118,7 @@ public class SweepRules {
         return new Result.Kept(Objects.requireNonNull(mapper.find(rule.customerId(), rule.channel())));
     }
 
-    private static Result refused(Code code, Map<String, String> figures) {
-        return new Result.Refused(new Refusal(code, figures));
+    private static Result refused(Code code, RefusalDetails details) {
+        return new Result.Refused(new Refusal(code, details));
     }
 }

@@ -14,21 +14,28 @@ public final class SweepSql {
             CASE WHEN closed IS NOT NULL THEN closed
               WHEN part < IF(holding > 0, minimum_later, minimum_first) THEN 'BELOW_MINIMUM'
               WHEN part > largest THEN 'ABOVE_MAXIMUM'
+              WHEN part > day_limit - day_seen THEN 'DAY_LIMIT'
               WHEN holding + part > cap THEN 'HOLDING_CAP' END""";
 
     private static final String PARTS_OF_RANGE = """
             p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND p.left_out IS NULL""";
 
+    /** Cents that a customer has ordered for the trade date; looked up only where a fund company limits them. */
+    private static final String DAY_SEEN = """
+            IF(t.day_limit = 9223372036854775807, 0, COALESCE((SELECT SUM(o.amount) FROM fund_order o
+              WHERE o.customer_id = %s AND o.fund_id = %s AND o.trade_date = t.trade_date AND o.kind = 'SUBSCRIPTION'
+                AND o.state NOT IN ('CANCELLED', 'REJECTED')), 0))""";
+
     private static final String LIMITS = """
             SELECT customer_id, %s AS reason
             FROM (
               SELECT p.customer_id, p.amount AS part, COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0) AS holding,
-                t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap
+                t.closed, t.minimum_first, t.minimum_later, t.largest, t.day_limit, t.cap, %s AS day_seen
               FROM sweep_part p
               JOIN sweep_rule r ON r.customer_id = p.customer_id
               LEFT JOIN limit_use l ON l.customer_id = p.customer_id AND l.fund_id = p.fund_id
               LEFT JOIN account u ON u.asset_id = p.fund_id AND u.purpose = 'UNITS' AND u.owner_id = p.customer_id
-              JOIN (""".formatted(REASON);
+              JOIN (""".formatted(REASON, DAY_SEEN.formatted("p.customer_id", "p.fund_id"));
 
     private static final String RANGE = "BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}";
     /** A customer's own request looks only where that customer's rows are. */
@@ -110,7 +117,8 @@ public final class SweepSql {
         boolean holdings = terms.stream().anyMatch(SweepTarget::looksAtHoldings);
         return """
                 SELECT r.customer_id, r.channel, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
-                  t.closed, t.minimum_first, t.minimum_later, t.largest, t.cap, %s AS holding, %s AS open_seen,
+                  t.closed, t.minimum_first, t.minimum_later, t.largest, t.day_limit, t.cap, %s AS day_seen,
+                  %s AS holding, %s AS open_seen,
                   w.balance - w.held - r.wallet_floor - (w.balance - w.held - r.wallet_floor) MOD r.multiple AS movable
                 FROM sweep_rule r
                 STRAIGHT_JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = r.customer_id
@@ -119,7 +127,8 @@ public final class SweepSql {
                 %s
                 WHERE r.customer_id %s AND r.state = 'ON'
                   AND w.balance - w.held - r.wallet_floor >= r.minimum %s
-                """.formatted(holdings ? "COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0)" : "0",
+                """.formatted(DAY_SEEN.formatted("r.customer_id", "t.fund_id"),
+                holdings ? "COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0)" : "0",
                 holdings ? "COALESCE(l.open_subscriptions, 0)" : "NULL", inline(terms), holdings ? """
                         LEFT JOIN account u ON u.asset_id = t.fund_id AND u.purpose = 'UNITS' AND u.owner_id = r.customer_id
                         LEFT JOIN limit_use l ON l.customer_id = r.customer_id AND l.fund_id = t.fund_id
@@ -164,7 +173,7 @@ public final class SweepSql {
                     .append("tradeDate} AS DATE) AS trade_date, CAST(").append(t)
                     .append("closed} AS CHAR(24)) AS closed, ").append(t).append("minimumFirst} AS minimum_first, ")
                     .append(t).append("minimumLater} AS minimum_later, ").append(t).append("largest} AS largest, ")
-                    .append(t).append("cap} AS cap");
+                    .append(t).append("dayLimit} AS day_limit, ").append(t).append("cap} AS cap");
         }
         return rows.toString();
     }

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param closed why nothing goes into the fund now; null if it is open
  * @param minimumFirst of a customer who holds and has ordered nothing of the fund
  * @param largest in one order
+ * @param dayLimit of a customer for the trade date
  * @param cap what a customer may hold after an order
  * @param bounds what the others are taken from
  */
 record SweepTarget(String channel, int productId, int fundId, Mode mode, int place, long weight, long weightSum,
         String taCode, LocalDate tradeDate, LocalDate confirmDate, @Nullable String closed, long minimumFirst,
-        long minimumLater, long largest, long cap, FundBounds bounds) {
+        long minimumLater, long largest, long dayLimit, long cap, FundBounds bounds) {
 
     /** How a target decides between its funds. */
     enum Mode {
@@ -35,17 +36,17 @@ record SweepTarget(String channel, int productId, int fundId, Mode mode, int pla
     /** The same fund as one of a product. */
     SweepTarget in(int product, Mode newMode, int newPlace, long newWeight, long newWeightSum) {
         return new SweepTarget(channel, product, fundId, newMode, newPlace, newWeight, newWeightSum, taCode, tradeDate,
-                confirmDate, closed, minimumFirst, minimumLater, largest, cap, bounds);
+                confirmDate, closed, minimumFirst, minimumLater, largest, dayLimit, cap, bounds);
     }
 
     SweepTarget closedBy(String reason) {
         return new SweepTarget(channel, productId, fundId, mode, place, weight, weightSum, taCode, tradeDate,
                 confirmDate,
-                reason, minimumFirst, minimumLater, largest, cap, bounds);
+                reason, minimumFirst, minimumLater, largest, dayLimit, cap, bounds);
     }
 
     /** Whether what a customer holds or has on order can make the fund refuse what it would else take. */
     boolean looksAtHoldings() {
-        return cap != Long.MAX_VALUE || minimumFirst > minimumLater;
+        return cap != Long.MAX_VALUE || dayLimit != Long.MAX_VALUE || minimumFirst > minimumLater;
     }
 }

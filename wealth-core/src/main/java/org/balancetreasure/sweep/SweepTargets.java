@@ -83,11 +83,14 @@ class SweepTargets {
     }
 
     private SweepTarget alone(String channel, FundBounds bounds, LocalDate tradeDate) {
-        Refusal.Code closed = bounds.closedToSubscriptions();
+        Refusal.Code closed = bounds.closedToSubscriptions() != null
+                ? bounds.closedToSubscriptions()
+                : bounds.closedToFixedAmounts();
         return new SweepTarget(channel, 0, bounds.fundId(), Mode.NAMED, 1, 1, 1, bounds.taCode(), tradeDate,
                 calendar.confirmDate(tradeDate), closed == null ? null : closed.name(),
                 Math.max(bounds.minimumFirst(), bounds.minimumLater()), bounds.minimumLater(),
                 Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE),
+                Objects.requireNonNullElse(bounds.daySubscription(), Long.MAX_VALUE),
                 Objects.requireNonNullElse(bounds.holdingCap(), Long.MAX_VALUE), bounds);
     }
 

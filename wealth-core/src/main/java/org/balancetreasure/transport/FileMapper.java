@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.transport.Resends.Resend;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -57,4 +59,56 @@ interface FileMapper {
             </script>""")
     int markSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
             @Param("types") Collection<String> types);
+
+    String RESEND = """
+            SELECT resend_id, ta_code, stream, header_date, requested_by, requested_at, done_at, message FROM file_resend
+            """;
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewResend {
+
+        long resendId;
+        final String taCode;
+        final String stream;
+        final LocalDate headerDate;
+        final String requestedBy;
+        final LocalDateTime requestedAt;
+
+        NewResend(String taCode, String stream, LocalDate headerDate, String requestedBy, LocalDateTime requestedAt) {
+            this.taCode = taCode;
+            this.stream = stream;
+            this.headerDate = headerDate;
+            this.requestedBy = requestedBy;
+            this.requestedAt = requestedAt;
+        }
+    }
+
+    @Select("""
+            SELECT COUNT(*) FROM fund_file
+            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND file_type = #{stream} AND direction = 'OUT'
+              AND state = 'SENT'
+            """)
+    int wasSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+            @Param("stream") String stream);
+
+    @Insert("""
+            INSERT INTO file_resend (ta_code, stream, header_date, requested_by, requested_at)
+            VALUES (#{taCode}, #{stream}, #{headerDate}, #{requestedBy}, #{requestedAt})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "resendId")
+    void insertResend(NewResend resend);
+
+    @Select(RESEND + "WHERE resend_id = #{resendId}")
+    @Nullable
+    Resend resend(long resendId);
+
+    @Select(RESEND + "WHERE done_at IS NULL AND message IS NULL ORDER BY resend_id LIMIT 100")
+    List<Resend> openResends();
+
+    @Update("""
+            UPDATE file_resend SET done_at = IF(#{message} IS NULL, #{at}, NULL), message = #{message}
+            WHERE resend_id = #{resendId}
+            """)
+    void endResend(@Param("resendId") long resendId, @Param("at") LocalDateTime at,
+            @Param("message") @Nullable String message);
 }

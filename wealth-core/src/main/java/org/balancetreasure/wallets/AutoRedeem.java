@@ -124,10 +124,10 @@ class AutoRedeem {
                     return;
                 }
                 switch (instant.redeem(customer, requestKey + "·" + (redeemed.size() + 1), holding.bounds().fundCode(),
-                        Units.ofHundredths(cents))) {
+                        holding.bounds().pricing().unitsFor(Money.ofCents(cents)))) {
                     case InstantResult.Paid(var redemption) -> {
                         redeemed.add(redemption);
-                        left -= redemption.units();
+                        left -= redemption.paid().cents();
                         free -= redemption.units();
                         paid++;
                         refused = 0;
@@ -156,11 +156,11 @@ class AutoRedeem {
 
     /** What may be asked for after a refusal: what line or limit have left, if they have; else nothing. */
     private static long lessThan(long cents, Refusal refusal) {
-        String left = switch (refusal.code()) {
-            case LINE_USED_UP, INSTANT_LIMIT -> refusal.figures().get("left");
+        Money left = switch (refusal.code()) {
+            case LINE_USED_UP, INSTANT_LIMIT -> refusal.details().money("left");
             default -> null;
         };
-        long room = left == null ? 0 : Money.of(left).cents();
+        long room = left == null ? 0 : left.cents();
         return room < cents ? room : 0;
     }
 }

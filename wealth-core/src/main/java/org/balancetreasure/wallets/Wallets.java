@@ -2,9 +2,7 @@ package org.balancetreasure.wallets;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
@@ -18,6 +16,7 @@ import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepOnCredit;
@@ -136,7 +135,7 @@ public class Wallets {
         Money missing = available.compareTo(amount) < 0 ? amount.minus(available) : Money.ZERO;
         if (missing.isPositive() && !autoRedeem.isAllowedBy(customer)) {
             return new Refused(new Refusal(Code.INSUFFICIENT_BALANCE,
-                    Map.of("available", available.toString(), "amount", amount.toString()),
+                    RefusalDetails.of("available", available, "amount", amount),
                     Alternative.payIn(missing)));
         }
         LocalDateTime now = clock.now();
@@ -185,20 +184,18 @@ public class Wallets {
 
     /** What keeps the money in its funds is the cause; if nothing comes out at once, its other way to the money is offered. */
     private static Refusal tooShort(Money available, Money redeemable, Money missing, @Nullable Refusal keeping) {
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("available", available.toString());
-        figures.put("redeemable", redeemable.toString());
-        figures.put("missing", missing.minus(redeemable).toString());
-        if (keeping != null) {
-            figures.put("cause", keeping.code().name());
-        }
+        RefusalDetails figures = RefusalDetails.of("available", available, "redeemable", redeemable, "missing",
+                missing.minus(redeemable));
+        RefusalDetails details = keeping == null
+                ? figures
+                : figures.and(RefusalDetails.of("cause", keeping.code().name()));
         Alternative ordinary = keeping == null ? null : keeping.alternative();
         if (!redeemable.isPositive() && ordinary != null
                 && ordinary.kind() == Alternative.Kind.ORDINARY_REDEMPTION) {
-            return new Refusal(Code.AUTO_REDEEM_SHORT, figures, ordinary);
+            return new Refusal(Code.AUTO_REDEEM_SHORT, details, ordinary);
         }
         Money possible = available.plus(redeemable);
-        return new Refusal(Code.AUTO_REDEEM_SHORT, figures, possible.isPositive()
+        return new Refusal(Code.AUTO_REDEEM_SHORT, details, possible.isPositive()
                 ? Alternative.atMost(possible)
                 : Alternative.payIn(missing));
     }

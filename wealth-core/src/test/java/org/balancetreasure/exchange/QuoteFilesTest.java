@@ -92,6 +92,45 @@ class QuoteFilesTest {
     }
 
     @Test
+    void aWeekendOnSundayCoversSaturdayTooByThePatternOfTheFundAlsoWhenItIsCorrected() {
+        pattern("ON_LAST_DAY_WITHOUT_TRADING");
+        answers.index("OFJ", D, answers.write(D, "07", Answers.quote(D, "1.0", "4.0")));
+        load(D);
+        String sunday = "2026-01-11";
+        String first = answers.write(sunday, "07", Answers.quote(sunday, "2.1", "4.0"));
+        answers.index("OFJ", sunday, first);
+        load(sunday);
+        assertThat(quoteFiles.waitsFor(TA, day("2026-01-10"))).isEmpty();
+        assertThat(quote("2026-01-10")).isNotNull().satisfies(quote -> {
+            assertThat(quote.firstDay()).isEqualTo("2026-01-10");
+            assertThat(quote.lastDay()).isEqualTo(sunday);
+        });
+        answers.index("OFJ", sunday, first,
+                answers.write("OFD_ZZ_998_20260111_07_001.TXT", sunday, "07",
+                        List.of(Answers.quote(sunday, "2.2", "4.0"))));
+        load(sunday);
+        assertThat(income("2026-01-10")).isEqualByComparingTo("2.2");
+        assertThat(quote(sunday)).isNotNull().satisfies(quote -> assertThat(quote.firstDay()).isEqualTo("2026-01-10"));
+    }
+
+    @Test
+    void aTradingDayMayBringTheDaysBeforeItThatNoOtherQuoteCovers() {
+        pattern("WITH_NEXT_TRADING_DAY");
+        answers.index("OFJ", D, answers.write(D, "07", Answers.quote(D, "1.0", "4.0")));
+        answers.index("OFJ", "2026-01-10",
+                answers.write("2026-01-10", "07", Answers.quote("2026-01-10", "1.1", "4.0")));
+        answers.index("OFJ", "2026-01-12",
+                answers.write("2026-01-12", "07", Answers.quote("2026-01-12", "2.3", "4.0")));
+        load("2026-01-12");
+        assertThat(quote(D)).isNotNull().satisfies(
+                quote -> assertThat(quote.firstDay()).as("the fund's first day").isEqualTo(D));
+        assertThat(quote("2026-01-11")).isNotNull().satisfies(quote -> {
+            assertThat(quote.firstDay()).as("Saturday has one of its own").isEqualTo("2026-01-11");
+            assertThat(quote.lastDay()).isEqualTo("2026-01-12");
+        });
+    }
+
+    @Test
     void aCorrectionUnderANumberedNameIsANewVersion() {
         String first = answers.write(D, "07", Answers.quote(D, "1.0", "4.0"));
         answers.index("OFJ", D, first);
@@ -125,6 +164,10 @@ class QuoteFilesTest {
         java.nio.file.Files.createFile(Answers.in().resolve(name + ".ok"));
         assertThat(quoteFiles.waitsFor(TA, day(D))).isEmpty();
         assertThat(load(D)).isEqualTo(1);
+    }
+
+    private void pattern(String pattern) {
+        jdbc.sql("UPDATE fund SET quote_pattern = ?").param(pattern).update();
     }
 
     private long load(String date) {

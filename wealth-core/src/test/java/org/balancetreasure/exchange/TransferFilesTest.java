@@ -26,6 +26,8 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.transport.RefusedFileException;
+import org.balancetreasure.transport.Resends;
+import org.balancetreasure.transport.Resends.Resend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,9 +43,11 @@ class TransferFilesTest {
     private static final int RUNS_MAX = 50;
 
     private final TransferScene scene;
+    private final Resends resends;
 
-    TransferFilesTest(TransferScene scene) {
+    TransferFilesTest(TransferScene scene, Resends resends) {
         this.scene = scene;
+        this.resends = resends;
     }
 
     /** What a kill looks like from inside. */
@@ -126,7 +130,16 @@ class TransferFilesTest {
             Files.delete(Answers.out().resolve(name));
             Files.delete(Answers.ROOT.resolve(TA).resolve("sent").resolve(name));
         }
-        scene.transferFiles.resend(TA, D);
+        assertThat(scene.transactions.call(() -> resends.request(TA, "OFT", D.plusDays(1), "li")))
+                .as("nothing was sent for that day").isNull();
+        assertThat(scene.transactions.call(() -> resends.request(TA, "OFX", D, "li"))).isNull();
+        Resend asked = scene.transactions.call(() -> resends.request(TA, "OFT", D, "li"));
+        assertThat(asked).isNotNull();
+        assertThat(asked.doneAt()).isNull();
+        assertThat(resends.carryOut(scene.transactions)).isOne();
+        assertThat(resends.carryOut(scene.transactions)).isZero();
+        assertThat(resends.find(asked.resendId())).isNotNull()
+                .satisfies(done -> assertThat(done.doneAt()).isNotNull());
         assertThat(bytesIn(Answers.out())).isEqualTo(sent);
     }
 

@@ -65,6 +65,18 @@ class LimitsTest {
     }
 
     @Test
+    void aFundWithAFloatingNavIsNotRedeemedAtOnce() {
+        fixture.moveIn(Fixture.FUND, CUSTOMER, "50.00", "2026-01-05");
+        fixture.advanceLine(1, 21, Fixture.FUND_CODE, 1, "1000.00");
+        fund("pricing", "'FLOATING_NAV'", Fixture.FUND);
+        assertThat(redeemAtOnce("10.00")).isInstanceOfSatisfying(InstantResult.Refused.class,
+                refused -> assertThat(refused.refusal().code()).isEqualTo(Code.FLOATING_NAV));
+        assertThat(Objects.requireNonNull(possibilities.now(customer(), "000198")).instant().refused())
+                .isEqualTo(Code.FLOATING_NAV);
+        assertThat(redeem("10.00")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
     void refusesAFundThatIsNotSoldAndNamesThoseThatAre() {
         fixture.fund(1002, "000009", "2026-01-05", Carry.DAILY, ResidueRule.REDISTRIBUTED);
         fixture.fund(1003, "000010", "2026-01-05", Carry.DAILY, ResidueRule.REDISTRIBUTED);
@@ -102,10 +114,12 @@ class LimitsTest {
         fund("minimum_subscription", "10000");
         fund("minimum_later_subscription", "1000");
 
-        assertRefused(subscribe("99.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("99.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "100.00"));
         // What helps is said to each: this customer's first has to be the larger one.
-        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "100.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "100.00"));
         Customer poor = fixture.customerWithWallet(10_002, "50.00");
         assertRefused(transactions.call(() -> orders.subscribe(poor, "a", Fixture.FUND_CODE, Money.of("200.00"))),
@@ -117,7 +131,8 @@ class LimitsTest {
                 Map.of("atMost", "50.00"));
         Order first = taken(subscribe("100.00"));
         taken(subscribe("10.00"));
-        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(subscribe("9.99"), Code.BELOW_MINIMUM, Map.of("minimum", "10.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "10.00"));
         // What is taken back was never the first; while the second is on order, the next is not the first either.
         taken(transactions.call(() -> orders.cancel(customer(), first.orderNumber())));
@@ -130,7 +145,8 @@ class LimitsTest {
         fund("holding_cap", "50000");
         fixture.moveIn(Fixture.FUND, CUSTOMER, "30.00", "2026-01-05");
 
-        assertRefused(subscribe("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00"), Alternative.Kind.AT_MOST,
+        assertRefused(subscribe("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_MOST,
                 Map.of("atMost", "90.00"));
         taken(subscribe("20.00"));
         assertRefused(subscribe("50.01"), Code.HOLDING_CAP, Map.of("cap", "100.00", "left", "50.00"),
@@ -201,12 +217,15 @@ class LimitsTest {
         fund("largest_redemption", "9000");
         fixture.moveIn(Fixture.FUND, CUSTOMER, "100.00", "2026-01-05");
 
-        assertRefused(redeem("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00"), Alternative.Kind.AT_MOST,
+        assertRefused(redeem("90.01"), Code.ABOVE_MAXIMUM, Map.of("maximum", "90.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_MOST,
                 Map.of("atMost", "90.00"));
         taken(redeem("85.00"));
-        assertRefused(redeem("6.00"), Code.MINIMUM_HOLDING, Map.of("minimum", "10.00", "remaining", "9.00"),
+        assertRefused(redeem("6.00"), Code.MINIMUM_HOLDING,
+                Map.of("minimum", "10.00", "remaining", "9.00", "setBy", "PLATFORM"),
                 Alternative.Kind.REDEEM_ALL, Map.of("units", "15.00", "minimumHolding", "10.00"));
-        assertRefused(redeem("4.99"), Code.BELOW_MINIMUM, Map.of("minimum", "5.00"), Alternative.Kind.AT_LEAST,
+        assertRefused(redeem("4.99"), Code.BELOW_MINIMUM, Map.of("minimum", "5.00", "setBy", "PLATFORM"),
+                Alternative.Kind.AT_LEAST,
                 Map.of("atLeast", "5.00"));
         assertRefused(redeem("15.01"), Code.INSUFFICIENT_UNITS, Map.of("available", "15.00", "units", "15.01"),
                 Alternative.Kind.AT_MOST, Map.of("atMost", "15.00"));
@@ -343,6 +362,10 @@ class LimitsTest {
 
     private static void assertRefused(OrderResult result, Code code, Map<String, String> figures,
             Alternative.Kind instead, Map<String, String> insteadFigures) {
-        assertThat(result).isEqualTo(new Refused(new Refusal(code, figures, new Alternative(instead, insteadFigures))));
+        assertThat(result).isInstanceOf(Refused.class);
+        Refusal refusal = ((Refused) result).refusal();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.figures()).isEqualTo(figures);
+        assertThat(refusal.alternative()).isEqualTo(new Alternative(instead, insteadFigures));
     }
 }

@@ -66,6 +66,36 @@ class DailySweepTest {
     }
 
     @Test
+    void leavesOutWhomTheFundCompanysDayLimitRefusesWithWhatIsOrderedAlready() {
+        scene.jdbc.sql("INSERT INTO published_limit (fund_id, day_subscription) VALUES (?, 10000)").param(FIRST)
+                .update();
+        scene.agrees(10_001, "100.00", null, "000198", "0.00");
+        scene.agrees(10_002, "100.01", null, "000198", "0.00");
+        scene.agrees(10_003, "100.00", null, "000198", "0.00");
+        scene.jdbc.sql("""
+                INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state,
+                  accepted_at, trade_date, confirm_date)
+                VALUES (10003, 'demo', 'by hand', ?, 'ZZ', 'SUBSCRIPTION', 1, 'ACCEPTED', '2026-01-05T10:00', '2026-01-05',
+                  '2026-01-06')
+                """).param(FIRST).update();
+        scene.jdbc
+                .sql("UPDATE account SET balance = balance + 1, held = 1 WHERE purpose = 'WALLET' AND owner_id = 10003")
+                .update();
+        scene.jdbc.sql("INSERT INTO limit_use VALUES (10003, ?, 1)").param(FIRST).update();
+        run();
+        assertThat(scene.orders(10_001)).containsExactly(FIRST + " 10000 2026-01-05");
+        assertThat(scene.orders(10_002)).isEmpty();
+        assertThat(scene.orders(10_003)).isEmpty();
+        assertThat(scene.jdbc.sql("SELECT DISTINCT left_out FROM sweep_part WHERE left_out IS NOT NULL")
+                .query(String.class).list()).containsExactly("DAY_LIMIT");
+        scene.jdbc.sql("DELETE FROM fund_order WHERE customer_id = 10003").update();
+        scene.jdbc.sql("DELETE FROM limit_use WHERE customer_id = 10003").update();
+        scene.jdbc
+                .sql("UPDATE account SET balance = balance - 1, held = 0 WHERE purpose = 'WALLET' AND owner_id = 10003")
+                .update();
+    }
+
+    @Test
     void splitsByWeightToTheCent() {
         scene.agrees(10_001, "100.00", "SPLIT", null, "0.00");
         scene.agrees(10_002, "0.05", "SPLIT", null, "0.00");

@@ -22,6 +22,7 @@ import org.balancetreasure.products.ProductOrders;
 import org.balancetreasure.products.ProductOrders.Result;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
@@ -65,7 +66,8 @@ class ProductOrdersTest {
 
         assertThat(refusal.code()).isEqualTo(Code.BELOW_MINIMUM);
         assertThat(refusal.figures()).isEqualTo(
-                Map.of("productCode", "BALANCE", "fundCode", "990101", "amount", "40.00", "minimum", "100.00"));
+                Map.of("productCode", "BALANCE", "fundCode", "990101", "amount", "40.00", "minimum", "100.00", "setBy",
+                        "PLATFORM"));
         // Of 249.99 the fund's part is 99.996, which is rounded up.
         assertThat(refusal.alternative()).isEqualTo(Alternative.atLeast(Money.of("249.99")));
         assertThat(refused(subscribe("BALANCE", "249.98")).code()).isEqualTo(Code.BELOW_MINIMUM);
@@ -153,7 +155,8 @@ class ProductOrdersTest {
         fund(FIRST, "minimum_subscription", 200_00);
         Refusal refusal = refused(subscribe("BEST", "10.00"));
         assertThat(refusal.figures()).isEqualTo(
-                Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00"));
+                Map.of("productCode", "BEST", "fundCode", "990101", "amount", "10.00", "minimum", "100.00", "setBy",
+                        "PLATFORM"));
         follow("BEST", "10.00", refusal);
     }
 
@@ -175,7 +178,8 @@ class ProductOrdersTest {
         assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "1500.00");
         assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("4200.00")));
         assertThat(refused(redeem("6500.01"))).as("less than is asked for, wherever it is").isEqualTo(new Refusal(
-                Code.INSUFFICIENT_UNITS, Map.of("available", "5700.00", "units", "6500.01"),
+                Code.INSUFFICIENT_UNITS,
+                RefusalDetails.of("available", Units.of("5700.00"), "units", Units.of("6500.01")),
                 Alternative.atMost(Units.of("4200.00"))));
         assertThat(taken(redeem("4200.00"))).containsExactly("000198 4200.00");
     }
@@ -205,7 +209,8 @@ class ProductOrdersTest {
         assertThat(refusal.figures()).containsEntry("fundCode", "990101").containsEntry("units", "800.00");
         assertThat(refusal.alternative()).isEqualTo(Alternative.atMost(Units.of("500.00")));
         assertThat(refused(redeem("1500.01"))).isEqualTo(new Refusal(Code.INSUFFICIENT_UNITS,
-                Map.of("available", "1500.00", "units", "1500.01"), Alternative.atMost(Units.of("1500.00"))));
+                RefusalDetails.of("available", Units.of("1500.00"), "units", Units.of("1500.01")),
+                Alternative.atMost(Units.of("1500.00"))));
         fund(SECOND, "minimum_redemption", 600_00);
         assertThat(refused(redeem("100.00")).alternative()).as("nothing less than all")
                 .isEqualTo(Alternative.atLeast(Units.of("1500.00")));

@@ -24,9 +24,10 @@ public final class Tables {
             customers: channel, customer(customer_id), ta_account(customer_id)
             requests: idempotency(customer_id)
             breaks: reconciliation_break
+            approvals: approval
             funds: fund, quote
-            transport: fund_file
-            limits: channel_fund, limit_use(customer_id), instant_use(customer_id)
+            transport: fund_file, file_resend
+            limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
             orders: fund_order(customer_id)
             products: product, product_fund

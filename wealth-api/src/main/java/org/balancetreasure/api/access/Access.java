@@ -59,12 +59,15 @@ class Access {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
                         .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
+                        .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes").hasAuthority(FINANCE)
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
                         .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
                                 "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
                                 "/v1/sweep-rule/**", "/v1/instant-redemptions/**")
                         .hasAuthority(WALLET)
-                        .requestMatchers("/v1/nights/**", "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**",
+                        .requestMatchers("/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**", "/v1/breaks/**",
+                                "/v1/sweep-runs/**",
+                                "/v1/advance-lines/**",
                                 "/v1/refused-instant-redemptions/**")
                         .hasAuthority(FINANCE)
                         .anyRequest().authenticated())

@@ -2,6 +2,9 @@ package org.balancetreasure.api.funds;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -9,22 +12,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.approvals.ApprovalView;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.Quote;
+import org.balancetreasure.funds.QuoteProposals;
+import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.TradingLimits;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,12 +55,17 @@ class FundsController {
     private final Quotes quotes;
     private final TradingLimits limits;
     private final BusinessClock clock;
+    private final QuoteProposals proposals;
+    private final IdempotentWrites writes;
 
-    FundsController(Funds funds, Quotes quotes, TradingLimits limits, BusinessClock clock) {
+    FundsController(Funds funds, Quotes quotes, TradingLimits limits, BusinessClock clock, QuoteProposals proposals,
+            IdempotentWrites writes) {
         this.funds = funds;
         this.quotes = quotes;
         this.limits = limits;
         this.clock = clock;
+        this.proposals = proposals;
+        this.writes = writes;
     }
 
     @GetMapping
@@ -79,6 +98,25 @@ class FundsController {
         DateRange days = DateRange.of(from, to, clock.today());
         return Page.whole(
                 quotes.between(fund.fundId(), days.from(), days.to()).stream().map(QuoteView::of).toList());
+    }
+
+    @PostMapping(path = "/{fundCode}/quotes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Propose a quote", description = """
+            For a quote that no file brings, or one that covers several days. It is used once another person approves it. \
+            Who may call: Finance staff (scope `finance`).""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-11-1")
+    @ApiResponse(responseCode = "202", description = "Proposed; see Location", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @PathVariable String fundCode,
+            @RequestBody QuoteRequest request) {
+        Fund fund = fund(fundCode);
+        QuoteReceived quote = request.checked(fund);
+        String reason = request.checkedReason();
+        return writes.once(staff, key, "POST /v1/funds/" + fundCode + "/quotes " + staff + quote + reason,
+                () -> Effect.of(HttpStatus.ACCEPTED,
+                        ApprovalView.of(proposals.propose(fund, quote, reason, staff.name()))));
     }
 
     private FundView view(Fund fund) {

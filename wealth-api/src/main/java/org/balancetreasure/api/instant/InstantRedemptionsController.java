@@ -72,7 +72,7 @@ class InstantRedemptionsController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> redeem(CustomerToken token, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
         InstantRedemptionRequest.Wish wish = request.checked();

@@ -68,7 +68,7 @@ class OrdersController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Accepted; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused, with figures and what is possible instead (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused, with figures and what is possible instead (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
         Wish wish = request.checked();
         return located(writes.once(token, key, "POST /v1/orders " + wish,

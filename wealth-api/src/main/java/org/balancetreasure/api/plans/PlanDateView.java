@@ -11,8 +11,8 @@ import org.balancetreasure.api.problems.AlternativeView;
 import org.balancetreasure.api.problems.Messages;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.orders.Order;
-import org.balancetreasure.plans.Figures;
 import org.balancetreasure.plans.PlanDate;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one date of a plan. */
@@ -56,7 +56,7 @@ record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalD
         if (code == null) {
             return null;
         }
-        Map<String, String> figures = Figures.read(date.figures());
+        Map<String, String> figures = RefusalDetails.shownAgain(date.figures());
         return new Reason(code, messages.refusal(locale, code, figures), figures, alternative(date, messages, locale));
     }
 
@@ -65,7 +65,7 @@ record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalD
         if (kind == null) {
             return null;
         }
-        Map<String, String> figures = Figures.read(date.alternativeFigures());
+        Map<String, String> figures = RefusalDetails.shownAgain(date.alternativeFigures());
         return new AlternativeView(kind, messages.text(locale, "alternative." + kind, figures), figures);
     }
 }

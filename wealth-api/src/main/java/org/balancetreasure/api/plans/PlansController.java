@@ -83,7 +83,7 @@ class PlansController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Begun", content = @Content(schema = @Schema(implementation = PlanView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, FLOATING_NAV, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
         Instruction wish = request.checked();
         return located(writes.once(token, key, "POST /v1/plans " + wish,

@@ -18,7 +18,8 @@ public class Messages {
     public String refusal(Locale locale, String code, Map<String, String> figures) {
         Map<String, String> said = new HashMap<>(figures);
         said.computeIfPresent("state", (figure, state) -> text(locale, "orderState." + state, Map.of()));
-        String why = text(locale, "refusal." + code, said);
+        String why = text(locale, "refusal." + code, said)
+                + ("FUND_COMPANY".equals(figures.get("setBy")) ? text(locale, "setBy.FUND_COMPANY", Map.of()) : "");
         if (!figures.containsKey("productCode") || !figures.containsKey("fundCode")) {
             return why;
         }

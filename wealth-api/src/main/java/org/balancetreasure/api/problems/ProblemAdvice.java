@@ -5,10 +5,10 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.balancetreasure.calendar.BeyondCalendarException;
 import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +55,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> beyondCalendar(BeyondCalendarException e) {
         return answer(problems.refused(new Refusal(Refusal.Code.BEYOND_CALENDAR,
-                Map.of("lastTradingDay", e.lastTradingDay().toString()))), HttpHeaders.EMPTY);
+                RefusalDetails.of("lastTradingDay", e.lastTradingDay()))), HttpHeaders.EMPTY);
     }
 
     /** The database has no room now or is out of reach; nothing happened, or the key tells what happened. */

@@ -51,7 +51,8 @@ public class Problems {
     public Problem refused(Refusal refusal) {
         HttpStatus status = switch (refusal.code()) {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
-            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE,
+            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, ALREADY_DECIDED, CONTENT_DIFFERS, NOT_PROPOSED,
+                    CONFIRMED_MEANWHILE,
                     PILE_NOT_REFUSED, LINE_EXISTS ->
                 HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -1,5 +1,6 @@
 package org.balancetreasure.api.requests;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Rule;
@@ -14,6 +15,10 @@ public final class Fields {
     public static final String AMOUNT = "(0|[1-9][0-9]{0,12})(\\.[0-9]{1,2})?";
     public static final String FUND_CODE = "[0-9]{6}";
 
+    /** A decimal number as it is sent. */
+    public static final String RATE = "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,8})?";
+
+    private static final Pattern RATE_PATTERN = Pattern.compile(RATE);
     private static final Pattern AMOUNT_PATTERN = Pattern.compile(AMOUNT);
     private static final Pattern FUND_CODE_PATTERN = Pattern.compile(FUND_CODE);
 
@@ -60,6 +65,15 @@ public final class Fields {
     /** More than zero. */
     public static Units units(String field, @Nullable String value) {
         return Units.ofHundredths(money(field, value).cents());
+    }
+
+    /** A rate as it is sent: signed, at most eight decimals. */
+    public static BigDecimal rate(String field, @Nullable String value) {
+        String text = required(field, value);
+        if (!RATE_PATTERN.matcher(text).matches()) {
+            throw ApiProblem.invalid(field, Rule.RATE);
+        }
+        return new BigDecimal(text);
     }
 
     /** One to {@code max} characters, without white space around them. */

@@ -90,7 +90,7 @@ class SweepRuleController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "The rule as it reads now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, FLOATING_NAV, CHANNEL_DOES_NOT_SELL), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> agree(CustomerToken token, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
         SweepTerms terms = request.checked();
         return writes.once(token, key, "PUT /v1/sweep-rule " + terms,

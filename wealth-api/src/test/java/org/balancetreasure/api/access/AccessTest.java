@@ -39,6 +39,7 @@ class AccessTest {
     private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";
 
     private static final String REASON = "{\"reason\": \"as agreed\"}";
+    private static final String QUOTE = "{\"lastDay\": \"2026-01-05\", \"incomePer10k\": \"1.0\", \"reason\": \"by mail\"}";
     private static final String SEND_AGAIN = "{\"way\": \"SEND_AGAIN\", \"reason\": \"their register was late\"}";
 
     private static final String LINE = """
@@ -46,6 +47,7 @@ class AccessTest {
              "takeIncome": false, "licenceType": "1", "licenceNo": "23", "reason": "as agreed"}""";
     private static final Map<String, String> LINE_BODIES = Map.of("/v1/advance-lines", LINE,
             "/v1/advance-lines/2/warning-level", "{\"warningAt\": \"2.00\", \"reason\": \"as agreed\"}",
+            "/v1/file-resends", "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}",
             "/v1/advance-lines/2/priority", "{\"priority\": 4, \"reason\": \"as agreed\"}");
 
     /** What is sent where a body is needed. */
@@ -66,6 +68,13 @@ class AccessTest {
             Map.entry("GET /v1/funds", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}/quotes", Who.CUSTOMERS_AND_FINANCE),
+            Map.entry("POST /v1/funds/{fundCode}/quotes", Who.FINANCE),
+            Map.entry("GET /v1/approvals", Who.FINANCE),
+            Map.entry("GET /v1/approvals/{approvalId}", Who.FINANCE),
+            Map.entry("POST /v1/approvals/{approvalId}/approval", Who.FINANCE),
+            Map.entry("POST /v1/approvals/{approvalId}/withdrawal", Who.FINANCE),
+            Map.entry("POST /v1/file-resends", Who.FINANCE),
+            Map.entry("GET /v1/file-resends/{resendId}", Who.FINANCE),
             Map.entry("GET /v1/funds/{fundCode}/limits", Who.CUSTOMERS),
             Map.entry("POST /v1/orders", Who.CUSTOMERS),
             Map.entry("GET /v1/orders", Who.CUSTOMERS),
@@ -321,20 +330,31 @@ class AccessTest {
                 .at("/number");
         fixture.refuseTransfers("2026-01-05", "0010");
         callers.finance("another").post("/v1/refused-instant-redemptions/" + refused + "/resolution", "p", SEND_AGAIN);
+        jdbc.sql("""
+                INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
+                  registered_at)
+                VALUES ('ZZ', 'OFI_998_ZZ_20260105.TXT', 'OUT', 'OFI', '2026-01-05', '', 0, 'SENT', '2026-01-05')
+                """).update();
+        String resend = callers.finance().post("/v1/file-resends", "again",
+                String.valueOf(LINE_BODIES.get("/v1/file-resends")))
+                .at("/resendId");
         ENDPOINTS.forEach((endpoint, who) -> {
+            // Each its own, because one of them withdraws it.
+            Reply approval = callers.finance().post("/v1/funds/000198/quotes", "for " + endpoint, QUOTE);
             // A plan of its own for each, because one of them ends it.
             String plan = endpoint.contains("{planId}")
                     ? callers.customer(10_001, "demo").post("/v1/plans", "for " + endpoint, PLAN).at("/planId")
                     : "";
             String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
-                    .replace("{number}", number).replace("{refusedNumber}", refused);
+                    .replace("{number}", number).replace("{refusedNumber}", refused)
+                    .replace("{approvalId}", approval.at("/approvalId")).replace("{resendId}", resend);
             if (who != Who.FINANCE) {
                 assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
             }
             if (who != Who.CUSTOMERS) {
                 // Who proposes does not approve: where somebody else has to agree, that is the answer.
                 assertThat(call(callers.finance(), asked).status()).as(endpoint)
-                        .isIn(endpoint.endsWith("/approval") ? List.of(422) : List.of(200, 201));
+                        .isIn(endpoint.endsWith("/approval") ? List.of(409, 422) : List.of(200, 201, 202));
             }
         });
     }
@@ -427,7 +447,8 @@ class AccessTest {
         String[] parts = endpoint.split(" ");
         String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
-                .replace("{refusedNumber}", ORDER).replace("{lineId}", "2")
+                .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
+                .replace("{resendId}", "1")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
         String key = endpoint.substring(Math.max(0, endpoint.length() - RequestKey.LENGTH_MAX));
         return switch (parts[0]) {
@@ -438,6 +459,12 @@ class AccessTest {
     }
 
     private static String body(String path) {
+        if (path.endsWith("/quotes")) {
+            return QUOTE;
+        }
+        if (path.startsWith("/v1/approvals/") && path.endsWith("/approval")) {
+            return "{\"contentHash\": \"00\"}";
+        }
         return path.endsWith("/resolution")
                 ? SEND_AGAIN
                 : path.endsWith("/approval")

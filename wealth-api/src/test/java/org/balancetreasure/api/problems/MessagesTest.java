@@ -43,7 +43,8 @@ class MessagesTest {
                 Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
                 Stream.of(OrderState.values()).map(state -> "orderState." + state),
                 Stream.of(TransferKind.values()).map(kind -> "movement." + kind),
-                Stream.of("part.AMOUNT", "part.UNITS"), Stream.of("disclosure.INSTANT_REDEMPTION"))
+                Stream.of("part.AMOUNT", "part.UNITS", "setBy.FUND_COMPANY"),
+                Stream.of("disclosure.INSTANT_REDEMPTION"))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(needed);

@@ -10,6 +10,8 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
+import org.balancetreasure.limits.PublishedLimits;
+import org.balancetreasure.limits.PublishedLimits.Published;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgent.YieldUnit;
 import org.balancetreasure.partners.TransferAgents;
@@ -42,15 +44,18 @@ public class QuoteFiles {
     private final TransferAgents agents;
     private final Funds funds;
     private final Quotes quotes;
+    private final PublishedLimits publishedLimits;
     private final Inbox inbox;
     private final IncomingFiles incoming;
     private final FileRegistry registry;
 
-    QuoteFiles(TransferAgents agents, Funds funds, Quotes quotes, Inbox inbox, IncomingFiles incoming,
+    QuoteFiles(TransferAgents agents, Funds funds, Quotes quotes, PublishedLimits publishedLimits, Inbox inbox,
+            IncomingFiles incoming,
             FileRegistry registry) {
         this.agents = agents;
         this.funds = funds;
         this.quotes = quotes;
+        this.publishedLimits = publishedLimits;
         this.inbox = inbox;
         this.incoming = incoming;
         this.registry = registry;
@@ -115,7 +120,7 @@ public class QuoteFiles {
         LocalDate day = updated == null ? headerDate : updated;
         String type = LeftOut.text(record, "FundType");
         if (type.isEmpty() || type.equals(MONEY_MARKET)) {
-            quotes.accept(QuoteReceived.ofDay(fund.fundId(), day,
+            quotes.accept(new QuoteReceived(fund.fundId(), quotes.firstDay(fund, day), day,
                     LeftOut.signedDecimal(record, "FundIncome", "FundIncomeFlag"), sevenDayYield(agent, record),
                     source));
         }
@@ -125,6 +130,26 @@ public class QuoteFiles {
         if (!status.isEmpty() && newest) {
             funds.setStatus(fund.fundId(), status);
         }
+        if (newest) {
+            publishedLimits.accept(fund.fundId(), limits(record));
+        }
+    }
+
+    /** Zero is no limit. What a file leaves out is none either. */
+    private static Published limits(FundRecord record) {
+        return new Published(limit(record, "MinBidsAmountByIndi"), limit(record, "MinAppBidsAmountByIndi"),
+                limit(record, "IndiMaxPurchase"), limit(record, "IndiDayMaxSumBuy"), limit(record, "MinRedemptionVol"),
+                smaller(limit(record, "MaxRedemptionVol"), limit(record, "IndiMaxRedeem")),
+                limit(record, "IndiDayMaxSumRedeem"), limit(record, "MinAccountBalance"));
+    }
+
+    private static @Nullable Long limit(FundRecord record, String field) {
+        long value = LeftOut.number(record, field);
+        return value == 0 ? null : value;
+    }
+
+    private static @Nullable Long smaller(@Nullable Long one, @Nullable Long other) {
+        return one == null || other != null && other < one ? other : one;
     }
 
     /** In percent; null if none is published. Zeros without their flag are an unset field. */

@@ -1,0 +1,110 @@
+package org.balancetreasure.api.files;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.problems.ApiProblem;
+import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.api.requests.Fields;
+import org.balancetreasure.api.requests.IdempotencyKey;
+import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.transport.Resends;
+import org.balancetreasure.transport.Resends.Resend;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A partner has lost what we sent: the same bytes once more. */
+@RestController
+@RequestMapping(path = "/v1/file-resends", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "files", description = "Files exchanged with partners")
+class FileResendsController {
+
+    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final int DIGITS_MAX = 18;
+    private static final int PARTNER_MAX = 9;
+    private static final int STREAM_MAX = 3;
+
+    private final Resends resends;
+    private final IdempotentWrites writes;
+    private final Problems problems;
+
+    FileResendsController(Resends resends, IdempotentWrites writes, Problems problems) {
+        this.resends = resends;
+        this.writes = writes;
+        this.problems = problems;
+    }
+
+    @Schema(name = "FileResendRequest", example = "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}")
+    record FileResendRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the transfer agent", maxLength = PARTNER_MAX) @Nullable String partner,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day", maxLength = STREAM_MAX) @Nullable String stream,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalDate headerDate) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FileResend", description = "Files that are sent again")
+    record FileResendView(String resendId, String partner, String stream, LocalDate headerDate, String requestedBy,
+            OffsetDateTime requestedAt,
+            @Schema(description = "Absent until they lie in the outbox again") @Nullable OffsetDateTime doneAt,
+            @Schema(description = "Why it could not be done; absent otherwise") @Nullable String message) {
+
+        static FileResendView of(Resend resend) {
+            return new FileResendView(Long.toString(resend.resendId()), resend.taCode(), resend.stream(),
+                    resend.headerDate(), resend.requestedBy(), Shown.time(resend.requestedAt()),
+                    resend.doneAt() == null ? null : Shown.time(resend.doneAt()), resend.message());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Send files again", description = "The same bytes, put into the outbox by the process that exchanges files. "
+            + WHO)
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-06-1")
+    @ApiResponse(responseCode = "202", description = "Asked for", content = @Content(schema = @Schema(implementation = FileResendView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no files of this stream and header date were sent to the partner")
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> resend(Staff staff, IdempotencyKey key, @RequestBody FileResendRequest request) {
+        String partner = Fields.text("partner", request.partner(), PARTNER_MAX);
+        String stream = Fields.text("stream", request.stream(), STREAM_MAX);
+        LocalDate headerDate = Fields.required("headerDate", request.headerDate());
+        return writes.once(staff, key, "POST /v1/file-resends " + staff + partner + ' ' + stream + ' ' + headerDate,
+                () -> {
+                    Resend resend = resends.request(partner, stream, headerDate, staff.name());
+                    return resend == null
+                            ? Effect.of(problems.of(ProblemCode.NOT_FOUND))
+                            : Effect.of(HttpStatus.ACCEPTED, FileResendView.of(resend));
+                });
+    }
+
+    @GetMapping("/{resendId}")
+    @Operation(summary = "Whether files were sent again", description = WHO)
+    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: nobody has asked for this")
+    FileResendView get(@PathVariable String resendId) {
+        boolean number = !resendId.isEmpty() && resendId.length() <= DIGITS_MAX
+                && resendId.chars().allMatch(c -> c >= '0' && c <= '9');
+        Resend resend = number ? resends.find(Long.parseLong(resendId)) : null;
+        if (resend == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND);
+        }
+        return FileResendView.of(resend);
+    }
+}
