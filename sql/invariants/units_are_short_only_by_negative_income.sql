@@ -9,4 +9,4 @@ WHERE a.purpose = 'UNITS' AND a.balance < a.held
     WHERE r.fund_id = a.asset_id AND e.income < 0)
   AND NOT EXISTS (
     SELECT 1 FROM transfer t
-    WHERE t.debit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.debit_purpose = 'UNITS' AND t.kind = 'ADJUSTMENT');
+    WHERE t.customer_id = a.owner_id AND t.debit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.debit_purpose = 'UNITS' AND t.kind = 'ADJUSTMENT');

@@ -8,7 +8,7 @@ CREATE TABLE trading_day (
 CREATE TABLE gate (
   kind      ENUM('TRADING', 'DAY') NOT NULL,
   scope     VARCHAR(9)        NOT NULL COMMENT 'TRADING: the transfer agent; DAY: ALL',
-  shard     SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+  shard     SMALLINT UNSIGNED NOT NULL,
   open_date DATE              NOT NULL COMMENT 'TRADING: the earliest trade date still open; DAY: the open business date',
   PRIMARY KEY (kind, scope, shard)
 );

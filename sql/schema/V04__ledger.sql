@@ -14,6 +14,7 @@ CREATE TABLE account (
 -- One row moves one amount of one asset from the debited to the credited account; never updated, never deleted.
 CREATE TABLE transfer (
   transfer_id    BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  customer_id    BIGINT            NULL COMMENT 'with whom it lies, house side included: the customer of its two accounts or of the transaction that wrote it. A bank is the customer only where no other is: its redemptions, their proceeds, its carries. Between a customer and a bank it is the customer, so what a bank has is a sum over all customers. NULL: the house alone',
   asset_id       SMALLINT UNSIGNED NOT NULL,
   debit_purpose  ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
     'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
@@ -28,14 +29,16 @@ CREATE TABLE transfer (
   effective_date DATE              NOT NULL COMMENT 'from this day it counts for income',
   booked_at      DATETIME(3)       NOT NULL,
   CHECK (amount > 0),
+  -- no holder's account moves without one
+  CHECK (customer_id IS NOT NULL OR (debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
+    AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME'))),
   -- one cause moves an asset between two accounts once
   UNIQUE KEY once (kind, reference, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner),
   -- movements of a range of holders that are effective after a day
   KEY debits (asset_id, debit_purpose, effective_date, debit_owner, amount),
   KEY credits (asset_id, credit_purpose, effective_date, credit_owner, amount),
-  -- one owner's statement
-  KEY debit_statement (debit_owner, asset_id, debit_purpose, transfer_id),
-  KEY credit_statement (credit_owner, asset_id, credit_purpose, transfer_id),
+  -- a customer's statement
+  KEY of_customer (customer_id, asset_id, transfer_id),
   KEY booked (booking_date, asset_id)
 );
 

@@ -6,7 +6,7 @@ SELECT s.code AS asset, a.purpose, a.owner_id,
 FROM account a JOIN asset s ON s.asset_id = a.asset_id;
 
 CREATE VIEW transfer_view AS
-SELECT t.transfer_id, s.code AS asset, t.debit_purpose, t.debit_owner, t.credit_purpose, t.credit_owner,
+SELECT t.transfer_id, t.customer_id, s.code AS asset, t.debit_purpose, t.debit_owner, t.credit_purpose, t.credit_owner,
   CAST(t.amount / CAST(RPAD('1', s.scale + 1, '0') AS DECIMAL(10, 0)) AS DECIMAL(24, 4)) AS amount,
   t.kind, t.reference, t.booking_date, t.effective_date, t.booked_at
 FROM transfer t JOIN asset s ON s.asset_id = t.asset_id;

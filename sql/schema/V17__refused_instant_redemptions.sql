@@ -6,6 +6,7 @@ ALTER TABLE instant_redemption
 
 -- What staff have decided about an instant redemption that was paid and then refused: one proposes, another approves.
 CREATE TABLE instant_resolution (
+  customer_id  BIGINT       NOT NULL COMMENT 'whose redemption it is: it lies there',
   instant_id  BIGINT       NOT NULL PRIMARY KEY,
   way         ENUM('SEND_AGAIN', 'TAKE_BACK', 'CLAIM', 'WRITE_OFF') NOT NULL,
   reason      VARCHAR(120) NOT NULL,

@@ -9,10 +9,12 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.advances.AdvanceLines.Terms;
+import org.balancetreasure.income.AdvancingBanks;
+import org.balancetreasure.limits.AdvanceRoom;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
-public interface AdvanceMapper {
+public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
 
     String LINE = """
             SELECT l.line_id, l.bank_id, b.name_zh AS bank_name_zh, b.name_en AS bank_name_en, l.fund_id, f.fund_code,
@@ -94,6 +96,22 @@ public interface AdvanceMapper {
 
     @Select(LINE + "WHERE f.ta_code = #{taCode} ORDER BY l.line_id")
     List<AdvanceLine> ofTransferAgent(String taCode, long firstBank);
+
+    @Override
+    @Select("SELECT bank_id FROM advance_line WHERE fund_id = #{fundId} ORDER BY bank_id")
+    List<Integer> advancingFor(int fundId);
+
+    @Override
+    @Select("""
+            SELECT MAX(room) FROM (
+              SELECT (SELECT SUM(s.room) FROM slot s WHERE s.pool = CONCAT('LINE ', l.line_id)) AS room
+              FROM advance_line l
+              JOIN fund f ON f.fund_id = l.fund_id
+              JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code AND t.state = 'OPEN'
+              WHERE l.fund_id = #{fundId} AND l.suspended = FALSE) lines_of_fund
+            """)
+    @Nullable
+    Long largestRoom(int fundId, long firstBank);
 
     /** A line that may advance, with the cents of room that it seems to have. */
     record Candidate(int lineId, int bankId, String bankNameZh, String bankNameEn, String distributorCode, int slots,

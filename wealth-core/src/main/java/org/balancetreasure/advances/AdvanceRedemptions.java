@@ -120,7 +120,7 @@ public class AdvanceRedemptions implements BankRedemptions {
         long unredeemed = booked ? order.held() - confirmation.confirmedUnits() : due;
         long rest = ended ? Math.min(due - covered, unredeemed) : 0;
         long lost = ended ? due - covered - rest : 0;
-        var move = new Moves(pile, confirmation, businessDate);
+        var move = new Moves(pile, order.customerId(), confirmation, businessDate);
         move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
         move.cash(move.advances(), move.earned(), proceeds - covered);
         move.cash(move.earned(), move.advances(), lost);
@@ -137,11 +137,13 @@ public class AdvanceRedemptions implements BankRedemptions {
     private final class Moves {
 
         private final Pile pile;
+        private final long bank;
         private final Confirmation confirmation;
         private final LocalDate businessDate;
 
-        Moves(Pile pile, Confirmation confirmation, LocalDate businessDate) {
+        Moves(Pile pile, long bank, Confirmation confirmation, LocalDate businessDate) {
             this.pile = pile;
+            this.bank = bank;
             this.confirmation = confirmation;
             this.businessDate = businessDate;
         }
@@ -157,7 +159,7 @@ public class AdvanceRedemptions implements BankRedemptions {
         void cash(Account from, Account to, long cents) {
             if (cents > 0) {
                 ledger.transfer(new Transfer(from, to, cents, TransferKind.ADVANCE_REPAYMENT, confirmation.reference(),
-                        businessDate, confirmation.confirmDate()));
+                        businessDate, confirmation.confirmDate()).of(bank));
             }
         }
     }

@@ -14,19 +14,19 @@ interface CalendarMapper {
     @Select("SELECT trade_date FROM trading_day")
     List<LocalDate> tradingDays();
 
-    @Insert("INSERT IGNORE INTO gate (kind, scope, open_date) VALUES (#{kind}, #{scope}, #{openDate})")
-    void create(GateKind kind, String scope, LocalDate openDate);
+    @Insert("INSERT IGNORE INTO gate (kind, scope, shard, open_date) VALUES (#{kind}, #{scope}, #{shard}, #{openDate})")
+    void create(GateKind kind, String scope, int shard, LocalDate openDate);
 
     /** Shared: whoever read it keeps the gate from closing until the reader's commit. */
-    @Select("SELECT open_date FROM gate WHERE kind = #{kind} AND scope = #{scope} AND shard = 0 LOCK IN SHARE MODE")
+    @Select("SELECT open_date FROM gate WHERE kind = #{kind} AND scope = #{scope} AND shard = #{shard} LOCK IN SHARE MODE")
     @Nullable
-    LocalDate readShared(GateKind kind, String scope);
+    LocalDate readShared(GateKind kind, String scope, int shard);
 
-    @Select("SELECT open_date FROM gate WHERE kind = #{kind} AND scope = #{scope} AND shard = 0")
+    @Select("SELECT open_date FROM gate WHERE kind = #{kind} AND scope = #{scope} AND shard = #{shard}")
     @Nullable
-    LocalDate read(GateKind kind, String scope);
+    LocalDate read(GateKind kind, String scope, int shard);
 
     /** Waits for all who share the row, so the day that closes is drained. Closes a day once. */
-    @Update("UPDATE gate SET open_date = #{next} WHERE kind = #{kind} AND scope = #{scope} AND shard = 0 AND open_date = #{open}")
-    int close(GateKind kind, String scope, LocalDate open, LocalDate next);
+    @Update("UPDATE gate SET open_date = #{next} WHERE kind = #{kind} AND scope = #{scope} AND shard = #{shard} AND open_date = #{open}")
+    int close(GateKind kind, String scope, int shard, LocalDate open, LocalDate next);
 }

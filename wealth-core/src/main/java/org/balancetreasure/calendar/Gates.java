@@ -26,17 +26,17 @@ public class Gates {
 
     /** Opens the trading gate of a transfer agent at its first trade date; without effect if it has one. */
     public void openTrading(String taCode, LocalDate firstTradeDate) {
-        mapper.create(GateKind.TRADING, taCode, calendar.tradingDayFrom(firstTradeDate));
+        mapper.create(GateKind.TRADING, taCode, Shard.ONLY, calendar.tradingDayFrom(firstTradeDate));
     }
 
     /** Opens the day gate at the first business date; without effect if it is open. */
     public void openDay(LocalDate firstDay) {
-        mapper.create(GateKind.DAY, ALL, firstDay);
+        mapper.create(GateKind.DAY, ALL, Shard.ONLY, firstDay);
     }
 
     /** T of an order now: the earliest trading day whose cut-off lies after now and whose gate is open. Locks, shared. */
     public LocalDate tradeDate(String taCode) {
-        LocalDate open = opened(mapper.readShared(GateKind.TRADING, taCode), taCode);
+        LocalDate open = opened(mapper.readShared(GateKind.TRADING, taCode, Shard.ONLY), taCode);
         // The clock is read after the lock: an order that waited for the closing is not dated before it.
         LocalDate byCutOff = calendar.tradeDate(clock.now());
         return byCutOff.isBefore(open) ? open : byCutOff;
@@ -44,7 +44,7 @@ public class Gates {
 
     /** The open business date, which dates whatever is booked now. Locks, shared. */
     public LocalDate businessDate() {
-        return opened(mapper.readShared(GateKind.DAY, ALL), ALL);
+        return opened(mapper.readShared(GateKind.DAY, ALL, Shard.ONLY), ALL);
     }
 
     /**
@@ -60,22 +60,22 @@ public class Gates {
 
     /** The earliest trade date that is still open, without a lock: to look, not to decide. */
     public LocalDate openTradeDate(String taCode) {
-        return opened(mapper.read(GateKind.TRADING, taCode), taCode);
+        return opened(mapper.read(GateKind.TRADING, taCode, Shard.ONLY), taCode);
     }
 
     /** The open business date, without a lock: to look, not to decide. */
     public LocalDate openDay() {
-        return opened(mapper.read(GateKind.DAY, ALL), ALL);
+        return opened(mapper.read(GateKind.DAY, ALL, Shard.ONLY), ALL);
     }
 
     /** Closes {@code tradeDate} for orders; returns once no order of it is still under way. Again: without effect. */
     public void closeTrading(String taCode, LocalDate tradeDate) {
-        mapper.close(GateKind.TRADING, taCode, tradeDate, calendar.nextTradingDay(tradeDate));
+        mapper.close(GateKind.TRADING, taCode, Shard.ONLY, tradeDate, calendar.nextTradingDay(tradeDate));
     }
 
     /** Closes the calendar day {@code day}. Again: without effect. */
     public void closeDay(LocalDate day) {
-        mapper.close(GateKind.DAY, ALL, day, day.plusDays(1));
+        mapper.close(GateKind.DAY, ALL, Shard.ONLY, day, day.plusDays(1));
     }
 
     private static LocalDate opened(@Nullable LocalDate date, String scope) {

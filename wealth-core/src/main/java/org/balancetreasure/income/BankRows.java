@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.HolderAccounts;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class BankRows {
 
     private final HolderMapper holders;
+    private final HolderAccounts accounts;
     private final Ledger ledger;
 
-    BankRows(HolderMapper holders, Ledger ledger) {
+    BankRows(HolderMapper holders, HolderAccounts accounts, Ledger ledger) {
         this.holders = holders;
+        this.accounts = accounts;
         this.ledger = ledger;
     }
 
@@ -31,12 +34,12 @@ class BankRows {
         long bank = range.lowerHolder();
         long base = range.baseSum().longValueExact();
         if (fund.carry() == Carry.DAILY) {
-            holders.setOfBank(run.fundId(), Purpose.UNITS, bank, Math.addExact(base, posted));
+            accounts.setOfBank(run.fundId(), Purpose.UNITS, bank, Math.addExact(base, posted));
         } else {
             long accrued = holders.ofBank(run.fundId(), Purpose.ACCRUED_INCOME, bank,
                     holders.banksStandThrough(run.fundId(), run.incomeDate()), run.incomeDate());
-            holders.setOfBank(run.fundId(), Purpose.UNITS, bank, base);
-            holders.setOfBank(run.fundId(), Purpose.ACCRUED_INCOME, bank, Math.addExact(accrued, posted));
+            accounts.setOfBank(run.fundId(), Purpose.UNITS, bank, base);
+            accounts.setOfBank(run.fundId(), Purpose.ACCRUED_INCOME, bank, Math.addExact(accrued, posted));
         }
     }
 

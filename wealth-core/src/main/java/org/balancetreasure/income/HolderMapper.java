@@ -2,7 +2,6 @@ package org.balancetreasure.income;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.InsertProvider;
@@ -51,10 +50,6 @@ interface HolderMapper {
     @Select("SELECT MIN(owner_id) FROM account WHERE asset_id = #{fundId} AND purpose = 'UNITS'" + CUSTOMERS)
     @Nullable
     Long firstHolder(int fundId);
-
-    /** The banks that advance for a fund, as its holders. */
-    @Select("SELECT " + Account.FIRST_BANK + " + bank_id FROM advance_line WHERE fund_id = #{fundId} ORDER BY bank_id")
-    List<Long> banks(int fundId);
 
     /** The latest effective date of any movement of units after a day; null if there is none. Reads the end of two indexes. */
     @Select("""
@@ -145,56 +140,10 @@ interface HolderMapper {
             """)
     void accrueEntries(@Param("s") HolderRange slice);
 
-    /**
-     * What is left of the accrual once the movements effective on the first of the month are done becomes units on that
-     * day; what moves later comes out of the next month's. Negative accruals go the other way.
-     */
-    @Insert("""
-            INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,
-              reference, booking_date, effective_date, booked_at)
-            SELECT #{fundId}, IF(accrued > 0, 'ACCRUED_INCOME', 'UNITS'), owner_id,
-              IF(accrued > 0, 'UNITS', 'ACCRUED_INCOME'), owner_id, ABS(accrued), 'CARRY', #{reference}, #{bookingDate},
-              #{first}, #{at}
-            FROM (
-              SELECT a.owner_id, a.balance - COALESCE(m.moved, 0) AS accrued
-              FROM account a
-              LEFT JOIN (
-                SELECT owner_id, CAST(SUM(amount) AS SIGNED) AS moved
-                FROM (
-                  SELECT credit_owner AS owner_id, amount FROM transfer
-                  WHERE asset_id = #{fundId} AND credit_purpose = 'ACCRUED_INCOME' AND effective_date > #{first}
-                    AND credit_owner BETWEEN #{lower} AND #{upper}
-                  UNION ALL
-                  SELECT debit_owner, -amount FROM transfer
-                  WHERE asset_id = #{fundId} AND debit_purpose = 'ACCRUED_INCOME' AND effective_date > #{first}
-                    AND debit_owner BETWEEN #{lower} AND #{upper}
-                ) sides
-                GROUP BY owner_id
-              ) m ON m.owner_id = a.owner_id
-              WHERE a.asset_id = #{fundId} AND a.purpose = 'ACCRUED_INCOME'
-                AND a.owner_id BETWEEN #{lower} AND #{upper}
-            ) h
-            WHERE accrued <> 0
-            """)
-    int carry(int fundId, long lower, long upper, LocalDate first, String reference, LocalDate bookingDate,
-            LocalDateTime at);
-
-    /** Two accounts for each carry: out of one, into the other. */
-    @Update("""
-            UPDATE account a
-            JOIN transfer t ON t.asset_id = a.asset_id AND t.debit_owner = a.owner_id
-            SET a.balance = a.balance + IF(a.purpose = t.credit_purpose, t.amount, -t.amount)
-            WHERE a.asset_id = #{fundId} AND a.purpose IN ('UNITS', 'ACCRUED_INCOME')
-              AND a.owner_id BETWEEN #{lower} AND #{upper}
-              AND t.kind = 'CARRY' AND t.reference = #{reference} AND t.asset_id = #{fundId}
-              AND t.debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND t.debit_owner BETWEEN #{lower} AND #{upper}
-            """)
-    int addCarriesToBalances(int fundId, long lower, long upper, String reference);
-
     @Select("""
             SELECT EXISTS (
               SELECT 1 FROM transfer
-              WHERE kind = 'CARRY' AND reference = #{reference} AND asset_id = #{fundId}
+              WHERE customer_id = #{holderId} AND kind = 'CARRY' AND reference = #{reference} AND asset_id = #{fundId}
                 AND debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND debit_owner = #{holderId})
             """)
     boolean carried(int fundId, String reference, long holderId);
@@ -236,11 +185,4 @@ interface HolderMapper {
               WHERE fund_id = #{fundId} AND holder_id = #{bank}) s
             """)
     long bankHolds(int fundId, Purpose purpose, long bank);
-
-    /** Only the posting of income writes a bank's row: at the end of a day it stands as of that day. */
-    @Insert("""
-            INSERT INTO account (asset_id, purpose, owner_id, balance) VALUES (#{fundId}, #{purpose}, #{bank}, #{balance})
-            ON DUPLICATE KEY UPDATE balance = VALUES(balance)
-            """)
-    void setOfBank(int fundId, Purpose purpose, long bank, long balance);
 }

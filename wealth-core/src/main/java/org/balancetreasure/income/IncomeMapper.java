@@ -8,11 +8,12 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.ledger.IssuedIncome;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and their ranges: what is begun, read, posted and proved. */
 @Mapper
-interface IncomeMapper {
+interface IncomeMapper extends IssuedIncome {
 
     /** How far a fund's income is. */
     record FundDays(LocalDate firstIncomeDay, @Nullable LocalDate incomeBegunThrough) {}
@@ -46,13 +47,6 @@ interface IncomeMapper {
             FROM fund f JOIN asset a ON a.asset_id = f.fund_id WHERE f.fund_id = #{fundId}
             """)
     FundDays days(int fundId);
-
-    /** Waits for all who move units of the fund, and keeps others from beginning. */
-    @Select("SELECT asset_id FROM asset WHERE asset_id = #{fundId} FOR UPDATE")
-    int lockDays(int fundId);
-
-    @Update("UPDATE asset SET income_begun_through = #{day} WHERE asset_id = #{fundId}")
-    void setBegunThrough(int fundId, LocalDate day);
 
     @Insert("""
             INSERT INTO income_run (fund_id, income_date, sequence, quote_version, income_per_10k, effective_date, state,
@@ -131,6 +125,16 @@ interface IncomeMapper {
             FROM income_range
             """ + OF_RUN)
     Posted posted(int fundId, LocalDate day, int sequence);
+
+    @Override
+    @Select("""
+            SELECT r.fund_id, SUM(g.posted_income) AS income
+            FROM income_run r
+            JOIN income_range g ON g.fund_id = r.fund_id AND g.income_date = r.income_date AND g.sequence = r.sequence
+            WHERE (r.sequence = 0 AND r.income_date = #{day}) OR (r.sequence > 0 AND r.effective_date = #{day})
+            GROUP BY r.fund_id, r.income_date, r.sequence
+            """)
+    List<Issued> issuedOn(LocalDate day);
 
     /** Before any correction: the plainest statement over a part of the day. */
     @Select("""

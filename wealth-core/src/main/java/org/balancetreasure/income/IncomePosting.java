@@ -18,6 +18,7 @@ import org.balancetreasure.income.IncomeMapper.FundDays;
 import org.balancetreasure.income.IncomeMapper.Proof;
 import org.balancetreasure.income.IncomeRun.State;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.HolderAccounts;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
@@ -40,6 +41,7 @@ public class IncomePosting {
 
     private final IncomeMapper mapper;
     private final HolderMapper holders;
+    private final HolderAccounts accounts;
     private final ReadPass readPass;
     private final WritePass writePass;
     private final IncomeProof proving;
@@ -47,11 +49,13 @@ public class IncomePosting {
     private final Quotes quotes;
     private final Gates gates;
 
-    IncomePosting(IncomeMapper mapper, HolderMapper holders, ReadPass readPass, WritePass writePass,
+    IncomePosting(IncomeMapper mapper, HolderMapper holders, HolderAccounts accounts, ReadPass readPass,
+            WritePass writePass,
             IncomeProof proving,
             Funds funds, Quotes quotes, Gates gates) {
         this.mapper = mapper;
         this.holders = holders;
+        this.accounts = accounts;
         this.readPass = readPass;
         this.writePass = writePass;
         this.proving = proving;
@@ -151,7 +155,7 @@ public class IncomePosting {
      */
     public void begin(int fundId, LocalDate day, Transactions transactions) {
         transactions.run(() -> {
-            mapper.lockDays(fundId);
+            accounts.lockIncomeDays(fundId);
             FundDays days = mapper.days(fundId);
             if (mapper.run(fundId, day, POSTING) != null) {
                 return;
@@ -166,7 +170,7 @@ public class IncomePosting {
             }
             Quote quote = Objects.requireNonNull(quotes.covering(fundId, day));
             boolean lastDay = quote.lastDay().equals(day);
-            mapper.setBegunThrough(fundId, day);
+            accounts.beginIncomeThrough(fundId, day);
             // On the days before the last of a quote that covers several nothing is posted; accruals carry on any last
             // day of a month.
             boolean nothingToDo = !lastDay && !carriesAfter(funds.byId(fundId), day);
@@ -181,7 +185,7 @@ public class IncomePosting {
     }
 
     private OptionalInt beginCorrection(int fundId, LocalDate day, String reason) {
-        mapper.lockDays(fundId);
+        accounts.lockIncomeDays(fundId);
         FundDays days = mapper.days(fundId);
         IncomeRun last = mapper.lastRun(fundId, day);
         IncomeRun unproved = mapper.unproved(fundId);

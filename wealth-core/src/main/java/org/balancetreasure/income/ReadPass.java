@@ -13,6 +13,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,15 @@ class ReadPass {
 
     private final HolderMapper holders;
     private final IncomeMapper income;
+    private final AdvancingBanks banks;
     private final TransactionTemplate snapshot;
     private final int rangeSize;
 
-    ReadPass(HolderMapper holders, IncomeMapper income, PlatformTransactionManager manager,
+    ReadPass(HolderMapper holders, IncomeMapper income, AdvancingBanks banks, PlatformTransactionManager manager,
             @Value("${income.range-size:10000}") int rangeSize) {
         this.holders = holders;
         this.income = income;
+        this.banks = banks;
         this.snapshot = new TransactionTemplate(manager);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -92,7 +95,8 @@ class ReadPass {
         if (first != null && last != null) {
             customers(run, bounds, first, last);
         }
-        holders.banks(run.fundId()).forEach(bank -> bounds.add(new Bounds(bank, bank)));
+        banks.advancingFor(run.fundId()).stream().map(Account::bankAsHolder)
+                .forEach(bank -> bounds.add(new Bounds(bank, bank)));
         return bounds;
     }
 

@@ -7,6 +7,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.income.HolderMapper.Entries;
+import org.balancetreasure.ledger.HolderAccounts;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +30,16 @@ class WritePass {
     }
 
     private final HolderMapper holders;
+    private final HolderAccounts accounts;
     private final BankRows banks;
     private final IncomeMapper income;
     private final Gates gates;
     private final BusinessClock clock;
 
-    WritePass(HolderMapper holders, BankRows banks, IncomeMapper income, Gates gates, BusinessClock clock) {
+    WritePass(HolderMapper holders, HolderAccounts accounts, BankRows banks, IncomeMapper income, Gates gates,
+            BusinessClock clock) {
         this.holders = holders;
+        this.accounts = accounts;
         this.banks = banks;
         this.income = income;
         this.gates = gates;
@@ -130,9 +134,9 @@ class WritePass {
     private void carry(Fund fund, IncomeRun run, IncomeRange range, LocalDate bookingDate) {
         String reference = IncomePosting.reference(fund, run.incomeDate());
         holders.lockAccrued(run.fundId(), range.lowerHolder(), range.upperHolder());
-        int carried = holders.carry(run.fundId(), range.lowerHolder(), range.upperHolder(), run.effectiveDate(),
+        int carried = accounts.carry(run.fundId(), range.lowerHolder(), range.upperHolder(), run.effectiveDate(),
                 reference, bookingDate, clock.now());
-        int updated = holders.addCarriesToBalances(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
+        int updated = accounts.addCarriesToBalances(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
         check("the number of carried accounts", 2 * carried, updated, range);
     }
 

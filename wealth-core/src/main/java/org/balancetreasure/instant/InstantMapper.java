@@ -82,28 +82,32 @@ interface InstantMapper {
               take_income, state, redeemed_at, transfer_date, trade_date, resends)
             SELECT customer_id, channel, CONCAT('resend·', instant_id), fund_id, ta_code, line_id, units,
               take_income, 'PAID', #{at}, #{transferDate}, #{tradeDate}, instant_id
-            FROM instant_redemption WHERE instant_id = #{refusedId} AND state = 'REFUSED'
+            FROM instant_redemption WHERE instant_id = #{refusedId} AND customer_id = #{customerId} AND state = 'REFUSED'
             """)
-    int sendAgain(long refusedId, LocalDateTime at, LocalDate transferDate, LocalDate tradeDate);
+    int sendAgain(long customerId, long refusedId, LocalDateTime at, LocalDate transferDate, LocalDate tradeDate);
 
-    @Select(INSTANT + "WHERE i.resends = #{refusedId}")
+    @Select(INSTANT + "WHERE i.resends = #{refusedId} AND i.customer_id = #{customerId}")
     @Nullable
-    InstantRedemption sentAgain(long refusedId);
+    InstantRedemption sentAgain(long customerId, long refusedId);
 
-    @Select(INSTANT + "WHERE i.instant_id = #{instantId}")
+    @Select(INSTANT + "WHERE i.instant_id = #{instantId} AND i.customer_id = #{customerId}")
     @Nullable
-    InstantRedemption find(long instantId);
+    InstantRedemption find(long customerId, long instantId);
 
-    /** With the customer, so that a customer's request asks only where that customer's rows are. */
+    /** Whose it is: staff have its number only. */
+    @Select("SELECT customer_id FROM instant_redemption WHERE instant_id = #{instantId}")
+    @Nullable
+    Long customerOf(long instantId);
+
     @Select(INSTANT
             + "WHERE i.instant_id = #{instantId} AND i.customer_id = #{customer.customerId} AND i.channel = #{customer.channel}")
     @Nullable
     InstantRedemption findOwn(Customer customer, long instantId);
 
     /** Locks the redemption's row only. */
-    @Select("SELECT instant_id FROM instant_redemption WHERE instant_id = #{instantId} FOR UPDATE")
+    @Select("SELECT instant_id FROM instant_redemption WHERE instant_id = #{instantId} AND customer_id = #{customerId} FOR UPDATE")
     @Nullable
-    Long lock(long instantId);
+    Long lock(long customerId, long instantId);
 
     @Select(INSTANT + """
             WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.instant_id < #{before}
@@ -184,16 +188,16 @@ interface InstantMapper {
     /** Once: a redemption that is in a file is answered by one row of 34. */
     @Update("""
             UPDATE instant_redemption SET state = #{state}, return_code = #{returnCode}, income_taken = #{incomeTaken}
-            WHERE instant_id = #{instantId} AND state = 'SENT'
+            WHERE instant_id = #{instantId} AND customer_id = #{customerId} AND state = 'SENT'
             """)
-    int answer(long instantId, InstantState state, String returnCode, long incomeTaken);
+    int answer(long customerId, long instantId, InstantState state, String returnCode, long incomeTaken);
 
     /** Staff know better than to wait: it did not reach the register. The agent's code stays empty. */
     @Update("""
             UPDATE instant_redemption SET state = 'REFUSED'
-            WHERE instant_id = #{instantId} AND state = 'SENT' AND missed_at IS NOT NULL
+            WHERE instant_id = #{instantId} AND customer_id = #{customerId} AND state = 'SENT' AND missed_at IS NOT NULL
             """)
-    int giveUp(long instantId);
+    int giveUp(long customerId, long instantId);
 
     /** 34 of the day has been booked, and says nothing of these. */
     @Update("""

@@ -189,7 +189,7 @@ public class InstantRedemptions {
         InstantRedemption last = null;
         InstantRedemption next = redemption;
         while (next != null && next.state() == InstantState.REFUSED) {
-            next = mapper.sentAgain(next.instantId());
+            next = mapper.sentAgain(next.customerId(), next.instantId());
             last = next == null ? last : next;
         }
         return last;

@@ -79,8 +79,8 @@ public class RefusedRedemptions {
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
     public List<RefusedRedemption> list(boolean resolved, long before, int limit) {
         List<RefusedRedemption> found = new ArrayList<>();
-        for (long id : resolutions.refused(resolved, before, limit)) {
-            RefusedRedemption refused = find(id);
+        for (ResolutionMapper.Id id : resolutions.refused(resolved, before, limit)) {
+            RefusedRedemption refused = find(id.customerId(), id.instantId());
             // Null if 34 has answered it since.
             if (refused != null) {
                 found.add(refused);
@@ -93,7 +93,8 @@ public class RefusedRedemptions {
     public @Nullable RefusedRedemption find(String number) {
         for (var agent : agents.all()) {
             OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
-            RefusedRedemption found = instantId.isEmpty() ? null : find(instantId.getAsLong());
+            Long customerId = instantId.isEmpty() ? null : mapper.customerOf(instantId.getAsLong());
+            RefusedRedemption found = customerId == null ? null : find(customerId, instantId.getAsLong());
             if (found != null && found.redemption().number().equals(number)) {
                 return found;
             }
@@ -101,11 +102,12 @@ public class RefusedRedemptions {
         return null;
     }
 
-    private @Nullable RefusedRedemption find(long instantId) {
-        InstantRedemption redemption = mapper.find(instantId);
+    private @Nullable RefusedRedemption find(long customerId, long instantId) {
+        InstantRedemption redemption = mapper.find(customerId, instantId);
         return redemption == null || redemption.state() != InstantState.REFUSED && !redemption.isMissed()
                 ? null
-                : new RefusedRedemption(redemption, resolutions.find(instantId), mapper.sentAgain(instantId));
+                : new RefusedRedemption(redemption, resolutions.find(customerId, instantId),
+                        mapper.sentAgain(customerId, instantId));
     }
 
     /**
@@ -115,13 +117,13 @@ public class RefusedRedemptions {
      * @param by subject of the proposer's token
      */
     public Result propose(RefusedRedemption refused, Way way, String reason, String by) {
-        long instantId = refused.redemption().instantId();
-        RefusedRedemption locked = lock(instantId);
+        InstantRedemption redemption = refused.redemption();
+        RefusedRedemption locked = lock(redemption);
         if (locked == null || locked.isResolved()) {
             return new Result.Refused(locked == null ? answered(refused) : alreadyResolved(locked));
         }
-        resolutions.propose(instantId, way, reason, by, clock.now());
-        return done(instantId);
+        resolutions.propose(redemption.customerId(), redemption.instantId(), way, reason, by, clock.now());
+        return done(redemption);
     }
 
     /**
@@ -133,7 +135,7 @@ public class RefusedRedemptions {
     public Result approve(RefusedRedemption refused, Way way, String by) {
         LocalDate tradeDate = gates.tradeDate(refused.redemption().taCode());
         LocalDate today = gates.businessDate();
-        RefusedRedemption locked = lock(refused.redemption().instantId());
+        RefusedRedemption locked = lock(refused.redemption());
         if (locked == null) {
             return new Result.Refused(answered(refused));
         }
@@ -147,27 +149,28 @@ public class RefusedRedemptions {
         if (refusal != null) {
             return new Result.Refused(refusal);
         }
-        if (resolutions.approve(redemption.instantId(), by, clock.now()) != 1) {
+        if (resolutions.approve(redemption.customerId(), redemption.instantId(), by, clock.now()) != 1) {
             throw new IllegalStateException("The resolution of " + redemption.number() + " changed under its lock");
         }
         breaks.resolve(redemption.isMissed() ? BreakType.INSTANT_UNCONFIRMED : BreakType.INSTANT_REFUSED,
                 redemption.transferDate(), redemption.taCode(), redemption.number(),
                 way + ": " + proposed.reason());
-        return done(redemption.instantId());
+        return done(redemption);
     }
 
     /** Null if 34 has answered it since. */
-    private @Nullable RefusedRedemption lock(long instantId) {
-        mapper.lock(instantId);
-        return find(instantId);
+    private @Nullable RefusedRedemption lock(InstantRedemption redemption) {
+        mapper.lock(redemption.customerId(), redemption.instantId());
+        return find(redemption.customerId(), redemption.instantId());
     }
 
     private static Refusal answered(RefusedRedemption before) {
         return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, RefusalDetails.of("number", before.redemption().number()));
     }
 
-    private Result done(long instantId) {
-        return new Result.Done(Objects.requireNonNull(find(instantId), "What is settled is refused"));
+    private Result done(InstantRedemption redemption) {
+        return new Result.Done(Objects.requireNonNull(find(redemption.customerId(), redemption.instantId()),
+                "What is settled is refused"));
     }
 
     private static @Nullable Refusal objection(RefusedRedemption locked, Way way, String by) {
@@ -228,10 +231,12 @@ public class RefusedRedemptions {
 
     /** The line, the customer's limit and the wallet stay as they are: all of it was taken once. */
     private void sendAgain(InstantRedemption redemption, Account units, LocalDate today, LocalDate tradeDate) {
-        if (mapper.sendAgain(redemption.instantId(), clock.now(), gates.calendarDay(today), tradeDate) != 1) {
+        if (mapper.sendAgain(redemption.customerId(), redemption.instantId(), clock.now(),
+                gates.calendarDay(today), tradeDate) != 1) {
             throw new IllegalStateException(redemption.number() + " is not refused");
         }
-        InstantRedemption again = Objects.requireNonNull(mapper.sentAgain(redemption.instantId()));
+        InstantRedemption again = Objects
+                .requireNonNull(mapper.sentAgain(redemption.customerId(), redemption.instantId()));
         ledger.transferHeld(new Transfer(units,
                 Account.units(again.fundId(), Account.bankAsHolder(again.bankId())), again.units(),
                 TransferKind.INSTANT_REDEMPTION, again.number(), today, again.transferDate()), again.units());
@@ -239,7 +244,7 @@ public class RefusedRedemptions {
 
     private static Transfer resolved(InstantRedemption redemption, Account from, Account to, LocalDate today) {
         return new Transfer(from, to, redemption.units(), TransferKind.INSTANT_RESOLVED, redemption.number(), today,
-                today);
+                today).of(redemption.customerId());
     }
 
     private static Refusal walletIsShort(InstantRedemption redemption, long available) {

@@ -104,10 +104,11 @@ public class UnitTransfers {
             lockGateOf(confirmation);
         }
         LocalDate businessDate = gates.businessDate();
-        mapper.lock(confirmation.instantId());
-        InstantRedemption redemption = mapper.find(confirmation.instantId());
+        mapper.lock(confirmation.transferor(), confirmation.instantId());
+        InstantRedemption redemption = mapper.find(confirmation.transferor(), confirmation.instantId());
         if (redemption == null || !redemption.number().equals(confirmation.number())) {
-            return new Outcome.Differs("no such instant redemption", theirs(confirmation));
+            return new Outcome.Differs("no such instant redemption of customer " + confirmation.transferor(),
+                    theirs(confirmation));
         }
         if (saidBefore(redemption, confirmation)) {
             return new Outcome.Confirmed();
@@ -123,7 +124,7 @@ public class UnitTransfers {
 
     /** The pile of a trade date that is closing counts the redemption, or finds it refused: never half of each. */
     private void lockGateOf(UnitTransferConfirmation refused) {
-        InstantRedemption redemption = mapper.find(refused.instantId());
+        InstantRedemption redemption = mapper.find(refused.transferor(), refused.instantId());
         if (redemption != null) {
             gates.tradeDate(redemption.taCode());
         }
@@ -175,7 +176,7 @@ public class UnitTransfers {
                 gates.openTradeDate(missed.taCode()))) {
             return false;
         }
-        if (mapper.giveUp(missed.instantId()) != 1) {
+        if (mapper.giveUp(missed.customerId(), missed.instantId()) != 1) {
             throw new IllegalStateException("Instant redemption " + missed.number() + " changed under its lock");
         }
         giveBack(missed, businessDate);
@@ -200,7 +201,8 @@ public class UnitTransfers {
 
     private void answer(InstantRedemption redemption, UnitTransferConfirmation confirmation, InstantState state,
             long incomeTaken) {
-        if (mapper.answer(redemption.instantId(), state, confirmation.returnCode(), incomeTaken) != 1) {
+        if (mapper.answer(redemption.customerId(), redemption.instantId(), state, confirmation.returnCode(),
+                incomeTaken) != 1) {
             throw new IllegalStateException(
                     "Instant redemption " + redemption.number() + " can't be " + state + ": it is "
                             + redemption.state());

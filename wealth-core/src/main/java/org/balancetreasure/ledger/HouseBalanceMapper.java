@@ -1,40 +1,42 @@
 package org.balancetreasure.ledger;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 
 @Mapper
 interface HouseBalanceMapper {
 
+    /** What an account moved on a day, smallest units. */
+    record Moved(int assetId, Purpose purpose, long ownerId, long debits, long credits) {}
+
     @Delete("DELETE FROM house_balance WHERE booking_date = #{day}")
     void delete(LocalDate day);
 
-    /**
-     * Accounts that moved on the day. Their balance is that of the last day on which they moved, and the day's movement.
-     * Income comes out of the units in issue: that of the day, and corrections that are effective on it.
-     */
+    /** Of one shard: sums of several shards add up. */
+    @Select("""
+            SELECT asset_id, purpose, owner_id, SUM(debit) AS debits, SUM(credit) AS credits
+            FROM (SELECT asset_id, debit_purpose AS purpose, debit_owner AS owner_id, amount AS debit, 0 AS credit
+                  FROM transfer WHERE booking_date = #{day} AND debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
+                  UNION ALL
+                  SELECT asset_id, credit_purpose, credit_owner, 0, amount
+                  FROM transfer WHERE booking_date = #{day} AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')) sides
+            GROUP BY asset_id, purpose, owner_id
+            """)
+    List<Moved> moved(LocalDate day);
+
+    /** The balance is that of the last day on which the account moved, and the day's movement. */
     @Insert("""
             INSERT INTO house_balance (booking_date, asset_id, purpose, owner_id, debits, credits, balance)
-            SELECT #{day}, moved.asset_id, moved.purpose, moved.owner_id, moved.debits, moved.credits,
+            SELECT #{day}, #{m.assetId}, #{m.purpose}, #{m.ownerId}, #{m.debits}, #{m.credits},
               COALESCE((SELECT before_it.balance FROM house_balance before_it
-                        WHERE before_it.asset_id = moved.asset_id AND before_it.purpose = moved.purpose
-                          AND before_it.owner_id = moved.owner_id AND before_it.booking_date < #{day}
-                        ORDER BY before_it.booking_date DESC LIMIT 1), 0) + moved.credits - moved.debits
-            FROM (SELECT asset_id, purpose, owner_id, SUM(debit) AS debits, SUM(credit) AS credits
-                  FROM (SELECT asset_id, debit_purpose AS purpose, debit_owner AS owner_id, amount AS debit, 0 AS credit
-                        FROM transfer WHERE booking_date = #{day} AND debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
-                        UNION ALL
-                        SELECT asset_id, credit_purpose, credit_owner, 0, amount
-                        FROM transfer WHERE booking_date = #{day} AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
-                        UNION ALL
-                        SELECT r.fund_id, 'UNITS_IN_ISSUE', r.fund_id, GREATEST(SUM(g.posted_income), 0), GREATEST(-SUM(g.posted_income), 0)
-                        FROM income_run r
-                        JOIN income_range g ON g.fund_id = r.fund_id AND g.income_date = r.income_date AND g.sequence = r.sequence
-                        WHERE (r.sequence = 0 AND r.income_date = #{day}) OR (r.sequence > 0 AND r.effective_date = #{day})
-                        GROUP BY r.fund_id, r.income_date, r.sequence) sides
-                  GROUP BY asset_id, purpose, owner_id) moved
+                        WHERE before_it.asset_id = #{m.assetId} AND before_it.purpose = #{m.purpose}
+                          AND before_it.owner_id = #{m.ownerId} AND before_it.booking_date < #{day}
+                        ORDER BY before_it.booking_date DESC LIMIT 1), 0) + #{m.credits} - #{m.debits}
             """)
-    void rollUp(LocalDate day);
+    void rollUp(@Param("day") LocalDate day, @Param("m") Moved moved);
 }

@@ -1,6 +1,10 @@
 package org.balancetreasure.ledger;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.balancetreasure.ledger.HouseBalanceMapper.Moved;
+import org.balancetreasure.ledger.IssuedIncome.Issued;
 import org.springframework.stereotype.Component;
 
 /** House accounts at the close of a business date: what moved on it, and the balance since the beginning. */
@@ -8,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class HouseBalances {
 
     private final HouseBalanceMapper mapper;
+    private final IssuedIncome income;
 
-    HouseBalances(HouseBalanceMapper mapper) {
+    HouseBalances(HouseBalanceMapper mapper, IssuedIncome income) {
         this.mapper = mapper;
+        this.income = income;
     }
 
     /**
@@ -19,6 +25,18 @@ public class HouseBalances {
      */
     public void rollUp(LocalDate day) {
         mapper.delete(day);
-        mapper.rollUp(day);
+        Map<Account, Moved> sums = new LinkedHashMap<>();
+        mapper.moved(day).forEach(moved -> add(sums, moved));
+        for (Issued issued : income.issuedOn(day)) {
+            add(sums, new Moved(issued.fundId(), Purpose.UNITS_IN_ISSUE, issued.fundId(),
+                    Math.max(issued.income(), 0), Math.max(-issued.income(), 0)));
+        }
+        sums.values().forEach(moved -> mapper.rollUp(day, moved));
+    }
+
+    private static void add(Map<Account, Moved> sums, Moved moved) {
+        sums.merge(new Account(moved.assetId(), moved.purpose(), moved.ownerId()), moved,
+                (one, other) -> new Moved(one.assetId(), one.purpose(), one.ownerId(),
+                        Math.addExact(one.debits(), other.debits()), Math.addExact(one.credits(), other.credits())));
     }
 }

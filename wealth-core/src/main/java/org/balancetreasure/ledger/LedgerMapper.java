@@ -43,9 +43,9 @@ interface LedgerMapper {
     void add(@Param("a") Account account, @Param("amount") long amount);
 
     @Insert("""
-            INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,
-              reference, booking_date, effective_date, booked_at)
-            VALUES (#{t.debit.assetId}, #{t.debit.purpose}, #{t.debit.ownerId}, #{t.credit.purpose}, #{t.credit.ownerId},
+            INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+              kind, reference, booking_date, effective_date, booked_at)
+            VALUES (#{t.customerId}, #{t.debit.assetId}, #{t.debit.purpose}, #{t.debit.ownerId}, #{t.credit.purpose}, #{t.credit.ownerId},
               #{t.amount}, #{t.kind}, #{t.reference}, #{t.bookingDate}, #{t.effectiveDate}, #{at})
             """)
     void insert(@Param("t") Transfer transfer, @Param("at") LocalDateTime at);
@@ -63,16 +63,15 @@ interface LedgerMapper {
     @Nullable
     Balance balanceLocked(@Param("a") Account account);
 
-    /** One account's movements, newest first, those before a transfer id. */
+    /** A customer's movements of one account, newest first, those before a transfer id. Not of a bank: those lie with customers. */
     @Select("""
-            SELECT transfer_id, kind, reference, signed_amount, booking_date, effective_date, booked_at FROM (
-              (SELECT transfer_id, kind, reference, -amount AS signed_amount, booking_date, effective_date, booked_at
-               FROM transfer WHERE debit_owner = #{a.ownerId} AND asset_id = #{a.assetId} AND debit_purpose = #{a.purpose}
-                 AND transfer_id < #{before} ORDER BY transfer_id DESC LIMIT #{limit})
-              UNION ALL
-              (SELECT transfer_id, kind, reference, amount, booking_date, effective_date, booked_at
-               FROM transfer WHERE credit_owner = #{a.ownerId} AND asset_id = #{a.assetId} AND credit_purpose = #{a.purpose}
-                 AND transfer_id < #{before} ORDER BY transfer_id DESC LIMIT #{limit})) both_sides
+            SELECT transfer_id, kind, reference,
+              IF(credit_owner = #{a.ownerId} AND credit_purpose = #{a.purpose}, amount, -amount) AS signed_amount,
+              booking_date, effective_date, booked_at
+            FROM transfer
+            WHERE customer_id = #{a.ownerId} AND asset_id = #{a.assetId} AND transfer_id < #{before}
+              AND ((credit_owner = #{a.ownerId} AND credit_purpose = #{a.purpose})
+                OR (debit_owner = #{a.ownerId} AND debit_purpose = #{a.purpose}))
             ORDER BY transfer_id DESC LIMIT #{limit}
             """)
     List<Movement> movements(@Param("a") Account account, @Param("before") long before, @Param("limit") int limit);

@@ -1,6 +1,7 @@
 package org.balancetreasure.ledger;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One amount of one asset from the debited to the credited account: it can't be out of balance.
@@ -9,9 +10,11 @@ import java.time.LocalDate;
  * @param reference business key of the cause; a cause moves an asset between two accounts once
  * @param bookingDate the open business date
  * @param effectiveDate from this day the movement counts for income
+ * @param customerId with whom the transfer lies, house side included, so that what one transaction writes lies together;
+ *     null where the house alone is concerned
  */
 public record Transfer(Account debit, Account credit, long amount, TransferKind kind, String reference,
-        LocalDate bookingDate, LocalDate effectiveDate) {
+        LocalDate bookingDate, LocalDate effectiveDate, @Nullable Long customerId) {
 
     public Transfer {
         if (debit.assetId() != credit.assetId()) {
@@ -21,5 +24,34 @@ public record Transfer(Account debit, Account credit, long amount, TransferKind 
             throw new IllegalArgumentException(
                     "A transfer moves a positive amount, not " + amount + " for " + reference);
         }
+        Long holder = holder(debit, credit);
+        if (holder != null && !holder.equals(customerId)) {
+            throw new IllegalArgumentException("A transfer of holder " + holder + " can't lie with " + customerId);
+        }
+    }
+
+    /** Lies with the holder of its two accounts: of a customer and an advancing bank, with the customer. */
+    public Transfer(Account debit, Account credit, long amount, TransferKind kind, String reference,
+            LocalDate bookingDate, LocalDate effectiveDate) {
+        this(debit, credit, amount, kind, reference, bookingDate, effectiveDate, holder(debit, credit));
+    }
+
+    /** The same between house accounts, as part of what is written for a holder: it lies with that holder. */
+    public Transfer of(long holderId) {
+        return new Transfer(debit, credit, amount, kind, reference, bookingDate, effectiveDate, holderId);
+    }
+
+    private static @Nullable Long holder(Account debit, Account credit) {
+        if (!debit.purpose().isCustomers() || !credit.purpose().isCustomers()) {
+            Account side = debit.purpose().isCustomers() ? debit : credit;
+            return side.purpose().isCustomers() ? side.ownerId() : null;
+        }
+        long first = Math.min(debit.ownerId(), credit.ownerId());
+        long second = Math.max(debit.ownerId(), credit.ownerId());
+        if (first != second && (second < Account.FIRST_BANK || first >= Account.FIRST_BANK)) {
+            throw new IllegalArgumentException("A transfer lies with one customer, not with two: " + debit + " to "
+                    + credit);
+        }
+        return first;
     }
 }

@@ -35,7 +35,7 @@ interface LimitMapper {
               LEAST(f.instant_limit, COALESCE(c.instant_limit, f.instant_limit)) AS instant_limit, f.pricing
             FROM fund f
             JOIN transfer_agent a ON a.ta_code = f.ta_code
-            LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
+            LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = #{shard}
             LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
             LEFT JOIN published_limit p ON p.fund_id = f.fund_id
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
@@ -63,10 +63,10 @@ interface LimitMapper {
     @Arg(column = "instant_limit", name = "instantLimit", javaType = long.class)
     @Arg(column = "pricing", name = "pricing", javaType = Pricing.class)
     @Nullable
-    FundBounds bounds(String channel, String fundCode);
+    FundBounds bounds(int shard, String channel, String fundCode);
 
     @Select(BOUNDS + "ORDER BY f.fund_code, f.share_class")
-    List<FundBounds> allBounds(String channel);
+    List<FundBounds> allBounds(int shard, String channel);
 
     /** Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's subscriptions. */
     @Insert("""
@@ -110,43 +110,9 @@ interface LimitMapper {
             """)
     void publish(@Param("fundId") int fundId, @Param("p") Published published);
 
-    /** What a customer has ordered of a fund for a trade date and not taken back: cents, or hundredths of redemptions. */
-    @Select("""
-            SELECT COALESCE(SUM(COALESCE(amount, units)), 0) FROM fund_order
-            WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND trade_date = #{tradeDate} AND kind = #{kind}
-              AND state NOT IN ('CANCELLED', 'REJECTED')
-            """)
-    long orderedOn(@Param("customerId") long customerId, @Param("fundId") int fundId,
-            @Param("tradeDate") LocalDate tradeDate, @Param("kind") String kind);
-
-    /** Cents of a trade date's subscriptions that count against its quota. */
-    @Select("""
-            SELECT COALESCE(SUM(CASE WHEN state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') THEN amount
-              WHEN state = 'CONFIRMED' THEN confirmed_amount ELSE 0 END), 0)
-            FROM fund_order
-            WHERE ta_code = #{b.taCode} AND trade_date = #{tradeDate} AND fund_id = #{b.fundId} AND kind = 'SUBSCRIPTION'
-            """)
-    long ordered(@Param("b") FundBounds bounds, @Param("tradeDate") LocalDate tradeDate);
-
     @Select("""
             SELECT COALESCE(MAX(used), 0) FROM instant_use
             WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND day = #{day}
             """)
     long instantUsed(long customerId, int fundId, LocalDate day);
-
-    /**
-     * What the fund's lines could advance to one redemption, which one line carries whole; null: nobody advances.
-     *
-     * @param firstBank the customer number of a bank as a holder, less its party
-     */
-    @Select("""
-            SELECT MAX(room) FROM (
-              SELECT (SELECT SUM(s.room) FROM slot s WHERE s.pool = CONCAT('LINE ', l.line_id)) AS room
-              FROM advance_line l
-              JOIN fund f ON f.fund_id = l.fund_id
-              JOIN ta_account t ON t.customer_id = l.bank_id + #{firstBank} AND t.ta_code = f.ta_code AND t.state = 'OPEN'
-              WHERE l.fund_id = #{fundId} AND l.suspended = FALSE) lines_of_fund
-            """)
-    @Nullable
-    Long largestRoom(int fundId, long firstBank);
 }

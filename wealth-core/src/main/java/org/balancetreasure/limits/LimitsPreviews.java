@@ -3,6 +3,7 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
@@ -21,18 +22,23 @@ public class LimitsPreviews {
 
     private final Customers customers;
     private final LimitMapper mapper;
+    private final TradeDateOrders orders;
     private final Quotas quotas;
+    private final AdvanceRoom lines;
     private final Ledger ledger;
     private final Gates gates;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    LimitsPreviews(Customers customers, LimitMapper mapper, Quotas quotas, Ledger ledger, Gates gates,
+    LimitsPreviews(Customers customers, LimitMapper mapper, TradeDateOrders orders, Quotas quotas, AdvanceRoom lines,
+            Ledger ledger, Gates gates,
             TradingCalendar calendar,
             BusinessClock clock) {
         this.customers = customers;
         this.mapper = mapper;
+        this.orders = orders;
         this.quotas = quotas;
+        this.lines = lines;
         this.ledger = ledger;
         this.gates = gates;
         this.calendar = calendar;
@@ -41,7 +47,7 @@ public class LimitsPreviews {
 
     /** Null if there is no such fund. */
     public @Nullable LimitsPreview now(Customer customer, String fundCode) {
-        FundBounds bounds = mapper.bounds(customer.channel(), fundCode);
+        FundBounds bounds = mapper.bounds(Shard.ONLY, customer.channel(), fundCode);
         if (bounds == null) {
             return null;
         }
@@ -66,7 +72,7 @@ public class LimitsPreviews {
         long dayLeft = bounds.daySubscription() == null
                 ? Long.MAX_VALUE
                 : Math.max(0, bounds.daySubscription()
-                        - mapper.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "SUBSCRIPTION"));
+                        - orders.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "SUBSCRIPTION"));
         long maximum = Math.min(Math.min(Math.min(available, largest), dayLeft), Math.min(capLeft, quotaLeft));
         Code refused = bounds.closedToSubscriptions();
         if (refused == null && maximum < minimum) {
@@ -89,7 +95,7 @@ public class LimitsPreviews {
         long dayLeft = bounds.dayRedemption() == null
                 ? Long.MAX_VALUE
                 : Math.max(0, bounds.dayRedemption()
-                        - mapper.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "REDEMPTION"));
+                        - orders.orderedOn(customer.customerId(), bounds.fundId(), tradeDate, "REDEMPTION"));
         long maximum = bounds.largestPart(units, Math.min(units, dayLeft));
         Code refused = bounds.closedToRedemptions();
         if (refused == null && maximum == 0) {
@@ -106,7 +112,7 @@ public class LimitsPreviews {
         LocalDate day = gates.calendarDay(gates.openDay());
         long left = Math.max(0,
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
-        Long room = mapper.largestRoom(bounds.fundId(), Account.FIRST_BANK);
+        Long room = lines.largestRoom(bounds.fundId(), Account.FIRST_BANK);
         long maximum = bounds.largestPart(units, Math.min(left, room == null ? 0 : room));
         boolean account = customers.hasAccount(customer.customerId(), bounds.taCode());
         Code refused = instantRefused(bounds, units, left, room, maximum, account);

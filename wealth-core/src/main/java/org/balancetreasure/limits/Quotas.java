@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Quotas {
 
-    private final LimitMapper mapper;
+    private final TradeDateOrders orders;
     private final Slots slots;
 
-    Quotas(LimitMapper mapper, Slots slots) {
-        this.mapper = mapper;
+    Quotas(TradeDateOrders orders, Slots slots) {
+        this.orders = orders;
         this.slots = slots;
     }
 
@@ -71,7 +71,7 @@ public class Quotas {
     }
 
     private Opening opening(FundBounds bounds, long quota, LocalDate tradeDate) {
-        long ordered = mapper.ordered(bounds, tradeDate);
+        long ordered = orders.subscribed(bounds.taCode(), tradeDate, bounds.fundId());
         return new Opening(Math.max(quota, ordered), ordered);
     }
 }

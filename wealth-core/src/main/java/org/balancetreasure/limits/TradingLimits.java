@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
@@ -33,14 +34,17 @@ public class TradingLimits {
     private static final String PLATFORM = "PLATFORM";
 
     private final LimitMapper mapper;
+    private final TradeDateOrders orders;
     private final PublishedLimits publishedLimits;
     private final Quotas quotas;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    TradingLimits(LimitMapper mapper, PublishedLimits publishedLimits, Quotas quotas, TradingCalendar calendar,
+    TradingLimits(LimitMapper mapper, TradeDateOrders orders, PublishedLimits publishedLimits, Quotas quotas,
+            TradingCalendar calendar,
             BusinessClock clock) {
         this.mapper = mapper;
+        this.orders = orders;
         this.publishedLimits = publishedLimits;
         this.quotas = quotas;
         this.calendar = calendar;
@@ -49,12 +53,12 @@ public class TradingLimits {
 
     /** Null if there is no such fund. */
     public @Nullable FundBounds bounds(String channel, String fundCode) {
-        return mapper.bounds(channel, fundCode);
+        return mapper.bounds(Shard.ONLY, channel, fundCode);
     }
 
     /** Of all funds, by fund code: for a set of customers of one channel. */
     public List<FundBounds> allBounds(String channel) {
-        return mapper.allBounds(channel);
+        return mapper.allBounds(Shard.ONLY, channel);
     }
 
     public Refusal unknownFund(Customer customer, String fundCode) {
@@ -150,7 +154,7 @@ public class TradingLimits {
         if (limit == null) {
             return null;
         }
-        long left = limit - mapper.orderedOn(customerId, bounds.fundId(), tradeDate, "REDEMPTION");
+        long left = limit - orders.orderedOn(customerId, bounds.fundId(), tradeDate, "REDEMPTION");
         return units.hundredths() <= left ? null : dayLimit(Money.ofCents(limit), Math.max(0, left), tradeDate);
     }
 
@@ -159,7 +163,7 @@ public class TradingLimits {
         Long limit = bounds.daySubscription();
         return limit == null
                 ? Long.MAX_VALUE
-                : Math.max(0, limit - mapper.orderedOn(customerId, bounds.fundId(), tradeDate, "SUBSCRIPTION"));
+                : Math.max(0, limit - orders.orderedOn(customerId, bounds.fundId(), tradeDate, "SUBSCRIPTION"));
     }
 
     private Refusal overDayLimit(long customerId, FundBounds bounds, LocalDate tradeDate) {
@@ -177,14 +181,14 @@ public class TradingLimits {
     }
 
     /** Hundredths that a customer holds and has ordered of a fund. */
-    private long before(long customerId, FundBounds bounds) {
+    public long before(long customerId, FundBounds bounds) {
         Use use = mapper.use(customerId, bounds.fundId());
         return Math.addExact(use.units(), use.openSubscriptions());
     }
 
     /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
-    public void lock(long customerId, FundBounds bounds) {
-        mapper.begin(customerId, bounds.fundId(), 0);
+    public void lock(long customerId, int fundId) {
+        mapper.begin(customerId, fundId, 0);
     }
 
     /** Nothing is promised for a day that nobody knows yet. */
@@ -342,7 +346,7 @@ public class TradingLimits {
     }
 
     private @Nullable Alternative otherFund(String channel, String fundCode) {
-        List<String> others = mapper.allBounds(channel).stream()
+        List<String> others = mapper.allBounds(Shard.ONLY, channel).stream()
                 .filter(bounds -> bounds.closedToSubscriptions() == null && !bounds.fundCode().equals(fundCode))
                 .map(FundBounds::fundCode).toList();
         return others.isEmpty() ? null : Alternative.otherFund(others);

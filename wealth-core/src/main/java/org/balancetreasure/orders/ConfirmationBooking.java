@@ -81,10 +81,11 @@ public class ConfirmationBooking {
         if (orderId == null) {
             return bookDecided(confirmation, businessDate);
         }
-        mapper.lock(orderId);
-        Order order = mapper.find(orderId);
+        mapper.lock(confirmation.customerId(), orderId);
+        Order order = mapper.find(confirmation.customerId(), orderId);
         if (order == null) {
-            return new Outcome.Differs("no order", confirmation.appSheetSerialNo());
+            return new Outcome.Differs("no such order of customer " + confirmation.customerId(),
+                    confirmation.appSheetSerialNo());
         }
         if (!confirmation.succeeded() && order.state() == OrderState.REJECTED) {
             // Its account opening was refused, so the order was rejected with that; the 04 says the same again.
@@ -196,7 +197,7 @@ public class ConfirmationBooking {
         if (confirmation.confirmedAmount() > 0) {
             ledger.transfer(new Transfer(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, confirmation.fundId()),
                     payee(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
-                    confirmation.reference(), dates.booking(), dates.effective()));
+                    confirmation.reference(), dates.booking(), dates.effective()).of(confirmation.customerId()));
         }
     }
 
@@ -232,7 +233,7 @@ public class ConfirmationBooking {
     }
 
     private void update(Order order, Confirmation confirmation, OrderState state, long amount, long units) {
-        if (mapper.confirm(order.orderId(), state, confirmation.returnCode(), amount, units) != 1) {
+        if (mapper.confirm(order, state, confirmation.returnCode(), amount, units) != 1) {
             throw new IllegalStateException(
                     "Order " + order.orderNumber() + " can't be " + state + ": it is " + order.state());
         }
@@ -243,8 +244,8 @@ public class ConfirmationBooking {
         if (order.state() != OrderState.SENT && order.state() != OrderState.CONFIRMED_IN_PART) {
             return "confirmed once more by " + confirmation.taSerialNo();
         }
-        if (order.customerId() != confirmation.customerId() || order.fundId() != confirmation.fundId()) {
-            return "customer " + confirmation.customerId() + ", fund id " + confirmation.fundId();
+        if (order.fundId() != confirmation.fundId()) {
+            return "fund id " + confirmation.fundId();
         }
         String expected = order.kind() == OrderKind.SUBSCRIPTION ? "122" : "124";
         if (!confirmation.businessCode().equals(expected)) {

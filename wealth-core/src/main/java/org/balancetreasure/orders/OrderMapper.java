@@ -10,10 +10,11 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.limits.TradeDateOrders;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
-interface OrderMapper {
+interface OrderMapper extends TradeDateOrders {
 
     String ORDER = """
             SELECT o.order_id, a.distributor_code, o.customer_id, o.channel, o.fund_id, f.fund_code, o.ta_code, o.kind,
@@ -80,20 +81,19 @@ interface OrderMapper {
             """)
     List<Order> ofRequest(long customerId, String channel, String requestKey);
 
-    @Select(ORDER + "WHERE o.order_id = #{orderId}")
+    @Select(ORDER + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customerId}")
     @Nullable
-    Order find(long orderId);
+    Order find(long customerId, long orderId);
 
-    /** With the customer, so that a customer's request asks only where that customer's rows are. */
     @Select(ORDER
             + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customer.customerId} AND o.channel = #{customer.channel}")
     @Nullable
     Order findOwn(Customer customer, long orderId);
 
     /** Locks the order's row only: its fund and transfer agent are looked up by a read without locks before. */
-    @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} FOR UPDATE")
+    @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} AND customer_id = #{customerId} FOR UPDATE")
     @Nullable
-    Long lock(long orderId);
+    Long lock(long customerId, long orderId);
 
     @Select(ORDER + """
             WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.order_id < #{before}
@@ -108,6 +108,25 @@ interface OrderMapper {
             """)
     List<Order> ofFile(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("state") OrderState state, @Param("after") long after, @Param("limit") int limit);
+
+    @Override
+    @Select("""
+            SELECT COALESCE(SUM(CASE WHEN state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART') THEN amount
+              WHEN state = 'CONFIRMED' THEN confirmed_amount ELSE 0 END), 0)
+            FROM fund_order
+            WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND fund_id = #{fundId} AND kind = 'SUBSCRIPTION'
+            """)
+    long subscribed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
+            @Param("fundId") int fundId);
+
+    @Override
+    @Select("""
+            SELECT COALESCE(SUM(COALESCE(amount, units)), 0) FROM fund_order
+            WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND trade_date = #{tradeDate} AND kind = #{kind}
+              AND state NOT IN ('CANCELLED', 'REJECTED')
+            """)
+    long orderedOn(@Param("customerId") long customerId, @Param("fundId") int fundId,
+            @Param("tradeDate") LocalDate tradeDate, @Param("kind") String kind);
 
     /** From a state that allows it, once. */
     @Update("""
@@ -137,9 +156,8 @@ interface OrderMapper {
     @Update("""
             UPDATE fund_order SET state = #{state}, return_code = #{returnCode},
               confirmed_amount = confirmed_amount + #{amount}, confirmed_units = confirmed_units + #{units}
-            WHERE order_id = #{orderId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
+            WHERE order_id = #{o.orderId} AND customer_id = #{o.customerId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
             """)
-    int confirm(@Param("orderId") long orderId, @Param("state") OrderState state,
-            @Param("returnCode") String returnCode,
+    int confirm(@Param("o") Order order, @Param("state") OrderState state, @Param("returnCode") String returnCode,
             @Param("amount") long amount, @Param("units") long units);
 }

@@ -134,7 +134,7 @@ public class Orders {
                 fund.taCode(), OrderKind.REDEMPTION, null, units.hundredths(), clock.now(), tradeDate,
                 calendar.confirmDate(tradeDate));
         mapper.insert(order);
-        return get(order.orderId);
+        return Objects.requireNonNull(mapper.find(bank.customerId(), order.orderId), "What was inserted is there");
     }
 
     /** Takes an order back, as long as its trade date is open; what it held is free again. */
@@ -197,7 +197,7 @@ public class Orders {
 
     /** The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order. */
     public void reject(Order order, String returnCode) {
-        if (mapper.confirm(order.orderId(), OrderState.REJECTED, returnCode, 0, 0) == 1) {
+        if (mapper.confirm(order, OrderState.REJECTED, returnCode, 0, 0) == 1) {
             end(order, order.held());
         }
     }
@@ -226,10 +226,4 @@ public class Orders {
                                 calendar.confirmDate(order.confirmDate()))
                         : null);
     }
-
-    /** @throws NullPointerException if there is none */
-    Order get(long orderId) {
-        return Objects.requireNonNull(mapper.find(orderId), () -> "No order has the id " + orderId);
-    }
-
 }

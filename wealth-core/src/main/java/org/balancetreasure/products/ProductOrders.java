@@ -107,7 +107,7 @@ public class ProductOrders {
         }
         // By fund, since each takes of its quota; the limits of all before the first reaches the wallet.
         Tried tried = all(parts,
-                () -> parts.forEach(part -> limits.lock(customer.customerId(), bounds(customer, part.fund()))),
+                () -> parts.forEach(part -> limits.lock(customer.customerId(), part.fund().fundId())),
                 part -> orders.subscribe(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
                         Money.ofCents(part.hundredths())));
         return switch (tried) {
@@ -285,7 +285,7 @@ public class ProductOrders {
         return transactions.orUndo(() -> {
             if (funds.size() > 1) {
                 funds.stream().sorted(Comparator.comparing(ProductFund::fundId))
-                        .forEach(fund -> limits.lock(customer.customerId(), bounds(customer, fund)));
+                        .forEach(fund -> limits.lock(customer.customerId(), fund.fundId()));
             }
             return firstThatTakes(customer, requestKey, product, funds, amount);
         }, result -> result instanceof Result.Refused);

@@ -217,22 +217,6 @@ interface SweepMapper {
             """)
     void lockLimits(@Param("x") SweepRange range);
 
-    /** Only locks what one customer uses of a fund's limits. */
-    @Insert("""
-            INSERT INTO limit_use (customer_id, fund_id) VALUES (#{customerId}, #{fundId})
-            ON DUPLICATE KEY UPDATE open_subscriptions = open_subscriptions
-            """)
-    void lockLimit(@Param("customerId") long customerId, @Param("fundId") int fundId);
-
-    /** Hundredths that a customer has and has ordered of a fund. */
-    @Select("""
-            SELECT COALESCE((SELECT balance FROM account
-                WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{customerId}), 0)
-              + COALESCE((SELECT open_subscriptions FROM limit_use
-                WHERE customer_id = #{customerId} AND fund_id = #{fundId}), 0)
-            """)
-    long holding(@Param("customerId") long customerId, @Param("fundId") int fundId);
-
     /** Only locks them, in the order of their customers. */
     @Select("""
             SELECT COUNT(*) FROM account a

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
@@ -22,17 +23,18 @@ import org.springframework.stereotype.Component;
 public class SweepOnCredit {
 
     private final SweepRuleMapper rules;
-    private final SweepMapper mapper;
+    private final TradingLimits limits;
     private final SweepTargets targets;
     private final SweepPreviews previews;
     private final Funds funds;
     private final Orders orders;
     private final Transactions transactions;
 
-    SweepOnCredit(SweepRuleMapper rules, SweepMapper mapper, SweepTargets targets, SweepPreviews previews, Funds funds,
+    SweepOnCredit(SweepRuleMapper rules, TradingLimits limits, SweepTargets targets, SweepPreviews previews,
+            Funds funds,
             Orders orders, Transactions transactions) {
         this.rules = rules;
-        this.mapper = mapper;
+        this.limits = limits;
         this.targets = targets;
         this.previews = previews;
         this.funds = funds;
@@ -62,7 +64,7 @@ public class SweepOnCredit {
         terms.stream().filter(term -> term.channel().equals(rule.channel())).map(SweepTarget::fundId).distinct()
                 .sorted()
                 .filter(fundId -> leadsTo(rule, fundId, terms))
-                .forEach(fundId -> mapper.lockLimit(customerId, fundId));
+                .forEach(fundId -> limits.lock(customerId, fundId));
         return new Begun(rule, terms);
     }
 

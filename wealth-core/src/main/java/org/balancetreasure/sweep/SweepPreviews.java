@@ -139,7 +139,7 @@ public class SweepPreviews {
     private Refusal refusal(Customer customer, Part part, List<SweepTarget> terms) {
         FundBounds bounds = term(part, terms).bounds();
         Refusal refused = limits.subscriptionRefused(Refusal.Code.valueOf(String.valueOf(part.reason())), customer,
-                bounds, mapper.holding(customer.customerId(), part.fundId()), part.tradeDate());
+                bounds, limits.before(customer.customerId(), bounds), part.tradeDate());
         RefusalDetails details = RefusalDetails.of("fundCode", bounds.fundCode(), "amount",
                 Money.ofCents(part.amount())).and(refused.details());
         return new Refusal(refused.code(), details, refused.alternative());

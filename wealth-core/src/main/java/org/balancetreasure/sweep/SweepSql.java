@@ -37,6 +37,10 @@ public final class SweepSql {
               LEFT JOIN account u ON u.asset_id = p.fund_id AND u.purpose = 'UNITS' AND u.owner_id = p.customer_id
               JOIN (""".formatted(REASON, DAY_SEEN.formatted("p.customer_id", "p.fund_id"));
 
+    private static final String RANGE = "BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}";
+    /** A customer's own request looks only where that customer's rows are. */
+    private static final String ONE = "= #{x.lowerCustomer}";
+
     private SweepSql() {}
 
     private static final String INSERT = """
@@ -47,32 +51,32 @@ public final class SweepSql {
     /** Customers whose rule leads to one fund. */
     public static String insertParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms,
             @Param("again") boolean again) {
-        return INSERT.formatted(parts(terms, again));
+        return INSERT.formatted(parts(terms, RANGE, again));
     }
 
     /** Customers whose rule leads to a product of several funds. */
     public static String insertSplitParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms,
             @Param("again") boolean again) {
-        return INSERT.formatted(splitParts(terms, again));
+        return INSERT.formatted(splitParts(terms, RANGE, again));
     }
 
-    /** The same without writing anything: what a run would find. */
+    /** The same of one customer without writing anything: what a run would find. */
     public static String previewParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
-        return "SELECT one.*, left_out AS reason, 1 AS place FROM (" + parts(terms, false) + ") one";
+        return "SELECT one.*, left_out AS reason, 1 AS place FROM (" + parts(terms, ONE, false) + ") one";
     }
 
-    /** The same without writing anything: what a run would find. */
+    /** The same of one customer without writing anything: what a run would find. */
     public static String previewSplitParts(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
-        return splitParts(terms, false);
+        return splitParts(terms, ONE, false);
     }
 
     /** What lies above the floor, cut to the multiple, is the only part. */
-    private static String parts(List<SweepTarget> terms, boolean again) {
+    private static String parts(List<SweepTarget> terms, String customers, boolean again) {
         return """
                 SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   %s AS left_out
                 FROM (SELECT b.*, movable AS part FROM (%s) b WHERE movable >= minimum) s
-                """.formatted(REASON, base(terms, again));
+                """.formatted(REASON, base(terms, customers, again));
     }
 
     /**
@@ -80,7 +84,7 @@ public final class SweepSql {
      * cutting leaves over go to the largest remainders, and a part that a fund refuses leaves the customer out whole.
      * Else the first fund that takes all of it gets it.
      */
-    private static String splitParts(List<SweepTarget> terms, boolean again) {
+    private static String splitParts(List<SweepTarget> terms, String customers, boolean again) {
         return """
                 SELECT customer_id, channel, fund_id, part AS amount, trade_date, version AS rule_version, open_seen,
                   IF(mode = 'WEIGHT', first_reason, reason) AS left_out, reason, place
@@ -105,11 +109,11 @@ public final class SweepSql {
                   ) d
                 ) e
                 WHERE mode = 'WEIGHT' OR choice = 1
-                """.formatted(REASON, base(terms, again));
+                """.formatted(REASON, base(terms, customers, again));
     }
 
     /** Rules that are on, with what their wallet could give and each fund of their target. Without locks. */
-    private static String base(List<SweepTarget> terms, boolean again) {
+    private static String base(List<SweepTarget> terms, String customers, boolean again) {
         boolean holdings = terms.stream().anyMatch(SweepTarget::looksAtHoldings);
         return """
                 SELECT r.customer_id, r.channel, r.version, r.minimum, t.fund_id, t.mode, t.place, t.weight, t.weight_sum, t.trade_date,
@@ -121,14 +125,14 @@ public final class SweepSql {
                 STRAIGHT_JOIN (%s) t ON t.channel = r.channel AND t.product_id = COALESCE(r.product_id, 0)
                   AND (t.mode <> 'NAMED' OR t.fund_id = r.fund_id)
                 %s
-                WHERE r.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer} AND r.state = 'ON'
+                WHERE r.customer_id %s AND r.state = 'ON'
                   AND w.balance - w.held - r.wallet_floor >= r.minimum %s
                 """.formatted(DAY_SEEN.formatted("r.customer_id", "t.fund_id"),
                 holdings ? "COALESCE(u.balance, 0) + COALESCE(l.open_subscriptions, 0)" : "0",
                 holdings ? "COALESCE(l.open_subscriptions, 0)" : "NULL", inline(terms), holdings ? """
                         LEFT JOIN account u ON u.asset_id = t.fund_id AND u.purpose = 'UNITS' AND u.owner_id = r.customer_id
                         LEFT JOIN limit_use l ON l.customer_id = r.customer_id AND l.fund_id = t.fund_id
-                        """ : "", again ? """
+                        """ : "", customers, again ? """
                         AND NOT EXISTS (SELECT 1 FROM sweep_part p
                           WHERE p.run_id = #{x.runId} AND p.customer_id = r.customer_id)
                         """ : "");

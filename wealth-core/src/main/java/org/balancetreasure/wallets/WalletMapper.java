@@ -37,7 +37,7 @@ interface WalletMapper {
 
     @Select("""
             SELECT COUNT(*) FROM transfer
-            WHERE kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
+            WHERE customer_id = #{customerId} AND kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
               AND credit_owner = #{customerId} AND credit_purpose = 'WALLET'
             """)
     int credits(@Param("customerId") long customerId, @Param("reference") String reference);

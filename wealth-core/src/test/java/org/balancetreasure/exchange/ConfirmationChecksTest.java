@@ -70,6 +70,24 @@ class ConfirmationChecksTest {
     }
 
     @Test
+    void aRowUnderAnotherCustomersNumberFindsNoOrder() {
+        Customer customer = fixture.customerWithWallet(10_001, "100.00");
+        fixture.customerWithWallet(10_002, "100.00");
+        Order order = scene.subscribe(customer, "100.00");
+        scene.close();
+        scene.send();
+        answer(and(scene.answers.confirmed(Answers.sent(T, "03").getFirst(), NEXT),
+                record -> record.set("TransactionAccountID", "00000000000010002")));
+        scene.confirm();
+
+        assertThat(scene.state(customer, order)).isEqualTo(OrderState.SENT);
+        assertThat(fixture.units(Fixture.FUND, 10_001)).isEqualTo("0.00");
+        assertThat(fixture.units(Fixture.FUND, 10_002)).isEqualTo("0.00");
+        assertThat(scene.breaks.open(10)).singleElement()
+                .satisfies(open -> assertThat(open.ours()).isEqualTo("no such order of customer 10002"));
+    }
+
+    @Test
     void aSubscriptionWithChargesBuysUnitsForWhatIsLeft() {
         Customer customer = fixture.customerWithWallet(10_001, "100.00");
         Order order = scene.subscribe(customer, "100.00");

@@ -15,6 +15,7 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.HolderAccounts;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
@@ -41,11 +42,13 @@ class IncomeScene {
     private int instants;
 
     /** What an IncomePosting is made of. */
-    record Parts(IncomeMapper mapper, HolderMapper holders, WritePass writePass, IncomeProof proving, Funds funds,
+    record Parts(IncomeMapper mapper, HolderMapper holders, HolderAccounts accounts, AdvancingBanks banks,
+            WritePass writePass, IncomeProof proving, Funds funds,
             PlatformTransactionManager manager) {}
 
     IncomeScene(Fixture fixture, Quotes quotes, Gates gates, Transactions transactions, JdbcClient jdbc,
-            Ledger ledger, IncomeMapper mapper, HolderMapper holders, WritePass writePass, IncomeProof proving,
+            Ledger ledger, IncomeMapper mapper, HolderMapper holders, HolderAccounts accounts, AdvancingBanks banks,
+            WritePass writePass, IncomeProof proving,
             Funds funds,
             PlatformTransactionManager manager) {
         this.fixture = fixture;
@@ -54,7 +57,7 @@ class IncomeScene {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.ledger = ledger;
-        this.parts = new Parts(mapper, holders, writePass, proving, funds, manager);
+        this.parts = new Parts(mapper, holders, accounts, banks, writePass, proving, funds, manager);
     }
 
     Fund dailyFund(ResidueRule rule) {
@@ -96,8 +99,9 @@ class IncomeScene {
 
     /** The same posting with ranges of another size. */
     IncomePosting posting(int rangeSize) {
-        return new IncomePosting(parts.mapper(), parts.holders(),
-                new ReadPass(parts.holders(), parts.mapper(), parts.manager(), rangeSize), parts.writePass(),
+        return new IncomePosting(parts.mapper(), parts.holders(), parts.accounts(),
+                new ReadPass(parts.holders(), parts.mapper(), parts.banks(), parts.manager(), rangeSize),
+                parts.writePass(),
                 parts.proving(), parts.funds(), quotes, gates);
     }
 

@@ -104,12 +104,12 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 UPDATE account SET balance = balance - ?
                 WHERE asset_id = ? AND purpose = 'UNITS' AND owner_id = ? AND balance - held >= ?
                 """, 100, fund, customer, 100);
-        transfer(sql, fund, "UNITS", customer, "UNITS", Account.bankAsHolder(BANK), instant);
+        transfer(sql, customer, fund, "UNITS", customer, "UNITS", Account.bankAsHolder(BANK), instant);
         sql.change("""
                 INSERT INTO account (asset_id, purpose, owner_id, balance) VALUES (156, 'WALLET', ?, ?)
                 ON DUPLICATE KEY UPDATE balance = balance + VALUES(balance)
                 """, customer, 100);
-        transfer(sql, 156, "ADVANCES", BANK, "WALLET", customer, instant);
+        transfer(sql, customer, 156, "ADVANCES", BANK, "WALLET", customer, instant);
         long slot = sql.number("""
                 SELECT slot_no FROM slot WHERE pool = ? AND room >= ? ORDER BY slot_no LIMIT 1 FOR UPDATE SKIP LOCKED
                 """, pool(fund), 100);
@@ -119,13 +119,14 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
         connection.commit();
     }
 
-    private static void transfer(Statements sql, int asset, String debitPurpose, long debitOwner, String creditPurpose,
-            long creditOwner, long instant) throws Exception {
+    private static void transfer(Statements sql, long customer, int asset, String debitPurpose, long debitOwner,
+            String creditPurpose, long creditOwner, long instant) throws Exception {
         sql.insert("""
-                INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,
-                  reference, booking_date, effective_date, booked_at)
-                VALUES (?, ?, ?, ?, ?, ?, 'INSTANT_REDEMPTION', ?, ?, ?, ?)
-                """, asset, debitPurpose, debitOwner, creditPurpose, creditOwner, 100, "9982013070190" + instant, TODAY,
+                INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+                  kind, reference, booking_date, effective_date, booked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'INSTANT_REDEMPTION', ?, ?, ?, ?)
+                """, customer, asset, debitPurpose, debitOwner, creditPurpose, creditOwner, 100,
+                "9982013070190" + instant, TODAY,
                 TODAY, Market.NOW);
     }
 }

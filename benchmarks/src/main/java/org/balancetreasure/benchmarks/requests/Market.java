@@ -29,8 +29,9 @@ final class Market {
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
         jdbc.update("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, 11, '998')",
                 TRANSFER_AGENT);
-        jdbc.update("INSERT INTO gate (kind, scope, open_date) VALUES ('TRADING', ?, ?)", TRANSFER_AGENT, today);
-        jdbc.update("INSERT INTO gate (kind, scope, open_date) VALUES ('DAY', 'ALL', ?)", today);
+        jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('TRADING', ?, 0, ?)", TRANSFER_AGENT,
+                today);
+        jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('DAY', 'ALL', 0, ?)", today);
         for (int i = 0; i < FUNDS; i++) {
             jdbc.update("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)", fundId(i),
                     fundCode(i));

@@ -19,11 +19,9 @@ interface HoldingLookup {
      */
     @Select("""
             SELECT a.balance, a.held,
-              CAST(COALESCE((SELECT SUM(t.amount) FROM transfer t
-                WHERE t.credit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.credit_purpose = a.purpose), 0)
-              - COALESCE((SELECT SUM(t.amount) FROM transfer t
-                WHERE t.debit_owner = a.owner_id AND t.asset_id = a.asset_id AND t.debit_purpose = a.purpose), 0)
-              AS SIGNED) AS moved
+              CAST(COALESCE((SELECT SUM(IF(t.credit_owner = a.owner_id AND t.credit_purpose = a.purpose, t.amount, 0)
+                  - IF(t.debit_owner = a.owner_id AND t.debit_purpose = a.purpose, t.amount, 0))
+                FROM transfer t WHERE t.customer_id = a.owner_id AND t.asset_id = a.asset_id), 0) AS SIGNED) AS moved
             FROM account a
             WHERE a.asset_id = #{fundId} AND a.purpose = #{purpose} AND a.owner_id = #{customerId}
             """)

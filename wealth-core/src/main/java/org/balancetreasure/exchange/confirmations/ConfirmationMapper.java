@@ -79,16 +79,16 @@ interface ConfirmationMapper {
     /** In the transaction that books it, and first: a second runner waits here and then finds nothing left to do. */
     @Update("""
             UPDATE confirmation SET booked = TRUE
-            WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo} AND booked = FALSE
+            WHERE ta_code = #{c.taCode} AND ta_serial_no = #{c.taSerialNo} AND customer_id = #{c.customerId} AND booked = FALSE
             """)
-    int book(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo);
+    int book(@Param("c") Confirmation confirmation);
 
     /** It moved what it says, or ended its order. Without this, a row that is done with was set aside. */
     @Update("""
             UPDATE confirmation SET effective_date = #{effectiveDate}
-            WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo}
+            WHERE ta_code = #{c.taCode} AND ta_serial_no = #{c.taSerialNo} AND customer_id = #{c.customerId}
             """)
-    int takeEffect(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo,
+    int takeEffect(@Param("c") Confirmation confirmation,
             @Param("effectiveDate") LocalDate effectiveDate);
 
     /** A corrected row takes the place of one that was set aside, and is booked next. @return 0 if that one has effect */

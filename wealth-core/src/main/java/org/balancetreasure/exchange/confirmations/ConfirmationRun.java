@@ -60,7 +60,7 @@ class ConfirmationRun {
     }
 
     private void setAside(Confirmation confirmation, RuntimeException e, BreaksOfFile breaksOfDay) {
-        if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) == 1) {
+        if (mapper.book(confirmation) == 1) {
             breaksOfDay.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
                     "could not be booked: " + e.getMessage(),
                     confirmation.businessCode() + " on " + confirmation.appSheetSerialNo());
@@ -68,7 +68,7 @@ class ConfirmationRun {
     }
 
     private void book(Confirmation confirmation, BreaksOfFile breaksOfDay) {
-        if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) != 1) {
+        if (mapper.book(confirmation) != 1) {
             return;
         }
         Outcome outcome = takesFromNothing(confirmation)
@@ -77,7 +77,7 @@ class ConfirmationRun {
                 : booking.book(confirmation);
         switch (outcome) {
             case Booked(long shortfall, LocalDate effectiveDate) -> {
-                mapper.takeEffect(confirmation.taCode(), confirmation.taSerialNo(), effectiveDate);
+                mapper.takeEffect(confirmation, effectiveDate);
                 resolveWhatItAnswers(confirmation);
                 if (shortfall > 0) {
                     breaksOfDay.open(BreakType.SHORTFALL, confirmation.taSerialNo(),

@@ -128,10 +128,12 @@ interface RegisterComparisonMapper {
             <script>
             SELECT a.owner_id AS holder_id, CAST(a.balance
               - COALESCE((SELECT SUM(t.amount) FROM transfer t
-                  WHERE t.asset_id = #{fundId} AND t.credit_purpose = #{purpose} AND t.credit_owner = a.owner_id
+                  WHERE t.customer_id = a.owner_id AND t.asset_id = #{fundId} AND t.credit_purpose = #{purpose}
+                    AND t.credit_owner = a.owner_id
                     AND t.effective_date > #{date}), 0)
               + COALESCE((SELECT SUM(t.amount) FROM transfer t
-                  WHERE t.asset_id = #{fundId} AND t.debit_purpose = #{purpose} AND t.debit_owner = a.owner_id
+                  WHERE t.customer_id = a.owner_id AND t.asset_id = #{fundId} AND t.debit_purpose = #{purpose}
+                    AND t.debit_owner = a.owner_id
                     AND t.effective_date > #{date}), 0)
               - COALESCE(i.income, 0) AS SIGNED) AS amount
             FROM account a

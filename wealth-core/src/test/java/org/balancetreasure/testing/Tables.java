@@ -1,0 +1,61 @@
+package org.balancetreasure.testing;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which room writes each table, and by which column its rows lie with a customer. A table that is not listed fails the tests
+ * that read this list, so that a new one can't be forgotten. Views belong to the room whose tables they show.
+ */
+public final class Tables {
+
+    /** @param key column with the customer with whom a row lies; null where rows concern all customers */
+    public record Table(String name, String room, @Nullable String key) {}
+
+    private static final String ROOMS = """
+            calendar: trading_day, gate
+            partners: party, transfer_agent
+            slots: slot
+            ledger: asset, account(owner_id), transfer(customer_id), house_balance
+            ledger: account_view(owner_id), transfer_view(customer_id)
+            customers: channel, customer(customer_id), ta_account(customer_id)
+            requests: idempotency(customer_id)
+            breaks: reconciliation_break
+            approvals: approval
+            funds: fund, quote
+            transport: fund_file, file_resend
+            limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
+            income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
+            orders: fund_order(customer_id)
+            products: product, product_fund
+            advances: advance_line, advance_line_change, advance_pile
+            instant: instant_redemption(customer_id), instant_resolution(customer_id)
+            sweep: sweep_rule(customer_id), sweep_rule_change(customer_id)
+            sweep: sweep_run, sweep_range, sweep_part(customer_id), sweep_reservation
+            plans: plan(customer_id), plan_change(customer_id), plan_date(customer_id)
+            wallets: wallet_debit(customer_id)
+            exchange: confirmation(customer_id)
+            reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
+            night: night_step, night_runner
+            """;
+
+    private static final Pattern TABLE = Pattern.compile("(\\w+)(?:\\((\\w+)\\))?");
+
+    private Tables() {}
+
+    /** By name. */
+    public static Map<String, Table> all() {
+        Map<String, Table> tables = new TreeMap<>();
+        ROOMS.lines().forEach(line -> {
+            String room = line.substring(0, line.indexOf(':'));
+            Matcher table = TABLE.matcher(line.substring(line.indexOf(':') + 1));
+            while (table.find()) {
+                tables.put(table.group(1), new Table(table.group(1), room, table.group(2)));
+            }
+        });
+        return tables;
+    }
+}
