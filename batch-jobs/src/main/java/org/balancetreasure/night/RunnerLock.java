@@ -158,11 +158,12 @@ class RunnerLock implements DisposableBean {
     }
 
     synchronized void release() {
-        Connection mine = connection;
+        Connection held = connection;
         connection = null;
-        if (mine != null) {
-            try {
-                mine.close();
+        if (held != null) {
+            try (Connection mine = held) {
+                // The server notices a closed connection some time later; the lock is free at once.
+                askServer(mine, "SELECT RELEASE_LOCK(?)");
             } catch (SQLException e) {
                 LOG.warn("The connection of the runner lock did not close, the server will end it: {}", e.getMessage());
             }
