@@ -159,16 +159,16 @@ public final class Fixture {
         return new Customer(customerId, CHANNEL);
     }
 
-    /** A registered customer with an account at the transfer agent who holds units that earn from {@code effectiveDate}. */
+    /** A registered customer who holds units that earn from {@code effectiveDate}. */
     public Customer holder(long customerId, int fundId, String units, String effectiveDate) {
         Customer customer = customer(customerId);
-        accountAtTransferAgent(customerId);
         moveIn(fundId, customerId, units, effectiveDate);
         return customer;
     }
 
-    /** Units arrive, as by a forced increase. */
+    /** Units arrive, as by a forced increase, at a customer with an account at the transfer agent. */
     public void moveIn(int fundId, long customerId, String units, String effectiveDate) {
+        accountAtTransferAgent(customerId);
         move(Account.house(Purpose.UNITS_IN_ISSUE, fundId), Account.units(fundId, customerId), units, effectiveDate);
     }
 
