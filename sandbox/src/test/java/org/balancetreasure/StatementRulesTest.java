@@ -46,7 +46,7 @@ class StatementRulesTest {
     /** Statements that read a table of a room that does not lie below. */
     private static final Set<String> READS_UPWARDS = exceptions("""
             what a line has advanced is what was redeemed at once: one statement, so of one state with the piles that repay it
-              AdvanceMapper: advancedFor due restBefore takeOverRest unitsToRedeem usage
+              AdvanceMapper: due restBefore takeOverRest unitsToRedeem
             """);
 
     /** Statements that touch rows of customers and do not say whose. */
@@ -77,7 +77,8 @@ class StatementRulesTest {
               OrderMapper: subscribed
             what a bank has, or a line has advanced: a sum of the shards' sums
               HolderMapper: bankHolds ofBank
-              AdvanceMapper: advancedFor due restBefore takeOverRest unitsToRedeem usage
+              InstantMapper: advancedFor usage
+              AdvanceMapper: due restBefore takeOverRest unitsToRedeem
             the account of an advancing bank: it lies on every shard, like its lines
               AdvanceMapper: all candidates find largestRoom ofTransferAgent
             staff have the number only, or ask for those of all customers

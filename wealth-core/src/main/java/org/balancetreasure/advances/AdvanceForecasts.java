@@ -9,7 +9,7 @@ import java.util.Map;
 import org.balancetreasure.advances.AdvanceForecast.Day;
 import org.balancetreasure.advances.AdvanceLines.Standing;
 import org.balancetreasure.advances.AdvanceMapper.Due;
-import org.balancetreasure.advances.AdvanceMapper.Usage;
+import org.balancetreasure.advances.InstantAdvances.Usage;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
@@ -24,12 +24,15 @@ public class AdvanceForecasts {
     private static final int DAYS_LOOKED_BACK = 28;
 
     private final AdvanceMapper mapper;
+    private final InstantAdvances instants;
     private final Gates gates;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
 
-    AdvanceForecasts(AdvanceMapper mapper, Gates gates, TradingCalendar calendar, BusinessClock clock) {
+    AdvanceForecasts(AdvanceMapper mapper, InstantAdvances instants, Gates gates, TradingCalendar calendar,
+            BusinessClock clock) {
         this.mapper = mapper;
+        this.instants = instants;
         this.gates = gates;
         this.calendar = calendar;
         this.clock = clock;
@@ -87,8 +90,8 @@ public class AdvanceForecasts {
     }
 
     private long usual(AdvanceLine line, LocalDate today) {
-        Usage usage = mapper.usage(line.lineId(), line.taCode(), today.minusDays(DAYS_LOOKED_BACK), today);
-        if (usage == null || usage.firstDay() == null) {
+        Usage usage = instants.usage(line.lineId(), line.taCode(), today.minusDays(DAYS_LOOKED_BACK), today);
+        if (usage.firstDay() == null) {
             return 0;
         }
         return Math.ceilDiv(usage.cents(), ChronoUnit.DAYS.between(usage.firstDay(), today));

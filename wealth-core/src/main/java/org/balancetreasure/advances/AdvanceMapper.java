@@ -170,17 +170,6 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             """)
     int leaveOutOfRest(int lineId, LocalDate tradeDate, long cents);
 
-    /** Cents advanced for a trade date: what 34 has confirmed, and what it has not answered. */
-    record Advanced(long confirmed, long unanswered) {}
-
-    @Select("""
-            SELECT CAST(COALESCE(SUM(IF(state = 'CONFIRMED', units, 0)), 0) AS SIGNED) AS confirmed,
-              CAST(COALESCE(SUM(IF(state = 'CONFIRMED', 0, units)), 0) AS SIGNED) AS unanswered
-            FROM instant_redemption
-            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
-            """)
-    Advanced advancedFor(int lineId, LocalDate tradeDate);
-
     /**
      * Cents that earlier piles did not bring.
      *
@@ -290,16 +279,4 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             WHERE line_id = #{lineId} AND ended_at IS NULL ORDER BY trade_date
             """)
     List<Due> inPiles(int lineId);
-
-    /** What a line advanced on calendar days. @param firstDay the first on which it advanced anything */
-    record Usage(long cents, @Nullable LocalDate firstDay) {}
-
-    @Select("""
-            SELECT COALESCE(CAST(SUM(units) AS SIGNED), 0) AS cents, MIN(transfer_date) AS first_day
-            FROM instant_redemption
-            WHERE ta_code = #{taCode} AND transfer_date >= #{from} AND transfer_date < #{until} AND line_id = #{lineId}
-              AND resends IS NULL
-            """)
-    @Nullable
-    Usage usage(int lineId, String taCode, LocalDate from, LocalDate until);
 }

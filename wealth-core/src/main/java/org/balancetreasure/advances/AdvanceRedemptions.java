@@ -1,7 +1,7 @@
 package org.balancetreasure.advances;
 
 import java.time.LocalDate;
-import org.balancetreasure.advances.AdvanceMapper.Advanced;
+import org.balancetreasure.advances.InstantAdvances.Advanced;
 import org.balancetreasure.advances.AdvanceMapper.Part;
 import org.balancetreasure.advances.AdvanceMapper.Pile;
 import org.balancetreasure.advances.AdvanceMapper.Rest;
@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class AdvanceRedemptions implements BankRedemptions {
 
     private final AdvanceMapper mapper;
+    private final InstantAdvances instants;
     private final Orders orders;
     private final Funds funds;
     private final Ledger ledger;
@@ -40,9 +41,10 @@ public class AdvanceRedemptions implements BankRedemptions {
     private final Gates gates;
     private final BusinessClock clock;
 
-    AdvanceRedemptions(AdvanceMapper mapper, Orders orders, Funds funds, Ledger ledger, Slots slots,
-            Gates gates, BusinessClock clock) {
+    AdvanceRedemptions(AdvanceMapper mapper, InstantAdvances instants, Orders orders, Funds funds, Ledger ledger,
+            Slots slots, Gates gates, BusinessClock clock) {
         this.mapper = mapper;
+        this.instants = instants;
         this.orders = orders;
         this.funds = funds;
         this.ledger = ledger;
@@ -70,7 +72,7 @@ public class AdvanceRedemptions implements BankRedemptions {
      * repaid.
      */
     private void pileUp(AdvanceLine line, LocalDate tradeDate) {
-        Advanced advanced = mapper.advancedFor(line.lineId(), tradeDate);
+        Advanced advanced = instants.advancedFor(line.lineId(), tradeDate);
         Rest rest = mapper.restBefore(line.lineId(), tradeDate);
         mapper.takeOverRest(line.lineId(), tradeDate);
         long units = mapper.unitsToRedeem(line.fundId(), line.holderId(), line.lineId(), tradeDate) - rest.heldBack();

@@ -9,11 +9,12 @@ import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.advances.AdvanceMapper;
+import org.balancetreasure.advances.InstantAdvances;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
-interface InstantMapper {
+interface InstantMapper extends InstantAdvances {
 
     String INSTANT = """
             SELECT i.instant_id, a.distributor_code, i.customer_id, i.channel, i.fund_id, f.fund_code, i.ta_code, i.line_id,
@@ -222,4 +223,22 @@ interface InstantMapper {
             ORDER BY i.instant_id LIMIT #{limit}
             """)
     List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit);
+
+    @Override
+    @Select("""
+            SELECT CAST(COALESCE(SUM(IF(state = 'CONFIRMED', units, 0)), 0) AS SIGNED) AS confirmed,
+              CAST(COALESCE(SUM(IF(state = 'CONFIRMED', 0, units)), 0) AS SIGNED) AS unanswered
+            FROM instant_redemption
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND state IN ('PAID', 'SENT', 'CONFIRMED')
+            """)
+    Advanced advancedFor(int lineId, LocalDate tradeDate);
+
+    @Override
+    @Select("""
+            SELECT COALESCE(CAST(SUM(units) AS SIGNED), 0) AS cents, MIN(transfer_date) AS first_day
+            FROM instant_redemption
+            WHERE ta_code = #{taCode} AND transfer_date >= #{from} AND transfer_date < #{until} AND line_id = #{lineId}
+              AND resends IS NULL
+            """)
+    Usage usage(int lineId, String taCode, LocalDate from, LocalDate until);
 }
