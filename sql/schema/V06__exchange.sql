@@ -11,7 +11,8 @@ CREATE TABLE fund_file (
   reason       VARCHAR(500) NULL,
   registered_at DATETIME(3) NOT NULL,
   PRIMARY KEY (ta_code, file_name),
-  KEY of_day (ta_code, header_date, file_type)
+  KEY of_day (ta_code, header_date, file_type),
+  KEY by_time (registered_at)
 );
 
 -- Rows of 04, unique by (TA, TASerialNO); with an order or without one (142 to 145), and an order may have several.
@@ -32,12 +33,14 @@ CREATE TABLE confirmation (
   file_name           VARCHAR(80)  NOT NULL,
   line_no             BIGINT       NOT NULL,
   booked              BOOLEAN      NOT NULL DEFAULT FALSE,
+  booked_on           DATE         NULL COMMENT 'the business date that was open when it was booked',
   PRIMARY KEY (ta_code, ta_serial_no),
   KEY of_order (order_id),
-  KEY to_book (ta_code, confirm_date, booked, customer_id)
+  KEY to_book (ta_code, confirm_date, booked, customer_id),
+  KEY by_booking (booked_on)
 );
 
--- Rows of 05 and 06 as the transfer agent sent them; compared with our books and emptied when they agree.
+-- Rows of 05 and 06 as the transfer agent sent them; compared with our books; then only rows that differ stay.
 CREATE TABLE register_row (
   ta_code       VARCHAR(9)        NOT NULL,
   register_date DATE              NOT NULL COMMENT 'header date of the 05',

@@ -14,5 +14,6 @@ CREATE TABLE reconciliation_break (
   resolved_at   DATETIME(3)  NULL,
   resolution    VARCHAR(200) NULL,
   UNIQUE KEY once (type, business_date, partner, subject),
-  KEY open_ones (state, business_date)
+  KEY open_ones (state, business_date),
+  KEY of_day (business_date, type)
 );

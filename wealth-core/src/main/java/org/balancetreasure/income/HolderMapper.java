@@ -201,8 +201,9 @@ interface HolderMapper {
 
     /** The last day before {@code day} that was posted with entries: so long the rows of banks stand. */
     @Select("""
-            SELECT COALESCE(MAX(income_date), DATE '1000-01-01') FROM income_run
-            WHERE fund_id = #{fundId} AND income_date < #{day} AND sequence = 0 AND quote_version IS NOT NULL
+            SELECT COALESCE((SELECT income_date FROM income_run
+              WHERE fund_id = #{fundId} AND income_date < #{day} AND sequence = 0 AND quote_version IS NOT NULL
+              ORDER BY income_date DESC LIMIT 1), DATE '1000-01-01')
             """)
     LocalDate banksStandThrough(int fundId, LocalDate day);
 
@@ -236,6 +237,12 @@ interface HolderMapper {
               WHERE fund_id = #{fundId} AND holder_id = #{bank}) s
             """)
     long bankHolds(int fundId, Purpose purpose, long bank);
+
+    @Insert("""
+            INSERT INTO bank_stands (fund_id, holder_id, through_date) VALUES (#{fundId}, #{bank}, #{day})
+            ON DUPLICATE KEY UPDATE through_date = VALUES(through_date)
+            """)
+    void bankStands(int fundId, long bank, LocalDate day);
 
     /** Only the posting of income writes a bank's row: at the end of a day it stands as of that day. */
     @Insert("""

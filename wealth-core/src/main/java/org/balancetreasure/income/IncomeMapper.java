@@ -157,9 +157,9 @@ interface IncomeMapper {
             UNION
             SELECT r.income_date
             FROM income_run r
-            JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date
+            JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date AND q.version > r.quote_version
             WHERE r.fund_id = #{fundId} AND r.quote_version IS NOT NULL AND r.state = 'PROVED'
-              AND q.state = 'ACCEPTED' AND q.income_per_10k <> r.income_per_10k
+              AND q.fund_id = #{fundId} AND q.version > 1 AND q.state = 'ACCEPTED' AND q.income_per_10k <> r.income_per_10k
               AND NOT EXISTS (SELECT 1 FROM income_run later WHERE later.fund_id = r.fund_id
                 AND later.income_date = r.income_date AND later.sequence > r.sequence)
               AND NOT EXISTS (SELECT 1 FROM quote newer WHERE newer.fund_id = q.fund_id AND newer.last_day = q.last_day

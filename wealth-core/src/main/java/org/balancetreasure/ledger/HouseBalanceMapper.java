@@ -32,7 +32,7 @@ interface HouseBalanceMapper {
                         SELECT r.fund_id, 'UNITS_IN_ISSUE', r.fund_id, GREATEST(SUM(g.posted_income), 0), GREATEST(-SUM(g.posted_income), 0)
                         FROM income_run r
                         JOIN income_range g ON g.fund_id = r.fund_id AND g.income_date = r.income_date AND g.sequence = r.sequence
-                        WHERE (r.sequence = 0 AND r.income_date = #{day}) OR (r.sequence > 0 AND r.effective_date = #{day})
+                        WHERE r.booking_date = #{day}
                         GROUP BY r.fund_id, r.income_date, r.sequence) sides
                   GROUP BY asset_id, purpose, owner_id) moved
             """)

@@ -281,8 +281,8 @@ final class Books {
             jdbc.sql("""
                     INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                       business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                      file_name, line_no, booked)
-                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE)
+                      file_name, line_no, booked, booked_on)
+                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE, (SELECT open_date FROM gate WHERE kind = 'DAY'))
                     """).params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
                     confirmation.businessCode(), order.customerId(), order.fundId(), order.ordered(), order.ordered())
                     .update();

@@ -66,10 +66,11 @@ interface ConfirmationMapper {
 
     /** In the transaction that books it, and first: a second runner waits here and then finds nothing left to do. */
     @Update("""
-            UPDATE confirmation SET booked = TRUE
+            UPDATE confirmation SET booked = TRUE, booked_on = #{businessDate}
             WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo} AND booked = FALSE
             """)
-    int book(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo);
+    int book(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo,
+            @Param("businessDate") LocalDate businessDate);
 
     @Select("""
             SELECT o.order_id, o.customer_id FROM fund_order o

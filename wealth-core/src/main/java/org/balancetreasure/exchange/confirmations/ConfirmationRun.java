@@ -5,6 +5,7 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
@@ -34,14 +35,16 @@ class ConfirmationRun {
     private final ConfirmationBooking booking;
     private final Ledger ledger;
     private final TradingCalendar calendar;
+    private final Gates gates;
     private final Breaks breaks;
 
     ConfirmationRun(ConfirmationMapper mapper, ConfirmationBooking booking, Ledger ledger, TradingCalendar calendar,
-            Breaks breaks) {
+            Gates gates, Breaks breaks) {
         this.mapper = mapper;
         this.booking = booking;
         this.ledger = ledger;
         this.calendar = calendar;
+        this.gates = gates;
         this.breaks = breaks;
     }
 
@@ -55,7 +58,9 @@ class ConfirmationRun {
             long from = fromCustomer;
             List<Confirmation> chunk = transactions.call(() -> {
                 List<Confirmation> next = mapper.toBook(agent.taCode(), headerDate, from, CHUNK);
-                next.forEach(confirmation -> book(agent, confirmation, breaksOfDay));
+                // The gate comes first in the order of locks.
+                LocalDate businessDate = gates.businessDate();
+                next.forEach(confirmation -> book(agent, confirmation, businessDate, breaksOfDay));
                 return next;
             });
             if (chunk.isEmpty()) {
@@ -66,8 +71,9 @@ class ConfirmationRun {
         }
     }
 
-    private void book(TransferAgent agent, Confirmation confirmation, BreaksOfFile breaksOfDay) {
-        if (mapper.book(confirmation.taCode(), confirmation.taSerialNo()) != 1) {
+    private void book(TransferAgent agent, Confirmation confirmation, LocalDate businessDate,
+            BreaksOfFile breaksOfDay) {
+        if (mapper.book(confirmation.taCode(), confirmation.taSerialNo(), businessDate) != 1) {
             return;
         }
         Outcome outcome = takesFromNothing(confirmation)
