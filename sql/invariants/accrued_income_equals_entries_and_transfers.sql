@@ -35,7 +35,10 @@ FROM (
   UNION ALL
   SELECT t.asset_id, t.credit_owner, -SUM(t.amount)
   FROM bank_stands s
-  JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0 AND n.income_date > :after AND n.income_date <= s.through_date
+  JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0 AND n.income_date <= s.through_date
+    AND n.income_date > COALESCE((SELECT stood.income_date FROM income_run stood
+      WHERE stood.fund_id = s.fund_id AND stood.sequence = 0 AND stood.quote_version IS NOT NULL AND stood.income_date <= :after
+      ORDER BY stood.income_date DESC LIMIT 1), '1000-01-01')
   JOIN transfer t ON t.asset_id = s.fund_id AND t.credit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
     AND t.credit_owner = s.holder_id
   WHERE s.holder_id BETWEEN :lower AND :upper
@@ -43,7 +46,10 @@ FROM (
   UNION ALL
   SELECT t.asset_id, t.debit_owner, SUM(t.amount)
   FROM bank_stands s
-  JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0 AND n.income_date > :after AND n.income_date <= s.through_date
+  JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0 AND n.income_date <= s.through_date
+    AND n.income_date > COALESCE((SELECT stood.income_date FROM income_run stood
+      WHERE stood.fund_id = s.fund_id AND stood.sequence = 0 AND stood.quote_version IS NOT NULL AND stood.income_date <= :after
+      ORDER BY stood.income_date DESC LIMIT 1), '1000-01-01')
   JOIN transfer t ON t.asset_id = s.fund_id AND t.debit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
     AND t.debit_owner = s.holder_id
   WHERE s.holder_id BETWEEN :lower AND :upper
