@@ -8,4 +8,11 @@ WHERE a.income_begun_through > :after
 GROUP BY f.fund_id, f.first_income_day, a.income_begun_through
 HAVING COUNT(r.income_date) <> DATEDIFF(a.income_begun_through, GREATEST(f.first_income_day, :after + INTERVAL 1 DAY)) + 1
   OR MIN(r.income_date) <> GREATEST(f.first_income_day, :after + INTERVAL 1 DAY)
-  OR MAX(r.income_date) <> a.income_begun_through;
+  OR MAX(r.income_date) <> a.income_begun_through
+UNION ALL
+SELECT f.fund_id, f.first_income_day, a.income_begun_through, NULL, NULL
+FROM fund f
+JOIN asset a ON a.asset_id = f.fund_id
+LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.income_date = f.first_income_day AND r.sequence = 0
+WHERE a.income_begun_through IS NOT NULL AND (r.fund_id IS NULL
+  OR EXISTS (SELECT 1 FROM income_run earlier WHERE earlier.fund_id = f.fund_id AND earlier.income_date < f.first_income_day));

@@ -120,7 +120,8 @@ interface PlanMapper {
     List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
 
     /** A row of plan_date. @param dateNo from 1 @param orderId the first of its orders; null if there is none */
-    record DateRow(long customerId, long planId, int dateNo, LocalDate nominalDate, LocalDate dueDate, PlanDate.Outcome outcome,
+    record DateRow(long customerId, long planId, int dateNo, LocalDate nominalDate, LocalDate dueDate,
+            PlanDate.Outcome outcome,
             @Nullable Long orderId, @Nullable String refusalCode, @Nullable String figures,
             @Nullable String alternative, @Nullable String alternativeFigures, LocalDateTime decidedAt) {}
 

@@ -90,7 +90,8 @@ final class Books {
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
             InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
-            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting, HouseBalances houseBalances,
+            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting,
+            HouseBalances houseBalances,
             ProvedBalances provedBalances, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;

@@ -78,7 +78,7 @@ class InvariantsTest {
             holds_equal_open_orders | UPDATE fund_order SET units = units + 1 WHERE state = 'ACCEPTED' AND kind = 'REDEMPTION'
             holds_equal_open_orders | UPDATE account SET held = 0 WHERE purpose = 'UNITS' AND owner_id = 10003
             holds_equal_open_orders | UPDATE account SET held = 1 WHERE purpose = 'UNITS' AND owner_id > 90000000000000000
-            income_days_are_complete | UPDATE fund SET first_income_day = first_income_day - INTERVAL 1 DAY LIMIT 1 -- of the 5th
+            income_days_are_complete | UPDATE fund SET first_income_day = first_income_day - INTERVAL 1 DAY LIMIT 1
             income_days_are_complete | UPDATE income_run SET state = 'READ' WHERE income_date = '2026-01-05' LIMIT 1 -- of the 5th
             income_days_are_complete | UPDATE asset SET income_begun_through = income_begun_through + INTERVAL 1 DAY WHERE income_begun_through IS NOT NULL LIMIT 1
             income_entries_equal_their_run | UPDATE income_entry SET income = income + 1 LIMIT 1 -- of the 5th
