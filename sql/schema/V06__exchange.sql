@@ -48,6 +48,7 @@ CREATE TABLE register_row (
   customer_id   BIGINT            NOT NULL,
   units         BIGINT            NOT NULL COMMENT 'TotalVolOfDistributorInTA',
   undistributed_income BIGINT     NOT NULL COMMENT 'signed',
+  differs       BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'from our books, as a break says',
   PRIMARY KEY (ta_code, register_date, fund_id, customer_id)
 );
 CREATE TABLE register_income (
@@ -58,5 +59,6 @@ CREATE TABLE register_income (
   customer_id   BIGINT            NOT NULL,
   base          BIGINT            NOT NULL COMMENT 'BasisforCalculatingDividend',
   income        BIGINT            NOT NULL COMMENT 'signed',
+  differs       BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'from our books, as a break says',
   PRIMARY KEY (ta_code, register_date, fund_id, income_date, customer_id)
 );

@@ -72,7 +72,7 @@ class NightPlan {
                     List.of(StepName.INCOME));
         }
         plan(StepName.PROVE, NightStep.ALL, firstDay, lastOver, day -> day.plusDays(1),
-                List.of(StepName.TURN_DAY, StepName.PROVE));
+                List.of(StepName.TURN_DAY, StepName.PROVE, StepName.RETAIN));
         LocalDate sweepDue = sweepTimes.dueFor(now);
         if (sweepDue != null) {
             mapper.plan(sweepDue, StepName.SWEEP, NightStep.ALL);

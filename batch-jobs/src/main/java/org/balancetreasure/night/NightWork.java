@@ -21,6 +21,7 @@ import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.plans.PlanRun;
 import org.balancetreasure.reconciliation.registers.MovedRegisterFiles;
 import org.balancetreasure.reconciliation.registers.RegisterFiles;
+import org.balancetreasure.retention.Retention;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,7 @@ class NightWork {
     private final IncomePosting income;
     private final BooksProof proof;
     private final AdvanceRedemptions piles;
+    private final Retention retention;
 
     NightWork(NightStepMapper steps, TradingCalendar calendar, Gates gates, TransferAgents agents, Funds funds,
             PlanRun planRun, OrderFiles orderFiles, UnitTransferFiles transferFiles,
@@ -51,7 +53,7 @@ class NightWork {
             QuoteFiles quoteFiles,
             ConfirmationFiles confirmationFiles,
             RegisterFiles registerFiles,
-            IncomePosting income, BooksProof proof, AdvanceRedemptions piles) {
+            IncomePosting income, BooksProof proof, AdvanceRedemptions piles, Retention retention) {
         this.steps = steps;
         this.calendar = calendar;
         this.gates = gates;
@@ -68,6 +70,7 @@ class NightWork {
         this.income = income;
         this.proof = proof;
         this.piles = piles;
+        this.retention = retention;
     }
 
     /** What a step still waits for, in words for the people who watch the night; empty when it can run. */
@@ -141,6 +144,8 @@ class NightWork {
                     after(waits, StepName.REGISTER, agent.taCode(), lastTradeDateConfirmedBy(day));
                 }
             }
+            // Nothing is put away before the books that it belongs to are proved.
+            case RETAIN -> after(waits, StepName.PROVE, NightStep.ALL, day);
         }
         return waits;
     }
@@ -174,6 +179,7 @@ class NightWork {
             case CONFIRM -> confirmationFiles.book(subject, day, fenced);
             case REGISTER -> registerFiles.reconcile(subject, day, fenced);
             case PROVE -> proof.prove(day, fenced);
+            case RETAIN -> retention.apply(day, fenced);
             case SWEEP, INCOME -> throw new IllegalArgumentException(step.step() + " is a job of its own");
         };
     }

@@ -221,6 +221,10 @@ interface HolderMapper {
             """)
     long ofBank(int fundId, Purpose purpose, long bank, LocalDate standsThrough, LocalDate through);
 
+    String STANDS = """
+            COALESCE((SELECT through_date FROM bank_stands WHERE fund_id = #{fundId} AND holder_id = #{bank}), DATE '1000-01-01')
+            """;
+
     /** What a bank has by all that is booked: its row, and what is effective after the day through which that stands. */
     @Select("""
             SELECT CAST(
@@ -228,13 +232,12 @@ interface HolderMapper {
                         WHERE asset_id = #{fundId} AND purpose = #{purpose} AND owner_id = #{bank}), 0)
               + COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND credit_purpose = #{purpose} AND credit_owner = #{bank}
-                            AND effective_date > stands), 0)
+                            AND effective_date > """ + STANDS + """
+              ), 0)
               - COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND debit_owner = #{bank}
-                            AND effective_date > stands), 0) AS SIGNED)
-            FROM (
-              SELECT COALESCE(MAX(through_date), DATE '1000-01-01') AS stands FROM bank_stands
-              WHERE fund_id = #{fundId} AND holder_id = #{bank}) s
+                            AND effective_date > """ + STANDS + """
+              ), 0) AS SIGNED)
             """)
     long bankHolds(int fundId, Purpose purpose, long bank);
 
