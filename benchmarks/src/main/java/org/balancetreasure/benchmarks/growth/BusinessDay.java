@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import org.balancetreasure.benchmarks.Result.Timed;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.Night;
@@ -31,8 +32,8 @@ final class BusinessDay {
         }
     }
 
-    /** What the night of a day took: all of its steps, and its proof among them. */
-    record Nights(Timed all, Timed proof) {}
+    /** What the night of a day took: all of its steps, and its proof among them. @param rowsRead by the database meanwhile */
+    record Nights(Timed all, Timed proof, long rowsRead) {}
 
     private final JdbcTemplate jdbc;
     private final Night night;
@@ -57,12 +58,18 @@ final class BusinessDay {
                 INSERT INTO quote (fund_id, last_day, version, first_day, income_per_10k, yield_check, state, source, received_at)
                 VALUES (?, ?, 1, ?, ?, 'NOT_CHECKABLE', 'ACCEPTED', 'benchmark', ?)
                 """, History.FUND, day, day, new BigDecimal("0.6821"), day.atTime(23, 0));
+        long readBefore = rowsRead();
         long nanos = tick(day.atTime(15, 0));
+        long read = rowsRead() - readBefore;
         files.confirmations(day, next);
+        readBefore = rowsRead();
         nanos += tick(next.atTime(0, 10));
+        read += rowsRead() - readBefore;
         files.register(day, next);
+        readBefore = rowsRead();
         nanos += tick(next.atTime(0, 20));
-        return new Nights(new Timed(holders, nanos), new Timed(holders, proofNanos(day)));
+        read += rowsRead() - readBefore;
+        return new Nights(new Timed(holders, nanos), new Timed(holders, proofNanos(day)), read);
     }
 
     private void order(LocalDate day, LocalDate next) {
@@ -82,6 +89,12 @@ final class BusinessDay {
                 History.ORDERED, History.FUND, first, last);
         jdbc.update("UPDATE limit_use SET open_subscriptions = ? WHERE fund_id = ? AND customer_id BETWEEN ? AND ?",
                 History.ORDERED, History.FUND, first, last);
+    }
+
+    /** What else a machine does changes how long a night takes, but not what it reads. */
+    private long rowsRead() {
+        return Long.parseLong(Objects.requireNonNull(jdbc.queryForObject("SHOW GLOBAL STATUS LIKE 'Innodb_rows_read'",
+                (row, number) -> row.getString(2))));
     }
 
     private long tick(LocalDateTime moment) {

@@ -50,6 +50,9 @@ public final class GrowthBenchmark {
     }
 
     public static void run(Options options, Path folder, Report report, Progress progress) throws Exception {
+        if (options.history().isEmpty()) {
+            return;
+        }
         progress.begin("Starting the database");
         MovedClock clock = new MovedClock();
         try (Server server = Server.start(folder);
@@ -62,10 +65,13 @@ public final class GrowthBenchmark {
     private void run() {
         report.setting("growth", String.format("%,d holders, of whom %,d order", options.growthHolders(), history.ordering()));
         history.begin();
+        // Loads the pages and the program.
+        nights(0, 1);
         List<Nights> measured = new ArrayList<>();
         for (int days : options.history()) {
             write(History.FIRST_DAY.plusDays(days));
-            Nights nights = nights(days);
+            Nights nights = nights(days, options.rounds());
+            report.setting("growth, rows read at " + days, String.format("%,d", nights.rowsRead()));
             measured.add(nights);
             report.add(Result.ofRate("growth-proof-at-" + days, nights.proof(), "holders", nights.proof().seconds()));
             report.add(Result.ofRate("growth-night-at-" + days, nights.all(), "holders", nights.all().seconds()));
@@ -79,10 +85,11 @@ public final class GrowthBenchmark {
     }
 
     /** The median of some days one after the other; days that are no trading days, or are followed by none, are written. */
-    private Nights nights(int days) {
+    private Nights nights(int days, int rounds) {
         List<Timed> all = new ArrayList<>();
         List<Timed> proofs = new ArrayList<>();
-        for (int round = 1; round <= options.rounds(); round++) {
+        long rowsRead = Long.MAX_VALUE;
+        for (int round = 1; round <= rounds; round++) {
             LocalDate day = next;
             while (!calendar.isTradingDay(day) || !calendar.isTradingDay(day.plusDays(1))) {
                 day = day.plusDays(1);
@@ -90,12 +97,13 @@ public final class GrowthBenchmark {
             write(day);
             Nights lived = businessDay.live(day);
             next = day.plusDays(1);
-            progress.done("night " + round + " of " + options.rounds() + " with " + days + " days behind it", lived.all());
+            progress.done("night " + round + " of " + rounds + " with " + days + " days behind it", lived.all());
             progress.done("  its proof", lived.proof());
             all.add(lived.all());
             proofs.add(lived.proof());
+            rowsRead = Math.min(rowsRead, lived.rowsRead());
         }
-        return new Nights(median(all), median(proofs));
+        return new Nights(median(all), median(proofs), rowsRead);
     }
 
     private void write(LocalDate until) {
