@@ -39,7 +39,7 @@ FROM (
     AND n.income_date > COALESCE((SELECT stood.income_date FROM income_run stood
       WHERE stood.fund_id = s.fund_id AND stood.sequence = 0 AND stood.quote_version IS NOT NULL AND stood.income_date <= :after
       ORDER BY stood.income_date DESC LIMIT 1), '1000-01-01')
-  JOIN transfer t ON t.asset_id = s.fund_id AND t.credit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
+  STRAIGHT_JOIN transfer t ON t.asset_id = s.fund_id AND t.credit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
     AND t.credit_owner = s.holder_id
   WHERE s.holder_id BETWEEN :lower AND :upper
   GROUP BY t.asset_id, t.credit_owner
@@ -50,7 +50,7 @@ FROM (
     AND n.income_date > COALESCE((SELECT stood.income_date FROM income_run stood
       WHERE stood.fund_id = s.fund_id AND stood.sequence = 0 AND stood.quote_version IS NOT NULL AND stood.income_date <= :after
       ORDER BY stood.income_date DESC LIMIT 1), '1000-01-01')
-  JOIN transfer t ON t.asset_id = s.fund_id AND t.debit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
+  STRAIGHT_JOIN transfer t ON t.asset_id = s.fund_id AND t.debit_purpose = 'ACCRUED_INCOME' AND t.effective_date = n.income_date
     AND t.debit_owner = s.holder_id
   WHERE s.holder_id BETWEEN :lower AND :upper
   GROUP BY t.asset_id, t.debit_owner

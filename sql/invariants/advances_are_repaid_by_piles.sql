@@ -3,10 +3,11 @@
 -- Over the whole history, of each line all that was advanced is repaid by a pile, to be repaid by one, waiting for the next, or
 -- refused by the register. What was proved is not summed up again: that the line lacks what is open shows the rest.
 SELECT o.order_id, p.line_id, o.trade_date, o.units, p.units AS of_pile
-FROM transfer_agent a
-JOIN fund_order o ON o.ta_code = a.ta_code AND o.trade_date > :after AND o.trade_date <= :through
+FROM fund_order o
 LEFT JOIN advance_pile p ON p.order_id = o.order_id AND p.trade_date = o.trade_date
-WHERE o.customer_id >= 90000000000000000 AND (p.order_id IS NULL OR p.units <> o.units)
+WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')
+  AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 31 DAY
+  AND o.trade_date > :after AND o.trade_date <= :through AND o.customer_id >= 90000000000000000 AND (p.order_id IS NULL OR p.units <> o.units)
 UNION ALL
 SELECT order_id, line_id, trade_date, advanced, repaid FROM advance_pile
 WHERE ended_at >= :after AND ended_at < :through + INTERVAL 2 DAY AND advanced <> repaid

@@ -10,7 +10,7 @@ WITH posted AS (
   WHERE r.booking_date > :after AND r.booking_date <= :through AND r.sequence = 0 AND r.state = 'PROVED'
     AND r.quote_version IS NOT NULL
 ), since AS (
-  SELECT d.fund_id, d.income_date, n.income_date AS effective_date
+  SELECT d.fund_id, d.carry, d.income_date, n.income_date AS effective_date
   FROM posted d
   JOIN income_run n ON n.fund_id = d.fund_id AND n.sequence = 0 AND n.income_date > COALESCE(d.previous, '1000-01-01')
     AND n.income_date <= d.income_date
@@ -26,9 +26,8 @@ FROM (
   JOIN income_entry e ON e.fund_id = d.fund_id AND e.income_date = d.previous AND e.sequence = 0
   UNION ALL
   SELECT e.fund_id, d.income_date, e.holder_id, -e.income
-  FROM posted d
-  JOIN income_run r ON r.fund_id = d.fund_id AND r.effective_date > COALESCE(d.previous, '1000-01-01')
-    AND r.effective_date <= d.income_date
+  FROM since d
+  JOIN income_run r ON r.fund_id = d.fund_id AND r.effective_date = d.effective_date
   JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
   WHERE d.carry = 'DAILY'
   UNION ALL

@@ -2,7 +2,7 @@
 SELECT f.fund_id, f.first_income_day, a.income_begun_through, MIN(r.income_date) AS first_posted, COUNT(r.income_date) AS posted
 FROM fund f
 JOIN asset a ON a.asset_id = f.fund_id
-LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.income_date > :after
+LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.sequence = 0 AND r.booking_date > :after
   AND (r.state = 'PROVED' OR r.income_date = a.income_begun_through)
 WHERE a.income_begun_through > :after
 GROUP BY f.fund_id, f.first_income_day, a.income_begun_through
@@ -13,6 +13,5 @@ UNION ALL
 SELECT f.fund_id, f.first_income_day, a.income_begun_through, NULL, NULL
 FROM fund f
 JOIN asset a ON a.asset_id = f.fund_id
-LEFT JOIN income_run r ON r.fund_id = f.fund_id AND r.income_date = f.first_income_day AND r.sequence = 0
-WHERE a.income_begun_through IS NOT NULL AND (r.fund_id IS NULL
-  OR EXISTS (SELECT 1 FROM income_run earlier WHERE earlier.fund_id = f.fund_id AND earlier.income_date < f.first_income_day));
+WHERE a.income_begun_through IS NOT NULL AND NOT (f.first_income_day <=> (
+  SELECT r.income_date FROM income_run r WHERE r.fund_id = f.fund_id ORDER BY r.income_date LIMIT 1));

@@ -2,8 +2,8 @@
 -- units back. One that is sent again moves units only. Looked at are those of a day, and those refused that were not settled by then.
 -- A kind at a time, so that each movement is looked up by kind and reference.
 WITH looked_at AS (
-  SELECT instant_id FROM transfer_agent a JOIN instant_redemption i ON i.ta_code = a.ta_code
-  WHERE i.transfer_date > :after AND i.transfer_date <= :through
+  SELECT instant_id FROM instant_redemption
+  WHERE state IN ('PAID', 'SENT', 'CONFIRMED', 'REFUSED') AND transfer_date > :after AND transfer_date <= :through
   UNION
   SELECT i.instant_id
   FROM instant_redemption i

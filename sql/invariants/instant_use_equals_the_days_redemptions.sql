@@ -5,9 +5,9 @@ FROM (
   SELECT customer_id, fund_id, day, used, 0 AS redeemed FROM instant_use WHERE day > :after AND day <= :through
   UNION ALL
   SELECT i.customer_id, i.fund_id, i.transfer_date, 0, i.units
-  FROM transfer_agent a
-  JOIN instant_redemption i ON i.ta_code = a.ta_code AND i.transfer_date > :after AND i.transfer_date <= :through
-  WHERE i.resends IS NULL
+  FROM instant_redemption i
+  WHERE i.state IN ('PAID', 'SENT', 'CONFIRMED', 'REFUSED') AND i.transfer_date > :after AND i.transfer_date <= :through
+    AND i.resends IS NULL
 ) both_sides
 GROUP BY customer_id, fund_id, day
 HAVING SUM(used) <> SUM(redeemed);

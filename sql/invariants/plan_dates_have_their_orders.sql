@@ -33,10 +33,11 @@ GROUP BY p.plan_id, d.nominal_date, d.order_id, p.kind, p.amount, p.units
 HAVING COALESCE(SUM(COALESCE(o.amount, o.units)), 0) <> COALESCE(p.amount, p.units) OR SUM(o.kind <> p.kind) > 0
 UNION ALL
 SELECT 0, o.trade_date, o.order_id
-FROM transfer_agent a
-JOIN fund_order o ON o.ta_code = a.ta_code AND o.trade_date > :after AND o.trade_date <= :through
+FROM fund_order o
 LEFT JOIN plan_date d ON d.customer_id = o.customer_id AND d.plan_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
   AND d.nominal_date = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 3), '·', -1) AS DATE)
   AND d.outcome = 'ORDERED'
 LEFT JOIN plan p ON p.customer_id = d.customer_id AND p.plan_id = d.plan_id AND p.channel = o.channel
-WHERE o.request_key LIKE 'plan·%' AND (p.plan_id IS NULL OR (p.product_id IS NULL AND d.order_id <> o.order_id));
+WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')
+  AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 31 DAY
+  AND o.trade_date > :after AND o.trade_date <= :through AND o.request_key LIKE 'plan·%' AND (p.plan_id IS NULL OR (p.product_id IS NULL AND d.order_id <> o.order_id));

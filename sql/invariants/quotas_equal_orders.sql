@@ -9,11 +9,11 @@ FROM (
     AND s.pool <= CONCAT('QUOTA ', f.fund_id, ' ', :through)
   UNION ALL
   SELECT CONCAT('QUOTA ', o.fund_id, ' ', o.trade_date), 0, IF(o.state = 'CONFIRMED', o.confirmed_amount, o.amount)
-  FROM transfer_agent a
-  JOIN fund_order o ON o.ta_code = a.ta_code
+  FROM fund_order o
+  WHERE o.state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED')
+    AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 31 DAY
     AND o.trade_date >= COALESCE((SELECT MAX(trade_date) FROM trading_day WHERE trade_date <= :after), :after)
-    AND o.trade_date <= :through
-  WHERE o.kind = 'SUBSCRIPTION' AND o.state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED')
+    AND o.trade_date <= :through AND o.kind = 'SUBSCRIPTION'
     AND EXISTS (SELECT 1 FROM slot s WHERE s.pool = CONCAT('QUOTA ', o.fund_id, ' ', o.trade_date))
   UNION ALL
   SELECT CONCAT('QUOTA ', fund_id, ' ', trade_date), 0, amount FROM sweep_reservation

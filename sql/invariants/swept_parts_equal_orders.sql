@@ -9,10 +9,11 @@ FROM (
   WHERE r.run_date > :after AND r.run_date <= :through AND g.state = 'SWEPT' AND p.left_out IS NULL
   UNION ALL
   SELECT r.run_id, o.customer_id, o.fund_id, 0, o.amount
-  FROM transfer_agent a
-  JOIN fund_order o ON o.ta_code = a.ta_code AND o.trade_date > :after AND o.trade_date <= :through + INTERVAL 31 DAY
+  FROM fund_order o
   JOIN sweep_run r ON r.run_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
-  WHERE o.request_key LIKE 'sweep·%' AND o.trade_date >= r.run_date AND r.run_date > :after AND r.run_date <= :through
+  WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')
+    AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 62 DAY
+    AND o.trade_date > :after AND o.request_key LIKE 'sweep·%' AND o.trade_date >= r.run_date AND r.run_date > :after AND r.run_date <= :through
     AND o.request_key = CONCAT('sweep·', r.run_id, '·', o.fund_id)
 ) both_sides
 GROUP BY run_id, customer_id, fund_id

@@ -1,5 +1,5 @@
 -- A holder's units are the base of the last posted day, its income, and what became effective after it. Before the first posting they are the movements.
--- What became effective after it is not in a bank's row. The days after it are named one by one, so that each is looked up by its date.
+-- Its income, and corrections since, earn from the day after. What became effective after it is not in a bank's row. The days after it are named one by one, so that each is looked up by its date.
 WITH RECURSIVE last_day AS (
   SELECT f.fund_id, f.carry, s.income_begun_through AS income_date
   FROM fund f
@@ -29,7 +29,7 @@ FROM (
   UNION ALL
   SELECT e.fund_id, e.holder_id, -e.income
   FROM last_day d
-  JOIN income_run r ON r.fund_id = d.fund_id AND r.effective_date > d.income_date
+  JOIN income_run r ON r.fund_id = d.fund_id AND r.effective_date = d.income_date + INTERVAL 1 DAY
   JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
   WHERE d.carry = 'DAILY'
   UNION ALL

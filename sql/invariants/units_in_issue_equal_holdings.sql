@@ -19,14 +19,26 @@ FROM (
   UNION ALL
   SELECT t.asset_id, t.amount, 0
   FROM on_top d
-  JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose IN ('UNITS', 'ACCRUED_INCOME')
-    AND t.effective_date = d.effective_date AND t.credit_owner = d.holder_id
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose = 'UNITS' AND t.effective_date = d.effective_date
+    AND t.credit_owner = d.holder_id
+  WHERE d.effective_date > d.stands
+  UNION ALL
+  SELECT t.asset_id, t.amount, 0
+  FROM on_top d
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose = 'ACCRUED_INCOME' AND t.effective_date = d.effective_date
+    AND t.credit_owner = d.holder_id
   WHERE d.effective_date > d.stands
   UNION ALL
   SELECT t.asset_id, -t.amount, 0
   FROM on_top d
-  JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose IN ('UNITS', 'ACCRUED_INCOME')
-    AND t.effective_date = d.effective_date AND t.debit_owner = d.holder_id
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose = 'UNITS' AND t.effective_date = d.effective_date
+    AND t.debit_owner = d.holder_id
+  WHERE d.effective_date > d.stands
+  UNION ALL
+  SELECT t.asset_id, -t.amount, 0
+  FROM on_top d
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose = 'ACCRUED_INCOME' AND t.effective_date = d.effective_date
+    AND t.debit_owner = d.holder_id
   WHERE d.effective_date > d.stands
   UNION ALL
   SELECT t.asset_id, t.amount, 0

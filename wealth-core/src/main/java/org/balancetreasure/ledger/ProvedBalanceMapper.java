@@ -45,7 +45,7 @@ interface ProvedBalanceMapper {
                 SELECT t.asset_id, t.credit_purpose, t.credit_owner, t.amount
                 FROM bank_stands s
                 JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0
-                JOIN transfer t ON t.asset_id = s.fund_id AND t.credit_purpose = 'ACCRUED_INCOME'
+                STRAIGHT_JOIN transfer t ON t.asset_id = s.fund_id AND t.credit_purpose = 'ACCRUED_INCOME'
                   AND t.effective_date = n.income_date AND t.credit_owner = s.holder_id
                 WHERE n.income_date > COALESCE((SELECT MAX(l.income_date) FROM income_run l WHERE l.fund_id = s.fund_id
                     AND l.sequence = 0 AND l.quote_version IS NOT NULL AND l.income_date <= #{after}), '1000-01-01')
@@ -55,7 +55,7 @@ interface ProvedBalanceMapper {
                 SELECT t.asset_id, t.debit_purpose, t.debit_owner, -t.amount
                 FROM bank_stands s
                 JOIN income_run n ON n.fund_id = s.fund_id AND n.sequence = 0
-                JOIN transfer t ON t.asset_id = s.fund_id AND t.debit_purpose = 'ACCRUED_INCOME'
+                STRAIGHT_JOIN transfer t ON t.asset_id = s.fund_id AND t.debit_purpose = 'ACCRUED_INCOME'
                   AND t.effective_date = n.income_date AND t.debit_owner = s.holder_id
                 WHERE n.income_date > COALESCE((SELECT MAX(l.income_date) FROM income_run l WHERE l.fund_id = s.fund_id
                     AND l.sequence = 0 AND l.quote_version IS NOT NULL AND l.income_date <= #{after}), '1000-01-01')
