@@ -17,7 +17,7 @@ FROM (
   SELECT e.fund_id, e.holder_id, -SUM(e.income)
   FROM income_run r
   JOIN fund f ON f.fund_id = r.fund_id AND f.carry = 'MONTHLY'
-  JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
+  STRAIGHT_JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
   WHERE r.booking_date > :after AND e.holder_id BETWEEN :lower AND :upper
   GROUP BY e.fund_id, e.holder_id
   UNION ALL

@@ -25,34 +25,34 @@ FROM (
   UNION ALL
   SELECT e.fund_id, e.holder_id, -e.base
   FROM last_day d
-  JOIN income_entry e ON e.fund_id = d.fund_id AND e.income_date = d.income_date AND e.sequence = 0
+  STRAIGHT_JOIN income_entry e ON e.fund_id = d.fund_id AND e.income_date = d.income_date AND e.sequence = 0
   UNION ALL
   SELECT e.fund_id, e.holder_id, -e.income
   FROM last_day d
   JOIN income_run r ON r.fund_id = d.fund_id AND r.effective_date = d.income_date + INTERVAL 1 DAY
-  JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
+  STRAIGHT_JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
   WHERE d.carry = 'DAILY'
   UNION ALL
   SELECT t.asset_id, t.credit_owner, -t.amount
   FROM last_day l
   JOIN later_day d ON d.fund_id = l.fund_id AND d.effective_date > l.income_date
-  JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose = 'UNITS' AND t.effective_date = d.effective_date
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.credit_purpose = 'UNITS' AND t.effective_date = d.effective_date
   WHERE t.credit_owner < 90000000000000000
   UNION ALL
   SELECT t.asset_id, t.debit_owner, t.amount
   FROM last_day l
   JOIN later_day d ON d.fund_id = l.fund_id AND d.effective_date > l.income_date
-  JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose = 'UNITS' AND t.effective_date = d.effective_date
+  STRAIGHT_JOIN transfer t ON t.asset_id = d.fund_id AND t.debit_purpose = 'UNITS' AND t.effective_date = d.effective_date
   WHERE t.debit_owner < 90000000000000000
   UNION ALL
   SELECT t.asset_id, t.credit_owner, -t.amount
   FROM last_day l
-  JOIN transfer t ON t.asset_id = l.fund_id AND t.credit_purpose = 'UNITS' AND t.credit_owner < 90000000000000000
+  STRAIGHT_JOIN transfer t ON t.asset_id = l.fund_id AND t.credit_purpose = 'UNITS' AND t.credit_owner < 90000000000000000
   WHERE l.income_date IS NULL
   UNION ALL
   SELECT t.asset_id, t.debit_owner, t.amount
   FROM last_day l
-  JOIN transfer t ON t.asset_id = l.fund_id AND t.debit_purpose = 'UNITS' AND t.debit_owner < 90000000000000000
+  STRAIGHT_JOIN transfer t ON t.asset_id = l.fund_id AND t.debit_purpose = 'UNITS' AND t.debit_owner < 90000000000000000
   WHERE l.income_date IS NULL
 ) parts
 GROUP BY fund_id, holder_id

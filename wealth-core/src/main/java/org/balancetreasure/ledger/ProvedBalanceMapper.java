@@ -65,7 +65,7 @@ interface ProvedBalanceMapper {
                 SELECT e.fund_id, 'ACCRUED_INCOME', e.holder_id, e.income
                 FROM income_run r
                 JOIN fund f ON f.fund_id = r.fund_id AND f.carry = 'MONTHLY'
-                JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
+                STRAIGHT_JOIN income_entry e ON e.fund_id = r.fund_id AND e.income_date = r.income_date AND e.sequence = r.sequence
                 WHERE r.booking_date > #{after} AND r.booking_date <= #{through}
                 UNION ALL
                 SELECT r.fund_id, 'UNITS_IN_ISSUE', r.fund_id, -g.posted_income
