@@ -13,8 +13,7 @@ CREATE TABLE night_step (
   message       VARCHAR(1000) NULL,
   PRIMARY KEY (business_date, step, subject),
   KEY by_state (state, business_date),
-  KEY of_subject (step, subject, business_date),
-  KEY open_of_subject (step, subject, state, business_date)
+  KEY of_subject (step, subject, business_date)
 );
 
 -- One row: the generation that may commit. Whoever takes the runner lock raises it; every transaction of the night

@@ -36,7 +36,8 @@ interface NightStepMapper {
     /** The earliest day through {@code through} whose step is not done, or null if all planned ones are. */
     @Select("""
             SELECT MIN(business_date) FROM night_step
-            WHERE step = #{step} AND subject = #{subject} AND business_date <= #{through} AND state <> 'COMPLETED'
+            WHERE step = #{step} AND subject = #{subject} AND business_date <= #{through}
+              AND state IN ('WAITING', 'RUNNING', 'FAILED')
             """)
     @Nullable
     LocalDate firstOpen(@Param("step") StepName step, @Param("subject") String subject,

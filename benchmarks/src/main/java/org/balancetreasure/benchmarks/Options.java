@@ -116,7 +116,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
         return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new WrongUsage("'" + name + "' is none of income, files, orders, instant, sweep, growth, all"));
+                        () -> new WrongUsage(
+                                "'" + name + "' is none of income, files, orders, instant, sweep, growth, all"));
     }
 
     private static String value(List<String> arguments, int index) throws WrongUsage {

@@ -30,7 +30,8 @@ class OptionsTest {
                 "30,20", "--growth-holders", "60", "--history", "5,3"), DATA);
 
         assertThat(options)
-                .isEqualTo(new Options(Suite.INCOME, 2_000, List.of(20, 30), 7, 0, 500, 60, List.of(3, 5), 1, Path.of("elsewhere"),
+                .isEqualTo(new Options(Suite.INCOME, 2_000, List.of(20, 30), 7, 0, 500, 60, List.of(3, 5), 1,
+                        Path.of("elsewhere"),
                         Path.of("out.json")));
     }
 

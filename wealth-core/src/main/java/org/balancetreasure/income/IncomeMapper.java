@@ -74,7 +74,7 @@ interface IncomeMapper {
     @Nullable
     IncomeRun lastRun(int fundId, LocalDate day);
 
-    @Select(RUN + "WHERE fund_id = #{fundId} AND state <> 'PROVED' ORDER BY income_date, sequence LIMIT 1")
+    @Select(RUN + "WHERE fund_id = #{fundId} AND state IN ('BEGUN', 'READ') ORDER BY income_date, sequence LIMIT 1")
     @Nullable
     IncomeRun unproved(int fundId);
 
@@ -153,7 +153,7 @@ interface IncomeMapper {
 
     /** Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order. */
     @Select("""
-            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state <> 'PROVED'
+            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state IN ('BEGUN', 'READ')
             UNION
             SELECT r.income_date
             FROM income_run r

@@ -81,10 +81,12 @@ final class BusinessDay {
                     SELECT customer_id, 'bench', CONCAT(?, ' ', ?), ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
                       IF(? = 'SUBSCRIPTION', NULL, ?), 'ACCEPTED', ?, ?, ?
                     FROM customer WHERE customer_id BETWEEN ? AND ?
-                    """, kind, day, History.FUND, History.TRANSFER_AGENT, kind, kind, History.ORDERED, kind, History.ORDERED,
+                    """, kind, day, History.FUND, History.TRANSFER_AGENT, kind, kind, History.ORDERED, kind,
+                    History.ORDERED,
                     day.atTime(10, 0), day, next, first, last);
         }
-        jdbc.update("UPDATE account SET held = ? WHERE asset_id IN (156, ?) AND purpose IN ('WALLET', 'UNITS') AND owner_id BETWEEN ? AND ?",
+        jdbc.update(
+                "UPDATE account SET held = ? WHERE asset_id IN (156, ?) AND purpose IN ('WALLET', 'UNITS') AND owner_id BETWEEN ? AND ?",
                 History.ORDERED, History.FUND, first, last);
         jdbc.update("UPDATE limit_use SET open_subscriptions = ? WHERE fund_id = ? AND customer_id BETWEEN ? AND ?",
                 History.ORDERED, History.FUND, first, last);

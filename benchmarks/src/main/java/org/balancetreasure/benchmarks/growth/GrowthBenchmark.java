@@ -45,7 +45,8 @@ public final class GrowthBenchmark {
         this.history = new History(jdbc, calendar, application.getBean(IncomePartitions.class),
                 application.getBean(HouseBalances.class), application.getBean(ProvedBalances.class),
                 application.getBean(Transactions.class), options.growthHolders());
-        this.businessDay = new BusinessDay(jdbc, application.getBean(Night.class), clock, new PartnerFiles(jdbc, folder),
+        this.businessDay = new BusinessDay(jdbc, application.getBean(Night.class), clock,
+                new PartnerFiles(jdbc, folder),
                 history, options.growthHolders());
     }
 
@@ -63,7 +64,8 @@ public final class GrowthBenchmark {
     }
 
     private void run() {
-        report.setting("growth", String.format("%,d holders, of whom %,d order", options.growthHolders(), history.ordering()));
+        report.setting("growth",
+                String.format("%,d holders, of whom %,d order", options.growthHolders(), history.ordering()));
         history.begin();
         // Loads the pages and the program.
         nights(0, 1);
@@ -80,7 +82,8 @@ public final class GrowthBenchmark {
                 + options.history().getLast() + ", ";
         Nights least = measured.getFirst();
         Nights most = measured.getLast();
-        report.add(Result.ofRates("growth-proof", most.proof(), least.proof(), "holders", sizes + most.proof().seconds()));
+        report.add(
+                Result.ofRates("growth-proof", most.proof(), least.proof(), "holders", sizes + most.proof().seconds()));
         report.add(Result.ofRates("growth-night", most.all(), least.all(), "holders", sizes + most.all().seconds()));
     }
 

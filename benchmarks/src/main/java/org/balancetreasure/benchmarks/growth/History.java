@@ -120,8 +120,10 @@ final class History {
         transactions.run(() -> provedBalances.proved(last));
         jdbc.update("UPDATE asset SET income_begun_through = ? WHERE asset_id = ?", last, FUND);
         jdbc.update("UPDATE gate SET open_date = ?", until);
-        jdbc.query("ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, fund_file, house_balance,"
-                + " night_step, proved_balance, quote, idempotency", _ -> {});
+        jdbc.query(
+                "ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, fund_file, house_balance,"
+                        + " night_step, proved_balance, quote, idempotency",
+                _ -> {});
     }
 
     private void income(LocalDate day) {
@@ -161,7 +163,8 @@ final class History {
                     SELECT customer_id, 'bench', CONCAT(?, ' ', ?), ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
                       IF(? = 'SUBSCRIPTION', NULL, ?), 'CONFIRMED', ?, ?, ?, ?, ?, '0000'
                     FROM customer WHERE customer_id BETWEEN ? AND ?
-                    """, kind, tradeDate, FUND, TRANSFER_AGENT, kind, kind, ORDERED, kind, ORDERED, tradeDate.atTime(10, 0),
+                    """, kind, tradeDate, FUND, TRANSFER_AGENT, kind, kind, ORDERED, kind, ORDERED,
+                    tradeDate.atTime(10, 0),
                     tradeDate, confirmDate, ORDERED, ORDERED, firstOrdering(tradeDate),
                     firstOrdering(tradeDate) + ordering() - 1);
         }
@@ -174,7 +177,8 @@ final class History {
                 FROM fund_order WHERE ta_code = ? AND trade_date = ?
                 """, TRANSFER_AGENT, tradeDate);
         move(tradeDate, confirmDate, "SUBSCRIPTION", FUND, "'UNITS_IN_ISSUE', o.fund_id, 'UNITS', o.customer_id");
-        move(tradeDate, confirmDate, "SUBSCRIPTION", 156, "'WALLET', o.customer_id, 'SUBSCRIPTIONS_PAYABLE', o.fund_id");
+        move(tradeDate, confirmDate, "SUBSCRIPTION", 156,
+                "'WALLET', o.customer_id, 'SUBSCRIPTIONS_PAYABLE', o.fund_id");
         move(tradeDate, confirmDate, "REDEMPTION", FUND, "'UNITS', o.customer_id, 'UNITS_IN_ISSUE', o.fund_id");
         move(tradeDate, confirmDate, "REDEMPTION", 156, "'REDEMPTIONS_RECEIVABLE', o.fund_id, 'WALLET', o.customer_id");
         for (String type : List.of("01", "03", "OFI")) {
@@ -198,7 +202,8 @@ final class History {
                   booking_date, effective_date, booked_at)
                 SELECT ?, %s, ?, kind, CONCAT('ZZ ZZ', o.order_id), ?, ?, ?
                 FROM fund_order o WHERE o.ta_code = ? AND o.trade_date = ? AND o.kind = ?
-                """.formatted(accounts), asset, ORDERED, confirmDate, confirmDate, confirmDate.atStartOfDay(), TRANSFER_AGENT,
+                """.formatted(accounts), asset, ORDERED, confirmDate, confirmDate, confirmDate.atStartOfDay(),
+                TRANSFER_AGENT,
                 tradeDate, kind);
     }
 
@@ -207,7 +212,8 @@ final class History {
                 INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
                   registered_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, TRANSFER_AGENT, direction + " " + type + " of " + headerDate, direction, type, headerDate, new byte[32],
+                """, TRANSFER_AGENT, direction + " " + type + " of " + headerDate, direction, type, headerDate,
+                new byte[32],
                 records, direction.equals("OUT") ? "SENT" : "USED", headerDate.atStartOfDay());
     }
 

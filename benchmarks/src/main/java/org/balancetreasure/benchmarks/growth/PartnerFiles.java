@@ -69,23 +69,26 @@ final class PartnerFiles {
         try (FundFileWriter holdings = file("05", headerDate); FundFileWriter incomes = file("06", headerDate)) {
             rows("SELECT owner_id, balance FROM account WHERE asset_id = %d AND purpose = 'UNITS' ORDER BY owner_id"
                     .formatted(History.FUND), row -> {
-                var record = holdings.newRecord();
-                record.setNumber("TotalVolOfDistributorInTA", row.getLong("balance")).set("FundCode", History.FUND_CODE)
-                        .set("TransactionAccountID", TransactionAccount.of(row.getLong("owner_id")))
-                        .set("DistributorCode", DISTRIBUTOR).set("DetailFlag", "0")
-                        .setNumber("UndistributeMonetaryIncome", 0).set("UndistributeMonetaryIncomeFlag", "0");
-                write(holdings, record);
-            });
+                        var record = holdings.newRecord();
+                        record.setNumber("TotalVolOfDistributorInTA", row.getLong("balance"))
+                                .set("FundCode", History.FUND_CODE)
+                                .set("TransactionAccountID", TransactionAccount.of(row.getLong("owner_id")))
+                                .set("DistributorCode", DISTRIBUTOR).set("DetailFlag", "0")
+                                .setNumber("UndistributeMonetaryIncome", 0).set("UndistributeMonetaryIncomeFlag", "0");
+                        write(holdings, record);
+                    });
             rows("SELECT holder_id, base, income FROM income_entry WHERE fund_id = %d AND income_date = '%s'"
                     .formatted(History.FUND, incomeDate), row -> {
-                var record = incomes.newRecord();
-                record.setNumber("BasisforCalculatingDividend", row.getLong("base"))
-                        .setNumber("ConfirmedAmount", row.getLong("income")).setDate("RegistrationDate", incomeDate)
-                        .set("FundCode", History.FUND_CODE)
-                        .set("TransactionAccountID", TransactionAccount.of(row.getLong("holder_id")))
-                        .set("DistributorCode", DISTRIBUTOR).set("BusinessCode", "143").set("DividendType", "2");
-                write(incomes, record);
-            });
+                        var record = incomes.newRecord();
+                        record.setNumber("BasisforCalculatingDividend", row.getLong("base"))
+                                .setNumber("ConfirmedAmount", row.getLong("income"))
+                                .setDate("RegistrationDate", incomeDate)
+                                .set("FundCode", History.FUND_CODE)
+                                .set("TransactionAccountID", TransactionAccount.of(row.getLong("holder_id")))
+                                .set("DistributorCode", DISTRIBUTOR).set("BusinessCode", "143")
+                                .set("DividendType", "2");
+                        write(incomes, record);
+                    });
             holdings.commit();
             incomes.commit();
         } catch (IOException e) {
