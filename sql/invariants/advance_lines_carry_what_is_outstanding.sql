@@ -5,9 +5,15 @@ FROM (
   UNION ALL
   SELECT l.bank_id, 0, s.room, 0 FROM advance_line l JOIN slot s ON s.pool = CONCAT('LINE ', l.line_id)
   UNION ALL
-  SELECT debit_owner, 0, 0, amount FROM transfer WHERE asset_id = 156 AND debit_purpose = 'ADVANCES'
+  SELECT b.owner_id, 0, 0, -b.balance
+  FROM proved_books p JOIN proved_balance b ON b.asset_id = 156 AND b.purpose = 'ADVANCES'
+  WHERE p.proved_through = :after
   UNION ALL
-  SELECT credit_owner, 0, 0, -amount FROM transfer WHERE asset_id = 156 AND credit_purpose = 'ADVANCES'
+  SELECT debit_owner, 0, 0, amount FROM transfer
+  WHERE booking_date > :after AND asset_id = 156 AND debit_purpose = 'ADVANCES'
+  UNION ALL
+  SELECT credit_owner, 0, 0, -amount FROM transfer
+  WHERE booking_date > :after AND asset_id = 156 AND credit_purpose = 'ADVANCES'
 ) parts
 GROUP BY bank_id
 HAVING SUM(granted) <> SUM(room) + SUM(outstanding);

@@ -1,5 +1,18 @@
--- Of each line, all that was advanced is repaid by a pile, to be repaid by one, waiting for the next, or refused by the register.
-SELECT line_id, SUM(advanced) AS advanced, SUM(piled) AS piled
+-- Each order by which a bank redeems is a pile's, with the pile's units; a pile that ended is repaid; and of each trade date that
+-- has closed, what is advanced is in piles.
+-- Over the whole history, of each line all that was advanced is repaid by a pile, to be repaid by one, waiting for the next, or
+-- refused by the register. What was proved is not summed up again: that the line lacks what is open shows the rest.
+SELECT o.order_id, p.line_id, o.trade_date, o.units, p.units AS of_pile
+FROM fund_order o
+LEFT JOIN advance_pile p ON p.order_id = o.order_id AND p.trade_date = o.trade_date
+WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')
+  AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 31 DAY
+  AND o.trade_date > :after AND o.trade_date <= :through AND o.customer_id >= 90000000000000000 AND (p.order_id IS NULL OR p.units <> o.units)
+UNION ALL
+SELECT order_id, line_id, trade_date, advanced, repaid FROM advance_pile
+WHERE ended_at >= :after AND ended_at < :through + INTERVAL 2 DAY AND advanced <> repaid
+UNION ALL
+SELECT NULL, line_id, NULL, SUM(advanced), SUM(piled)
 FROM (
   SELECT i.line_id, i.units AS advanced, 0 AS piled
   FROM instant_redemption i
@@ -9,5 +22,6 @@ FROM (
   UNION ALL
   SELECT line_id, 0, advanced + rest FROM advance_pile
 ) both_sides
+WHERE :after < '1000-12-31'
 GROUP BY line_id
 HAVING SUM(advanced) <> SUM(piled);

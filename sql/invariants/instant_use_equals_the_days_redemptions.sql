@@ -2,9 +2,12 @@
 -- to send a refused one again is no redemption.
 SELECT customer_id, fund_id, day, SUM(used) AS used, SUM(redeemed) AS redeemed
 FROM (
-  SELECT customer_id, fund_id, day, used, 0 AS redeemed FROM instant_use
+  SELECT customer_id, fund_id, day, used, 0 AS redeemed FROM instant_use WHERE day > :after AND day <= :through
   UNION ALL
-  SELECT customer_id, fund_id, transfer_date, 0, units FROM instant_redemption WHERE resends IS NULL
+  SELECT i.customer_id, i.fund_id, i.transfer_date, 0, i.units
+  FROM instant_redemption i
+  WHERE i.state IN ('PAID', 'SENT', 'CONFIRMED', 'REFUSED') AND i.transfer_date > :after AND i.transfer_date <= :through
+    AND i.resends IS NULL
 ) both_sides
 GROUP BY customer_id, fund_id, day
 HAVING SUM(used) <> SUM(redeemed);

@@ -7,6 +7,6 @@ FROM (
     (SELECT COUNT(*) FROM set_aside_row s WHERE s.ta_code = f.ta_code AND s.file_type = '03' AND s.sent_on = f.header_date) AS taken_along
   FROM fund_file f
   LEFT JOIN fund_order o ON o.ta_code = f.ta_code AND o.trade_date = f.header_date AND o.state <> 'CANCELLED'
-  WHERE f.direction = 'OUT' AND f.file_type = '03'
+  WHERE f.registered_at >= :after AND f.registered_at < :through + INTERVAL 2 DAY AND f.direction = 'OUT' AND f.file_type = '03'
   GROUP BY f.ta_code, f.header_date) files
 WHERE in_the_file <> orders - left_out + taken_along;

@@ -21,7 +21,10 @@ FROM (
   JOIN (
     SELECT i.instant_id, CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
       LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
-    FROM instant_redemption i JOIN transfer_agent a ON a.ta_code = i.ta_code WHERE i.state = 'REFUSED') n
+    FROM instant_resolution r
+    JOIN instant_redemption i ON i.instant_id = r.instant_id
+    JOIN transfer_agent a ON a.ta_code = i.ta_code
+    WHERE i.state = 'REFUSED' AND r.approved_at >= :after AND r.approved_at < :through + INTERVAL 2 DAY) n
     ON n.instant_id = r.instant_id
   WHERE r.approved_by IS NOT NULL
 ) settled
@@ -31,7 +34,7 @@ UNION ALL
 SELECT s.instant_id, 'SEND_AGAIN', s.units, 0, 0, s.units, 0
 FROM instant_redemption s
 LEFT JOIN instant_resolution r ON r.instant_id = s.resends AND r.way = 'SEND_AGAIN' AND r.approved_by IS NOT NULL
-WHERE s.resends IS NOT NULL AND r.instant_id IS NULL
+WHERE s.resends > 0 AND r.instant_id IS NULL
 UNION ALL
 SELECT t.transfer_id, 'MOVED', t.amount, t.amount, 0, 0, 0
 FROM transfer t
@@ -43,4 +46,4 @@ LEFT JOIN (
   JOIN transfer_agent a ON a.ta_code = i.ta_code
   WHERE r.approved_by IS NOT NULL) approved
   ON approved.number = t.reference
-WHERE t.kind = 'INSTANT_RESOLVED' AND approved.number IS NULL;
+WHERE t.kind = 'INSTANT_RESOLVED' AND t.booking_date > :after AND t.booking_date <= :through AND approved.number IS NULL;

@@ -66,6 +66,8 @@ CREATE TABLE quote (
   source          VARCHAR(80)       NOT NULL COMMENT 'the file, or who entered it',
   received_at     DATETIME(3)       NOT NULL,
   PRIMARY KEY (fund_id, last_day, version),
+  -- corrections are few: all of a fund lie side by side
+  KEY corrections (fund_id, version),
   CHECK (first_day <= last_day),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

@@ -52,5 +52,25 @@ CREATE TABLE house_balance (
   debits       BIGINT            NOT NULL COMMENT 'of this date',
   credits      BIGINT            NOT NULL COMMENT 'of this date',
   balance      BIGINT            NOT NULL COMMENT 'credits less debits since the beginning',
-  PRIMARY KEY (asset_id, purpose, owner_id, booking_date)
+  PRIMARY KEY (asset_id, purpose, owner_id, booking_date),
+  KEY of_day (booking_date)
+);
+
+-- Through which business date the books are proved. A proof takes the proved figures of that date and the movements since;
+-- what it finds becomes the proved figures of its own date, in the transaction that moves this date on. No row: nothing is
+-- proved yet, and the first proof goes through all there is.
+CREATE TABLE proved_books (
+  id             TINYINT NOT NULL PRIMARY KEY,
+  proved_through DATE    NOT NULL,
+  CHECK (id = 1)
+);
+
+-- Balances of wallets, accrued income and house accounts at the end of the proved date; house accounts as credits less debits.
+-- Units have none: the base of the last income day is their proved figure.
+CREATE TABLE proved_balance (
+  asset_id SMALLINT UNSIGNED NOT NULL,
+  purpose  VARCHAR(24)       NOT NULL,
+  owner_id BIGINT            NOT NULL,
+  balance  BIGINT            NOT NULL COMMENT 'smallest unit of the asset',
+  PRIMARY KEY (asset_id, purpose, owner_id)
 );

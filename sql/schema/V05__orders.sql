@@ -7,7 +7,8 @@ CREATE TABLE idempotency (
   status      SMALLINT     NULL COMMENT 'HTTP status of the answer',
   answer      TEXT         NULL,
   created_at  DATETIME(3)  NOT NULL,
-  PRIMARY KEY (customer_id, channel, request_key)
+  PRIMARY KEY (customer_id, channel, request_key),
+  KEY to_forget (created_at)
 );
 
 -- The order number (AppSheetSerialNo) is distributor code, trade date and order_id; it follows, so it is not stored.
@@ -31,6 +32,8 @@ CREATE TABLE fund_order (
   UNIQUE (customer_id, channel, request_key),
   KEY of_customer (customer_id, order_id),
   KEY of_file (ta_code, trade_date, state, order_id),
+  -- open orders, and those of a day that are not open any more
+  KEY by_state (state, confirm_date),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
   CHECK (COALESCE(amount, units) <= 9999999999999999), -- ApplicationAmount and ApplicationVol have 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),

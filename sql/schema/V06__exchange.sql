@@ -11,7 +11,8 @@ CREATE TABLE fund_file (
   reason       VARCHAR(500) NULL,
   registered_at DATETIME(3) NOT NULL,
   PRIMARY KEY (ta_code, file_name),
-  KEY of_day (ta_code, header_date, file_type)
+  KEY of_day (ta_code, header_date, file_type),
+  KEY by_time (registered_at)
 );
 
 -- Files that staff send again, because a partner asks for them: the same bytes.
@@ -61,12 +62,14 @@ CREATE TABLE confirmation (
   line_no             BIGINT       NOT NULL,
   booked              BOOLEAN      NOT NULL DEFAULT FALSE,
   effective_date      DATE         NULL COMMENT 'from when it counts; null on a booked row that was set aside with a break',
+  booked_on           DATE         NULL COMMENT 'the business date that was open when it took effect',
   PRIMARY KEY (ta_code, ta_serial_no),
   KEY of_order (order_id),
-  KEY to_book (ta_code, booked, confirm_date, customer_id)
+  KEY to_book (ta_code, booked, confirm_date, customer_id),
+  KEY by_booking (booked_on)
 );
 
--- Rows of 05 and 06 as the transfer agent sent them; compared with our books and emptied when they agree.
+-- Rows of 05 and 06 as the transfer agent sent them; compared with our books; then only rows that differ stay.
 CREATE TABLE register_row (
   ta_code       VARCHAR(9)        NOT NULL,
   register_date DATE              NOT NULL COMMENT 'header date of the 05',
@@ -74,6 +77,7 @@ CREATE TABLE register_row (
   customer_id   BIGINT            NOT NULL,
   units         BIGINT            NOT NULL COMMENT 'TotalVolOfDistributorInTA',
   undistributed_income BIGINT     NOT NULL COMMENT 'signed',
+  differs       BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'from our books, as a break says',
   PRIMARY KEY (ta_code, register_date, fund_id, customer_id)
 );
 CREATE TABLE register_income (
@@ -84,5 +88,6 @@ CREATE TABLE register_income (
   customer_id   BIGINT            NOT NULL,
   base          BIGINT            NOT NULL COMMENT 'BasisforCalculatingDividend',
   income        BIGINT            NOT NULL COMMENT 'signed',
+  differs       BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'from our books, as a break says',
   PRIMARY KEY (ta_code, register_date, fund_id, income_date, customer_id)
 );

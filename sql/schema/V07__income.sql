@@ -16,7 +16,12 @@ CREATE TABLE income_run (
   threshold_remainder BIGINT       NULL COMMENT 'signed; who lost more by the cut in this direction gets a cent, at it holders up to threshold_holder',
   threshold_holder    BIGINT       NULL,
   reason         VARCHAR(120)      NULL COMMENT 'of a correction',
+  booking_date   DATE GENERATED ALWAYS AS (IF(sequence = 0, income_date, effective_date)) STORED
+    COMMENT 'the business date whose books the income belongs to: that of the day earned, or of the correction',
   PRIMARY KEY (fund_id, income_date, sequence),
+  KEY by_booking (booking_date),
+  KEY by_effect (fund_id, effective_date),
+  KEY by_state (fund_id, state, income_date),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 
@@ -48,4 +53,18 @@ CREATE TABLE income_entry (
   base        BIGINT            NOT NULL COMMENT 'hundredths of a unit that earned',
   income      BIGINT            NOT NULL COMMENT 'cents, signed',
   PRIMARY KEY (fund_id, income_date, holder_id, sequence)
+)
+-- Kept for ever, a month a partition: an old month can be moved or backed up on its own. Retention makes the months ahead.
+PARTITION BY RANGE COLUMNS (income_date) (
+  PARTITION later VALUES LESS THAN (MAXVALUE)
+);
+
+-- An advancing bank's rows in account stand as of a day: all transfers effective through it and all income. What is
+-- effective later comes on top. A bank that is not here has no row yet: all its transfers come on top. Written with the
+-- bank's rows, in the transaction that posts its range.
+CREATE TABLE bank_stands (
+  fund_id      SMALLINT UNSIGNED NOT NULL,
+  holder_id    BIGINT            NOT NULL,
+  through_date DATE              NOT NULL,
+  PRIMARY KEY (fund_id, holder_id)
 );

@@ -14,7 +14,7 @@ CREATE TABLE reconciliation_break (
   resolved_at   DATETIME(3)  NULL,
   resolution    VARCHAR(200) NULL,
   UNIQUE KEY once (type, business_date, partner, subject),
-  KEY of_day (business_date),
+  KEY of_day (business_date, type),
   KEY of_subject (partner, subject, state),
   KEY open_ones (state, business_date)
 );

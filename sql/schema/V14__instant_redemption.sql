@@ -23,6 +23,7 @@ CREATE TABLE instant_use (
   day         DATE              NOT NULL COMMENT 'calendar day of the day gate',
   used        BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents',
   PRIMARY KEY (customer_id, fund_id, day),
+  KEY of_day (day),
   CHECK (used >= 0)
 );
 
@@ -47,6 +48,7 @@ CREATE TABLE instant_redemption (
   KEY of_customer (customer_id, instant_id),
   KEY of_file (ta_code, transfer_date, instant_id),
   KEY of_pile (line_id, trade_date, state, units),
+  KEY by_state (state, transfer_date),
   CHECK (units BETWEEN 1 AND 9999999999999999), -- ApplicationVol has 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
@@ -64,6 +66,8 @@ CREATE TABLE advance_pile (
   ended_at   DATETIME(3)       NULL COMMENT 'nothing more follows for its order',
   PRIMARY KEY (line_id, trade_date),
   UNIQUE (order_id),
+  KEY by_end (ended_at),
+  KEY by_rest (rest),
   CHECK (repaid >= 0 AND repaid <= advanced AND rest >= 0),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
@@ -94,12 +98,3 @@ ALTER TABLE house_balance MODIFY purpose ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME
 ALTER TABLE reconciliation_break MODIFY type ENUM('FILE_REJECTED', 'FILE_CHANGED', 'FILE_UNEXPECTED', 'UNKNOWN_ORDER', 'CONFIRMATION_DIFFERS',
   'UNCONFIRMED_ORDER', 'QUOTE_YIELD', 'QUOTE_JUMP', 'QUOTE_GAP', 'REGISTER_UNITS', 'REGISTER_INCOME', 'SHORTFALL', 'INVARIANT',
   'INSTANT_REFUSED', 'INSTANT_UNCONFIRMED', 'STEP_FAILED', 'CALENDAR_ENDS', 'UNSENDABLE_ROW') NOT NULL;
-
--- An advancing bank's rows in account stand as of a day: all transfers effective through it and all income. What is
--- effective later comes on top. A bank that is not here has no row yet: all its transfers come on top.
-CREATE VIEW bank_stands AS
-SELECT g.fund_id, g.lower_holder AS holder_id, MAX(g.income_date) AS through_date
-FROM income_range g
-JOIN income_run r ON r.fund_id = g.fund_id AND r.income_date = g.income_date AND r.sequence = g.sequence
-WHERE g.lower_holder >= 90000000000000000 AND g.sequence = 0 AND g.posted_holders IS NOT NULL AND r.quote_version IS NOT NULL
-GROUP BY g.fund_id, g.lower_holder;

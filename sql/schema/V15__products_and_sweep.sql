@@ -59,7 +59,8 @@ CREATE TABLE sweep_rule_change (
   on_credit    BOOLEAN           NOT NULL,
   auto_redeem  BOOLEAN           NOT NULL,
   state        ENUM('ON', 'PAUSED') NOT NULL,
-  PRIMARY KEY (customer_id, version)
+  PRIMARY KEY (customer_id, version),
+  KEY by_time (changed_at)
 );
 
 -- The sweep of a trade date, once.

@@ -64,6 +64,7 @@ CREATE TABLE wallet_debit (
   redeemed    BIGINT      NOT NULL COMMENT 'cents of it that were redeemed at once',
   debited_at  DATETIME(3) NOT NULL,
   KEY of_customer (customer_id, debit_id),
+  KEY by_time (debited_at),
   CHECK (amount > 0 AND redeemed >= 0 AND redeemed <= amount),
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (channel) REFERENCES channel (channel)

@@ -28,15 +28,20 @@ CREATE TABLE plan_date_of_customer (
   refusal_code VARCHAR(40)  NULL,
   figures      VARCHAR(500) NULL COMMENT 'of the refusal: a line each, name=value',
   decided_at   DATETIME(3)  NOT NULL,
+  date_no      INT          NOT NULL COMMENT '1 for the first date of the plan, and no number is left out',
   PRIMARY KEY (customer_id, plan_id, nominal_date),
+  UNIQUE KEY in_order (customer_id, plan_id, date_no),
+  KEY by_time (decided_at),
   UNIQUE (order_id),
   CHECK ((outcome = 'ORDERED') = (order_id IS NOT NULL)),
   CHECK ((outcome = 'REFUSED') = (refusal_code IS NOT NULL)),
   FOREIGN KEY (customer_id, plan_id) REFERENCES plan (customer_id, plan_id),
   FOREIGN KEY (order_id) REFERENCES fund_order (order_id)
 );
-INSERT INTO plan_date_of_customer (customer_id, plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at)
-SELECT p.customer_id, d.plan_id, d.nominal_date, d.due_date, d.outcome, d.order_id, d.refusal_code, d.figures, d.decided_at
+INSERT INTO plan_date_of_customer (customer_id, plan_id, nominal_date, due_date, outcome, order_id, refusal_code, figures, decided_at,
+  date_no)
+SELECT p.customer_id, d.plan_id, d.nominal_date, d.due_date, d.outcome, d.order_id, d.refusal_code, d.figures, d.decided_at,
+  (SELECT COUNT(*) FROM plan_date e WHERE e.plan_id = d.plan_id AND e.nominal_date <= d.nominal_date)
 FROM plan_date d JOIN plan p ON p.plan_id = d.plan_id;
 DROP TABLE plan_date;
 RENAME TABLE plan_date_of_customer TO plan_date;

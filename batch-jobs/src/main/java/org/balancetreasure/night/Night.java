@@ -20,6 +20,7 @@ import org.balancetreasure.night.steps.PlanStep;
 import org.balancetreasure.night.steps.ProofStep;
 import org.balancetreasure.night.steps.QuoteStep;
 import org.balancetreasure.night.steps.RegisterStep;
+import org.balancetreasure.night.steps.RetentionStep;
 import org.balancetreasure.night.steps.SendStep;
 import org.balancetreasure.night.steps.Step;
 import org.balancetreasure.night.steps.SweepStep;
@@ -66,7 +67,7 @@ public class Night implements DisposableBean {
             PlanStep plan,
             SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
-            RegisterStep register, ProofStep prove, @Value("${night.lanes:4}") int atOnce) {
+            RegisterStep register, ProofStep prove, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
         this.memory = memory;
         this.jobs = jobs;
@@ -83,7 +84,9 @@ public class Night implements DisposableBean {
                 // When files come
                 confirmTransfer, quote, confirm,
                 // When what they need is booked
-                income, register, prove);
+                income, register, prove,
+                // At the end
+                retain);
         this.byName = steps.stream().collect(Collectors.toMap(Step::name, Function.identity()));
         this.lanes = new Lanes(atOnce, this::advance);
     }

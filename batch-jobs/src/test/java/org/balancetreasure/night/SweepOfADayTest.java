@@ -105,8 +105,8 @@ class SweepOfADayTest {
         long planId = planOfTheDay();
         // A date that is decided already can't be decided.
         jdbc.sql("""
-                INSERT INTO plan_date (customer_id, plan_id, nominal_date, due_date, outcome, decided_at)
-                VALUES (10001, ?, '2026-01-09', '2026-01-09', 'PAUSED', NOW(3))
+                INSERT INTO plan_date (customer_id, plan_id, date_no, nominal_date, due_date, outcome, decided_at)
+                VALUES (10001, ?, 1, '2026-01-09', '2026-01-09', 'PAUSED', NOW(3))
                 """).param(planId).update();
         at("2026-01-09T14:05");
         assertThat(jdbc.sql("SELECT state FROM night_step WHERE step = 'PLAN'").query(String.class).single())

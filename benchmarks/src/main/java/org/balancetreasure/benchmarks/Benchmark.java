@@ -8,6 +8,7 @@ import java.util.List;
 import org.balancetreasure.benchmarks.Options.Suite;
 import org.balancetreasure.benchmarks.Options.WrongUsage;
 import org.balancetreasure.benchmarks.files.FilesBenchmark;
+import org.balancetreasure.benchmarks.growth.GrowthBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
 import org.balancetreasure.benchmarks.requests.RequestsBenchmark;
 import org.balancetreasure.benchmarks.sweep.SweepBenchmark;
@@ -63,6 +64,9 @@ public final class Benchmark {
             }
             if (options.suite().includes(Suite.SWEEP)) {
                 SweepBenchmark.run(options, Files.createDirectory(folder.resolve("sweep")), report, progress);
+            }
+            if (options.suite().includes(Suite.GROWTH)) {
+                GrowthBenchmark.run(options, Files.createDirectory(folder.resolve("growth")), report, progress);
             }
         } finally {
             delete(folder);

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param records of each file that both sides write and read
  * @param largeRecords of the file that is written and checked in a small heap; 0 leaves it out
  * @param requests of customers in each round
+ * @param growthHolders of the fund whose days get more and more history behind them
+ * @param history numbers of days of history, ascending
  * @param rounds of which the median counts
  * @param json null for none
  */
 public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int requests,
-        int rounds, Path dataDir, @Nullable Path json) {
+        int growthHolders, List<Integer> history, int rounds, Path dataDir, @Nullable Path json) {
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, ORDERS, INSTANT, SWEEP, ALL;
+        INCOME, FILES, ORDERS, INSTANT, SWEEP, GROWTH, ALL;
 
         boolean includes(Suite other) {
             return this == ALL || this == other;
@@ -42,11 +44,12 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|orders|instant|sweep|all] [options]
+            bin/benchmark [income|files|orders|instant|sweep|growth|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
             writing of fund data exchange files beside rdf-file-core, and orders and instant redemptions through HTTP
-            and the sweep of wallets beside their bare statements; prints a table. Default: all.
+            and the sweep of wallets beside their bare statements, and a night and its proof beside the same with less
+            history behind it; prints a table. Default: all.
 
               --holders N        holders of the fund whose income is posted, and wallets swept; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
@@ -54,6 +57,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
               --records N        04 records per file; default 200000
               --large-records N  04 records written and checked with a heap of 64 MB; default 5000000; 0 for none
               --requests N       requests of customers in each round; default 20000
+              --growth-holders N holders whose days get more and more history behind them; default 100000
+              --history N,N,…    days of history; default 30, 400, 1000
               --rounds N         rounds of which the median counts; default 5
               --data-dir DIR     for the database and the files, emptied afterwards; default benchmarks/target/data
               --json FILE        write the results there as JSON, too
@@ -73,6 +78,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
         int records = 200_000;
         int largeRecords = 5_000_000;
         int requests = 20_000;
+        int growthHolders = 100_000;
+        List<Integer> history = List.of(30, 400, 1_000);
         int rounds = 5;
         Path dataDir = dataDirByDefault;
         Path json = null;
@@ -92,6 +99,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                 case "--records" -> records = number(argument, value(arguments, i), 1, 99_999_999);
                 case "--large-records" -> largeRecords = number(argument, value(arguments, i), 0, 99_999_999);
                 case "--requests" -> requests = number(argument, value(arguments, i), 100, 10_000_000);
+                case "--growth-holders" -> growthHolders = number(argument, value(arguments, i), 1, 1_000_000);
+                case "--history" -> history = sizes(argument, value(arguments, i));
                 case "--rounds" -> rounds = number(argument, value(arguments, i), 1, 1_000);
                 case "--data-dir" -> dataDir = Path.of(value(arguments, i));
                 case "--json" -> json = Path.of(value(arguments, i));
@@ -99,14 +108,16 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
             }
         }
         return new Options(suite == null ? Suite.ALL : suite, holders,
-                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, requests, rounds, dataDir, json);
+                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, requests, growthHolders,
+                history, rounds, dataDir, json);
     }
 
     private static Suite suite(String name) throws WrongUsage {
         return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst()
                 .orElseThrow(
-                        () -> new WrongUsage("'" + name + "' is none of income, files, orders, instant, sweep, all"));
+                        () -> new WrongUsage(
+                                "'" + name + "' is none of income, files, orders, instant, sweep, growth, all"));
     }
 
     private static String value(List<String> arguments, int index) throws WrongUsage {

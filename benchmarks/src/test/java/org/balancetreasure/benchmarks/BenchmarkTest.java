@@ -27,7 +27,8 @@ class BenchmarkTest {
         Path json = folder.resolve("results.json");
 
         int status = run("all", "--holders", "2000", "--sizes", "500,2000", "--records", "500", "--large-records",
-                "1000", "--requests", "200", "--rounds", "1", "--data-dir", DATA.toString(), "--json", json.toString());
+                "1000", "--requests", "200", "--rounds", "1", "--growth-holders", "500", "--history", "3,40",
+                "--data-dir", DATA.toString(), "--json", json.toString());
 
         assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
         JsonNode results = JsonMapper.builder().build().readTree(Files.readString(json)).get("results");
@@ -36,7 +37,8 @@ class BenchmarkTest {
                 "files-read-vs-rdf",
                 "files-large-write", "files-large-check", "orders-vs-floor", "orders-one-fund-vs-twenty",
                 "orders-p99-vs-floor",
-                "instant-vs-floor", "instant-one-fund-vs-twenty", "instant-p99-vs-floor");
+                "growth-proof", "growth-night", "instant-vs-floor", "instant-one-fund-vs-twenty",
+                "instant-p99-vs-floor");
         assertThat(results.valueStream()).allSatisfy(result -> assertThat(result.get("ours").asLong()).isPositive());
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("income-vs-floor", "innodb_flush_log_at_trx_commit",
                 "sync_binlog", "cpu");
@@ -57,7 +59,8 @@ class BenchmarkTest {
     void explainsItself() throws Exception {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|sweep|all", "--holders",
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|sweep|growth|all",
+                "--holders",
                 "--json");
     }
 

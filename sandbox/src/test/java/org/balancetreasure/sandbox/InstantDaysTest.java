@@ -225,7 +225,7 @@ class InstantDaysTest {
         assertThat(scene.at("2026-01-12T08:00")).contains("CONFIRM_TRANSFER 2026-01-10 ZZ",
                 "CONFIRM_TRANSFER 2026-01-11 ZZ", "income of 2026-01-10: 10001 0.95 on 9,502.00",
                 "income of 2026-01-10: " + BANK + " 0.05 on 500.00",
-                "REGISTER 2026-01-09 ZZ", "PROVE 2026-01-11 ALL");
+                "REGISTER 2026-01-09 ZZ", "PROVE 2026-01-11 ALL", "RETAIN 2026-01-11 ALL");
         nothingDiffersAndNothingIsLeft();
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String USER = "treasure";
     private static final String DATABASE = "treasure";
+    private static final String PID_FILE = "server.pid";
 
     private final DB server;
     private final DatabaseSettings settings;
@@ -42,7 +44,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(Path folder, int port, String... options) {
         Path home = folder.toAbsolutePath();
-        Path pidFile = home.resolve("server.pid");
+        Path pidFile = home.resolve(PID_FILE);
         try {
             Files.createDirectories(home.resolve("data"));
             stopLeftOver(pidFile);
@@ -101,27 +103,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return arguments;
     }
 
+    /** Whether a server runs in the folder, of this process or another. */
+    public static boolean isRunning(Path folder) {
+        try {
+            return runningIn(folder.toAbsolutePath().resolve(PID_FILE)).isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Can't read the database folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A pid may have been given to somebody else since: only a MariaDB server is ours. */
+    private static Optional<ProcessHandle> runningIn(Path pidFile) throws IOException {
+        String pid = Files.exists(pidFile) ? Files.readString(pidFile).strip() : "";
+        return pid.matches("\\d+")
+                ? ProcessHandle.of(Long.parseLong(pid))
+                        .filter(process -> process.info().command().orElse("").matches(".*(mariadbd|mysqld)[^/]*"))
+                : Optional.empty();
+    }
+
     /** A server that a killed process left running holds the data folder: it is found by its pid file and stopped. */
     private static void stopLeftOver(Path pidFile) throws IOException {
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        String pid = Files.readString(pidFile).strip();
-        var process = pid.matches("\\d+")
-                ? ProcessHandle.of(Long.parseLong(pid))
-                : java.util.Optional.<ProcessHandle>empty();
-        // A pid may have been given to somebody else since: only a MariaDB server is ours.
-        if (process.isPresent() && process.get().info().command().orElse("").matches(".*(mariadbd|mysqld)[^/]*")) {
+        Optional<ProcessHandle> process = runningIn(pidFile);
+        if (process.isPresent()) {
             process.get().destroy();
             try {
                 process.get().onExit().get(30, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted while the left-over database server " + pid + " stopped",
-                        e);
+                throw new IllegalStateException("Interrupted while the left-over database server " + process.get().pid()
+                        + " stopped", e);
             } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(
-                        "The database server " + pid + " of an earlier run does not stop within "
+                        "The database server " + process.get().pid() + " of an earlier run does not stop within "
                                 + Duration.ofSeconds(30) + "; end it by hand",
                         e);
             }

@@ -202,19 +202,18 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
                         WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{holderId}), 0)
               + COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND credit_purpose = 'UNITS' AND credit_owner = #{holderId}
-                            AND effective_date > stands), 0)
+                            AND effective_date > COALESCE((SELECT through_date FROM bank_stands
+                              WHERE fund_id = #{fundId} AND holder_id = #{holderId}), DATE '1000-01-01')), 0)
               - COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND debit_purpose = 'UNITS' AND debit_owner = #{holderId}
-                            AND effective_date > stands), 0)
+                            AND effective_date > COALESCE((SELECT through_date FROM bank_stands
+                              WHERE fund_id = #{fundId} AND holder_id = #{holderId}), DATE '1000-01-01')), 0)
               - COALESCE((SELECT SUM(units - confirmed_units) FROM fund_order
                           WHERE customer_id = #{holderId} AND fund_id = #{fundId} AND kind = 'REDEMPTION'
                             AND state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART')), 0)
               - COALESCE((SELECT SUM(units) FROM instant_redemption
                           WHERE line_id = #{lineId} AND trade_date > #{tradeDate}
                             AND state IN ('PAID', 'SENT', 'CONFIRMED')), 0) AS SIGNED)
-            FROM (
-              SELECT COALESCE(MAX(through_date), DATE '1000-01-01') AS stands FROM bank_stands
-              WHERE fund_id = #{fundId} AND holder_id = #{holderId}) s
             """)
     long unitsToRedeem(int fundId, long holderId, int lineId, LocalDate tradeDate);
 

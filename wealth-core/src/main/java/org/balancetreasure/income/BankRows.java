@@ -41,6 +41,7 @@ class BankRows {
             accounts.setOfBank(run.fundId(), Purpose.UNITS, bank, base);
             accounts.setOfBank(run.fundId(), Purpose.ACCRUED_INCOME, bank, Math.addExact(accrued, posted));
         }
+        holders.bankStands(run.fundId(), bank, run.incomeDate());
     }
 
     /** What has accrued through the movements effective on the first of the month becomes units on that day. */

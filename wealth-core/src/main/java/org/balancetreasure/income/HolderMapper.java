@@ -150,8 +150,9 @@ interface HolderMapper {
 
     /** The last day before {@code day} that was posted with entries: so long the rows of banks stand. */
     @Select("""
-            SELECT COALESCE(MAX(income_date), DATE '1000-01-01') FROM income_run
-            WHERE fund_id = #{fundId} AND income_date < #{day} AND sequence = 0 AND quote_version IS NOT NULL
+            SELECT COALESCE((SELECT income_date FROM income_run
+              WHERE fund_id = #{fundId} AND income_date < #{day} AND sequence = 0 AND quote_version IS NOT NULL
+              ORDER BY income_date DESC LIMIT 1), DATE '1000-01-01')
             """)
     LocalDate banksStandThrough(int fundId, LocalDate day);
 
@@ -169,6 +170,10 @@ interface HolderMapper {
             """)
     long ofBank(int fundId, Purpose purpose, long bank, LocalDate standsThrough, LocalDate through);
 
+    String STANDS = """
+            COALESCE((SELECT through_date FROM bank_stands WHERE fund_id = #{fundId} AND holder_id = #{bank}), DATE '1000-01-01')
+            """;
+
     /** What a bank has by all that is booked: its row, and what is effective after the day through which that stands. */
     @Select("""
             SELECT CAST(
@@ -176,13 +181,18 @@ interface HolderMapper {
                         WHERE asset_id = #{fundId} AND purpose = #{purpose} AND owner_id = #{bank}), 0)
               + COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND credit_purpose = #{purpose} AND credit_owner = #{bank}
-                            AND effective_date > stands), 0)
+                            AND effective_date > """ + STANDS + """
+              ), 0)
               - COALESCE((SELECT SUM(amount) FROM transfer
                           WHERE asset_id = #{fundId} AND debit_purpose = #{purpose} AND debit_owner = #{bank}
-                            AND effective_date > stands), 0) AS SIGNED)
-            FROM (
-              SELECT COALESCE(MAX(through_date), DATE '1000-01-01') AS stands FROM bank_stands
-              WHERE fund_id = #{fundId} AND holder_id = #{bank}) s
+                            AND effective_date > """ + STANDS + """
+              ), 0) AS SIGNED)
             """)
     long bankHolds(int fundId, Purpose purpose, long bank);
+
+    @Insert("""
+            INSERT INTO bank_stands (fund_id, holder_id, through_date) VALUES (#{fundId}, #{bank}, #{day})
+            ON DUPLICATE KEY UPDATE through_date = VALUES(through_date)
+            """)
+    void bankStands(int fundId, long bank, LocalDate day);
 }

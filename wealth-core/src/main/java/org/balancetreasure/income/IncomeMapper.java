@@ -68,7 +68,7 @@ interface IncomeMapper extends IssuedIncome {
     @Nullable
     IncomeRun lastRun(int fundId, LocalDate day);
 
-    @Select(RUN + "WHERE fund_id = #{fundId} AND state <> 'PROVED' ORDER BY income_date, sequence LIMIT 1")
+    @Select(RUN + "WHERE fund_id = #{fundId} AND state IN ('BEGUN', 'READ') ORDER BY income_date, sequence LIMIT 1")
     @Nullable
     IncomeRun unproved(int fundId);
 
@@ -131,7 +131,7 @@ interface IncomeMapper extends IssuedIncome {
             SELECT r.fund_id, SUM(g.posted_income) AS income
             FROM income_run r
             JOIN income_range g ON g.fund_id = r.fund_id AND g.income_date = r.income_date AND g.sequence = r.sequence
-            WHERE (r.sequence = 0 AND r.income_date = #{day}) OR (r.sequence > 0 AND r.effective_date = #{day})
+            WHERE r.booking_date = #{day}
             GROUP BY r.fund_id, r.income_date, r.sequence
             """)
     List<Issued> issuedOn(LocalDate day);
@@ -157,13 +157,13 @@ interface IncomeMapper extends IssuedIncome {
 
     /** Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order. */
     @Select("""
-            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state <> 'PROVED'
+            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state IN ('BEGUN', 'READ')
             UNION
             SELECT r.income_date
             FROM income_run r
-            JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date
+            JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date AND q.version > r.quote_version
             WHERE r.fund_id = #{fundId} AND r.quote_version IS NOT NULL AND r.state = 'PROVED'
-              AND q.state = 'ACCEPTED' AND q.income_per_10k <> r.income_per_10k
+              AND q.fund_id = #{fundId} AND q.version > 1 AND q.state = 'ACCEPTED' AND q.income_per_10k <> r.income_per_10k
               AND NOT EXISTS (SELECT 1 FROM income_run later WHERE later.fund_id = r.fund_id
                 AND later.income_date = r.income_date AND later.sequence > r.sequence)
               AND NOT EXISTS (SELECT 1 FROM quote newer WHERE newer.fund_id = q.fund_id AND newer.last_day = q.last_day

@@ -30,8 +30,9 @@ public class ConfirmationBooking {
          *
          * @param shortfall hundredths of a unit that were lacking because of negative income and are a receivable
          * @param effectiveDate from which it counts for income
+         * @param bookedOn the open business date
          */
-        record Booked(long shortfall, LocalDate effectiveDate) implements Outcome {}
+        record Booked(long shortfall, LocalDate effectiveDate, LocalDate bookedOn) implements Outcome {}
 
         /** Not booked: it can't be true of our order, and is a break. */
         record Differs(String ours, String theirs) implements Outcome {}
@@ -89,7 +90,7 @@ public class ConfirmationBooking {
         }
         if (!confirmation.succeeded() && order.state() == OrderState.REJECTED) {
             // Its account opening was refused, so the order was rejected with that; the 04 says the same again.
-            return new Outcome.Booked(0, confirmation.confirmDate());
+            return new Outcome.Booked(0, confirmation.confirmDate(), businessDate);
         }
         String difference = difference(order, confirmation);
         if (!difference.isEmpty()) {
@@ -101,7 +102,7 @@ public class ConfirmationBooking {
             if (isBank(order.customerId())) {
                 bankRedemptions.answered(order, confirmation, businessDate);
             }
-            return new Outcome.Booked(0, confirmation.confirmDate());
+            return new Outcome.Booked(0, confirmation.confirmDate(), businessDate);
         }
         OrderState state = confirmation.last() ? OrderState.CONFIRMED : OrderState.CONFIRMED_IN_PART;
         update(order, confirmation, state, confirmation.confirmedAmount(), confirmation.confirmedUnits());
@@ -130,7 +131,7 @@ public class ConfirmationBooking {
             ledger.release(order.heldAccount(), release);
         }
         limits.giveBackQuota(order.fundId(), order.tradeDate(), release - confirmation.confirmedAmount());
-        return new Outcome.Booked(0, dates.effective());
+        return new Outcome.Booked(0, dates.effective(), dates.booking());
     }
 
     private Outcome bookRedemption(Order order, Confirmation confirmation, LocalDate businessDate) {
@@ -152,7 +153,7 @@ public class ConfirmationBooking {
         } else {
             pay(confirmation, dates);
         }
-        return new Outcome.Booked(shortfall, dates.effective());
+        return new Outcome.Booked(shortfall, dates.effective(), dates.booking());
     }
 
     /** What the fund side decides: 142 forced redemption, 144 forced increase, 145 forced decrease. */
@@ -177,7 +178,7 @@ public class ConfirmationBooking {
         if (confirmation.businessCode().equals("142")) {
             pay(confirmation, dates);
         }
-        return new Outcome.Booked(shortfall, dates.effective());
+        return new Outcome.Booked(shortfall, dates.effective(), dates.booking());
     }
 
     /** A redemption of all units takes the accrual with it, from where it is: a month's end may have made it units. */

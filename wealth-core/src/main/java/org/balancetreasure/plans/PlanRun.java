@@ -184,7 +184,7 @@ public class PlanRun {
     private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
             @Nullable Refusal refusal) {
         Alternative instead = refusal == null ? null : refusal.alternative();
-        return new DateRow(plan.customerId(), plan.planId(), date, due, outcome, orderId,
+        return new DateRow(plan.customerId(), plan.planId(), plan.datesDone() + 1, date, due, outcome, orderId,
                 refusal == null ? null : refusal.code().name(),
                 refusal == null ? null : RefusalDetails.kept(refusal.figures()),
                 instead == null ? null : instead.kind().name(),

@@ -1,6 +1,7 @@
 package org.balancetreasure.requests;
 
 import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -24,6 +25,9 @@ interface RequestMapper {
 
     @Update("UPDATE idempotency SET status = #{answer.status}, answer = #{answer.body}" + KEY)
     int answer(@Param("k") RequestKey key, @Param("answer") Answer answer);
+
+    @Delete("DELETE FROM idempotency WHERE created_at < #{before} ORDER BY created_at LIMIT #{limit}")
+    int forget(@Param("before") LocalDateTime before, @Param("limit") int limit);
 
     @Select("SELECT body_hash, status, answer FROM idempotency" + KEY)
     @Nullable

@@ -2,6 +2,7 @@ package org.balancetreasure.requests;
 
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.balancetreasure.calendar.BusinessClock;
@@ -20,6 +21,7 @@ public class Requests {
 
     /** MySQL and MariaDB: lock wait timeout exceeded. */
     private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final RequestMapper mapper;
     private final Transactions transactions;
@@ -61,6 +63,22 @@ public class Requests {
             }
         }
         return new Outcome.UnderWay();
+    }
+
+    /**
+     * Forgets answers given before a moment, a bounded number in one transaction. What was done stays done: an order keeps its
+     * key, so that the same request is not ordered again.
+     *
+     * @return how many
+     */
+    public long forget(LocalDateTime before, Transactions inBatches) {
+        long forgotten = 0;
+        int deleted;
+        do {
+            deleted = inBatches.call(() -> mapper.forget(before, FORGOTTEN_AT_ONCE));
+            forgotten += deleted;
+        } while (deleted == FORGOTTEN_AT_ONCE);
+        return forgotten;
     }
 
     private void take(RequestKey key, byte[] bodyHash) {

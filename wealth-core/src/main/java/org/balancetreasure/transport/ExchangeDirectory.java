@@ -32,6 +32,11 @@ class ExchangeDirectory {
         return created(taCode, "sent");
     }
 
+    /** Files of a year that nobody reads any more. @param of the folder they lay in */
+    Path archive(String taCode, Path of, int year) {
+        return created(taCode, "archive/" + of.getFileName() + "/" + year);
+    }
+
     private Path created(String taCode, String name) {
         try {
             return Files.createDirectories(root.resolve(taCode).resolve(name));

@@ -160,8 +160,8 @@ final class InstantScene {
         jdbc.sql("""
                 INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                   business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                  file_name, line_no, booked, effective_date)
-                VALUES ('ZZ', ?, ?, ?, ?, '124', ?, ?, ?, ?, ?, ?, 'scene', 1, TRUE, confirm_date)
+                  file_name, line_no, booked, effective_date, booked_on)
+                VALUES ('ZZ', ?, ?, ?, ?, '124', ?, ?, ?, ?, ?, ?, 'scene', 1, TRUE, confirm_date, (SELECT open_date FROM gate WHERE kind = 'DAY'))
                 """)
                 .params(confirmation.taSerialNo(), confirmation.confirmDate(), order.orderNumber(), order.orderId(),
                         returnCode, order.customerId(), order.fundId(), confirmation.confirmedAmount(),

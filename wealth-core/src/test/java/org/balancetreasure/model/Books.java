@@ -25,6 +25,8 @@ import org.balancetreasure.instant.RefusedRedemptions;
 import org.balancetreasure.instant.UnitTransferConfirmation;
 import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.HouseBalances;
+import org.balancetreasure.ledger.ProvedBalances;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
@@ -75,6 +77,8 @@ final class Books {
     private final AdvanceRedemptions piles;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
+    private final HouseBalances houseBalances;
+    private final ProvedBalances provedBalances;
     private final Quotes quotes;
     private final Gates gates;
     private final Breaks breaks;
@@ -86,8 +90,9 @@ final class Books {
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
             InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
-            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting, Quotes quotes,
-            Gates gates,
+            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting,
+            HouseBalances houseBalances,
+            ProvedBalances provedBalances, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.plans = plans;
@@ -102,6 +107,8 @@ final class Books {
         this.piles = piles;
         this.confirmations = confirmations;
         this.posting = posting;
+        this.houseBalances = houseBalances;
+        this.provedBalances = provedBalances;
         this.quotes = quotes;
         this.gates = gates;
         this.breaks = breaks;
@@ -148,6 +155,10 @@ final class Books {
         settle(back, Way.TAKE_BACK);
         settle(owed, Way.CLAIM);
         post("2026-01-05");
+        transactions.run(() -> {
+            houseBalances.rollUp(LocalDate.parse("2026-01-05"));
+            provedBalances.proved(LocalDate.parse("2026-01-05"));
+        });
         closeTrading("2026-01-06");
         closeDay("2026-01-06", "1.2345");
 
@@ -156,6 +167,7 @@ final class Books {
         transfers.unanswered(TA, LocalDate.parse("2026-01-06"), 10).forEach(sent -> answer(sent, Confirmation.SUCCESS));
         confirmAll("2026-01-06");
         post("2026-01-06");
+        transactions.run(() -> houseBalances.rollUp(LocalDate.parse("2026-01-06")));
         fixture.accrue(MONTHLY, planner.customerId(), "0.10");
         subscribe(planner, "7.00");
         redeem(planner, "8.00");
@@ -281,8 +293,8 @@ final class Books {
             jdbc.sql("""
                     INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                       business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                      file_name, line_no, booked, effective_date)
-                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE, confirm_date)
+                      file_name, line_no, booked, effective_date, booked_on)
+                    VALUES ('ZZ', ?, ?, ?, ?, ?, '0000', ?, ?, ?, ?, TRUE, 'books', 1, TRUE, confirm_date, (SELECT open_date FROM gate WHERE kind = 'DAY'))
                     """).params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
                     confirmation.businessCode(), order.customerId(), order.fundId(), order.ordered(), order.ordered())
                     .update();

@@ -2,15 +2,17 @@ package org.balancetreasure.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.balancetreasure.sql.Invariants;
+import org.balancetreasure.sql.Invariants.Bounds;
 import org.balancetreasure.sql.Invariants.Invariant;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.Test;
@@ -23,34 +25,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CoreTest
 class InvariantsTest {
 
-    /** One a line, and as many as an invariant looks at sides: its name, and a change that it has to see. */
+    /**
+     * One a line, and as many as an invariant looks at sides: its name, and a change that it has to see. What changes rows of
+     * the proved date only is seen in the whole history, and by the proof of that date, but not by a later one.
+     */
     private static final String WRONG_FIGURES = """
             accrued_income_equals_entries_and_transfers | UPDATE account SET balance = balance + 1 WHERE purpose = 'ACCRUED_INCOME' LIMIT 1
             accrued_income_equals_entries_and_transfers | UPDATE income_entry SET income = income + 1 WHERE fund_id = 1003 LIMIT 1
             accrued_income_equals_entries_and_transfers | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'ACCRUED_INCOME' LIMIT 1
             advance_lines_carry_what_is_outstanding | UPDATE advance_line SET granted = granted + 1
             advance_lines_carry_what_is_outstanding | UPDATE slot SET room = room + 1 WHERE pool = 'LINE 1' LIMIT 1
-            advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'ADVANCES' LIMIT 1
+            advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'ADVANCES' LIMIT 1 -- of the 5th
             advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'ADVANCES' LIMIT 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET granted = granted + 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET suspended = TRUE
             advances_are_repaid_by_piles | UPDATE advance_pile SET advanced = advanced + 1 WHERE advanced > 0 LIMIT 1
-            advances_are_repaid_by_piles | UPDATE advance_pile SET rest = rest + 1 LIMIT 1
+            advances_are_repaid_by_piles | UPDATE advance_pile SET rest = rest + 1 LIMIT 1 -- of the 5th
             advances_are_repaid_by_piles | DELETE FROM advance_pile WHERE advanced > 0
-            advances_are_repaid_by_piles | UPDATE instant_redemption SET state = 'REFUSED' WHERE state = 'CONFIRMED' LIMIT 1
-            advances_are_repaid_by_piles | UPDATE instant_redemption SET trade_date = '2026-01-30' WHERE state = 'CONFIRMED' LIMIT 1
+            advances_are_repaid_by_piles | UPDATE instant_redemption SET state = 'REFUSED' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
+            advances_are_repaid_by_piles | UPDATE instant_redemption SET trade_date = '2026-01-30' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
             advances_outstanding_follow_from_piles | UPDATE advance_pile SET repaid = repaid - 1 WHERE repaid > 0 LIMIT 1
             advances_outstanding_follow_from_piles | UPDATE advance_line SET granted = granted + 1
             advances_outstanding_follow_from_piles | UPDATE slot SET room = room + 1 WHERE pool = 'LINE 1' LIMIT 1
             advances_outstanding_follow_from_piles | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'WRITE_OFF'
-            advances_outstanding_follow_from_piles | UPDATE instant_redemption SET resends = NULL WHERE resends IS NOT NULL
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-06' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-05' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET income = income + 1 WHERE fund_id = 1001 AND income_date = '2026-01-05' LIMIT 1
             base_follows_from_the_day_before | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'UNITS' AND effective_date = '2026-01-06' LIMIT 1
             base_follows_from_the_day_before | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'UNITS' AND effective_date = '2026-01-06' LIMIT 1
+            house_balances_follow_from_transfers | UPDATE house_balance SET balance = balance + 1 WHERE booking_date = '2026-01-06' LIMIT 1
+            house_balances_follow_from_transfers | UPDATE house_balance SET debits = debits + 1, balance = balance - 1 WHERE booking_date = '2026-01-06' LIMIT 1
+            house_balances_follow_from_transfers | DELETE FROM house_balance WHERE booking_date = '2026-01-06' LIMIT 1
+            house_balances_follow_from_transfers | UPDATE transfer SET amount = amount + 1 WHERE booking_date = '2026-01-06' AND credit_purpose = 'WALLET' LIMIT 1
             cash_behind_wallets | UPDATE account SET balance = balance + 1 WHERE purpose = 'WALLET' LIMIT 1
-            cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1
+            cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
             cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'WALLET_RESERVE' LIMIT 1
             cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'SUBSCRIPTIONS_PAYABLE' LIMIT 1
             cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'REDEMPTIONS_RECEIVABLE' AND credit_purpose = 'WALLET' LIMIT 1
@@ -71,22 +79,22 @@ class InvariantsTest {
             holds_equal_open_orders | UPDATE account SET held = 0 WHERE purpose = 'UNITS' AND owner_id = 10003
             holds_equal_open_orders | UPDATE account SET held = 1 WHERE purpose = 'UNITS' AND owner_id > 90000000000000000
             income_days_are_complete | UPDATE fund SET first_income_day = first_income_day - INTERVAL 1 DAY LIMIT 1
-            income_days_are_complete | UPDATE income_run SET state = 'READ' WHERE income_date = '2026-01-05' LIMIT 1
+            income_days_are_complete | UPDATE income_run SET state = 'READ' WHERE income_date = '2026-01-05' LIMIT 1 -- of the 5th
             income_days_are_complete | UPDATE asset SET income_begun_through = income_begun_through + INTERVAL 1 DAY WHERE income_begun_through IS NOT NULL LIMIT 1
-            income_entries_equal_their_run | UPDATE income_entry SET income = income + 1 LIMIT 1
-            income_entries_equal_their_run | UPDATE income_run SET amount = amount + 1 LIMIT 1
-            income_entries_equal_their_run | UPDATE income_run SET residue = residue + 1 LIMIT 1
-            income_entries_equal_their_run | UPDATE income_run SET holders = holders + 1 LIMIT 1
+            income_entries_equal_their_run | UPDATE income_entry SET income = income + 1 LIMIT 1 -- of the 5th
+            income_entries_equal_their_run | UPDATE income_run SET amount = amount + 1 LIMIT 1 -- of the 5th
+            income_entries_equal_their_run | UPDATE income_run SET residue = residue + 1 LIMIT 1 -- of the 5th
+            income_entries_equal_their_run | UPDATE income_run SET holders = holders + 1 LIMIT 1 -- of the 5th
             income_follows_from_base_and_quote | UPDATE income_entry SET income = income + 1 WHERE fund_id = 1001 AND income_date = '2026-01-06' LIMIT 1
             income_follows_from_base_and_quote | UPDATE income_entry SET income = income + 2 WHERE fund_id = 1003 AND income_date = '2026-01-06' LIMIT 1
             income_follows_from_base_and_quote | UPDATE income_run SET income_per_10k = 2 * income_per_10k WHERE income_date = '2026-01-06'
-            instant_redemptions_have_moved_once | UPDATE instant_redemption SET units = units + 1 LIMIT 1
-            instant_redemptions_have_moved_once | UPDATE transfer SET amount = amount + 1 WHERE kind = 'INSTANT_REDEMPTION' AND debit_purpose = 'ADVANCES' LIMIT 1
-            instant_redemptions_have_moved_once | DELETE FROM transfer WHERE kind = 'INSTANT_REDEMPTION' AND debit_purpose = 'UNITS' LIMIT 1
+            instant_redemptions_have_moved_once | UPDATE instant_redemption SET units = units + 1 LIMIT 1 -- of the 5th
+            instant_redemptions_have_moved_once | UPDATE transfer SET amount = amount + 1 WHERE kind = 'INSTANT_REDEMPTION' AND debit_purpose = 'ADVANCES' LIMIT 1 -- of the 5th
+            instant_redemptions_have_moved_once | DELETE FROM transfer WHERE kind = 'INSTANT_REDEMPTION' AND debit_purpose = 'UNITS' LIMIT 1 -- of the 5th
             instant_redemptions_have_moved_once | DELETE FROM transfer WHERE kind = 'INSTANT_REFUSED' AND credit_purpose = 'UNITS' LIMIT 1
-            instant_redemptions_have_moved_once | UPDATE transfer SET credit_owner = 10001 WHERE kind = 'INSTANT_REDEMPTION' AND credit_purpose = 'WALLET' AND credit_owner = 10003 LIMIT 1
+            instant_redemptions_have_moved_once | UPDATE transfer SET credit_owner = 10001 WHERE kind = 'INSTANT_REDEMPTION' AND credit_purpose = 'WALLET' AND credit_owner = 10003 LIMIT 1 -- of the 5th
             instant_use_equals_the_days_redemptions | UPDATE instant_use SET used = used + 1 LIMIT 1
-            instant_use_equals_the_days_redemptions | UPDATE instant_redemption SET units = units + 1 WHERE resends IS NULL LIMIT 1
+            instant_use_equals_the_days_redemptions | UPDATE instant_redemption SET units = units + 1 WHERE resends IS NULL LIMIT 1 -- of the 5th
             instant_use_equals_the_days_redemptions | DELETE FROM instant_use LIMIT 1
             instant_use_stays_within_the_limit | UPDATE fund SET instant_limit = 1
             instant_use_stays_within_the_limit | UPDATE channel_fund SET instant_limit = 1
@@ -105,7 +113,7 @@ class InvariantsTest {
             plan_dates_have_their_orders | UPDATE plan_date SET due_date = '2026-01-30' LIMIT 1
             plan_dates_have_their_orders | UPDATE fund_order SET customer_id = 10001 WHERE request_key LIKE 'plan·%' LIMIT 1
             plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'plan·%' AND fund_id = 1003
-            plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'plan·99·2026-01-05·1001' WHERE request_key LIKE 'request%' LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'plan·99·2026-01-05·1001' WHERE request_key LIKE 'request%' LIMIT 1 -- of the 5th
             products_have_funds | DELETE FROM product_fund
             products_have_funds | UPDATE product_fund SET weight = 0
             quotas_equal_orders | UPDATE slot SET room = room - 1 WHERE pool LIKE 'QUOTA %' AND room > 0 LIMIT 1
@@ -121,23 +129,23 @@ class InvariantsTest {
             refused_redemptions_are_settled_as_approved | UPDATE instant_redemption SET units = units + 1 WHERE resends IS NOT NULL
             refused_redemptions_are_settled_as_approved | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'SEND_AGAIN'
             refused_redemptions_are_settled_as_approved | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'TAKE_BACK'
-            residue_equals_its_transfers | UPDATE income_run SET residue = residue + 1 WHERE fund_id = 1001 LIMIT 1
-            residue_equals_its_transfers | UPDATE transfer SET amount = amount + 1 WHERE kind = 'RESIDUE' LIMIT 1
+            residue_equals_its_transfers | UPDATE income_run SET residue = residue + 1 WHERE fund_id = 1001 LIMIT 1 -- of the 5th
+            residue_equals_its_transfers | UPDATE transfer SET amount = amount + 1 WHERE kind = 'RESIDUE' LIMIT 1 -- of the 5th
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET wallet_floor = wallet_floor + 1
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET auto_redeem = FALSE
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET fund_id = 1001
             sweep_rules_equal_their_last_change | DELETE FROM sweep_rule_change WHERE version = 1
             sweep_rules_equal_their_last_change | DELETE FROM sweep_rule_change WHERE version = 3
-            sweeps_equal_their_ranges | UPDATE sweep_run SET amount = amount + 1
-            sweeps_equal_their_ranges | UPDATE sweep_run SET customers = customers + 1
-            sweeps_equal_their_ranges | UPDATE sweep_range SET orders = orders + 1 LIMIT 1
-            sweeps_equal_their_ranges | UPDATE sweep_range SET state = 'RESERVED' LIMIT 1
-            sweeps_equal_their_ranges | INSERT INTO sweep_range SELECT run_id, range_no + 1, upper_customer, upper_customer, 'SWEPT', 0, 0, 0, 0 FROM sweep_range LIMIT 1
-            swept_customers_move_whole | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' LIMIT 1
-            swept_parts_equal_orders | UPDATE sweep_part SET amount = amount + 1 LIMIT 1
-            swept_parts_equal_orders | UPDATE sweep_part SET left_out = 'DAILY_QUOTA'
-            swept_parts_equal_orders | DELETE FROM sweep_part LIMIT 1
-            swept_parts_equal_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'sweep·%' LIMIT 1
+            sweeps_equal_their_ranges | UPDATE sweep_run SET amount = amount + 1 -- of the 5th
+            sweeps_equal_their_ranges | UPDATE sweep_run SET customers = customers + 1 -- of the 5th
+            sweeps_equal_their_ranges | UPDATE sweep_range SET orders = orders + 1 LIMIT 1 -- of the 5th
+            sweeps_equal_their_ranges | UPDATE sweep_range SET state = 'RESERVED' LIMIT 1 -- of the 5th
+            sweeps_equal_their_ranges | INSERT INTO sweep_range SELECT run_id, range_no + 1, upper_customer, upper_customer, 'SWEPT', 0, 0, 0, 0 FROM sweep_range LIMIT 1 -- of the 5th
+            swept_customers_move_whole | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE sweep_part SET amount = amount + 1 LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' -- of the 5th
+            swept_parts_equal_orders | DELETE FROM sweep_part LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'sweep·%' LIMIT 1 -- of the 5th
             units_are_short_only_by_negative_income | UPDATE account SET balance = held - 1 WHERE purpose = 'UNITS' AND owner_id = 10003
             units_follow_from_the_last_income | UPDATE account SET balance = balance + 1 WHERE purpose = 'UNITS' AND owner_id = 10001 LIMIT 1
             units_follow_from_the_last_income | UPDATE account SET balance = balance + 1 WHERE purpose = 'UNITS' AND owner_id > 90000000000000000
@@ -145,11 +153,11 @@ class InvariantsTest {
             units_follow_from_the_last_income | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'UNITS' AND debit_owner = 10001 AND effective_date = '2026-01-07'
             units_in_issue_equal_holdings | UPDATE account SET balance = balance + 1 WHERE purpose = 'UNITS' LIMIT 1
             units_in_issue_equal_holdings | UPDATE account SET balance = balance + 1 WHERE purpose = 'ACCRUED_INCOME' LIMIT 1
-            units_in_issue_equal_holdings | UPDATE income_range SET posted_income = posted_income + 1 WHERE fund_id = 1001 LIMIT 1
+            units_in_issue_equal_holdings | UPDATE income_range SET posted_income = posted_income + 1 WHERE fund_id = 1001 LIMIT 1 -- of the 5th
             units_in_issue_equal_holdings | UPDATE transfer SET amount = amount + 1 WHERE kind = 'SUBSCRIPTION' AND credit_purpose = 'UNITS' LIMIT 1
             units_in_issue_equal_holdings | UPDATE transfer SET amount = amount + 1 WHERE debit_owner = 10001 AND debit_purpose = 'UNITS' AND kind = 'INSTANT_REDEMPTION'
             wallet_balances_equal_transfers | UPDATE account SET balance = balance + 1 WHERE purpose = 'WALLET' LIMIT 1
-            wallet_balances_equal_transfers | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'WALLET' LIMIT 1
+            wallet_balances_equal_transfers | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'WALLET' LIMIT 1 -- of the 5th
             wallet_balances_equal_transfers | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'WALLET' LIMIT 1
             wallet_debits_equal_transfers | UPDATE wallet_debit SET amount = amount + 1
             wallet_debits_equal_transfers | UPDATE wallet_debit SET redeemed = redeemed - 1
@@ -157,6 +165,11 @@ class InvariantsTest {
             wallet_debits_equal_transfers | DELETE FROM transfer WHERE kind = 'WALLET_DEBIT'
             wallet_debits_equal_transfers | DELETE FROM wallet_debit
             """;
+
+    /** The day before the first fact: nothing of it is proved. */
+    private static final LocalDate EVE = LocalDate.parse("2026-01-04");
+    /** The business date whose figures {@link Books} proves. */
+    private static final LocalDate PROVED = LocalDate.parse("2026-01-05");
 
     private final Books books;
     private final DataSource dataSource;
@@ -170,34 +183,70 @@ class InvariantsTest {
         this.undone = new TransactionTemplate(manager);
     }
 
-    private record Wrong(String invariant, String change) {
+    /** @param ofProvedDay whether it changes figures of the date that {@link Books} proves only */
+    private record Wrong(String invariant, String change, boolean ofProvedDay) {
+
+        private static final String OF_THE_FIFTH = " -- of the 5th";
 
         static Stream<Wrong> all() {
-            return WRONG_FIGURES.lines().map(line -> line.split("\\|", 2))
-                    .map(parts -> new Wrong(parts[0].strip(), parts[1].strip()));
+            return WRONG_FIGURES.lines().map(line -> line.split("\\|", 2)).map(parts -> new Wrong(parts[0].strip(),
+                    parts[1].strip().replace(OF_THE_FIFTH, ""), parts[1].endsWith(OF_THE_FIFTH)));
         }
     }
 
-    @Test
-    void eachOfThemSeesEveryWrongFigureThatItIsThereFor() {
+    private static final Map<String, Invariant> BY_NAME = Invariants.all().stream()
+            .collect(Collectors.toMap(Invariant::name, Function.identity()));
+
+    private void eachWrongFigure(BiConsumer<Wrong, SoftAssertions> check) {
         books.write();
-        assertThat(Invariants.check(dataSource).failed()).isEmpty();
-        Map<String, Invariant> byName = Invariants.all().stream()
-                .collect(Collectors.toMap(Invariant::name, Function.identity()));
+        SoftAssertions seen = new SoftAssertions();
+        Wrong.all().forEach(wrong -> undone.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            seen.assertThat(jdbc.update(wrong.change())).as("rows of: %s", wrong.change()).isPositive();
+            check.accept(wrong, seen);
+        }));
+        seen.assertAll();
+    }
+
+    private boolean sees(String invariant, LocalDate proved) {
+        return !Objects.requireNonNull(BY_NAME.get(invariant)).ask(dataSource, Bounds.since(proved)).isEmpty();
+    }
+
+    @Test
+    void thereIsAWrongFigureForEachOfThem() {
         assertThat(Wrong.all().map(Wrong::invariant).distinct().toList())
                 .as("a new invariant needs a figure that it sees")
-                .containsExactlyInAnyOrderElementsOf(byName.keySet());
+                .containsExactlyInAnyOrderElementsOf(BY_NAME.keySet());
+    }
 
-        SoftAssertions seen = new SoftAssertions();
-        Wrong.all().forEach(wrong -> {
-            Invariant invariant = Objects.requireNonNull(byName.get(wrong.invariant()));
-            undone.executeWithoutResult(transaction -> {
-                transaction.setRollbackOnly();
-                seen.assertThat(jdbc.update(wrong.change())).as("rows of: %s", wrong.change()).isPositive();
-                List<?> rows = jdbc.queryForList(invariant.query());
-                seen.assertThat(rows).as("%s sees: %s", wrong.invariant(), wrong.change()).isNotEmpty();
-            });
+    @Test
+    void rightFiguresPassWhateverIsProved() {
+        books.write();
+        assertThat(Invariants.check(dataSource).failed()).isEmpty();
+        assertThat(Invariants.check(dataSource, EVE).failed()).isEmpty();
+        assertThat(Invariants.check(dataSource, PROVED).failed()).isEmpty();
+    }
+
+    @Test
+    void eachOfThemSeesEveryWrongFigureThatItIsThereForInTheWholeHistory() {
+        eachWrongFigure((wrong, seen) -> seen.assertThat(sees(wrong.invariant(), Invariants.BEGINNING))
+                .as("%s sees: %s", wrong.invariant(), wrong.change()).isTrue());
+    }
+
+    @Test
+    void aWrongFigureThatCameAfterTheLastProofIsSeenByTheNext() {
+        eachWrongFigure((wrong, seen) -> seen
+                .assertThat(sees(wrong.invariant(), EVE) || BY_NAME.keySet().stream().anyMatch(any -> sees(any, EVE)))
+                .as("seen after %s: %s", EVE, wrong.change()).isTrue());
+    }
+
+    @Test
+    void theProvedFiguresAreTakenAsTheyAreAndWhatIsBookedSinceIsProved() {
+        eachWrongFigure((wrong, seen) -> {
+            if (!wrong.ofProvedDay()) {
+                seen.assertThat(sees(wrong.invariant(), PROVED))
+                        .as("%s sees after %s: %s", wrong.invariant(), PROVED, wrong.change()).isTrue();
+            }
         });
-        seen.assertAll();
     }
 }

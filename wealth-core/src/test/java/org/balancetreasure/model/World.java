@@ -142,15 +142,15 @@ final class World {
         jdbc.sql("""
                 INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id,
                   business_code, return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished,
-                  file_name, line_no, booked, effective_date)
-                VALUES ('ZZ', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, 'model', 1, TRUE, confirm_date)
+                  file_name, line_no, booked, effective_date, booked_on)
+                VALUES ('ZZ', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, TRUE, 'model', 1, TRUE, confirm_date, (SELECT open_date FROM gate WHERE kind = 'DAY'))
                 """)
                 .params(confirmation.taSerialNo(), order.confirmDate(), order.orderNumber(), order.orderId(),
                         confirmation.businessCode(), returnCode, order.customerId(), order.fundId(), confirmed,
                         confirmed)
                 .update();
         assertThat(confirmations.book(confirmation))
-                .isEqualTo(new ConfirmationBooking.Outcome.Booked(0, confirmation.confirmDate()));
+                .isEqualTo(new ConfirmationBooking.Outcome.Booked(0, confirmation.confirmDate(), gates.openDay()));
         return ModelCustomer.TAKEN;
     }
 

@@ -394,8 +394,8 @@ class PlanRunTest {
     /** It looks decided, so that deciding it fails. */
     private void breakDate(Plan plan) {
         jdbc.sql("""
-                INSERT INTO plan_date (customer_id, plan_id, nominal_date, due_date, outcome, decided_at)
-                VALUES (?, ?, '2026-01-05', '2026-01-05', 'PAUSED', NOW(3))
+                INSERT INTO plan_date (customer_id, plan_id, date_no, nominal_date, due_date, outcome, decided_at)
+                VALUES (?, ?, 1, '2026-01-05', '2026-01-05', 'PAUSED', NOW(3))
                 """).params(plan.customerId(), plan.planId()).update();
     }
 

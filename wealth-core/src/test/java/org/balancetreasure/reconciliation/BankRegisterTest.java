@@ -118,9 +118,10 @@ class BankRegisterTest {
                 .mapToObj(number -> new Holding(FUND, 20_000 + number, 100, 0)).toList();
         int half = wrong.size() / 2;
 
-        int differ = transactions.call(() -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(0, half), 0));
+        int differ = transactions
+                .call(() -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(0, half), 0).size());
         differ += transactions.call(
-                () -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(half, wrong.size()), half));
+                () -> register.compareMoved(TA, day("2013-07-02"), wrong.subList(half, wrong.size()), half).size());
         int all = differ;
         transactions.run(() -> register.comparedMoved(TA, day("2013-07-02"), all));
 
@@ -255,7 +256,7 @@ class BankRegisterTest {
     }
 
     private int compareMoved(String date, List<Holding> moved) {
-        return transactions.call(() -> register.compareMoved(TA, day(date), moved, 0));
+        return transactions.call(() -> register.compareMoved(TA, day(date), moved, 0).size());
     }
 
     private static LocalDate day(String date) {

@@ -21,7 +21,7 @@ public final class Floors {
             List.of("instant", "sweep", "plans"),
             List.of("wallets"),
             List.of("exchange"),
-            List.of("reconciliation"));
+            List.of("reconciliation", "retention"));
 
     private Floors() {}
 

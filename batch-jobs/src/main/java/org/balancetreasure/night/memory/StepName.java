@@ -25,5 +25,7 @@ public enum StepName {
     /** Compares the register of T+1 with our books. Subject: a transfer agent. */
     REGISTER,
     /** Proves the books of D. Subject: ALL. */
-    PROVE
+    PROVE,
+    /** Puts away what is kept no longer at the end of D. Subject: ALL. */
+    RETAIN
 }

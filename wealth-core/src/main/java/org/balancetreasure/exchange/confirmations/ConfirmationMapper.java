@@ -85,11 +85,11 @@ interface ConfirmationMapper {
 
     /** It moved what it says, or ended its order. Without this, a row that is done with was set aside. */
     @Update("""
-            UPDATE confirmation SET effective_date = #{effectiveDate}
+            UPDATE confirmation SET effective_date = #{effectiveDate}, booked_on = #{bookedOn}
             WHERE ta_code = #{c.taCode} AND ta_serial_no = #{c.taSerialNo} AND customer_id = #{c.customerId}
             """)
-    int takeEffect(@Param("c") Confirmation confirmation,
-            @Param("effectiveDate") LocalDate effectiveDate);
+    int takeEffect(@Param("c") Confirmation confirmation, @Param("effectiveDate") LocalDate effectiveDate,
+            @Param("bookedOn") LocalDate bookedOn);
 
     /** A corrected row takes the place of one that was set aside, and is booked next. @return 0 if that one has effect */
     @Update("""

@@ -76,8 +76,8 @@ class ConfirmationRun {
                         "business code " + confirmation.businessCode())
                 : booking.book(confirmation);
         switch (outcome) {
-            case Booked(long shortfall, LocalDate effectiveDate) -> {
-                mapper.takeEffect(confirmation, effectiveDate);
+            case Booked(long shortfall, LocalDate effectiveDate, LocalDate bookedOn) -> {
+                mapper.takeEffect(confirmation, effectiveDate, bookedOn);
                 resolveWhatItAnswers(confirmation);
                 if (shortfall > 0) {
                     breaksOfDay.open(BreakType.SHORTFALL, confirmation.taSerialNo(),

@@ -2,20 +2,22 @@ package org.balancetreasure.reconciliation.registers;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.balancetreasure.reconciliation.registers.RegisterComparison.Holding;
 
 @Mapper
 interface MovedMapper {
 
-    /** Days whose 35 lies by, through {@code last}. */
+    /** Days whose 35 lies by, after {@code first} through {@code last}. */
     @Select("""
             SELECT DISTINCT register_date FROM register_moved
-            WHERE ta_code = #{taCode} AND register_date <= #{last} ORDER BY register_date
+            WHERE ta_code = #{taCode} AND register_date > #{first} AND register_date <= #{last} ORDER BY register_date
             """)
-    List<LocalDate> days(String taCode, LocalDate last);
+    List<LocalDate> days(String taCode, LocalDate first, LocalDate last);
 
     /** The next after a fund and customer, in the order of the key. */
     @Select("""
@@ -25,6 +27,13 @@ interface MovedMapper {
             ORDER BY fund_id, customer_id LIMIT #{limit}
             """)
     List<Holding> page(String taCode, LocalDate day, int fundId, long customerId, int limit);
+
+    @Delete("""
+            DELETE FROM register_moved
+            WHERE ta_code = #{taCode} AND register_date = #{day} AND fund_id = #{holding.fundId}
+              AND customer_id = #{holding.customerId}
+            """)
+    void delete(String taCode, LocalDate day, @Param("holding") Holding holding);
 
     /** Transferors and transferees of confirmed transfers whom 35 leaves out have nothing there. */
     @Insert("""

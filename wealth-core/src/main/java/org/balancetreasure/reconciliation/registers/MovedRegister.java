@@ -3,34 +3,34 @@ package org.balancetreasure.reconciliation.registers;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.reconciliation.registers.HoldingRows.Table;
 import org.balancetreasure.reconciliation.registers.RegisterComparison.Holding;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
  * Compares what 35 says of the accounts that moved with our books of that day, in both directions. It waits until the income through the day before is posted, which 35 includes.
- * Re-runnable: rows lie by until they agree.
+ * Those that agree are deleted with the page that was compared, and those that differ are compared again for a while: a late
+ * confirmation may answer them. Later only their breaks are left to say so. Re-runnable: what is compared does not lie by.
  */
 @Component
 class MovedRegister {
 
     private static final int PAGE = 500;
+    /** Calendar days for which a difference is compared again; no answer of a transfer agent is later. */
+    private static final int DAYS_COMPARED_AGAIN = 31;
 
     private final MovedMapper mapper;
-    private final HoldingRows holdings;
     private final RegisterComparison register;
 
-    MovedRegister(MovedMapper mapper, HoldingRows holdings, RegisterComparison register) {
+    MovedRegister(MovedMapper mapper, RegisterComparison register) {
         this.mapper = mapper;
-        this.holdings = holdings;
         this.register = register;
     }
 
-    /** Compares each day through {@code last} that has not agreed yet. @return how many records were compared */
+    /** Compares what has not agreed yet of each day through {@code last}. @return how many records were compared */
     long compare(TransferAgent agent, LocalDate last, Transactions transactions) {
         long rows = 0;
-        for (LocalDate day : mapper.days(agent.taCode(), last)) {
+        for (LocalDate day : mapper.days(agent.taCode(), last.minusDays(DAYS_COMPARED_AGAIN), last)) {
             rows += compareDay(agent, day, transactions);
         }
         return rows;
@@ -47,7 +47,12 @@ class MovedRegister {
             if (!page.isEmpty()) {
                 List<Holding> moved = page;
                 int known = differ;
-                differ += transactions.call(() -> register.compareMoved(agent.taCode(), day, moved, known));
+                differ += transactions.call(() -> {
+                    List<Holding> differing = register.compareMoved(agent.taCode(), day, moved, known);
+                    moved.stream().filter(holding -> !differing.contains(holding))
+                            .forEach(holding -> mapper.delete(agent.taCode(), day, holding));
+                    return differing.size();
+                });
                 fund = page.getLast().fundId();
                 customer = page.getLast().customerId();
                 rows += page.size();
@@ -55,9 +60,6 @@ class MovedRegister {
         } while (page.size() == PAGE);
         int all = differ;
         transactions.run(() -> register.comparedMoved(agent.taCode(), day, all));
-        if (differ == 0) {
-            holdings.empty(agent, day, Table.MOVED, transactions);
-        }
         return rows;
     }
 }

@@ -75,16 +75,18 @@ public class RegisterComparison {
     }
 
     private final RegisterComparisonMapper mapper;
+    private final RegisterMapper rows;
     private final Breaks breaks;
 
-    RegisterComparison(RegisterComparisonMapper mapper, Breaks breaks) {
+    RegisterComparison(RegisterComparisonMapper mapper, RegisterMapper rows, Breaks breaks) {
         this.mapper = mapper;
+        this.rows = rows;
         this.breaks = breaks;
     }
 
     /**
-     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs and resolves
-     * those that were open and no longer differ. Runs in the caller's transaction.
+     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs, marks its
+     * row, and resolves those that were open and no longer differ. Runs in the caller's transaction.
      *
      * @param type REGISTER_UNITS compares units and accrued income of 05, REGISTER_INCOME the incomes of 06
      * @param previous the register date before: the 06 covers what became effective after it
@@ -108,18 +110,13 @@ public class RegisterComparison {
         return seen.size();
     }
 
-    /** Whether no break says that the register of {@code date} differs from our books. */
-    public boolean agrees(String taCode, BreakType type, LocalDate date) {
-        return breaks.list(date).stream().noneMatch(known -> known.type() == type && known.partner().equals(taCode)
-                && known.state() == Break.State.OPEN);
-    }
-
     private void compareBalances(String taCode, ComparedFund fund, LocalDate date, Set<String> seen) {
         for (Side side : Side.values()) {
-            int rows = 0;
+            int differ = 0;
             for (Difference difference : differences(taCode, fund, side, date)) {
-                open(BreakType.REGISTER_UNITS, taCode, date, fund, ++rows, subject(difference.customerId(), side),
+                open(BreakType.REGISTER_UNITS, taCode, date, fund, ++differ, subject(difference.customerId(), side),
                         side.text(difference.ours()), side.text(difference.theirs()), seen);
+                rows.markHolding(taCode, date, fund.fundId(), difference.customerId());
             }
         }
     }
@@ -145,10 +142,10 @@ public class RegisterComparison {
      *
      * @param known how many of the same date were found to differ before: what exceeds {@value #BREAKS_MAX} opens one
      *     break for all
-     * @return how many of them differ
+     * @return those that differ, once for each account that does
      */
-    public int compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {
-        int differ = 0;
+    public List<Holding> compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {
+        List<Holding> differing = new ArrayList<>();
         for (ComparedFund fund : mapper.funds(taCode)) {
             List<Holding> holdings = moved.stream().filter(holding -> holding.fundId() == fund.fundId()).toList();
             for (Side side : Side.values()) {
@@ -159,13 +156,14 @@ public class RegisterComparison {
                     if (our == side.of(holding)) {
                         breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, AGREES);
                     } else {
-                        openMoved(taCode, date, known + ++differ, subject, side.text(our),
+                        differing.add(holding);
+                        openMoved(taCode, date, known + differing.size(), subject, side.text(our),
                                 side.text(side.of(holding)));
                     }
                 }
             }
         }
-        return differ;
+        return differing;
     }
 
     private void openMoved(String taCode, LocalDate date, int row, String subject, String ours, String theirs) {
@@ -208,14 +206,15 @@ public class RegisterComparison {
 
     private void compareIncomes(String taCode, ComparedFund fund, LocalDate previous, LocalDate date,
             Set<String> seen) {
-        int rows = 0;
+        int differ = 0;
         for (IncomeDifference difference : mapper.incomes(taCode, fund.fundId(), previous, date, BREAKS_MAX + 1)) {
-            open(BreakType.REGISTER_INCOME, taCode, date, fund, ++rows,
+            open(BreakType.REGISTER_INCOME, taCode, date, fund, ++differ,
                     (difference.customerId() < Account.FIRST_BANK ? "customer " : "bank ") + difference.customerId()
                             + " income of " + difference.incomeDate(),
                     income(difference.ours(), difference.ourBase()),
                     income(difference.theirs(), difference.theirBase()),
                     seen);
+            rows.markIncome(taCode, date, fund.fundId(), difference.incomeDate(), difference.customerId());
         }
     }
 

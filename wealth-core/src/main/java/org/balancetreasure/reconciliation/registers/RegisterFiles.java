@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * {@link UnitTransferConfirmationFiles} laid by.
  *
  * <p>Input: 05 and 06 with header date T+1, announced and whole; our books with all that is effective by then. Output:
- * a break for each holder that differs; the rows are emptied when all agree. Re-runnable: the files count as used only
+ * a break for each holder that differs; of the rows only those that differ stay. Re-runnable: the files count as used only
  * once they are compared, and until then everything begins anew.
  */
 @Component
@@ -106,7 +106,7 @@ public class RegisterFiles {
             if (incoming.judge(agent, files.getLast(), headerDate, transactions) instanceof Good good) {
                 fresh = good;
             } else {
-                emptyIfAgreed(agent, headerDate, type, transactions);
+                keepDifferences(agent, headerDate, type, transactions);
                 return 0;
             }
         }
@@ -121,7 +121,7 @@ public class RegisterFiles {
                 registry.register(used.file());
             }
         });
-        emptyIfAgreed(agent, headerDate, type, transactions);
+        keepDifferences(agent, headerDate, type, transactions);
         return used == null ? 0 : used.file().recordCount();
     }
 
@@ -153,10 +153,13 @@ public class RegisterFiles {
         return type.equals(HOLDINGS) ? BreakType.REGISTER_UNITS : BreakType.REGISTER_INCOME;
     }
 
-    private void emptyIfAgreed(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
-        if (register.agrees(agent.taCode(), typeOf(type), headerDate)) {
-            empty(agent, headerDate, type, transactions);
-        }
+    private void keepDifferences(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
+        String table = type.equals(HOLDINGS) ? "register_row" : "register_income";
+        int deleted;
+        do {
+            deleted = transactions
+                    .call(() -> mapper.deleteAgreed(table, agent.taCode(), headerDate, DELETED_AT_ONCE));
+        } while (deleted == DELETED_AT_ONCE);
     }
 
     private void empty(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {

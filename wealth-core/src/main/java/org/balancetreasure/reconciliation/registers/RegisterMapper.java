@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Update;
 
 @Mapper
 interface RegisterMapper {
@@ -59,6 +60,23 @@ interface RegisterMapper {
             """)
     void insertIncomes(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("rows") String rows);
 
+    /** What the register says of a holder differs, as a break says. */
+    @Update("""
+            UPDATE register_row SET differs = TRUE
+            WHERE ta_code = #{taCode} AND register_date = #{date} AND fund_id = #{fundId} AND customer_id = #{customerId}
+            """)
+    void markHolding(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("fundId") int fundId,
+            @Param("customerId") long customerId);
+
+    /** As {@link #markHolding}, of the income of a day. */
+    @Update("""
+            UPDATE register_income SET differs = TRUE
+            WHERE ta_code = #{taCode} AND register_date = #{date} AND fund_id = #{fundId} AND income_date = #{incomeDate}
+              AND customer_id = #{customerId}
+            """)
+    void markIncome(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("fundId") int fundId,
+            @Param("incomeDate") LocalDate incomeDate, @Param("customerId") long customerId);
+
     @Delete("""
             DELETE FROM ${table} WHERE ta_code = #{taCode} AND register_date = #{date}
             ORDER BY fund_id, customer_id LIMIT #{limit}
@@ -71,4 +89,12 @@ interface RegisterMapper {
             ORDER BY fund_id, income_date, customer_id LIMIT #{limit}
             """)
     int deleteIncomes(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("limit") int limit);
+
+    /** Of the register of a date, what agrees with our books. {@code table} is register_row or register_income. */
+    @Delete("""
+            DELETE FROM ${table} WHERE ta_code = #{taCode} AND register_date = #{date} AND differs = FALSE
+            LIMIT #{limit}
+            """)
+    int deleteAgreed(@Param("table") String table, @Param("taCode") String taCode, @Param("date") LocalDate date,
+            @Param("limit") int limit);
 }
