@@ -72,7 +72,7 @@ class ApprovalsController {
 
     @GetMapping("/{approvalId}")
     @Operation(summary = "One proposal", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
     ApprovalView get(@PathVariable String approvalId) {
         return ApprovalView.of(find(approvalId));

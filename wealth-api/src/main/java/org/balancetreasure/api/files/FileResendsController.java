@@ -96,7 +96,7 @@ class FileResendsController {
 
     @GetMapping("/{resendId}")
     @Operation(summary = "Whether files were sent again", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
+    @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: nobody has asked for this")
     FileResendView get(@PathVariable String resendId) {
         boolean number = !resendId.isEmpty() && resendId.length() <= DIGITS_MAX

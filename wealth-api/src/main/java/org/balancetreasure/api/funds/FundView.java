@@ -15,7 +15,7 @@ record FundView(@Schema(example = "000198") String fundCode, String nameZh, Stri
         boolean takesRedemptions,
         @Schema(description = "Yuan", example = "0.01") String minimumSubscription,
         @Schema(description = "Units", example = "0.01") String minimumRedemption,
-        @Schema(description = "Absent if the fund has published none in the last 30 days") @Nullable QuoteView latestQuote) {
+        @Schema(description = "Absent if the fund has published no quote in the last 30 days") @Nullable QuoteView latestQuote) {
 
     static FundView of(Fund fund, @Nullable Quote latest) {
         return new FundView(fund.fundCode(), fund.nameZh(), fund.nameEn(), fund.shareClass(), fund.carry(),

@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundsController {
 
-    private static final String WHO = "Who may call: any customer (scope wallet) and finance staff (scope finance).";
+    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance`).";
 
     private final Funds funds;
     private final Quotes quotes;
@@ -69,7 +69,7 @@ class FundsController {
     }
 
     @GetMapping
-    @Operation(summary = "The funds on sale, by code", description = "A short list, always one page; a customer's has what the channel sells. "
+    @Operation(summary = "List the funds on sale, by code", description = "Always one page. A customer sees the funds that the own channel sells. "
             + WHO)
     Page<FundView> list(@Parameter(hidden = true) Optional<Customer> customer) {
         Set<Integer> sold = customer.map(caller -> limits.allBounds(caller.channel()).stream().filter(FundBounds::sold)
@@ -79,7 +79,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}")
-    @Operation(summary = "One fund", description = "Also one that the channel no longer sells: what is held of it can still be redeemed. "
+    @Operation(summary = "Get a fund", description = "Includes funds that the channel no longer sells, because their units can still be redeemed. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The fund")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
@@ -88,7 +88,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}/quotes")
-    @Operation(summary = "What the fund published, by day", description = "The days from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+    @Operation(summary = "List the quotes of a fund, by day", description = "Days `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The quotes")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "InstantRedemptionRequest", example = "{\"fundCode\": \"000198\", \"units\": \"100.00\"}")
 record InstantRedemptionRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; as many yuan are paid", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; each is paid with 1.00 yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
 
     /** What is asked for. Its text is the same for everything that means the same. */
     record Wish(String fundCode, Units units) {}

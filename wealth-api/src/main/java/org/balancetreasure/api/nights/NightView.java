@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The night of one business date. */
 @Schema(name = "Night", description = "The steps of one business date, in the order of the night, and its breaks")
 record NightView(LocalDate date, List<StepView> steps,
-        @Schema(description = "At most the first 100 of the date") List<BreakView> breaks) {
+        @Schema(description = "The first 100 breaks of the date") List<BreakView> breaks) {
 
     /** A step as it stands. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,7 +21,7 @@ record NightView(LocalDate date, List<StepView> steps,
     record StepView(@Schema(example = "INCOME") String step,
             @Schema(description = "A transfer agent, a fund code, or ALL", example = "000198") String subject,
             @Schema(description = "WAITING, RUNNING, COMPLETED or FAILED", example = "COMPLETED") String state,
-            @Schema(description = "The inputs that are not in yet") @Nullable String waitsFor, int attempts,
+            @Schema(description = "Inputs that are missing") @Nullable String waitsFor, int attempts,
             @Schema(description = "When a failed step is tried again at the earliest") @Nullable OffsetDateTime nextTryAt,
             @Schema(description = "Rows done by the last attempt, so far while it runs") long rows,
             @Schema(description = "Rows per second of the last attempt, of what it does now while it runs", example = "52000") @Nullable Long rowsPerSecond,

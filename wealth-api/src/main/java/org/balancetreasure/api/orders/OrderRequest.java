@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record OrderRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
-        @Schema(description = "Yuan, of a subscription", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
-        @Schema(description = "Units, of a redemption", pattern = Fields.AMOUNT) @Nullable String units) {
+        @Schema(description = "Yuan; subscriptions only", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+        @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
     /** What is asked for. Its text is the same for everything that means the same. */
     sealed interface Wish {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 record ProductOrderRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BALANCE") @Nullable String productCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
-        @Schema(description = "Of a subscription of a product that leaves the choice to the customer", pattern = Fields.FUND_CODE) @Nullable String fundCode,
-        @Schema(description = "Yuan, of a subscription", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
-        @Schema(description = "Units, of a redemption", pattern = Fields.AMOUNT) @Nullable String units) {
+        @Schema(description = "The fund; only in a subscription of a product whose fund the customer chooses", pattern = Fields.FUND_CODE) @Nullable String fundCode,
+        @Schema(description = "Yuan; subscriptions only", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+        @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
     /** What is asked for. Its text is the same for everything that means the same. */
     sealed interface Wish {

@@ -30,8 +30,8 @@ class ApiDescription {
     private static final String SCHEME = "token";
     private static final Map<String, String> PROBLEMS = Map.of("400", "A field breaks a rule", "401",
             "No valid token", "403", "The token does not allow this, or names no customer of its channel", "500",
-            "A defect on our side; the id names a line in our log", "503",
-            "BUSY: no room now, or the database is out of reach; see Retry-After, and keep the Idempotency-Key");
+            "A defect on our side; `id` is the key of a line in our log", "503",
+            "BUSY: overloaded, or the database is out of reach; see Retry-After, and keep the Idempotency-Key");
 
     static {
         // Both come from the token and the headers, not from the caller's parameters.
@@ -43,14 +43,14 @@ class ApiDescription {
     OpenAPI openApi() {
         return new OpenAPI().info(new Info().title("Balance Treasure").version("v1")
                 .description("""
-                        Idle wallet money in money-market funds: funds, orders, holdings, income, wallet; and the night, \
-                        for finance staff.
+                        Idle wallet money in money-market funds. Customers see funds, orders, holdings, income and wallet. \
+                        Finance staff see the night, breaks, sweeps and advance lines.
 
-                        Amounts and units are strings with two decimals (`"100.00"`), times are ISO 8601 with zone, dates \
-                        are days of Asia/Shanghai. Lists come in pages: `next` is the `cursor` of the next page, null on \
-                        the last. Writes take `Idempotency-Key`: the same key with the same body is answered the same \
+                        Amounts and units are strings with two decimals (`"100.00"`). Times are ISO 8601 with zone. Dates are \
+                        days of Asia/Shanghai. Lists come in pages: `next` is the `cursor` of the next page, null on the \
+                        last. Writes take `Idempotency-Key`: the same key with the same body returns the first answer \
                         again, with `Idempotency-Replayed: true`. Errors are problem details (RFC 9457) with a stable \
-                        `code`, in English, or in Chinese with `Accept-Language: zh-CN`.""")
+                        `code`. Texts are in English, or in Chinese with `Accept-Language: zh-CN`.""")
                 .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .schemaRequirement(SCHEME, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                         .bearerFormat("JWT")
