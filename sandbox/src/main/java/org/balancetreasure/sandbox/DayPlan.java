@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the day,
- * and from nothing else, so that every run of a seed lives the same days.
+ * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the
+ * day, and from nothing else, so that every run of a seed lives the same days.
  */
 final class DayPlan {
 
@@ -70,8 +70,8 @@ final class DayPlan {
     private DayPlan() {}
 
     /**
-     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One order of a
-     * fund in 20 is taken back, and of each kind a few ask for what they can't have.
+     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One order
+     * of a fund in 20 is taken back, and of each kind a few ask for what they can't have.
      */
     static List<Wish> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());

@@ -6,8 +6,8 @@ import org.balancetreasure.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What all customers of the demo share: the banks' lines and a fund's daily quota. They grow with the number of customers,
- * and are so small that some come too late.
+ * What all customers of the demo share: the banks' lines and a fund's daily quota. They grow with the number of
+ * customers, and are so small that some come too late.
  */
 final class DemoRooms {
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again. */
+/**
+ * The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again.
+ */
 class KilledNightTest {
 
     private static final int KILLS = 8;

@@ -61,8 +61,8 @@ public final class Invariants {
     }
 
     /**
-     * Asks all of them, on two connections. The books are as they are at the moment of each query: check when nothing else
-     * writes.
+     * Asks all of them, on two connections. The books are as they are at the moment of each query: check when nothing
+     * else writes.
      */
     public static Result check(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);

@@ -18,8 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * One database transaction, READ COMMITTED, begun here and committed before the call returns. A deadlock or a lock
- * time-out rolls everything back and the work runs again after a short pause, a bounded number of times and counted; so work
- * given here must have no effect outside the database. Anything else that is thrown rolls back and goes on to the caller.
+ * time-out rolls everything back and the work runs again after a short pause, a bounded number of times and counted; so
+ * work given here must have no effect outside the database. Anything else that is thrown rolls back and goes on to the
+ * caller.
  */
 public final class Transactions {
 
@@ -90,7 +91,10 @@ public final class Transactions {
         }
     }
 
-    /** Those who met would meet again if each began at once; for how long is by chance. Nothing of theirs is locked meanwhile. */
+    /**
+     * Those who met would meet again if each began at once; for how long is by chance. Nothing of theirs is locked
+     * meanwhile.
+     */
     private static void pause(int attempt, DataAccessException lost) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << attempt - 1) + 1));

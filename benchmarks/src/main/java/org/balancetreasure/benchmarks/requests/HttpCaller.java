@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The cheapest possible caller over one kept-alive connection: it shares two cores with what is measured, so what a client
- * library would cost must not count as the platform's.
+ * The cheapest possible caller over one kept-alive connection: it shares two cores with what is measured, so what a
+ * client library would cost must not count as the platform's.
  */
 final class HttpCaller implements Side.Caller {
 

@@ -32,8 +32,8 @@ class Access {
             "/v1/swagger-ui/**", "/actuator/health/**"};
 
     /**
-     * The filters in front of a request are no news of the business: to observe each of them cost a tenth of an order. The
-     * request as a whole is observed.
+     * The filters in front of a request are no news of the business: to observe each of them cost a tenth of an order.
+     * The request as a whole is observed.
      */
     @Bean
     SecurityObservationSettings unobservedFilters() {

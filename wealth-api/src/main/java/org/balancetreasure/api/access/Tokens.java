@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
 /**
- * Reads tokens. Whether one has expired is judged by real time, also where the business runs on a clock that is moved: a
- * token is a matter of security, not of the business day.
+ * Reads tokens. Whether one has expired is judged by real time, also where the business runs on a clock that is moved:
+ * a token is a matter of security, not of the business day.
  */
 @Configuration(proxyBeanMethods = false)
 class Tokens {
@@ -52,8 +52,8 @@ class Tokens {
     }
 
     /**
-     * What finance staff see (nights, breaks, advance lines) is of all brands, so only the platform's own staff have it: a
-     * brand's token never reads another's data.
+     * What finance staff see (nights, breaks, advance lines) is of all brands, so only the platform's own staff have
+     * it: a brand's token never reads another's data.
      */
     @Bean
     JwtAuthenticationConverter authorities() {

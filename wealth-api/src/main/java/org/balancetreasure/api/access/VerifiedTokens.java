@@ -14,8 +14,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
  * Checks a token's signature once, not with each request of a session: the check costs as much as half of a request's
- * statements. Only what was found valid is kept, by the digest of the whole token, so a changed byte is another token. A
- * token that has expired since is refused, and a key that is withdrawn loses its effect when the time of keeping is over.
+ * statements. Only what was found valid is kept, by the digest of the whole token, so a changed byte is another token.
+ * A token that has expired since is refused, and a key that is withdrawn loses its effect when the time of keeping is
+ * over.
  */
 final class VerifiedTokens implements JwtDecoder {
 

@@ -41,7 +41,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's instant redemptions. Each is one transaction: key, gates, limit, units, wallet, line and answer, or nothing. */
+/**
+ * A customer's instant redemptions. Each is one transaction: key, gates, limit, units, wallet, line and answer, or
+ * nothing.
+ */
 @RestController
 @RequestMapping(path = "/v1/instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "instant redemptions", description = "Redemptions that are paid at once, with money that a bank advances")

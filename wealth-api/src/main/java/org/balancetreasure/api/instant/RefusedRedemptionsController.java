@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was paid at once and then refused or never answered: one of the finance staff proposes how to settle it, another approves. */
+/**
+ * What was paid at once and then refused or never answered: one of the finance staff proposes how to settle it, another
+ * approves.
+ */
 @RestController
 @RequestMapping(path = "/v1/refused-instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "refused instant redemptions", description = "Instant redemptions that were paid and whose transfer the transfer agent refused or did not answer (breaks INSTANT_REFUSED and INSTANT_UNCONFIRMED)")

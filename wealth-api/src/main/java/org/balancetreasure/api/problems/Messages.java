@@ -14,7 +14,10 @@ public class Messages {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Why something was refused. A state among the figures is said in words, and of a product which of its funds is meant. */
+    /**
+     * Why something was refused. A state among the figures is said in words, and of a product which of its funds is
+     * meant.
+     */
     public String refusal(Locale locale, String code, Map<String, String> figures) {
         Map<String, String> said = new HashMap<>(figures);
         said.computeIfPresent("state", (figure, state) -> text(locale, "orderState." + state, Map.of()));

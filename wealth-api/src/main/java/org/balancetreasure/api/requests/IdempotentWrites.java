@@ -56,7 +56,8 @@ public class IdempotentWrites {
     }
 
     /**
-     * @param asked method, path and what was asked, as it was understood: white space and the order of fields are no difference
+     * @param asked method, path and what was asked, as it was understood: white space and the order of fields are no
+     *         difference
      * @param effect runs in one transaction with the key, maybe again if locks are lost
      * @throws org.balancetreasure.api.problems.ApiProblem UNKNOWN_CUSTOMER
      */
@@ -67,8 +68,8 @@ public class IdempotentWrites {
     }
 
     /**
-     * The same for one of the staff, each with keys of one's own. No customer has the number 0; a name and a key together
-     * are longer than a key may be, so their digest is the key.
+     * The same for one of the staff, each with keys of one's own. No customer has the number 0; a name and a key
+     * together are longer than a key may be, so their digest is the key.
      */
     public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));

@@ -91,7 +91,10 @@ class ApiDescription {
         };
     }
 
-    /** By method and path, like getOrdersByOrderNumber: a number in order of appearance would change from start to start. */
+    /**
+     * By method and path, like getOrdersByOrderNumber: a number in order of appearance would change from start to
+     * start.
+     */
     private static String operationId(String method, String path) {
         StringBuilder id = new StringBuilder(method.toLowerCase(Locale.ROOT));
         for (String part : path.substring("/v1/".length()).split("/")) {
