@@ -9,7 +9,7 @@ import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.customers.Registration;
 import org.jspecify.annotations.Nullable;
 
-/** What a bank and the operator have agreed. */
+/** The body that sets up an advance line. */
 @Schema(name = "AdvanceLineRequest", example = """
         {"bankId": 21, "fundCode": "000198", "priority": 1, "granted": "1000000.00", "warningAt": "100000.00", "slots": 16, \
         "takeIncome": false, "licenceType": "1", "licenceNo": "91330000000000000X", "reason": "Contract of 5 January"}""")

@@ -8,7 +8,7 @@ import org.balancetreasure.advances.AdvanceLine;
 import org.balancetreasure.advances.AdvanceLines.Standing;
 import org.balancetreasure.api.web.Shown;
 
-/** A bank's line as finance staff see it. */
+/** A bank's advance line, for finance staff. */
 @Schema(name = "AdvanceLine", description = "Line that a bank has granted for the instant redemptions of a fund")
 record AdvanceLineView(int lineId, @Schema(example = "000198") String fundCode, String bankNameZh, String bankNameEn,
         @Schema(description = "Priority among the lines of the fund; the lowest is used first", example = "1") int priority,

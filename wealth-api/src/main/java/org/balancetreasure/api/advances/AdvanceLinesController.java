@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The banks' lines: of the whole house, so for finance staff only. */
+/** Advance lines serve all channels, so they are for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/advance-lines", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "advance lines", description = "Lines that banks have granted for instant redemptions")

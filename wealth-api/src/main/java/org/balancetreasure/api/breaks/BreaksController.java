@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What does not match: of the whole house, so for finance staff only. */
+/** Breaks of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/breaks", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "breaks", description = "A difference between our books and a partner's, with both sides and an owner")

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer can do with a fund now. */
+/** A customer's limits for a fund, as of now. */
 @RestController
 @RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "funds", description = "Funds on sale and their quotes")

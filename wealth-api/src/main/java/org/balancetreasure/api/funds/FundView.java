@@ -6,7 +6,7 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** A fund as it is shown. */
+/** A fund, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fund", description = "One share class of a fund")
 record FundView(@Schema(example = "000198") String fundCode, String nameZh, String nameEn,

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The funds: each channel sells its own choice, what they publish is the same for everybody. */
+/** The funds on sale. Each channel sells its own selection; quotes are the same for every channel. */
 @RestController
 @RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "funds", description = "Funds on sale and their quotes")

@@ -9,7 +9,7 @@ import org.balancetreasure.limits.LimitsPreview;
 import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller can do with a fund now, as it is shown. */
+/** The caller's limits for a fund, as HTTP shows them. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Limits", description = "Limits of the customer for a fund as of now; an order checks them again")
 record LimitsView(@Schema(example = "000198") String fundCode,

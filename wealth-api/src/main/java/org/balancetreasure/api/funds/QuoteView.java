@@ -7,7 +7,7 @@ import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.funds.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** A quote as it is shown. */
+/** A quote, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Quote", description = "What a fund published for one or more calendar days; of a corrected quote, the accepted version")
 record QuoteView(@Schema(description = "Earlier than `lastDay` if one quote covers several days") LocalDate firstDay,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer holds, fund by fund: as many point look-ups as there are funds on sale. */
+/** A customer's holdings by fund. It makes one point look-up per fund on sale. */
 @RestController
 @RequestMapping(path = "/v1/holdings", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "holdings", description = "Units and income")

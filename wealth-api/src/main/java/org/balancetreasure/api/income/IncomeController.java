@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Income day by day, with what it was computed from, so that a customer can check it by hand. */
+/** Income by day with base and quote, so that a customer can check it by hand. */
 @RestController
 @RequestMapping(path = "/v1/holdings/{fundCode}/income", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "holdings")

@@ -8,7 +8,7 @@ import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.instant.InstantQuote;
 import org.jspecify.annotations.Nullable;
 
-/** What an instant redemption would be now, to be shown before it is confirmed. */
+/** An instant redemption as it would be now, to be shown before the customer confirms. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "InstantQuote", description = "An instant redemption as it would be now; not a reservation")
 record InstantQuoteView(@Schema(example = "000198") String fundCode, @Schema(example = "100.00") String units,

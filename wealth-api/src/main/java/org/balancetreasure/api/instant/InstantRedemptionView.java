@@ -9,7 +9,7 @@ import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantState;
 import org.jspecify.annotations.Nullable;
 
-/** An instant redemption as it is shown to the customer. */
+/** An instant redemption, as HTTP shows it to the customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "InstantRedemption", description = "Units that were redeemed and paid at once")
 record InstantRedemptionView(@Schema(example = "998202601058000000000042") String number,

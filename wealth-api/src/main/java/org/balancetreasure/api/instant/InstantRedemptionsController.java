@@ -42,8 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A customer's instant redemptions. Each is one transaction: key, gates, limit, units, wallet, line and answer, or
- * nothing.
+ * A customer's instant redemptions. Each is one transaction over key, gates, limit, units, wallet, line and answer.
  */
 @RestController
 @RequestMapping(path = "/v1/instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)

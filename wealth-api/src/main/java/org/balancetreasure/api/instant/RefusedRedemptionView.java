@@ -12,7 +12,7 @@ import org.balancetreasure.instant.RefusedRedemption.Resolution;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.jspecify.annotations.Nullable;
 
-/** A refused instant redemption as finance staff see it. */
+/** A refused instant redemption, for finance staff. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RefusedInstantRedemption", description = "An instant redemption that was paid and whose transfer the transfer agent refused or did not answer")
 record RefusedRedemptionView(

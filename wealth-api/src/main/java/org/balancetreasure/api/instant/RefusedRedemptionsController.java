@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What was paid at once and then refused or never answered: one of the finance staff proposes how to settle it, another
- * approves.
+ * Instant redemptions that were paid and then refused or not answered. One of the finance staff proposes a resolution,
+ * another approves it.
  */
 @RestController
 @RequestMapping(path = "/v1/refused-instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -7,7 +7,7 @@ import org.balancetreasure.instant.RefusedRedemption.Resolution;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.jspecify.annotations.Nullable;
 
-/** How a refused instant redemption is to be settled. */
+/** The body that proposes a resolution of a refused instant redemption. */
 @Schema(name = "ResolutionRequest", example = "{\"way\": \"SEND_AGAIN\", \"reason\": \"The agent's register was late\"}")
 record ResolutionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = """
         SEND_AGAIN: the units go to the bank with the next 33. TAKE_BACK: the wallet returns the money, and the units are \
@@ -15,7 +15,7 @@ record ResolutionRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, de
         and the operator bears the loss.""") @Nullable Way way,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Resolution.REASON_MAX) @Nullable String reason) {
 
-    /** What is proposed. */
+    /** The validated proposal. */
     record Proposal(Way way, String reason) {}
 
     /** @throws ApiProblem naming the first field at fault */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record NightView(LocalDate date, List<StepView> steps,
         @Schema(description = "The first 100 breaks of the date") List<BreakView> breaks) {
 
-    /** A step as it stands. */
+    /** A step as of now. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "NightStep")
     record StepView(@Schema(example = "INCOME") String step,

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the night stands: of the whole house, so for finance staff only. */
+/** Steps of the night of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/nights", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "nights", description = "Steps of the night, by business date")

@@ -11,7 +11,7 @@ import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderState;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is shown, with the dates that it promises. */
+/** An order with its dates, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Order", description = "An order with its dates")
 record OrderView(@Schema(example = "998202601050000000000042") String orderNumber,

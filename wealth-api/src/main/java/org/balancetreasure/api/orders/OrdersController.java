@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's orders. Each write is one transaction: key, gate, hold, order and answer, or nothing. */
+/** A customer's orders. Each write is one transaction over key, gate, hold, order and answer. */
 @RestController
 @RequestMapping(path = "/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders", description = "Place and cancel orders")

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders of products: one wish, an order for each fund that it needs, all in one transaction or none. */
+/** Orders of products. One request makes one order per fund, all in one transaction or none. */
 @RestController
 @RequestMapping(path = "/v1/product-orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "products", description = "One balance over one or more funds")

@@ -15,7 +15,7 @@ import org.balancetreasure.plans.PlanDate;
 import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one date of a plan. */
+/** One date of a plan and its outcome. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PlanDate", description = "One date of a plan and its outcome")
 record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalDate,

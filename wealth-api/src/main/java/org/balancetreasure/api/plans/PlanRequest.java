@@ -12,7 +12,7 @@ import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Schedule;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as it is asked for; read by {@link #checked} into what it means. */
+/** The body that creates a plan; {@link #checked} validates it. */
 @Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"frequency\": \"MONTHLY\", \"day\": 31}")
 record PlanRequest(
         @Schema(description = "The product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,

@@ -12,7 +12,7 @@ import org.balancetreasure.plans.PlanState;
 import org.balancetreasure.plans.PlanTimes;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as it is shown, with its next date. */
+/** A plan with its next date, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Plan", description = "A plan, with its next date")
 record PlanView(@Schema(example = "42") String planId,

@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's plans. What a date orders is decided on that date; here plans begin, change and tell what happened. */
+/** A customer's plans: create, change, list. The order of a date is decided by the night's run of that date. */
 @RestController
 @RequestMapping(path = "/v1/plans", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "plans", description = "Standing orders: the same order on every date of a schedule")

@@ -9,7 +9,7 @@ import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.sweep.SweepPreview;
 import org.jspecify.annotations.Nullable;
 
-/** What the next run would move. */
+/** The next sweep of a wallet, as a preview. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SweepPreview", description = "What the next sweep would move, as of now")
 record SweepPreviewView(OffsetDateTime runsAt,

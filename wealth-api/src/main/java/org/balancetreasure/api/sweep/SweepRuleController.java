@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's one rule. Each write is one transaction: key, rule, what changed, and answer. */
+/** A customer's sweep rule; there is at most one. Each write is one transaction over key, rule, change and answer. */
 @RestController
 @RequestMapping(path = "/v1/sweep-rule", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "sweep", description = "Idle wallet money that is invested automatically")

@@ -7,7 +7,7 @@ import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.sweep.SweepTerms;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer agrees to; read by {@link #checked} into what it means. */
+/** The sweep rule that a customer agrees to; {@link #checked} validates it. */
 @Schema(name = "SweepRuleRequest", example = "{\"productCode\": \"BALANCE\", \"floor\": \"500.00\", \"minimum\": \"10.00\", \"multiple\": \"1.00\", \"consent\": true}")
 record SweepRuleRequest(
         @Schema(description = "The target product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,

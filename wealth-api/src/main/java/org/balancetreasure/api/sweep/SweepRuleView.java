@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import org.balancetreasure.sweep.SweepRule;
 import org.jspecify.annotations.Nullable;
 
-/** A rule as it reads. */
+/** A sweep rule, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SweepRule", description = "The sweep rule that the customer has agreed to")
 record SweepRuleView(@Schema(example = "BALANCE") @Nullable String productCode,

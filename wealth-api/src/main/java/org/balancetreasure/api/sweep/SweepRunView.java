@@ -10,7 +10,7 @@ import org.balancetreasure.sweep.SweepReport;
 import org.balancetreasure.sweep.SweepRun;
 import org.jspecify.annotations.Nullable;
 
-/** The sweep of a trade date as finance staff see it. */
+/** The sweep of a trade date, for finance staff. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "SweepRun", description = "The sweep of a trade date. Figures are 0 until the sweep is proved")
 record SweepRunView(LocalDate date,

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What sweeps moved and whom they left out: of the whole house, so for finance staff only. */
+/** Daily sweeps of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/sweep-runs", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "sweep runs", description = "Daily sweeps: what they moved and whom they left out")

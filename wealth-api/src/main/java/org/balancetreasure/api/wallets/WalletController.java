@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The money that is in no fund. */
+/** A customer's wallet: the money that is in no fund. */
 @RestController
 @RequestMapping(path = "/v1/wallet", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "wallet", description = "Balance, entries and payments")

@@ -26,7 +26,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What /v1/openapi says about the whole; the rest is said at each resource. */
+/** The general part of /v1/openapi; each resource describes itself. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
