@@ -20,8 +20,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The books prove themselves: each file of {@code sql/invariants} is one query that must return no row, and says in its
- * first line what its rows would mean.
+ * Checks the books. Each file of {@code sql/invariants} is one query that must return no row. Its first line says what
+ * a row would mean.
  */
 public final class Invariants {
 
@@ -61,8 +61,8 @@ public final class Invariants {
     }
 
     /**
-     * Asks all of them, on two connections. The books are as they are at the moment of each query: check when nothing
-     * else writes.
+     * Runs all queries, on two connections. Each query sees the books at its own moment, so call it when nothing else
+     * writes.
      */
     public static Result check(DataSource dataSource) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
