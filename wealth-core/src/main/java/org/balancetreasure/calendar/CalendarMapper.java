@@ -17,7 +17,7 @@ interface CalendarMapper {
     @Insert("INSERT IGNORE INTO gate (kind, scope, open_date) VALUES (#{kind}, #{scope}, #{openDate})")
     void create(GateKind kind, String scope, LocalDate openDate);
 
-    /** Shared: whoever read it keeps the gate from closing until the reader's commit. */
+    /** Shared: the gate can't close before the reader's commit. */
     @Select("SELECT open_date FROM gate WHERE kind = #{kind} AND scope = #{scope} AND shard = 0 LOCK IN SHARE MODE")
     @Nullable
     LocalDate readShared(GateKind kind, String scope);

@@ -6,7 +6,7 @@ import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who owns wallets and units. Names and certificate numbers are encrypted before they reach the database. */
+/** Customers of all channels. Names and certificate numbers are encrypted before they reach the database. */
 @Component
 public class Customers {
 

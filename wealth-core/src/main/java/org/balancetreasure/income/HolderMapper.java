@@ -56,7 +56,10 @@ interface HolderMapper {
     @Select("SELECT " + Account.FIRST_BANK + " + bank_id FROM advance_line WHERE fund_id = #{fundId} ORDER BY bank_id")
     List<Long> banks(int fundId);
 
-    /** The latest effective date of any movement of units after a day; null if there is none. Reads the end of two indexes. */
+    /**
+     * The latest effective date of any movement of units after a day; null if there is none. Reads the end of two
+     * indexes.
+     */
     @Select("""
             SELECT MAX(latest) FROM (
               SELECT MAX(effective_date) AS latest FROM transfer
@@ -220,7 +223,9 @@ interface HolderMapper {
             """)
     long ofBank(int fundId, Purpose purpose, long bank, LocalDate standsThrough, LocalDate through);
 
-    /** What a bank has by all that is booked: its row, and what is effective after the day through which that stands. */
+    /**
+     * What a bank has by all that is booked: its row, and what is effective after the day through which that stands.
+     */
     @Select("""
             SELECT CAST(
               COALESCE((SELECT balance FROM account

@@ -12,8 +12,8 @@ interface HouseBalanceMapper {
     void delete(LocalDate day);
 
     /**
-     * Accounts that moved on the day. Their balance is that of the last day on which they moved, and the day's movement.
-     * Income comes out of the units in issue: that of the day, and corrections that are effective on it.
+     * Accounts that moved on the day. Their balance is that of the last day on which they moved, and the day's
+     * movement. Income comes out of the units in issue: that of the day, and corrections that are effective on it.
      */
     @Insert("""
             INSERT INTO house_balance (booking_date, asset_id, purpose, owner_id, debits, credits, balance)

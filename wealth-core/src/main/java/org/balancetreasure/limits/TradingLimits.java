@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place that decides whether a customer may subscribe or redeem so much of a fund. Each question answers null, or
- * why not with what the customer can do instead. Methods that take something run in the caller's transaction and may have
- * written before they refuse: the caller undoes to a savepoint.
+ * The one place that decides whether a customer may subscribe or redeem an amount of a fund. Each check returns null,
+ * or a refusal with its alternative. Methods that take from a limit run in the caller's transaction. They may have
+ * written before they refuse, so the caller undoes to a savepoint.
  */
 @Component
 public class TradingLimits {
@@ -119,8 +119,8 @@ public class TradingLimits {
     }
 
     /**
-     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks the
-     * customer's use of the fund's limits: after the gates, before units and wallet.
+     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks
+     * the customer's use of the fund's limits: after the gates, before units and wallet.
      */
     public @Nullable Refusal takeHolding(long customerId, FundBounds bounds, Money amount, LocalDate tradeDate) {
         mapper.begin(customerId, bounds.fundId(), amount.cents());
@@ -182,7 +182,9 @@ public class TradingLimits {
         return Math.addExact(use.units(), use.openSubscriptions());
     }
 
-    /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
+    /**
+     * Locks the customer's use of the fund's limits, for orders of several funds: by fund ascending, after the gates.
+     */
     public void lock(long customerId, FundBounds bounds) {
         mapper.begin(customerId, bounds.fundId(), 0);
     }
@@ -204,7 +206,8 @@ public class TradingLimits {
     /**
      * What one subscription of a fund may be, in cents; the wallet aside.
      *
-     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is possible
+     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is
+     *         possible
      */
     public record Span(long least, long most) {
 
@@ -275,8 +278,8 @@ public class TradingLimits {
     }
 
     /**
-     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be smaller
-     * than the smallest.
+     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be
+     * smaller than the smallest.
      *
      * @param after the holding once {@code units} are held or gone
      */

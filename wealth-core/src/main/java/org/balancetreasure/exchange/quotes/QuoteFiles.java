@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in what funds publish (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
+ * Takes in quotes (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
  * days, and one that comes later or under a numbered name may correct an earlier one.
  *
  * <p>Input: 07 of any recent header date, announced and whole. Output: quotes on file, the fund's status. Re-runnable:

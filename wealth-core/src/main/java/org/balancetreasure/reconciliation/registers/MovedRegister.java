@@ -9,8 +9,8 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares what 35 says of the accounts that moved with our books of that day, in both directions. It waits until the income through the day before is posted, which 35 includes.
- * Re-runnable: rows lie by until they agree.
+ * Compares what 35 says of the accounts that moved with our books of that day, in both directions. It waits until the
+ * income through the day before is posted, which 35 includes. Re-runnable: rows lie by until they agree.
  */
 @Component
 class MovedRegister {

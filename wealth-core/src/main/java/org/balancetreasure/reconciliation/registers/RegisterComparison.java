@@ -22,8 +22,8 @@ import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Inc
 import org.springframework.stereotype.Component;
 
 /**
- * Our books beside a transfer agent's register, holder by holder and to the cent, in both directions: what it has and we
- * don't is a difference like what we have and it doesn't.
+ * Compares our books with a transfer agent's register, holder by holder and to the cent, in both directions: a holder
+ * that only one side has is a difference, too.
  */
 @Component
 public class RegisterComparison {
@@ -83,8 +83,8 @@ public class RegisterComparison {
     }
 
     /**
-     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs and resolves
-     * those that were open and no longer differ. Runs in the caller's transaction.
+     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs and
+     * resolves those that were open and no longer differ. Runs in the caller's transaction.
      *
      * @param type REGISTER_UNITS compares units and accrued income of 05, REGISTER_INCOME the incomes of 06
      * @param previous the register date before: the 06 covers what became effective after it
