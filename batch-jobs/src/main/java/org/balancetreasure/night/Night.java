@@ -89,9 +89,9 @@ public class Night implements DisposableBean {
     }
 
     /**
-     * What a tick left.
+     * Result of a tick.
      *
-     * @param runner false if another process is the runner, or has become it meanwhile: then that does the work
+     * @param runner false if another process is the runner, or became the runner meanwhile; that process does the work
      * @param open steps that are due and wait or failed
      */
     public record Tick(boolean runner, List<NightStep> open) {}

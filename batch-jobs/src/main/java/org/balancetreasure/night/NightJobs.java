@@ -33,8 +33,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of the night as Spring Batch jobs; date, step, subject and attempt are their identifying parameters. What is
- * done is said by our own rows, so a job that a kill broke off is simply run again as the next attempt.
+ * The steps of the night as Spring Batch jobs; date, step, subject and attempt are their identifying parameters. What
+ * is done is said by our own rows, so a job that a kill broke off is simply run again as the next attempt.
  */
 @Component
 class NightJobs {

@@ -11,7 +11,7 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves the books of a day: house accounts are rolled up, and every invariant holds. Each invariant is one query, so it
+ * Proves the books of a day: rolls up house accounts and checks every invariant. Each invariant is one query, so it
  * sees whole transactions only, also while orders come in.
  */
 @Component
