@@ -98,8 +98,8 @@ public class Quotes {
     }
 
     /**
-     * The first calendar day that a quote covers whose file names the last one only: by the pattern of the fund, without
-     * days that other quotes cover and days before the fund's first.
+     * The first calendar day that a quote covers whose file names the last one only: by the pattern of the fund,
+     * without days that other quotes cover and days before the fund's first.
      */
     public LocalDate firstDay(Fund fund, LocalDate lastDay) {
         LocalDate first = fund.quotePattern().firstDay(lastDay, calendar);

@@ -114,7 +114,9 @@ interface LimitMapper {
             """)
     void publish(@Param("fundId") int fundId, @Param("p") Published published);
 
-    /** What a customer has ordered of a fund for a trade date and not taken back: cents, or hundredths of redemptions. */
+    /**
+     * What a customer has ordered of a fund for a trade date and not taken back: cents, or hundredths of redemptions.
+     */
     @Select("""
             SELECT COALESCE(SUM(COALESCE(amount, units)), 0) FROM fund_order
             WHERE customer_id = #{customerId} AND fund_id = #{fundId} AND trade_date = #{tradeDate} AND kind = #{kind}

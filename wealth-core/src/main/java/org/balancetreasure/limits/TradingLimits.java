@@ -142,8 +142,8 @@ public class TradingLimits {
     }
 
     /**
-     * Whether an ordinary redemption stays within what the fund company lets one customer redeem for a trade date. Call it
-     * under the lock of the units, before the order is written.
+     * Whether an ordinary redemption stays within what the fund company lets one customer redeem for a trade date. Call
+     * it under the lock of the units, before the order is written.
      */
     public @Nullable Refusal dayRedemption(long customerId, FundBounds bounds, Units units, LocalDate tradeDate) {
         Long limit = bounds.dayRedemption();

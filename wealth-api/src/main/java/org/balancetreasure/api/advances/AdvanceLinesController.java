@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AdvanceLinesController {
 
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
-    private static final String KEY_HELP = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final AdvanceLines lines;
     private final AdvanceForecasts forecasts;

@@ -102,10 +102,11 @@ class FundsController {
 
     @PostMapping(path = "/{fundCode}/quotes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Propose a quote", description = """
-            For a quote that no file brings, or one that covers several days. It is used once another person approves it. \
+            For a quote that no file brings, or one that covers several days. The quote is used once another person has \
+            approved it. \
             Who may call: Finance staff (scope `finance`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-11-1")
-    @ApiResponse(responseCode = "202", description = "Proposed; see Location", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+    @ApiResponse(responseCode = "202", description = "Proposed; approve it under `/v1/approvals`", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")

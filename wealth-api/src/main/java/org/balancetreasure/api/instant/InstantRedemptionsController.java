@@ -71,7 +71,7 @@ class InstantRedemptionsController {
             Pays 1.00 yuan per unit into the wallet at once, at any hour of any day, up to a limit per customer, fund and \
             calendar day. The units pass to the advancing bank, which earns their income from today on. \
             Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, ACCOUNT_NOT_OPEN, INSUFFICIENT_UNITS, LINE_USED_UP), with the ordinary redemption and its dates as alternative if it is possible; or IDEMPOTENCY_KEY_REUSED")

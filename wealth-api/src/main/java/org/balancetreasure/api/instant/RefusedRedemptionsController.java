@@ -43,7 +43,7 @@ class RefusedRedemptionsController {
 
     private static final String PATH = "/v1/refused-instant-redemptions/";
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
-    private static final String KEY_HELP = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final RefusedRedemptions redemptions;
     private final IdempotentWrites writes;

@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "orders", description = "Place and cancel orders")
 class OrdersController {
 
-    private static final String KEY_HELP = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final Orders orders;
     private final TradingCalendar calendar;

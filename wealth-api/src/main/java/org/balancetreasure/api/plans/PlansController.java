@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "plans", description = "Standing orders: the same order on every date of a schedule")
 class PlansController {
 
-    private static final String KEY_HELP = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
     private static final String OWN = "Who may call: Customers, own data only (scope `wallet`).";
     private static final String NONE_OF_YOURS = "NOT_FOUND: the customer has no such resource";
 

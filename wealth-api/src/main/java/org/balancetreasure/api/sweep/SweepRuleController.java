@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sweep", description = "Idle wallet money that is invested automatically")
 class SweepRuleController {
 
-    private static final String KEY_HELP = "Unique key of this request, 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final SweepRules rules;
     private final SweepPreviews previews;
