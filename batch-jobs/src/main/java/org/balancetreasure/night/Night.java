@@ -38,15 +38,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * The night. Each tick, the one runner writes down what is due by now and wakes its lanes. A lane runs whatever has its
- * inputs, in order; lanes run beside each other, so what is late, slow or failing holds nobody else back. What waits says
- * for what. A kill at any instant costs the unfinished part of the steps under way: they are open again for the next runner,
- * and their own rows say how far they came.
+ * inputs, in order; lanes run beside each other, so what is late, slow or failing holds nobody else back. What waits
+ * says for what. A kill at any instant costs the unfinished part of the steps under way: they are open again for the
+ * next runner, and their own rows say how far they came.
  */
 @Component
 public class Night implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Night.class);
-    /** How long the application waits at its end for steps under way; what takes longer is gone on with by the next runner. */
+    /**
+     * How long the application waits at its end for steps under way; what takes longer is gone on with by the next
+     * runner.
+     */
     private static final Duration END_MAX = Duration.ofSeconds(60);
 
     private final RunnerLock lock;
@@ -110,7 +113,8 @@ public class Night implements DisposableBean {
             jobs.recoverLeftOvers(lock.generation());
             Transactions fenced = lock.fenced();
             LocalDateTime now = clock.now();
-            // All in one transaction: a lane that is awake must not close a first day before all of its steps are planned.
+            // All in one transaction: a lane that is awake must not close a first day before all of its steps are
+            // planned.
             fenced.run(() -> steps.forEach(step -> step.plan(now)));
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
@@ -163,7 +167,9 @@ public class Night implements DisposableBean {
         return known;
     }
 
-    /** Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for. */
+    /**
+     * Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for.
+     */
     private void advance(Lane lane) {
         try {
             if (lane.equals(Lane.RESENDS)) {

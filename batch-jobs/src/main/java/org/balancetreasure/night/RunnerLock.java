@@ -45,7 +45,9 @@ class RunnerLock implements DisposableBean {
     private @Nullable Connection connection;
     private volatile long generation;
 
-    /** @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds */
+    /**
+     * @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds
+     */
     RunnerLock(Environment environment, RunnerMapper mapper, NightMemory memory, Transactions transactions,
             BusinessClock clock,
             @Value("${night.silence-max:60s}") Duration silenceMax) {

@@ -94,7 +94,11 @@ public class NightMemory {
         mapper.end(Shard.ONLY, step, end);
     }
 
-    /** What a dead runner left: its steps are open again, and their own rows know how far they came. @return how many */
+    /**
+     * What a dead runner left: its steps are open again, and their own rows know how far they came.
+     *
+     * @return how many
+     */
     public int reopen(long generation) {
         return mapper.reopen(Shard.ONLY, generation);
     }

@@ -10,8 +10,9 @@ import org.balancetreasure.plans.PlanRun;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders what customers' plans have for T, at its time before the cut-off; a row only where something is due. Its time is
- * all it needs: a run of an earlier day that failed keeps no later one back. Done when every date through T is decided.
+ * Orders what customers' plans have for T, at its time before the cut-off; a row only where something is due. Its time
+ * is all it needs: a run of an earlier day that failed keeps no later one back. Done when every date through T is
+ * decided.
  */
 @Component
 public class PlanStep extends Step {

@@ -28,7 +28,9 @@ public abstract class Step {
     /** With which other steps a subject's are in order. */
     public abstract Lane lane(String subject);
 
-    /** Writes down what is due at {@code now} (time of the business) and was not yet. Runs in the caller's transaction. */
+    /**
+     * Writes down what is due at {@code now} (time of the business) and was not yet. Runs in the caller's transaction.
+     */
     public abstract void plan(LocalDateTime now);
 
     /** What a day's step still waits for, in words for the people who watch the night; empty when it can run. */
