@@ -37,10 +37,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The night. Each tick, the one runner writes down what is due by now and wakes its lanes. A lane runs whatever has its
- * inputs, in order; lanes run beside each other, so what is late, slow or failing holds nobody else back. What waits
- * says for what. A kill at any instant costs the unfinished part of the steps under way: they are open again for the
- * next runner, and their own rows say how far they came.
+ * The night. In each tick the runner stores the steps that are due and wakes its lanes. A lane runs its steps in order,
+ * each when it has its inputs. Lanes run beside each other, so a late, slow or failing step delays no other lane. A
+ * waiting step names its missing inputs. A kill at any instant costs the unfinished part of the running steps: they are
+ * open for the next runner, and their own rows say how far they came.
  */
 @Component
 public class Night implements DisposableBean {
@@ -100,8 +100,7 @@ public class Night implements DisposableBean {
     public record Tick(boolean runner, List<NightStep> open) {}
 
     /**
-     * Writes down what is due and wakes all lanes that have something to do; they go on by themselves. Whoever calls it
-     * waits for no step.
+     * Stores the steps that are due and wakes the lanes that have one. It returns without waiting for a step.
      *
      * @return whether this process is the runner
      */
@@ -128,7 +127,8 @@ public class Night implements DisposableBean {
     }
 
     /**
-     * Does all that is due and has its inputs, and returns when it is done: for whoever moves the clock by hand.
+     * Runs all steps that are due and have their inputs, and returns when they have ended. For a clock that is moved by
+     * hand.
      *
      * @throws IllegalStateException if a lane broke off
      */
