@@ -44,8 +44,8 @@ public abstract class Step {
     public abstract long run(LocalDate day, String subject, Work work);
 
     /**
-     * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs again:
-     * so what is there is used, and what is late is missed by name.
+     * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs
+     * again: so what is there is used, and what is late is missed by name.
      */
     public List<String> lacks(LocalDate day, String subject) {
         return List.of();
