@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param warningAt cents of room at or below which staff are warned
  * @param slots number of rows that share its room
  * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
- * @param suspended whether whether it advances nothing new
+ * @param suspended whether it advances nothing new
  * @param accountState of the bank's account at the fund's transfer agent; it advances once that is OPEN. Null before
  *         the account is asked for
  */

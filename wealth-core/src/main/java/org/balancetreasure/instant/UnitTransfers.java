@@ -57,8 +57,8 @@ public class UnitTransfers {
     }
 
     /**
-     * The instant redemptions of a calendar day, by id, the next {@code limit} after {@code after} (0 to begin): the same
-     * whatever has become of them since.
+     * The instant redemptions of a calendar day, by id, the next {@code limit} after {@code after} (0 to begin): the
+     * same whatever has become of them since.
      */
     public List<UnitTransferApplication> ofFile(String taCode, LocalDate transferDate, long after, int limit) {
         return mapper.ofFile(taCode, transferDate, Account.FIRST_BANK, after, limit).stream()

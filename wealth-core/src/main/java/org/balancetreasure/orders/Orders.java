@@ -192,7 +192,11 @@ public class Orders {
         return mapper.ofFile(taCode, tradeDate, state, after, limit);
     }
 
-    /** The orders of a closed trade date are in its file now, with those of earlier ones that it takes along. @return how many */
+    /**
+     * The orders of a closed trade date are in its file now, with those of earlier ones that it takes along.
+     *
+     * @return how many
+     */
     public int markSent(String taCode, LocalDate tradeDate) {
         return mapper.markSent(taCode, tradeDate) + mapper.markLateSent(taCode, tradeDate);
     }

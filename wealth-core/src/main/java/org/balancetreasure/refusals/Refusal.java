@@ -52,7 +52,7 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         INSTANT_SUSPENDED,
         /** The transfer agent has not confirmed the customer's account yet, so it could not be told of the transfer. */
         ACCOUNT_NOT_OPEN,
-        /** No advancing bank has enough left. */
+        /** No advance line has enough room. */
         LINE_USED_UP,
         /** The wallet has less free than is asked for. */
         INSUFFICIENT_BALANCE,

@@ -159,7 +159,9 @@ public final class Fixture {
         return new Customer(customerId, CHANNEL);
     }
 
-    /** A registered customer with an account at the transfer agent who holds units that earn from {@code effectiveDate}. */
+    /**
+     * A registered customer with an account at the transfer agent who holds units that earn from {@code effectiveDate}.
+     */
     public Customer holder(long customerId, int fundId, String units, String effectiveDate) {
         Customer customer = customer(customerId);
         accountAtTransferAgent(customerId);
