@@ -31,7 +31,10 @@ import java.util.Map;
 import java.util.Set;
 import org.balancetreasure.testing.Floors;
 
-/** Who may see whom in the house, and what money is never made of. The sandbox sees all modules, so the rules stand here. */
+/**
+ * Who may see whom in the house, and what money is never made of. The sandbox sees all modules, so the rules stand
+ * here.
+ */
 @AnalyzeClasses(packages = "org.balancetreasure", importOptions = {ImportOption.DoNotIncludeTests.class,
         HouseRulesTest.WithoutFixtures.class})
 class HouseRulesTest {

@@ -19,8 +19,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The business as beans: an application imports this and adds its own surface. Every room of the house belongs to it, except
- * the surfaces that are named.
+ * The business as beans. An application imports this class and adds its own surface. It contains every room, except the
+ * surfaces that are named.
  */
 @Configuration
 @ComponentScan(basePackageClasses = WealthCore.class, excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.balancetreasure\\.(api|night|sandbox|benchmarks|testing)\\..*"))
@@ -36,7 +36,7 @@ public class WealthCore {
         return settings;
     }
 
-    /** Migrated before anything reads it, so an application starts on an empty database. */
+    /** The schema is migrated before any bean reads it, so an application starts on an empty database. */
     @Bean(destroyMethod = "close")
     DataSource dataSource(DatabaseSettings settings, @Value("${spring.application.name:treasure}") String name,
             @Value("${db.pool-size:16}") int poolSize) {
@@ -52,7 +52,7 @@ public class WealthCore {
         return Database.transactions(dataSource, settings, name, poolSize);
     }
 
-    /** Real time, unless whoever starts the application brings a clock of its own. */
+    /** Real time, unless the starter of the application brings a clock. */
     @Bean
     @ConditionalOnMissingBean
     InstantSource instantSource() {

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The night as an application: it looks every few seconds for what is due and does it. */
+/** The night as an application. Every few seconds it looks for steps that are due, and runs them. */
 @SpringBootApplication
 @Import(WealthCore.class)
 public class BatchJobs {
@@ -14,7 +14,7 @@ public class BatchJobs {
         application().run(arguments);
     }
 
-    /** With a configuration file of its own name, so that several applications can live in one process. */
+    /** Its configuration file has a name of its own, so that several applications can run in one process. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(BatchJobs.class).properties("spring.config.name=batch-jobs");
     }

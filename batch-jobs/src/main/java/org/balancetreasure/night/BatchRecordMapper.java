@@ -13,7 +13,11 @@ interface BatchRecordMapper {
 
     String OF_THEM = " IN <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>";
 
-    /** The oldest that have ended. @param before by the system's clock in the process's time zone, as Spring Batch writes it */
+    /**
+     * The oldest that have ended.
+     *
+     * @param before by the system's clock in the process's time zone, as Spring Batch writes it
+     */
     @Select("""
             SELECT JOB_EXECUTION_ID FROM BATCH_JOB_EXECUTION
             WHERE CREATE_TIME < #{before} AND END_TIME IS NOT NULL ORDER BY CREATE_TIME LIMIT #{limit}

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lanes beside each other. A lane that is woken looks for what it can do, on a thread of its own, and is looked at by one
- * thread at a time; so one that hangs holds back itself alone. What is slow is bounded: so many steps run at once, and the
- * lanes take turns. A lane that has an hour to keep is outside of that bound. With a bound of one, all lanes share one
- * thread and go in the order in which they are woken, so that two runs do the same in the same order.
+ * Lanes beside each other. A lane that is woken looks for what it can do, on a thread of its own, and is looked at by
+ * one thread at a time; so one that hangs holds back itself alone. What is slow is bounded: so many steps run at once,
+ * and the lanes take turns. A lane that has an hour to keep is outside of that bound. With a bound of one, all lanes
+ * share one thread and go in the order in which they are woken, so that two runs do the same in the same order.
  */
 final class Lanes implements AutoCloseable {
 

@@ -38,16 +38,19 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The night. Each tick, the one runner writes down what is due by now and wakes its lanes. A lane runs whatever has its
- * inputs, in order; lanes run beside each other, so what is late, slow or failing holds nobody else back. What waits says
- * for what. A kill at any instant costs the unfinished part of the steps under way: they are open again for the next runner,
- * and their own rows say how far they came.
+ * The night. In each tick the runner stores the steps that are due and wakes its lanes. A lane runs its steps in order,
+ * each when it has its inputs. Lanes run beside each other, so a late, slow or failing step delays no other lane. A
+ * waiting step names its missing inputs. A kill at any instant costs the unfinished part of the running steps: they are
+ * open for the next runner, and their own rows say how far they came.
  */
 @Component
 public class Night implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Night.class);
-    /** How long the application waits at its end for steps under way; what takes longer is gone on with by the next runner. */
+    /**
+     * How long the application waits at its end for steps under way; what takes longer is gone on with by the next
+     * runner.
+     */
     private static final Duration END_MAX = Duration.ofSeconds(60);
 
     private final RunnerLock lock;
@@ -92,16 +95,15 @@ public class Night implements DisposableBean {
     }
 
     /**
-     * What a tick left.
+     * Result of a tick.
      *
-     * @param runner false if another process is the runner, or has become it meanwhile: then that does the work
+     * @param runner false if another process is the runner, or became the runner meanwhile; that process does the work
      * @param open steps that are due and wait or failed
      */
     public record Tick(boolean runner, List<NightStep> open) {}
 
     /**
-     * Writes down what is due and wakes all lanes that have something to do; they go on by themselves. Whoever calls it
-     * waits for no step.
+     * Stores the steps that are due and wakes the lanes that have one. It returns without waiting for a step.
      *
      * @return whether this process is the runner
      */
@@ -113,7 +115,8 @@ public class Night implements DisposableBean {
             jobs.recoverLeftOvers(lock.generation());
             Transactions fenced = lock.fenced();
             LocalDateTime now = clock.now();
-            // All in one transaction: a lane that is awake must not close a first day before all of its steps are planned.
+            // All in one transaction: a lane that is awake must not close a first day before all of its steps are
+            // planned.
             fenced.run(() -> steps.forEach(step -> step.plan(now)));
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
@@ -127,7 +130,8 @@ public class Night implements DisposableBean {
     }
 
     /**
-     * Does all that is due and has its inputs, and returns when it is done: for whoever moves the clock by hand.
+     * Runs all steps that are due and have their inputs, and returns when they have ended. For a clock that is moved by
+     * hand.
      *
      * @throws IllegalStateException if a lane broke off
      */
@@ -166,7 +170,9 @@ public class Night implements DisposableBean {
         return known;
     }
 
-    /** Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for. */
+    /**
+     * Runs what a lane can run now, oldest first, until nothing moves; what it completes may be what others wait for.
+     */
     private void advance(Lane lane) {
         try {
             if (lane.equals(Lane.RESENDS)) {

@@ -33,8 +33,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * The steps of the night as Spring Batch jobs; date, step, subject and attempt are their identifying parameters. What is
- * done is said by our own rows, so a job that a kill broke off is simply run again as the next attempt.
+ * The steps of the night as Spring Batch jobs; date, step, subject and attempt are their identifying parameters. What
+ * is done is said by our own rows, so a job that a kill broke off is simply run again as the next attempt.
  */
 @Component
 class NightJobs {
@@ -44,7 +44,11 @@ class NightJobs {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int DELETED_AT_ONCE = 200;
 
-    /** How a job ended. @param failure null if it completed; else what happened and what to do, at most 1,000 characters */
+    /**
+     * How a job ended.
+     *
+     * @param failure null if it completed; else what happened and what to do, at most 1,000 characters
+     */
     record Result(long rows, @Nullable String failure) {}
 
     private final JobOperator operator;
@@ -116,8 +120,8 @@ class NightJobs {
     }
 
     /**
-     * Executions that a dead process left look as if they still ran; only the holder of the runner lock may end them. One
-     * that hangs in this process since before it lost the lock is not dead.
+     * Executions that a dead process left look as if they still ran; only the holder of the runner lock may end them.
+     * One that hangs in this process since before it lost the lock is not dead.
      */
     void recoverLeftOvers(long generation) {
         if (recovered == generation) {

@@ -14,7 +14,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Quartz looks for what is due, on one node of the cluster at a time; the runner lock decides who may do it. */
+/**
+ * Quartz looks for steps that are due, on one node of the cluster at a time. The runner lock decides which process runs
+ * them.
+ */
 @DisallowConcurrentExecution
 class NightTick implements Job {
 
@@ -29,7 +32,7 @@ class NightTick implements Job {
         night.begin();
     }
 
-    /** Left out where somebody else moves the night, like a clock that is moved by hand. */
+    /** Left out if the night is moved otherwise, for example with a clock that is moved by hand. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "night.scheduled", havingValue = "true", matchIfMissing = true)
     static class Schedule {

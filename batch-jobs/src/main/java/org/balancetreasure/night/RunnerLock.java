@@ -24,9 +24,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * One runner of the night at a time: a named lock of the database, held by a connection of its own that is in no pool and
- * dies with its process. The lock alone is no fence, since workers of a runner that lost it may still commit; so taking
- * it raises a generation, and {@link #fenced} transactions commit only while theirs is the newest.
+ * One runner of the night at a time: a named lock of the database, held by a connection of its own that is in no pool
+ * and dies with its process. The lock alone is no fence, since workers of a runner that lost it may still commit; so
+ * taking it raises a generation, and {@link #fenced} transactions commit only while theirs is the newest.
  */
 @Component
 class RunnerLock implements DisposableBean {
@@ -45,7 +45,9 @@ class RunnerLock implements DisposableBean {
     private @Nullable Connection connection;
     private volatile long generation;
 
-    /** @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds */
+    /**
+     * @param silenceMax the server closes a connection that is silent for so long, and the lock is free; whole seconds
+     */
     RunnerLock(Environment environment, RunnerMapper mapper, NightMemory memory, Transactions transactions,
             BusinessClock clock,
             @Value("${night.silence-max:60s}") Duration silenceMax) {
@@ -66,8 +68,8 @@ class RunnerLock implements DisposableBean {
      * Whether this process is the runner now; takes the lock if it is free. One that fails keeps nothing.
      *
      * @return true also if it was held before
-     * @throws org.springframework.dao.DataAccessException if the generation can't be raised, like beside a former runner's
-     *         commit that hangs; the next tick tries again
+     * @throws org.springframework.dao.DataAccessException if the generation can't be raised, like beside a former
+     *         runner's commit that hangs; the next tick tries again
      */
     synchronized boolean take() {
         if (isHeld()) {

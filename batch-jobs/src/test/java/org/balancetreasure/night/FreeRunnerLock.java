@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Every test begins without a runner: its emptied database has another generation than the last test's runner. And it leaves
- * none: the next test may be of an application with other settings, while this one's stays cached.
+ * Every test begins without a runner: its emptied database has another generation than the last test's runner. And it
+ * leaves none: the next test may be of an application with other settings, while this one's stays cached.
  */
 final class FreeRunnerLock implements BeforeEachCallback, AfterEachCallback {
 

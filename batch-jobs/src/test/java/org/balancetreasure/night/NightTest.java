@@ -12,8 +12,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestConstructor;
 
 /**
- * A test of the night on the real database: the application of the night itself, ticked by the test, on a clock that the
- * test moves. Its lanes share one thread, and what failed is tried again by the next tick. Emptied before each method, every invariant checked after it.
+ * A test of the night on the real database: the application of the night itself, ticked by the test, on a clock that
+ * the test moves. Its lanes share one thread, and what failed is tried again by the next tick. Emptied before each
+ * method, every invariant checked after it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

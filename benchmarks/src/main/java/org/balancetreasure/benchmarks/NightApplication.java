@@ -15,8 +15,8 @@ public final class NightApplication {
     private NightApplication() {}
 
     /**
-     * Starts it. Settings are arguments: nothing outranks them, so {@code db.url} of the machine can't lead the benchmark
-     * into another database than its own.
+     * Starts it. Settings are arguments: nothing outranks them, so {@code db.url} of the machine can't lead the
+     * benchmark into another database than its own.
      *
      * @param folder where partners' files would lie
      */

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One number that we claim, beside what it is measured against; in both, more is better.
+ * One figure that we claim, beside what it is measured against. More is better in both.
  *
  * @param ours in {@code unit}
  * @param other in {@code unit}; null where there is nothing to compare with

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.balancetreasure.benchmarks.Result.Timed;
 
 /**
- * Lets contenders take turns, so that what else the machine does meets all of them alike, and keeps the median of each.
- * Every other round goes in the opposite order: nobody always follows the same other.
+ * Lets contenders take turns, so that other load of the machine meets all of them alike, and keeps the median of each.
+ * Every second round goes in the opposite order, so that no contender always follows the same one.
  */
 public final class Rounds {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The database of the benchmark: an embedded MariaDB whose commits survive a power cut and go to a synced binary log, or
- * a database of its own on the server that db.url or DB_URL names.
+ * The database of the benchmark: an embedded MariaDB whose commits survive a power cut and go to a synced binary log,
+ * or a database of its own on the server that db.url or DB_URL names.
  */
 public final class Server implements AutoCloseable {
 

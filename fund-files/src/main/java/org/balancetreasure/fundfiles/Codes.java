@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the codes of the standard mean, in Chinese: business codes, return codes and the values of flags. */
+/** Meanings of the standard's codes, in Chinese: business codes, return codes and the values of flags. */
 public final class Codes {
 
     private static final class Holder {

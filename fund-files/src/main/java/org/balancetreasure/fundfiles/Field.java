@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of a layout, and what it can carry. Ask it at the door, before something is accepted that a file must carry
- * later.
+ * One field of a layout, and the values that it can carry. Check a value before the platform accepts it, if a file must
+ * carry it later.
  *
  * @param name as the standard spells it; names compare case-insensitively
  * @param type how its bytes are coded

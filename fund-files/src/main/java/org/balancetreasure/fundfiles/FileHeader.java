@@ -35,8 +35,8 @@ public record FileHeader(FormatVersion version, String creator, String receiver,
     }
 
     /**
-     * A header as it usually is: summary table 001, sent by its creator to its receiver. The lines of sender and recipient
-     * have eight bytes in every version; a code of nine does not fit them, and they stay blank.
+     * A header as it usually is: summary table 001, sent by its creator to its receiver. The lines of sender and
+     * recipient have eight bytes in every version; a code of nine does not fit them, and they stay blank.
      */
     public static FileHeader of(FormatVersion version, String creator, String receiver, LocalDate date,
             String fileType) {

@@ -7,7 +7,9 @@ import java.security.MessageDigest;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A window of some hundred kilobytes that moves forward over a file; what has been consumed makes room for the rest. */
+/**
+ * A window of some hundred kilobytes that moves forward over a file; what has been consumed makes room for the rest.
+ */
 final class FileWindow {
 
     private static final int BYTES = 256 * 1024;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Data files (OFD) that others have written. A file is accepted or rejected whole: header, field names, count, the
+ * Reads data files (OFD). A file is accepted or rejected as a whole: header, field names, count, the
  * length of each record, each field and the trailer are checked before any row is used.
  */
 public final class FundFile {
@@ -25,7 +25,7 @@ public final class FundFile {
         return check(file, _ -> {});
     }
 
-    /** As {@link #check(Path)}; progress is told from time to time how many bytes have been checked. */
+    /** As {@link #check(Path)}; reports the number of checked bytes from time to time. */
     public static FileSummary check(Path file, LongConsumer progress) throws IOException, RejectedFileException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return FileCheck.of(file, channel, progress).summary();
@@ -33,10 +33,10 @@ public final class FundFile {
     }
 
     /**
-     * Checks a whole file and then hands over each of its records; the record is the same object with other bytes in it
-     * each time.
+     * Checks a whole file and then passes each of its records to the consumer. The record is the same object each time,
+     * with other bytes.
      *
-     * @throws RejectedFileException when it is not of the format; no record was handed over
+     * @throws RejectedFileException when it is not of the format; no record was passed on
      */
     public static FileSummary read(Path file, Consumer<FundRecord> records) throws IOException, RejectedFileException {
         try (FundFileReader reader = open(file)) {
@@ -52,7 +52,7 @@ public final class FundFile {
         return open(file, _ -> {});
     }
 
-    /** As {@link #open(Path)}; progress is told from time to time how many bytes have been checked. */
+    /** As {@link #open(Path)}; reports the number of checked bytes from time to time. */
     public static FundFileReader open(Path file, LongConsumer progress) throws IOException, RejectedFileException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         boolean accepted = false;

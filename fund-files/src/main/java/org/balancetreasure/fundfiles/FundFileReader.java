@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a file that has been checked, one after the other. The file stays open between its check and its last
- * record, so both see the same file even when its name has gone to another meanwhile.
+ * record, so both see the same file, even if its name was given to another file meanwhile.
  */
 public final class FundFileReader implements AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class FundFileReader implements AutoCloseable {
     /**
      * The next record, or null after the last. It is the same object each time, valid until the next call.
      *
-     * @throws EOFException when somebody has shortened the file since its check
+     * @throws EOFException when the file was shortened after its check
      */
     public @Nullable FundRecord next() throws IOException {
         if (delivered == summary.recordCount()) {

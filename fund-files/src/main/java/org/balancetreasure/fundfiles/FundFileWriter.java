@@ -60,7 +60,9 @@ public final class FundFileWriter implements AutoCloseable {
         return layout;
     }
 
-    /** A record of this file's layout in which nothing is set; after {@link #write} it may be cleared and used again. */
+    /**
+     * A record of this file's layout in which nothing is set; after {@link #write} it may be cleared and used again.
+     */
     public FundRecord newRecord() {
         return new FundRecord(layout);
     }

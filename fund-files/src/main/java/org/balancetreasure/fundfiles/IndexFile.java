@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An index (OFI and its sisters): which data files a partner has sent for a day. Its arrival says that they are whole;
- * on an empty day it is sent with no file name.
+ * An index (OFI and its sisters): which data files a partner has sent for a day. When it arrives, the files are whole.
+ * On an empty day it lists no file.
  */
 public record IndexFile(FormatVersion version, String creator, String receiver, LocalDate date,
         List<String> fileNames) {

@@ -100,7 +100,8 @@ public final class Layouts {
 
     /**
      * The coding of a field that a file lists beyond its own table: partners add fields of other tables or versions. It
-     * is known when all tables of the file's version agree on it, else when this type's table in another version has it.
+     * is known when all tables of the file's version agree on it, else when this type's table in another version has
+     * it.
      */
     @Nullable
     Field added(FormatVersion version, String fileType, String name) {

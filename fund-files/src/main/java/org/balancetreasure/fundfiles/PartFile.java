@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file in the making under a name of its own beside its target. Nobody sees the target before it is whole and on the
- * disk; two writers of one target never write into each other's bytes.
+ * A file under a temporary name beside its target. The target appears only when the file is whole and on the disk. Two
+ * writers of one target never write into each other's bytes.
  */
 final class PartFile implements AutoCloseable {
 

@@ -109,7 +109,9 @@ final class RecordCheck {
         return true;
     }
 
-    /** A byte is a digit when its high half is 3 and stays 3 after adding 6; a carry comes only from a byte that fails. */
+    /**
+     * A byte is a digit when its high half is 3 and stays 3 after adding 6; a carry comes only from a byte that fails.
+     */
     private static boolean isEightDigits(long eight) {
         return ((eight & HIGH_HALVES) | (((eight + SIXES) & HIGH_HALVES) >>> 4)) == THREES;
     }

@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of the standard that lie beside the classes: one line a row, a heading first, commas only in the last column. */
+/**
+ * The tables of the standard that lie beside the classes: one line a row, a heading first, commas only in the last
+ * column.
+ */
 final class Tables {
 
     private Tables() {}

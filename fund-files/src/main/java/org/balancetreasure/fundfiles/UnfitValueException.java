@@ -1,14 +1,14 @@
 package org.balancetreasure.fundfiles;
 
 /**
- * A field cannot carry a value. It names the field and the rule and says how long the value is, never the value itself:
- * that may be somebody's name or certificate number, and messages go into logs.
+ * A field can't carry a value. The message gives the field, the rule and the length, never the value itself, because a
+ * value may be a name or a certificate number, and messages go into logs.
  */
 public final class UnfitValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a value must keep to so that a field can carry it. */
+    /** The rule that a value must keep. */
     public enum Rule {
         /** No longer than the field: bytes in GB18030 of a text, digits and a minus sign of a number. */
         LENGTH,
@@ -46,7 +46,7 @@ public final class UnfitValueException extends IllegalArgumentException {
         return rule;
     }
 
-    /** What the value has: bytes or digits under LENGTH, decimals under DECIMALS, else characters. */
+    /** Length of the value: bytes or digits under LENGTH, decimals under DECIMALS, else characters. */
     public int length() {
         return length;
     }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The rules of data files and indexes once more, as plainly as they can be said and with nothing of the codec's own byte work: the
- * judge over files that somebody broke.
+ * The rules of data files and indexes once more, as plainly as they can be said and with nothing of the codec's own
+ * byte work: the judge over files that somebody broke.
  */
 final class PlainVerdict {
 

@@ -11,9 +11,9 @@ import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Wish;
 
 /**
- * Lives through the days. A day has instants: after midnight (the transfer agents' answers, the night), 9:00 (pay), 10:00
- * (plans, then customers), 14:00 (the sweep), 15:00 (the cut-off) and 16:00 (customers). The clock moves on only when all of an instant has happened; everything of an
- * instant may happen again without harm, which is how a kill is survived.
+ * Runs the business days. A day has instants: after midnight (the transfer agents' answers, the night), 9:00 (pay),
+ * 10:00 (plans, then customers), 14:00 (the sweep), 15:00 (the cut-off) and 16:00 (customers). The clock moves on only
+ * when everything of an instant has happened. After a kill an instant is repeated, which is harmless.
  */
 final class BusinessDays {
 

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What customers, and the platform for them, did on a calendar day. Amounts in cents.
+ * The orders and payments of a calendar day, by customers and by the platform for them. Amounts in cents.
  *
  * @param orders taken on the day, of customers and banks
  * @param ofProducts orders among them that customers' orders of products came to
  * @param planned orders among them that plans made
  * @param swept orders among them that sweeps made, and {@code sweptCents} their sum
  * @param leftOut customers whose idle money a limit kept in the wallet
- * @param instants redemptions at once, and {@code instantCents} what they paid
- * @param debits payments out of wallets, and {@code filled} those that redeemed at once what was missing
+ * @param instants instant redemptions, and {@code instantCents} what they paid
+ * @param debits wallet debits, and {@code filled} those that auto-redemption filled
  * @param refused how often each reason was given
  */
 record DayActivity(long orders, long ofProducts, long planned, long swept, long sweptCents, long leftOut, long instants,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a calendar day was, read from the books.
+ * The figures of a calendar day, read from the books.
  *
  * @param activity what customers did
  * @param confirmed confirmations of the day

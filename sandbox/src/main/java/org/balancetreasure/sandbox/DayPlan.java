@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What a customer does on a day: it follows from seed, date, customer and what the customer had at the start of the day,
- * and from nothing else, so that every run of a seed lives the same days.
+ * What a customer does on a day. It follows from seed, date, customer and the customer's holdings at the start of the
+ * day only. So every run of a seed has the same days.
  */
 final class DayPlan {
 
@@ -17,7 +17,7 @@ final class DayPlan {
         BEFORE_CUT_OFF, AFTER_CUT_OFF
     }
 
-    /** What a customer wishes. */
+    /** What a customer asks for. */
     enum Kind {
         SUBSCRIPTION, REDEMPTION, INSTANT_REDEMPTION, DEBIT,
         /** Of the product with a choice if a fund is named, else of the one that goes by weight. */
@@ -63,15 +63,15 @@ final class DayPlan {
     }
 
     private static final int ROUND_YUAN = 100;
-    /** Cents that one may redeem at once on a day, in the guidance of 2018. */
+    /** Cents that a customer may redeem instantly on a day, by the guidance of 2018. */
     private static final long INSTANT_LIMIT = 10_000_00;
     private static final long DEBIT_MAX = 3_000_00;
 
     private DayPlan() {}
 
     /**
-     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One order of a
-     * fund in 20 is taken back, and of each kind a few ask for what they can't have.
+     * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One in 20
+     * fund orders is cancelled, and a few requests of each kind break a limit.
      */
     static List<Wish> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
- * What customers wish on a day, written down before the first wish is sent: a day that was broken off goes on with the
- * same wishes, whatever those already sent have changed meanwhile.
+ * The requests of customers on a day, stored before the first one is sent. So a day that was interrupted continues with
+ * the same requests, whatever the first of them have changed.
  */
 final class DayWishes {
 
@@ -40,7 +40,7 @@ final class DayWishes {
                 """).update();
     }
 
-    /** Writes the wishes of a day down, unless that has been done; those of the day before are not needed any more. */
+    /** Stores the requests of a day, once; those of the day before are deleted. */
     void plan(LocalDate day, Supplier<List<Wish>> wishes) {
         transactions.run(() -> {
             if (jdbc.sql("SELECT COUNT(*) FROM sandbox_day WHERE day = ?").param(day).query(Integer.class)
@@ -65,7 +65,7 @@ final class DayWishes {
                 Kind.valueOf(row.getString(4)), row.getString(5), row.getLong(6), row.getBoolean(7))).list();
     }
 
-    /** What the platform answered instead of doing it; the same again has no effect. */
+    /** The code of the refusal. A second call has no effect. */
     void refused(LocalDate day, Wish wish, String code) {
         jdbc.sql("INSERT IGNORE INTO sandbox_refusal VALUES (?, ?, ?, ?)")
                 .params(day, wish.customerId(), wish.number(), code).update();

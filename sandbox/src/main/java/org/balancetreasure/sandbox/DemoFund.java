@@ -22,7 +22,7 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
     static final DemoFund ZENGLIBAO = new DemoFund("000198", TIANHONG, "天弘增利宝货币（演示）", Carry.DAILY,
             Residue.RETAINED, BigDecimal.ZERO, false, false);
 
-    /** The fund of which all customers together get so much a trade date; no sweep and no plan leads to it. */
+    /** The fund with a daily quota; no sweep and no plan leads into it. */
     static final String WITH_QUOTA = "990201";
     /** The fund that only the first brand sells. */
     private static final String OF_ONE_BRAND = "990202";

@@ -12,7 +12,7 @@ final class DemoProduct {
     /** Goes into the fund that the customer names. */
     static final String CHOICE = "CHOICE";
 
-    /** Behind the first and the last of them: every brand sells these, and no quota keeps anybody from them. */
+    /** The funds of the first and the last product: every brand sells them, and they have no quota. */
     static final List<String> FUNDS = List.of("000198", "990101");
 
     private DemoProduct() {}

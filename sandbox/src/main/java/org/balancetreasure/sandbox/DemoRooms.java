@@ -6,8 +6,8 @@ import org.balancetreasure.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What all customers of the demo share: the banks' lines and a fund's daily quota. They grow with the number of customers,
- * and are so small that some come too late.
+ * What all customers of the demo share: the banks' lines and a fund's daily quota. They grow with the number of
+ * customers, and are so small that some requests are refused.
  */
 final class DemoRooms {
 
@@ -16,7 +16,7 @@ final class DemoRooms {
     private static final int SLOTS = 4;
     private static final int WARNING_PERCENT = 20;
     private static final String BUSINESS_LICENCE = "1";
-    /** One redemption at once of the largest size always fits an unused line. */
+    /** An unused line can carry one instant redemption of the largest size. */
     private static final long YUAN_AT_LEAST = 10_000;
     private static final long QUOTA_YUAN_PER_CUSTOMER = 120;
     private static final long QUOTA_YUAN_AT_LEAST = 5_000;

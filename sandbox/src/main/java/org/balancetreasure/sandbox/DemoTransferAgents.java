@@ -31,8 +31,8 @@ import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.YieldUnit
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The demo's two transfer agents. Fund 000198 has the quotes that were really published; the others follow its path with
- * an offset of their own.
+ * The demo's two transfer agents. Fund 000198 has the quotes that were really published; the others follow its path
+ * with an offset of their own.
  */
 final class DemoTransferAgents {
 

@@ -32,7 +32,10 @@ final class Issuer {
         this.publicKeyFile = publicKeyFile;
     }
 
-    /** @param realTime not the business clock: whoever holds a token is real, also while the business clock is moved */
+    /**
+     * @param realTime not the business clock: the holder of a token lives in real time, also while the business clock
+     *         is moved
+     */
     static Issuer in(Path directory, InstantSource realTime) {
         Path privateFile = directory.resolve("issuer.key");
         Path publicFile = directory.resolve("issuer.pem");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A bank's line as it stands. Cents. @param openPiles redemptions of the bank that have not been paid yet */
+/** A bank's line as of now, in cents. @param openPiles advance redemptions that are not paid yet */
 record LineFigures(int lineId, String bank, String fundCode, long granted, long room, long openPiles) {
 
     static List<LineFigures> read(JdbcClient jdbc) {

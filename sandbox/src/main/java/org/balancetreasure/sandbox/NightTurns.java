@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.night.memory.NightStep;
 
-/** Transfer agents and night take turns, until all is done that can be done at the clock's instant. */
+/** Transfer agents and night take turns, until everything is done that can be done at the clock's instant. */
 final class NightTurns {
 
     /** The night needs a tick for the platform's turn and one after each answer; more would mean that nothing moves. */

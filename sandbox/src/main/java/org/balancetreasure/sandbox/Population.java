@@ -20,7 +20,7 @@ import org.balancetreasure.sandbox.DayPlan.Start;
 import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The customers of the sandbox: who they are, what they earn, and what they have at the start of a day. */
+/** The customers of the sandbox: names, salaries, and their holdings at the start of a day. */
 final class Population {
 
     static final String CHANNEL = "demo";
@@ -45,7 +45,10 @@ final class Population {
         this.size = size;
     }
 
-    /** Registers everybody, with habits and money in the wallet; who is registered already stays as they are. */
+    /**
+     * Registers all customers, with habits and money in the wallet. A customer who is registered already stays
+     * unchanged.
+     */
     void register(WalletApp app, Progress progress) {
         int registered = jdbc
                 .sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference LIKE 'opening %'")
@@ -96,7 +99,7 @@ final class Population {
         return customerId % OTHER_CHANNEL_EVERY == 0 ? OTHER_CHANNEL : CHANNEL;
     }
 
-    /** What everybody has free now, in every fund of the demo. */
+    /** The free units of every customer now, in every fund of the demo. */
     List<Start> now() {
         Map<Long, SortedMap<String, Long>> units = new HashMap<>();
         jdbc.sql("""
@@ -122,7 +125,7 @@ final class Population {
         });
     }
 
-    /** Somebody who has much to show. */
+    /** A customer with many plans, orders and incomes to show. */
     long largestHolder() {
         return jdbc.sql("""
                 SELECT owner_id FROM account WHERE purpose = 'UNITS' AND owner_id BETWEEN ? AND ?

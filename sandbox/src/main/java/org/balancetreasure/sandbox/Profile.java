@@ -3,7 +3,10 @@ package org.balancetreasure.sandbox;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the data of a directory was made with: a second start goes on with the same, or says what differs. */
+/**
+ * The options with which the data of a directory was made. A second start continues with the same options, or names the
+ * difference.
+ */
 final class Profile {
 
     private record Made(LocalDate firstDay, int customers, long seed) {}

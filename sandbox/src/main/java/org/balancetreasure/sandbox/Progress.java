@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is going on: day, step, rows, rows per second, time left. One line that is written over; nothing in a log file. */
+/**
+ * Says what is going on: day, step, rows, rows per second, time left. One line that is written over; nothing in a log
+ * file.
+ */
 final class Progress {
 
     private static final long REFRESH_NANOS = 200_000_000;

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A clock that stands still until it is moved, and remembers where it stood: it is moved only when everything of its
- * instant has happened, so after a kill the sandbox repeats the instant, and repeating is harmless.
+ * A clock that stands still until it is moved, and stores its time. It is moved only when everything of its instant has
+ * happened. So after a kill the sandbox repeats the instant, which is harmless.
  */
 final class SimulatedClock implements InstantSource {
 

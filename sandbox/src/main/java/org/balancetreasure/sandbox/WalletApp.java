@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The customers' apps: they talk to the platform by HTTP and in no other way. */
+/** The customers' apps. They talk to the platform by HTTP only. */
 final class WalletApp {
 
     private static final int CREATED = 201;
@@ -35,7 +35,7 @@ final class WalletApp {
         this.issuer = issuer;
     }
 
-    /** Sends what a customer wishes; again with the same effect. @return the code of a refusal, or null */
+    /** Sends a customer's request; a second call has the same effect. @return the code of a refusal, or null */
     @Nullable
     String send(LocalDate day, Wish wish) {
         String amount = BigDecimal.valueOf(wish.cents(), 2).toPlainString();
@@ -72,7 +72,7 @@ final class WalletApp {
         expect(write("PUT", "/v1/sweep-rule", customerId, "joining-rule", rule), OK);
     }
 
-    /** Begins a plan. */
+    /** Creates a plan. */
     void begin(long customerId, Map<String, Object> plan) {
         expect(post("/v1/plans", customerId, "joining-plan", plan), CREATED);
     }

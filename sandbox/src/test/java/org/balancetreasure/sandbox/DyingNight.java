@@ -34,8 +34,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * The night of a few hundred holders from Wednesday's cut-off to Monday, as a process that can kill itself (SIGKILL) just
- * before or just after its n-th commit. Started again, it goes on where its clock stood.
+ * The night of a few hundred holders from Wednesday's cut-off to Monday, as a process that can kill itself (SIGKILL)
+ * just before or just after its n-th commit. Started again, it goes on where its clock stood.
  */
 final class DyingNight {
 
@@ -119,7 +119,9 @@ final class DyingNight {
         }
     }
 
-    /** Every third customer, the half; in one transaction, so that orders have the same numbers wherever a life ended. */
+    /**
+     * Every third customer, the half; in one transaction, so that orders have the same numbers wherever a life ended.
+     */
     private static void customersRedeem(JdbcClient jdbc, Orders orders, Transactions transactions) {
         if (jdbc.sql("SELECT COUNT(*) FROM fund_order WHERE kind = 'REDEMPTION'").query(Integer.class).single() > 0) {
             return;

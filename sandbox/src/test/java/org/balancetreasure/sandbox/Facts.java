@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * All that has happened to the platform, a line each: steps done, files sent, orders' states, movements, income, breaks.
- * The difference of two readings says what happened between them, and that nothing else did.
+ * All that has happened to the platform, a line each: steps done, files sent, orders' states, movements, income,
+ * breaks. The difference of two readings says what happened between them, and that nothing else did.
  */
 final class Facts {
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again. */
+/**
+ * The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again.
+ */
 class KilledNightTest {
 
     private static final int KILLS = 8;
@@ -101,8 +103,8 @@ class KilledNightTest {
                     "SELECT type, business_date, subject FROM reconciliation_break ORDER BY type, business_date, subject",
                     "SELECT fund_id, income_date, sequence, state, holders, base_sum, amount, cut_sum, extra_cents, "
                             + "threshold_remainder, threshold_holder FROM income_run ORDER BY income_date, sequence",
-                    // Whether an income day without holders ran before or after they came is for the lanes to decide, and
-                    // with it how the days after are cut into ranges; what they add up to is not.
+                    // Whether an income day without holders ran before or after they came is for the lanes to decide,
+                    // and with it how the days after are cut into ranges; what they add up to is not.
                     "SELECT fund_id, income_date, sequence, SUM(holders), SUM(base_sum), SUM(cut_sum), SUM(extra_cents), "
                             + "SUM(posted_holders), SUM(posted_income) FROM income_range "
                             + "GROUP BY fund_id, income_date, sequence HAVING SUM(holders) > 0 ORDER BY income_date, sequence",

@@ -20,7 +20,10 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole platform in a process of its own: killed (SIGKILL) at random instants and started again, and on another host. */
+/**
+ * The whole platform in a process of its own: killed (SIGKILL) at random instants and started again, and on another
+ * host.
+ */
 class KilledSandboxTest {
 
     private static final int KILLS = 3;

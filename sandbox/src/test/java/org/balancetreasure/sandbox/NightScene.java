@@ -36,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The words in which tests tell days: customers order, the clock moves, transfer agents answer, and what has happened is
- * told line by line. Between the agents and the platform there is a post that can be told to hold files back.
+ * The words in which tests tell days: customers order, the clock moves, transfer agents answer, and what has happened
+ * is told line by line. Between the agents and the platform there is a post that can be told to hold files back.
  */
 final class NightScene {
 
@@ -174,7 +174,11 @@ final class NightScene {
         assertThat(result).isInstanceOf(Accepted.class);
     }
 
-    /** The clock moves to a moment and the platform does what it can. @return all that has happened since the last word */
+    /**
+     * The clock moves to a moment and the platform does what it can.
+     *
+     * @return all that has happened since the last word
+     */
     List<String> at(String exchangeTime) {
         clock(exchangeTime);
         goOn();

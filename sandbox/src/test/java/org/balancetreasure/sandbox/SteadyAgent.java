@@ -15,7 +15,9 @@ import org.balancetreasure.sandbox.transferagent.SimulatedFund;
 import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings;
 
-/** A transfer agent whose one fund earns 1.0000 yuan per 10,000 units each day: figures that one checks in one's head. */
+/**
+ * A transfer agent whose one fund earns 1.0000 yuan per 10,000 units each day: figures that one checks in one's head.
+ */
 final class SteadyAgent {
 
     private static final int DAYS = 60;

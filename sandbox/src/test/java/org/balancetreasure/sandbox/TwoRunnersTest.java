@@ -155,7 +155,8 @@ class TwoRunnersTest {
 
     /** The register, kept by somebody else, agrees holder by holder; the invariants are checked after each test. */
     private void everythingIsDoneOnce() throws Exception {
-        // A step may fail beside the one that lost the lock and has not noticed; then its next attempt resolves the break.
+        // A step may fail beside the one that lost the lock and has not noticed; then its next attempt resolves the
+        // break.
         assertThat(jdbc.sql("SELECT COUNT(*) FROM reconciliation_break WHERE type <> 'STEP_FAILED' OR state = 'OPEN'")
                 .query(Integer.class).single()).isZero();
         assertThat(jdbc.sql("""

@@ -12,8 +12,9 @@ import org.flywaydb.core.Flyway;
 public final class Database {
 
     /**
-     * Set on every session, so that both servers refuse what does not fit. READ COMMITTED comes with the pool. A lock is
-     * waited for at most one second: order transactions are bounded, and whoever loses is retried.
+     * Set on every session, so that both servers refuse what does not fit. READ COMMITTED comes with the pool. A
+     * transaction waits for a lock at most one second: order transactions are bounded, and one that gives up is
+     * retried.
      */
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',innodb_lock_wait_timeout=1";
@@ -25,7 +26,10 @@ public final class Database {
         return new HikariDataSource(config(settings, name, size));
     }
 
-    /** Transactions of what runs on {@code statements}, on at most {@code size} connections of their own. Close it when done. */
+    /**
+     * Transactions of what runs on {@code statements}, on at most {@code size} connections of their own. Close it when
+     * done.
+     */
     public static TransactionPool transactions(DataSource statements, DatabaseSettings settings, String name,
             int size) {
         HikariConfig config = config(settings, name + " transactions", size);

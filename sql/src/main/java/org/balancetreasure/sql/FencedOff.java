@@ -1,8 +1,8 @@
 package org.balancetreasure.sql;
 
 /**
- * What the check of {@link Transactions#checkedBy} throws when somebody else has taken over: nothing that the caller goes on to
- * do can be committed, so it should stop.
+ * What the check of {@link Transactions#checkedBy} throws when another process has taken over. The caller can't commit
+ * any more, so it should stop.
  */
 public class FencedOff extends RuntimeException {
 

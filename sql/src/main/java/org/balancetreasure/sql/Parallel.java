@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs independent pieces on the caller's workers; how many at once is for those workers to say. */
+/** Runs independent pieces on the caller's workers, as many at once as there are workers. */
 public final class Parallel {
 
     private Parallel() {}

@@ -9,7 +9,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /**
  * Transactions on connections of their own, whose autocommit is off for good. A connection that also serves statements
  * outside transactions is switched off before each transaction and on after it: two of an order's twelve round trips.
- * Those statements have another pool, where each commits by itself; inside a transaction they find its connection.
+ * Statements outside transactions have another pool, where each commits by itself. Inside a transaction they use its
+ * connection.
  */
 public final class TransactionPool extends JdbcTransactionManager implements AutoCloseable {
 

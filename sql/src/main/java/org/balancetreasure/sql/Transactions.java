@@ -17,9 +17,10 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * One database transaction, READ COMMITTED, begun here and committed before the call returns. A deadlock or a lock
- * time-out rolls everything back and the work runs again after a short pause, a bounded number of times and counted; so work
- * given here must have no effect outside the database. Anything else that is thrown rolls back and goes on to the caller.
+ * Runs work in one database transaction, READ COMMITTED, which is committed before the call returns. After a deadlock
+ * or a lock time-out everything is rolled back, and the work runs again after a short pause. This happens a bounded
+ * number of times and is counted. So the work must have no effect outside the database. Any other exception rolls back
+ * and goes to the caller.
  */
 public final class Transactions {
 
@@ -90,7 +91,10 @@ public final class Transactions {
         }
     }
 
-    /** Those who met would meet again if each began at once; for how long is by chance. Nothing of theirs is locked meanwhile. */
+    /**
+     * Two transactions that collided would collide again if both began at once. So the pause is random. No lock is held
+     * meanwhile.
+     */
     private static void pause(int attempt, DataAccessException lost) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << attempt - 1) + 1));
@@ -107,8 +111,8 @@ public final class Transactions {
     }
 
     /**
-     * Does {@code work} inside the transaction that the caller is in and undoes what it wrote if its result says so: a
-     * refusal found late leaves nothing behind, and the transaction goes on to commit its answer. Row locks taken stay.
+     * Runs {@code work} inside the caller's transaction and undoes what it wrote if its result says so. So a late
+     * refusal leaves nothing behind, and the transaction can still commit its answer. Row locks stay.
      *
      * @param undone whether the result is one that leaves nothing
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
-/** HTTP for wallet users and finance staff as an application. */
+/** The application that serves HTTP to wallet users and finance staff. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(WealthCore.class)
@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Import;
 @ConfigurationPropertiesScan("org.balancetreasure.api")
 public class WealthApi {
 
-    /** The name of its settings file, so that it can share a class path with other applications of the house. */
+    /** Name of its settings file. It is unique, so several applications can share a class path. */
     public static final String SETTINGS = "wealth-api";
 
     public static void main(String[] arguments) {
         application().run(arguments);
     }
 
-    /** The application, not started yet, so that a process that holds more than it can add to it. */
+    /** The application, not started yet, so that the caller can add settings and beans. */
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(WealthApi.class).properties(Map.of("spring.config.name", SETTINGS));
     }

@@ -4,22 +4,22 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a line must carry over the coming days. Amounts in cents.
+ * Forecast of what a line must carry over the next days. Amounts in cents.
  *
- * @param usualADay advanced per calendar day on average of the last four weeks
- * @param advancedNowRepaidOn until the day before, what is advanced now stays outstanding
+ * @param usualADay advanced per calendar day, average of the last four weeks
+ * @param advancedNowRepaidOn day on which an advance of now is repaid
  */
 public record AdvanceForecast(long usualADay, LocalDate advancedNowRepaidOn, List<Day> days) {
 
     /**
      * A calendar day.
      *
-     * @param repaid what piles bring on it, of what is advanced by now
-     * @param outstanding at its end, of what is advanced by now
-     * @param expected at its end, if from tomorrow on the usual is advanced each day, late in the day
-     * @param overGranted that is more than the bank has granted
-     * @param advancedLateRepaidOn when what is advanced on it after the cut-off comes back: Friday evenings and the
-     *     evenings before long holidays wait longest
+     * @param repaid present advances that are repaid on this day
+     * @param outstanding present advances that are outstanding at the end of the day
+     * @param expected outstanding at the end of the day, if the average is advanced late on each day from tomorrow on
+     * @param overGranted whether {@code expected} is more than the bank has granted
+     * @param advancedLateRepaidOn day on which an advance after the cut-off is repaid: Friday evenings and evenings
+     *         before long holidays wait longest
      */
     public record Day(LocalDate day, boolean tradingDay, long repaid, long outstanding, long expected,
             boolean overGranted, LocalDate advancedLateRepaidOn) {}

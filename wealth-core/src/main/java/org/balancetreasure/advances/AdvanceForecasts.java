@@ -15,7 +15,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 
-/** Says ahead what a line must carry, given when piles are redeemed and repaid. Read without a lock. */
+/** Forecasts what a line must carry, by the dates on which advances are redeemed and repaid. Reads without a lock. */
 @Component
 public class AdvanceForecasts {
 
@@ -80,7 +80,7 @@ public class AdvanceForecasts {
         return day.isBefore(calendar.previousTradingDay(calendar.lastTradingDay()));
     }
 
-    /** A pile that should have been repaid before is expected today. */
+    /** An advance redemption that should have been paid before is expected today. */
     private LocalDate repaidOn(LocalDate tradeDate, LocalDate today) {
         return later(calendar.confirmDate(tradeDate), today);
     }

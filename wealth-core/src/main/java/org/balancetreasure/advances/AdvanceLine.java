@@ -4,17 +4,17 @@ import org.balancetreasure.ledger.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a bank has granted for the instant redemptions of a fund.
+ * The line that a bank has granted for the instant redemptions of a fund.
  *
- * @param bankId its party; only a bank that may sell funds advances money
- * @param priority the lowest of a fund is asked first
+ * @param bankId its party; only a bank with a fund-sales licence may advance money
+ * @param priority among the lines of a fund, the lowest is used first
  * @param granted cents
  * @param warningAt cents of room at or below which staff are warned
- * @param slots into how many rows its room is split
+ * @param slots number of rows that share its room
  * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
- * @param suspended it advances nothing new
- * @param accountState of the bank's account at the fund's transfer agent; it advances once that is OPEN. Null before the
- *     account is asked for
+ * @param suspended whether it advances nothing new
+ * @param accountState of the bank's account at the fund's transfer agent; it advances once that is OPEN. Null before
+ *         the account is asked for
  */
 public record AdvanceLine(int lineId, int bankId, String bankNameZh, String bankNameEn, int fundId, String fundCode,
         String taCode, int priority, long granted, long warningAt, int slots, boolean takeIncome, boolean suspended,

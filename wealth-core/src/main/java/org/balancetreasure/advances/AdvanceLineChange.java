@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the staff changed of a line.
+ * A change of a line by staff.
  *
  * @param granted cents, after the change
  * @param suspended after the change
@@ -19,7 +19,7 @@ public record AdvanceLineChange(long changeId, int lineId, Kind changeKind, long
 
     public static final int REASON_MAX = 120;
 
-    /** What it was. */
+    /** What was changed. */
     public enum Kind {
         /** The line advances nothing new. */
         SUSPENDED,
@@ -31,7 +31,7 @@ public record AdvanceLineChange(long changeId, int lineId, Kind changeKind, long
         SET_UP,
         /** Staff are warned at another amount of room. */
         WARNING_AT,
-        /** It is asked earlier or later among the lines of its fund. */
+        /** It is used earlier or later among the lines of its fund. */
         PRIORITY
     }
 }

@@ -19,11 +19,11 @@ import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The banks that advance the money of instant redemptions, each within its line. */
+/** The lines of the banks that advance the money of instant redemptions. */
 @Component
 public class AdvanceLines {
 
-    /** The channel of whatever banks order. */
+    /** The channel of banks' orders. */
     public static final String CHANNEL = "house";
 
     private final AdvanceMapper mapper;
@@ -59,25 +59,25 @@ public class AdvanceLines {
         }
     }
 
-    /** A line as it stands: {@code room} cents are left, {@code outstanding} cents are advanced and not yet repaid. */
+    /** A line as of now: {@code room} cents can be advanced, {@code outstanding} cents are advanced and not repaid. */
     public record Standing(AdvanceLine line, long room, List<Slots.Slot> slots) {
 
         public long outstanding() {
             return line.granted() - room;
         }
 
-        /** So little is left that staff should know. */
+        /** Whether the room is so small that staff are warned. */
         public boolean isLow() {
             return room <= line.warningAt();
         }
     }
 
     /**
-     * Sets a line up; without effect if it is. The bank becomes a holder, and its account at the transfer agent is asked
-     * for with the next 01; until it is open the line advances nothing.
+     * Sets up a line; a second call has no effect. The bank becomes a holder, and the next file 01 applies for its
+     * account at the transfer agent. The line advances nothing until that account is open.
      *
-     * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the fund
-     *     has a line of that bank or of that priority
+     * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the
+     *         fund has a line of that bank or of that priority
      */
     public void setUp(Terms terms) {
         Fund fund = funds.find(terms.fundCode());
@@ -106,7 +106,7 @@ public class AdvanceLines {
         }
     }
 
-    /** What became of a change by staff. */
+    /** Result of a change by staff. */
     public sealed interface Result {
 
         record Changed(Standing standing) implements Result {}
@@ -153,12 +153,16 @@ public class AdvanceLines {
                 RefusalDetails.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
     }
 
-    /** Who changes a line, and why. @param by subject of the token. @param reason see {@link AdvanceLineChange} */
+    /**
+     * The person who changes a line, and the reason.
+     *
+     * @param by subject of the token.
+     * @param reason see {@link AdvanceLineChange}
+     */
     public record Cause(String by, String reason) {}
 
     /**
-     * From now on the line advances nothing new, or does again; without effect if it stands so. In the caller's
-     * transaction.
+     * Suspends the line or resumes it; without effect if it is so already. In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */
@@ -172,7 +176,7 @@ public class AdvanceLines {
     }
 
     /**
-     * The bank grants another amount, which must cover what is advanced and not yet repaid. In the caller's transaction.
+     * Changes the granted amount, which must cover what is advanced and not repaid. In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */
@@ -190,7 +194,7 @@ public class AdvanceLines {
     }
 
     /**
-     * Staff are warned at so much room, or less. In the caller's transaction.
+     * Changes the warning level. In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */
@@ -202,7 +206,7 @@ public class AdvanceLines {
     }
 
     /**
-     * Among the lines of its fund, the lowest is asked first. In the caller's transaction.
+     * Changes the priority: among the lines of a fund, the lowest is used first. In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */

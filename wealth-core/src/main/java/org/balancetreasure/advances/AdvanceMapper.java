@@ -50,7 +50,10 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     @Update("UPDATE advance_line SET priority = #{priority} WHERE line_id = #{lineId}")
     int prefer(int lineId, int priority);
 
-    /** The newest number, locked: whoever sets up a line takes the next, one after the other. Null if there is none. */
+    /**
+     * The newest number, locked, so that two lines that are set up at once get numbers one after the other. Null if
+     * there is none.
+     */
     @Select("SELECT line_id FROM advance_line ORDER BY line_id DESC LIMIT 1 FOR UPDATE")
     @Nullable
     Integer lockNewest();
@@ -137,7 +140,10 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
               WHERE i.line_id = p.line_id AND i.trade_date = p.trade_date AND i.state IN ('PAID', 'SENT')), 0)
             """;
 
-    /** The part of a pile that had these units not answered yet: of what it is to repay, or of what it did not bring. */
+    /**
+     * The part of an advance redemption with these unanswered units: of what it is to repay, or of what it did not
+     * bring.
+     */
     @Update("""
             UPDATE advance_pile
             SET advanced = advanced - IF(ended_at IS NULL, #{cents}, 0), rest = rest - IF(ended_at IS NULL, 0, #{cents})
@@ -154,7 +160,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             """)
     int leaveOutUnbrought(int lineId, LocalDate tradeDate, long cents);
 
-    /** The earliest pile that has these units among what it is to repay. */
+    /** The earliest advance redemption that is to repay these units. */
     @Update("""
             UPDATE advance_pile SET advanced = advanced - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND ended_at IS NULL AND advanced - repaid >= #{cents}
@@ -162,7 +168,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             """)
     int leaveOutOfPile(int lineId, LocalDate tradeDate, long cents);
 
-    /** The same for what an ended pile left to the next. */
+    /** The same for what an ended advance redemption left to the next. */
     @Update("""
             UPDATE advance_pile SET rest = rest - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND rest >= #{cents}
@@ -171,7 +177,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     int leaveOutOfRest(int lineId, LocalDate tradeDate, long cents);
 
     /**
-     * Cents that earlier piles did not bring.
+     * Cents that earlier advance redemptions did not bring.
      *
      * @param heldBack of those, what 34 has not answered to this day: whether the register has the units nobody knows
      */
@@ -192,9 +198,9 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     int takeOverRest(int lineId, LocalDate tradeDate);
 
     /**
-     * Hundredths of a unit that the bank holds and has not ordered to redeem, without what was redeemed at once for a later
-     * trade date: its row, what is effective after the day through which that stands, less its open orders. One statement,
-     * because income of a late day may be posted at the cut-off: it writes the row and that day together.
+     * Hundredths of a unit that the bank holds and has not ordered to redeem, without what was redeemed at once for a
+     * later trade date: its row, what is effective after the day through which that stands, less its open orders. One
+     * statement, because income of a late day may be posted at the cut-off: it writes the row and that day together.
      */
     @Select("""
             SELECT CAST(
@@ -219,7 +225,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
 
     /** Each is an order of its own, in this order. */
     enum Part {
-        /** What 34 has confirmed, and what earlier piles did not bring. */
+        /** What 34 has confirmed, and what earlier advance redemptions did not bring. */
         CERTAIN,
         /** What 34 has not answered by the cut-off: the transfer agent may yet refuse some of it. */
         UNANSWERED,
@@ -255,10 +261,13 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             """)
     int repay(int lineId, LocalDate tradeDate, Part part, long repaid, long rest, @Nullable LocalDateTime endedAt);
 
-    /** Cents that come back with the pile of a trade date. */
+    /** Cents that the advance redemption of a trade date repays. */
     record Due(LocalDate tradeDate, long cents) {}
 
-    /** Not in a pile yet; what ended piles left comes with the next one, once it is known to be in the register. */
+    /**
+     * Not ordered yet. What ended advance redemptions left comes with the next one, once it is known to be in the
+     * register.
+     */
     @Select("""
             SELECT trade_date, CAST(SUM(cents) AS SIGNED) AS cents
             FROM (

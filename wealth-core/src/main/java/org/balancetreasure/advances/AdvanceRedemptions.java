@@ -24,10 +24,10 @@ import org.balancetreasure.slots.Slots;
 import org.springframework.stereotype.Component;
 
 /**
- * What banks redeem with a trade date of the units they hold, and what that repays of their lines. The pile of a trade date
- * is all that its cut-off finds, in orders of their own: what was advanced and is known to be in the register, with what
- * earlier piles did not bring; what was advanced and is not answered yet, which comes back a trading day later if the agent
- * refuses any of it; and the income on all that. Every method runs in the caller's transaction.
+ * Advance redemptions: a bank redeems the units that it holds at the cut-off of a trade date, and the proceeds repay
+ * its line. There are up to three orders. The first redeems what 34 has confirmed, and what earlier advance redemptions
+ * did not bring. The second redeems what 34 has not answered; if the agent refuses any of it, its money comes a trading
+ * day later. The third redeems the income. Every method runs in the caller's transaction.
  */
 @Component
 public class AdvanceRedemptions implements BankRedemptions {
@@ -54,8 +54,8 @@ public class AdvanceRedemptions implements BankRedemptions {
     }
 
     /**
-     * Orders what the banks hold at the cut-off of {@code tradeDate}. Belongs into the transaction that closes the trading
-     * gate, after the closing: then every instant redemption of that trade date is in. Again: without effect.
+     * Orders the advance redemptions of {@code tradeDate}. Call it in the transaction that closes the trading gate,
+     * after the closing: then every instant redemption of that trade date is included. A second call has no effect.
      */
     public void pileUp(String taCode, LocalDate tradeDate) {
         for (AdvanceLine line : mapper.ofTransferAgent(taCode, Account.FIRST_BANK)) {
@@ -66,10 +66,10 @@ public class AdvanceRedemptions implements BankRedemptions {
     }
 
     /**
-     * The agent refuses an order whole that exceeds what the bank has in its register. So what it may yet refuse goes with
-     * an order of its own; what it left unanswered of earlier trade dates, though a pile of theirs was refused, waits until
-     * it is answered; and income, which differs from the register's while anything is in doubt, keeps no line from being
-     * repaid.
+     * The agent refuses an order as a whole if it exceeds what the bank has in the register. So transfers that it may
+     * still refuse have an order of their own. Transfers of earlier trade dates that are unanswered, and whose order
+     * was refused, wait for their answer. Income has an order of its own, because it may differ from the register's
+     * while an answer is missing; so it never delays a repayment.
      */
     private void pileUp(AdvanceLine line, LocalDate tradeDate) {
         Advanced advanced = instants.advancedFor(line.lineId(), tradeDate);
@@ -79,7 +79,8 @@ public class AdvanceRedemptions implements BankRedemptions {
         long unanswered = Math.clamp(units, 0, advanced.unanswered());
         long toRepay = advanced.confirmed() + rest.cents() - rest.heldBack();
         long certain = Math.clamp(units - unanswered, 0, toRepay);
-        // In this order, since the agent goes through 03 by number: what may be refused takes nothing from what is certain.
+        // In this order, since the agent goes through 03 by number: what may be refused takes nothing from what is
+        // certain.
         pileUp(line, tradeDate, Part.CERTAIN, toRepay, certain);
         pileUp(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
         pileUp(line, tradeDate, Part.INCOME, 0, units - unanswered - certain);
@@ -90,7 +91,8 @@ public class AdvanceRedemptions implements BankRedemptions {
             return;
         }
         if (units <= 0) {
-            // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next cut-off.
+            // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next
+            // cut-off.
             mapper.pileUp(line.lineId(), tradeDate, part, 0, 0, null, advanced, clock.now());
             return;
         }
@@ -101,9 +103,9 @@ public class AdvanceRedemptions implements BankRedemptions {
     }
 
     /**
-     * The proceeds repay the line as far as its advances go; what is above that is what the bank earned with the units, and
-     * what is lacking of units that were redeemed is what negative income cost it. Units that were not redeemed go into
-     * the next pile, with what they are to repay.
+     * The proceeds repay the line up to what was advanced. The rest is income of the bank. What redeemed units lack
+     * because of negative income is its loss. Units that were not redeemed go into the next advance redemption, with
+     * what they are to repay.
      */
     @Override
     public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
@@ -167,12 +169,12 @@ public class AdvanceRedemptions implements BankRedemptions {
     }
 
     /**
-     * What was paid for a refused redemption is repaid by no pile: it stays outstanding. Before its pile there is nothing
-     * to do, since a pile does not count what is refused.
+     * Takes a refused instant redemption out of its advance redemption, so that its advance stays outstanding. Before
+     * the cut-off there is nothing to do, since refused ones are not counted.
      *
-     * @param tradeDate T whose pile redeems what was advanced
+     * @param tradeDate T whose advance redemption repays what was advanced
      * @param cents advanced
-     * @return false, without effect, if its pile has repaid it and no later one can repay so much less
+     * @return false, without effect, if it was repaid and no later advance redemption can repay so much less
      */
     public boolean leaveOut(int lineId, LocalDate tradeDate, long cents, LocalDate openTradeDate) {
         return !tradeDate.isBefore(openTradeDate)
@@ -181,7 +183,11 @@ public class AdvanceRedemptions implements BankRedemptions {
                 || mapper.leaveOutOfRest(lineId, tradeDate, cents) == 1;
     }
 
-    /** The same for one that 34 never answered. @return false, without effect, if its pile is under way or was paid */
+    /**
+     * The same for one that 34 never answered.
+     *
+     * @return false, without effect, if its advance redemption is under way or was paid
+     */
     public boolean leaveOutUnbrought(int lineId, LocalDate tradeDate, long cents, LocalDate openTradeDate) {
         return !tradeDate.isBefore(openTradeDate)
                 || mapper.leaveOutUnbrought(lineId, tradeDate, cents) == 1;

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * What people decide by hand: one proposes with a reason, another approves exactly what was shown, and then it is done in
- * the same transaction. Writing methods run in the caller's transaction.
+ * What people decide by hand: one proposes with a reason, another approves exactly what was shown, and then it is done
+ * in the same transaction. Writing methods run in the caller's transaction.
  */
 @Component
 public class Approvals {

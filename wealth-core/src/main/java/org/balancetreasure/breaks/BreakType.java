@@ -1,16 +1,16 @@
 package org.balancetreasure.breaks;
 
-/** What kind of thing does not match. */
+/** Types of breaks. */
 public enum BreakType {
     /** A partner's file failed its check as a whole. */
     FILE_REJECTED,
     /** Other bytes came under the name of a file that was used before. */
     FILE_CHANGED,
-    /** A file came that nobody waits for. */
+    /** A file came that no step expects. */
     FILE_UNEXPECTED,
     /** A confirmation names an order that we never sent. */
     UNKNOWN_ORDER,
-    /** A confirmation says something else than the order. */
+    /** A confirmation contradicts the order. */
     CONFIRMATION_DIFFERS,
     /** An order was sent, and no confirmation came on its day. */
     UNCONFIRMED_ORDER,
@@ -26,9 +26,11 @@ public enum BreakType {
     REGISTER_INCOME,
     /** Negative income took more than a holder had. */
     SHORTFALL,
-    /** The transfer agent refused the transfer of what was paid out at once: the advance stays outstanding. */
+    /**
+     * The transfer agent refused the transfer of an instant redemption that was paid: the advance stays outstanding.
+     */
     INSTANT_REFUSED,
-    /** What was paid out at once was sent as a transfer, and no confirmation came. */
+    /** The transfer of an instant redemption was sent, and no confirmation came. */
     INSTANT_UNCONFIRMED,
     /** The trading calendar ends soon. */
     CALENDAR_ENDS,

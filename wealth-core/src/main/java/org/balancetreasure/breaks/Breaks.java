@@ -5,7 +5,7 @@ import java.util.List;
 import org.balancetreasure.calendar.BusinessClock;
 import org.springframework.stereotype.Component;
 
-/** The list of what does not match. Every method runs in the caller's transaction. */
+/** The list of breaks. Every method runs in the caller's transaction. */
 @Component
 public class Breaks {
 
@@ -25,8 +25,8 @@ public class Breaks {
     }
 
     /**
-     * Opens a break, or leaves the one that is there: the same difference is one break, however often it is seen. One that
-     * was resolved opens again only if its figures are others now.
+     * Opens a break, or leaves the one that is open: the same difference is one break, however often it is seen. A
+     * resolved break opens again only if its figures have changed.
      *
      * @param subject business key of what differs, at most 120 characters
      * @param ours what we have; the end of a very long text is left off
@@ -41,13 +41,13 @@ public class Breaks {
                 clock.now());
     }
 
-    /** Resolves a break if it is open. @param resolution why it is none any more, at most 200 characters */
+    /** Resolves a break if it is open. @param resolution why it is resolved, at most 200 characters */
     public boolean resolve(BreakType type, LocalDate businessDate, String partner, String subject,
             String resolution) {
         return mapper.resolve(type, businessDate, partner, subject, resolution, clock.now()) == 1;
     }
 
-    /** Resolves what is open of a subject, whatever day it is from. @param resolution at most 200 characters */
+    /** Resolves the open breaks of a subject, of any day. @param resolution at most 200 characters */
     public boolean resolve(BreakType type, String partner, String subject, String resolution) {
         return mapper.resolveOfAnyDay(type, partner, subject, resolution, clock.now()) > 0;
     }

@@ -5,8 +5,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Breaks that one file opens: each of its own up to a limit, the rest as one, so that a file that is wrong in every line
- * can't bury the list. What a transaction opened and then rolled back does not count: its rows come again.
+ * Breaks that one file opens: each of its own up to a limit, the rest as one, so that a file that is wrong in every
+ * line can't bury the list. What a transaction opened and then rolled back does not count: its rows come again.
  */
 public final class BreaksOfFile {
 

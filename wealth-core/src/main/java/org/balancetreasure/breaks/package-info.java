@@ -1,4 +1,4 @@
-/** What does not match, with both sides of it and an owner. */
+/** Breaks: differences, with both sides and an owner. */
 @NullMarked
 package org.balancetreasure.breaks;
 

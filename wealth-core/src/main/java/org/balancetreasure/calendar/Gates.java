@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * To which day something belongs. Everything that reads a gate does so in its own transaction under a shared lock;
- * closing takes the row exclusively and so waits for them: what raced the closing is in the day that closed or in the
+ * Gates decide to which day an order belongs. A transaction reads a gate under a shared lock; closing takes the row
+ * exclusively and waits for these transactions. So an order that races the closing is in the day that closed or in the
  * next, never in both or in none.
  */
 @Component
@@ -34,7 +34,9 @@ public class Gates {
         mapper.create(GateKind.DAY, ALL, Shard.ONLY, firstDay);
     }
 
-    /** T of an order now: the earliest trading day whose cut-off lies after now and whose gate is open. Locks, shared. */
+    /**
+     * T of an order now: the earliest trading day whose cut-off lies after now and whose gate is open. Locks, shared.
+     */
     public LocalDate tradeDate(String taCode) {
         LocalDate open = opened(mapper.readShared(GateKind.TRADING, taCode, Shard.ONLY), taCode);
         // The clock is read after the lock: an order that waited for the closing is not dated before it.
@@ -48,8 +50,8 @@ public class Gates {
     }
 
     /**
-     * D of an instant redemption now: the calendar day of the clock, or the open business date if that is later. So a day
-     * that the night turns late gives nobody a limit twice and takes no day of income from anybody.
+     * D of an instant redemption now: the calendar day of the clock, or the open business date if that is later. So if
+     * the night turns a day late, no customer gets a limit twice or loses a day of income.
      *
      * @param businessDate the open one; to decide, read under its lock, so that neither day is closed meanwhile
      */

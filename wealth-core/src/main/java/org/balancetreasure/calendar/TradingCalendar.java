@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * The trading days of the exchange, and what follows from them for an order: trade date, confirmation, first and last
- * day of income. A date outside the years on file is an error, never a guess. The days on file may grow while the
- * application runs.
+ * day of income. A date outside the stored years is an error, never a guess. Days may be added while the application
+ * runs.
  */
 public final class TradingCalendar {
 
@@ -103,8 +103,8 @@ public final class TradingCalendar {
     }
 
     /**
-     * Whether an order at {@code moment} (time of the exchange) has a trade date and a day of confirmation on file, by the
-     * cut-off alone.
+     * Whether an order at {@code moment} (time of the exchange) has a trade date and a day of confirmation on file, by
+     * the cut-off alone.
      */
     public boolean takesOrders(LocalDateTime moment) {
         LocalDate tradeDate = tradingDays.higher(moment.toLocalTime().isBefore(CUT_OFF)

@@ -1,4 +1,4 @@
-/** Trading days, business dates and the cut-off: to which day something belongs. */
+/** Trading days, gates and the cut-off: they decide to which day an order belongs. */
 @NullMarked
 package org.balancetreasure.calendar;
 

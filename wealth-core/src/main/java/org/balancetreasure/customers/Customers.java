@@ -6,7 +6,7 @@ import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who owns wallets and units. Names and certificate numbers are encrypted before they reach the database. */
+/** Customers of all channels. Names and certificate numbers are encrypted before they reach the database. */
 @Component
 public class Customers {
 
@@ -42,7 +42,8 @@ public class Customers {
     }
 
     /**
-     * Mends name and certificate, which files could not carry or which were wrong; what waits for it goes with the next file.
+     * Mends name and certificate, which files could not carry or which were wrong; what waits for it goes with the next
+     * file.
      *
      * @throws UnfitValueException as {@link #register}
      * @throws IllegalArgumentException if there is no such customer of this channel
@@ -70,7 +71,7 @@ public class Customers {
         return mapper.openAccounts(customerId, taCode) == 1;
     }
 
-    /** Name and certificate in clear, for the account opening at a transfer agent and nothing else. */
+    /** Name and certificate in clear. For the account opening at a transfer agent only. */
     public Registration registration(long customerId) {
         CustomerMapper.Row row = mapper.row(customerId);
         return new Registration(row.customerId(), row.channel(), personalData.decrypt(row.nameEncrypted()),

@@ -12,8 +12,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Encrypts what names people (names, certificate numbers, payees) at rest: AES-256-GCM with a fresh nonce each time, stored as nonce, text, tag.
- * The key comes from the environment (PERSONAL_DATA_KEY, 32 bytes in Base64) and from nowhere else.
+ * Encrypts personal data at rest (names, certificate numbers, payees): AES-256-GCM with a fresh nonce each time, stored
+ * as nonce, text, tag. The key comes from the environment (PERSONAL_DATA_KEY, 32 bytes in Base64) and from nowhere
+ * else.
  */
 @Component
 public class PersonalData {

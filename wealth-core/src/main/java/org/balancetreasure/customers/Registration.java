@@ -5,7 +5,7 @@ import org.balancetreasure.fundfiles.Layouts;
 import org.balancetreasure.fundfiles.UnfitValueException;
 
 /**
- * What a transfer agent must know to open an account. Never logged: {@link #toString} masks the person.
+ * Personal data that a transfer agent needs to open an account. {@link #toString} masks it, so it is never logged.
  *
  * @param certificateType CertificateType of the 01 file; 0 is the resident identity card
  */

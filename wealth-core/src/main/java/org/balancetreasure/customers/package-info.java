@@ -1,4 +1,4 @@
-/** Who owns: customers of a channel and their accounts at transfer agents. */
+/** Customers of a channel and their accounts at transfer agents. */
 @NullMarked
 package org.balancetreasure.customers;
 

@@ -1,4 +1,4 @@
-/** What the files mean: orders out, confirmations, quotes and registers in. */
+/** Meaning of the files of fund companies: orders out; confirmations, transfers and quotes in. */
 @NullMarked
 package org.balancetreasure.exchange;
 

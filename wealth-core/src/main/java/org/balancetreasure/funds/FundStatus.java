@@ -1,7 +1,7 @@
 package org.balancetreasure.funds;
 
 /**
- * What a fund company lets happen with its fund: FundStatus of the 07 file, all codes of the standard. Source: the data
+ * What a fund company allows for its fund: FundStatus of the 07 file, all codes of the standard. Source: the data
  * exchange standard for open-end funds (SAC, V2.x), dictionary of FundStatus.
  */
 public enum FundStatus {

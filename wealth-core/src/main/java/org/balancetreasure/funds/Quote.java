@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of what a fund published for a day or several.
+ * A version of a fund's quote for one or more days.
  *
  * @param lastDay UpdateDate of the 07 record; the income is posted on this day
  * @param version 1, and one more with each correction

@@ -27,7 +27,7 @@ interface QuoteMapper {
                  AND newer.version > q.version AND newer.state = 'ACCEPTED')
             """;
 
-    /** Quotes of a fund come one after the other: whoever adds one locks the fund's first. */
+    /** A transaction that adds a quote first locks the quotes of the fund, so quotes are added one after the other. */
     @Select("SELECT fund_id FROM fund WHERE fund_id = #{fundId} FOR UPDATE")
     int lockFund(int fundId);
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What funds publish. A quote is checked before use: one whose yield contradicts the incomes is never posted. */
+/** Quotes of funds. A quote is checked before use: if its yield contradicts the incomes, it is never posted. */
 @Component
 public class Quotes {
 
-    /** What became of a quote that came in. */
+    /** Outcome for a quote that came in. */
     public enum Outcome {
         /** The first of its day. */
         ACCEPTED,
@@ -56,7 +56,7 @@ public class Quotes {
     }
 
     /**
-     * Puts a quote on file. The same values again change nothing; other values are a new version. Runs in the caller's
+     * Stores a quote. The same values again change nothing; other values make a new version. Runs in the caller's
      * transaction.
      *
      * @throws ArithmeticException if the income has more than eight decimals
@@ -98,8 +98,8 @@ public class Quotes {
     }
 
     /**
-     * The first calendar day that a quote covers whose file names the last one only: by the pattern of the fund, without
-     * days that other quotes cover and days before the fund's first.
+     * The first calendar day that a quote covers whose file names the last one only: by the pattern of the fund,
+     * without days that other quotes cover and days before the fund's first.
      */
     public LocalDate firstDay(Fund fund, LocalDate lastDay) {
         LocalDate first = fund.quotePattern().firstDay(lastDay, calendar);
@@ -120,7 +120,9 @@ public class Quotes {
         return mapper.covering(fundId, day);
     }
 
-    /** Accepted quotes, the version that holds of each, that touch the days from {@code from} to {@code to}, in order. */
+    /**
+     * Accepted quotes, the version that holds of each, that touch the days from {@code from} to {@code to}, in order.
+     */
     public List<Quote> between(int fundId, LocalDate from, LocalDate to) {
         return mapper.between(fundId, from, to);
     }

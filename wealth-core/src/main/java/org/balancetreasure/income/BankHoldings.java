@@ -4,8 +4,8 @@ import org.balancetreasure.ledger.Purpose;
 import org.springframework.stereotype.Component;
 
 /**
- * What an advancing bank holds now. Its rows in {@code account} stand as of the last posted day, so this adds what moved
- * since; one statement, and so right also while income is being posted.
+ * Holdings of an advancing bank now. Its rows in {@code account} stand as of the last posted day, so later transfers
+ * are added. It is one statement, so it is right also while income is being posted.
  */
 @Component
 public class BankHoldings {

@@ -12,9 +12,9 @@ import org.balancetreasure.ledger.TransferKind;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of advancing banks. Transfers leave them as they are, so that no request meets another at them; they stand as
- * of the last day posted with entries: all transfers effective through that day and all income. Runs in the transaction of
- * the bank's range.
+ * The rows of advancing banks. Transfers leave them as they are, so that no request meets another at them; they stand
+ * as of the last day posted with entries: all transfers effective through that day and all income. Runs in the
+ * transaction of the bank's range.
  */
 @Component
 class BankRows {

@@ -16,7 +16,9 @@ import org.balancetreasure.funds.Fund.ResidueRule;
  */
 record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCents) {
 
-    /** @param histogram holders by bucket of remainders; 0 holds the smallest of both signs, and those who lost nothing */
+    /**
+     * @param histogram holders by bucket of remainders; 0 holds the smallest of both signs, and those who lost nothing
+     */
     record RangeFigures(long lower, long upper, long holders, BigDecimal baseSum, long largestBase, long cutSum,
             Map<Long, Long> histogram) {
 

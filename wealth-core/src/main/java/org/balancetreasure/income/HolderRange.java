@@ -77,8 +77,8 @@ record HolderRange(int fundId, LocalDate day, int sequence, long lower, long upp
     }
 
     /**
-     * What the smallest remainder that gets a cent lacks of a whole one, signed; where the range holds the threshold, that
-     * of the threshold's holder and those before.
+     * What the smallest remainder that gets a cent lacks of a whole one, signed; where the range holds the threshold,
+     * that of the threshold's holder and those before.
      */
     long lackingAtThreshold() {
         Threshold at = Objects.requireNonNull(threshold);

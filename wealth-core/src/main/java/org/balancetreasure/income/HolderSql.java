@@ -5,8 +5,8 @@ import org.apache.ibatis.annotations.Param;
 
 /**
  * The statements over a range of holders. Each is the same sentence with another source of the base or another
- * arithmetic; values are bound, never written into the text. DIV and MOD cut toward zero on both servers, and MOD has the
- * sign of the income, so a negative day is the mirror of its absolute value. Public only because MyBatis calls it.
+ * arithmetic; values are bound, never written into the text. DIV and MOD cut toward zero on both servers, and MOD has
+ * the sign of the income, so a negative day is the mirror of its absolute value. Public only because MyBatis calls it.
  */
 public final class HolderSql {
 
@@ -152,8 +152,8 @@ public final class HolderSql {
     }
 
     /**
-     * The cut, and a cent for those beyond the threshold: adding what the remainder lacks of a whole cent there makes the
-     * division itself give it, so that a row is multiplied and divided once. Only a product in the direction of the
+     * The cut, and a cent for those beyond the threshold: adding what the remainder lacks of a whole cent there makes
+     * the division itself give it, so that a row is multiplied and divided once. Only a product in the direction of the
      * threshold has such a remainder; of the others, the cut stays.
      */
     private static String income(HolderRange s, String base) {

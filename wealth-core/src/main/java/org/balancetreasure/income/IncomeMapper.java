@@ -155,7 +155,9 @@ interface IncomeMapper extends IssuedIncome {
             """)
     Proof proofOfCorrection(int fundId, LocalDate day, int sequence);
 
-    /** Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order. */
+    /**
+     * Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order.
+     */
     @Select("""
             SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state IN ('BEGUN', 'READ')
             UNION

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Posts the income of a fund for a calendar day to every holder. The pieces, in order: {@link #begin}, {@link #read},
- * {@link #postRange} for each of {@link #ranges}, {@link #prove}; {@link #post} is all of them. Each may be called again,
- * by anybody at any time: what is done stays as it is, and what was interrupted goes on. A day counts as done when it is
- * proved. Every piece commits in transactions of its own, by the {@link Transactions} it is given: the night's carry its
- * fence.
+ * {@link #postRange} for each of {@link #ranges}, {@link #prove}; {@link #post} is all of them. Each may be called
+ * again at any time, by any process: what is done stays, and what was interrupted continues. A day counts as done when
+ * it is proved. Every piece commits in transactions of its own, through the given {@link Transactions}; those of the
+ * night check its fence.
  */
 @Component
 public class IncomePosting {
@@ -71,8 +71,8 @@ public class IncomePosting {
     }
 
     /**
-     * Pays the difference where the quote of a posted day has been corrected, effective on the next day to be posted.
-     * Without effect if the last posting of the day used the income that holds.
+     * Posts the difference if the quote of a posted day was corrected, effective on the next day to be posted. Without
+     * effect if the last posting of the day used the present quote.
      *
      * @param reason at most 120 characters
      */
@@ -102,7 +102,10 @@ public class IncomePosting {
         return run(fundId, day, sequence);
     }
 
-    /** What a day's posting still waits for, in words; empty if it can begin. Confirmations are the exchange's to ask. */
+    /**
+     * The missing inputs of a day's posting, in words; empty if it can begin. Confirmations are checked by the
+     * exchange.
+     */
     public List<String> waitsFor(int fundId, LocalDate day) {
         Fund fund = funds.byId(fundId);
         List<String> missing = new ArrayList<>();
@@ -260,8 +263,8 @@ public class IncomePosting {
     }
 
     /**
-     * Shows that every range is posted and that the entries, counted once more on their own, add up to the amount; books
-     * a retained residue; and only then calls the day proved.
+     * Shows that every range is posted and that the entries, counted once more on their own, add up to the amount;
+     * books a retained residue; and only then calls the day proved.
      *
      * @throws IllegalStateException if a range is missing or a sum differs
      */

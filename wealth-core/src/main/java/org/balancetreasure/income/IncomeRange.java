@@ -6,7 +6,7 @@ import org.balancetreasure.ledger.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of holders, posted in one transaction, once.
+ * A range of holders that is posted in one transaction, once.
  *
  * @param upperHolder inclusive
  * @param holders those with a base

@@ -80,9 +80,9 @@ class ReadPass {
     private record Bounds(long lower, long upper) {}
 
     /**
-     * A correction goes through the ranges of the posting. A posting takes those of the day before, which saves a look at
-     * every holder, and cuts anew what has outgrown its size or come after them; on the first of a month, everything.
-     * Each bank comes after them as a range of its own.
+     * A correction goes through the ranges of the posting. A posting takes those of the day before, which saves a look
+     * at every holder, and cuts anew what has outgrown its size or come after them; on the first of a month,
+     * everything. Each bank comes after them as a range of its own.
      */
     private List<Bounds> bounds(IncomeRun run) {
         if (run.isCorrection()) {
@@ -125,7 +125,11 @@ class ReadPass {
         return upper + 1;
     }
 
-    /** Cuts the holders from {@code from} through {@code last} into ranges of one size. @return where the next begins */
+    /**
+     * Cuts the holders from {@code from} through {@code last} into ranges of one size.
+     *
+     * @return where the next begins
+     */
     private long cut(IncomeRun run, List<Bounds> bounds, long from, long last) {
         long lower = from;
         while (lower <= last) {
@@ -195,7 +199,9 @@ class ReadPass {
                 .forBasesUpTo(range.largestBase());
     }
 
-    /** All statements of a look see the same moment, so that what moves after the day is known before it is taken off. */
+    /**
+     * All statements of a look see the same moment, so that what moves after the day is known before it is taken off.
+     */
     private <T extends @Nullable Object> T inSnapshot(HolderRange slice, Function<HolderRange, T> look) {
         return snapshot.execute(status -> look.apply(withMovements(holders, slice)));
     }

@@ -12,10 +12,10 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts one range of holders in one transaction. Input: the run and the range that the read pass stored. Output: an entry
- * for each holder with a base, the balances, and the range's row, which says that it is done. Run again, or killed at any
- * instant: the range is posted once. A first statement locks the holders and only later ones read balances and movements;
- * so both come from one state, and live movements of these holders wait for this transaction.
+ * Posts one range of holders in one transaction. Input: the run and the range that the read pass stored. Output: an
+ * entry for each holder with a base, the balances, and the range's row, which says that it is done. Run again, or
+ * killed at any instant: the range is posted once. A first statement locks the holders and only later ones read
+ * balances and movements; so both come from one state, and live movements of these holders wait for this transaction.
  */
 @Component
 class WritePass {
@@ -51,8 +51,9 @@ class WritePass {
         try {
             return transactions.call(() -> post(fund, run, rangeNo, true));
         } catch (FiguresDiffer e) {
-            // A new holder's first units may have arrived in the range after it was locked: no row was there to lock, so
-            // the statements that take the balance for the base saw them. Those that take off every later movement don't.
+            // A new holder's first units may have arrived in the range after it was locked: no row was there to lock,
+            // so the statements that take the balance for the base saw them. Those that take off every later movement
+            // don't.
             return transactions.call(() -> post(fund, run, rangeNo, false));
         }
     }

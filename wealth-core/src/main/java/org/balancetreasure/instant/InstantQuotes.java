@@ -27,7 +27,7 @@ import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an instant redemption would be now: figures to decide by, read without a lock. */
+/** Quotes instant redemptions, without a lock. */
 @Component
 public class InstantQuotes {
 
@@ -84,8 +84,8 @@ public class InstantQuotes {
     }
 
     /**
-     * By the last quote, for each of the days; cut to the cent a day toward zero, without the income on income. A quote of
-     * several days counts with its daily average.
+     * By the last quote, for each of the days; cut to the cent a day toward zero, without the income on income. A quote
+     * of several days counts with its daily average.
      */
     private @Nullable Long givenUp(int fundId, Units units, LocalDate from, LocalDate through) {
         List<Quote> known = quotes.between(fundId, from.minusDays(QUOTE_AGE_DAYS_MAX), from);

@@ -8,14 +8,14 @@ import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of a customer that went to an advancing bank, paid at once.
+ * Units of a customer that passed to an advancing bank and were paid at once.
  *
  * @param bankId party of the bank
  * @param units hundredths; cents paid are as many, since a unit of a money-market fund is worth 1.0000
  * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
  * @param incomeTaken cents of accrued income that went with the units, signed; known from 34
  * @param transferDate D: the customer's income ends with the day before, the bank's begins
- * @param tradeDate T whose pile redeems the units
+ * @param tradeDate T of the advance redemption of the units
  * @param returnCode of 34; null before that, and if staff settled what 34 never answered
  * @param missedAt when 34 of its day had been booked without an answer for it; null if it had one
  */

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Redeeming at once: the units pass to a bank, effective on the calendar day, also if its gate opens late, and the wallet is paid, with
- * the customer's limit of the day and the bank's line, all in the caller's transaction or not at all. Locks in the order of
- * the house: trading gate, day gate, the customer's use of the day, units, wallet, and the slots of a line last.
+ * Instant redemption: the units pass to a bank, effective on the calendar day (also if its gate opens late), and the
+ * wallet is paid. It takes the customer's limit of the day and the bank's line. All of it happens in the caller's
+ * transaction or nothing does. Locks in the order of the house: trading gate, day gate, the customer's use of the day,
+ * units, wallet, and the slots of a line last.
  *
- * <p>Source: guidance of CSRC and PBOC of 2018 (at most 10,000 yuan per customer, fund, distributor and calendar day; only
- * a bank advances).
+ * <p>Source: guidance of CSRC and PBOC of 2018 (at most 10,000 yuan per customer, fund, distributor and calendar day;
+ * only a bank advances).
  */
 @Component
 public class InstantRedemptions {
@@ -85,7 +86,7 @@ public class InstantRedemptions {
     /**
      * Pays what {@code units} are worth into the wallet; the fund has a constant NAV.
      *
-     * @param requestKey names the wish; unique for the customer
+     * @param requestKey unique key of the request, per customer
      */
     public InstantResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
         FundBounds bounds = limits.bounds(customer.channel(), fundCode);
@@ -184,7 +185,9 @@ public class InstantRedemptions {
         return null;
     }
 
-    /** What sends it again by now: of several, since that may be refused too, the last. Null if it is not sent again. */
+    /**
+     * What sends it again by now: of several, since that may be refused too, the last. Null if it is not sent again.
+     */
     public @Nullable InstantRedemption sentAgain(InstantRedemption redemption) {
         InstantRedemption last = null;
         InstantRedemption next = redemption;
@@ -200,7 +203,7 @@ public class InstantRedemptions {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
     }
 
-    /** Those whose wish has a name that begins so, oldest first: what one cause has redeemed. */
+    /** Those whose request key begins so, oldest first: the redemptions of one cause. */
     public List<InstantRedemption> ofRequests(Customer customer, String requestKeyStart) {
         return mapper.ofRequests(customer.customerId(), customer.channel(), requestKeyStart);
     }

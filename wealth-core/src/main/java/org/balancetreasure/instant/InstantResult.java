@@ -2,7 +2,7 @@ package org.balancetreasure.instant;
 
 import org.balancetreasure.refusals.Refusal;
 
-/** What became of a wish to redeem at once. */
+/** Result of a request for an instant redemption. */
 public sealed interface InstantResult {
 
     /** The units are the bank's, the money is in the wallet. */

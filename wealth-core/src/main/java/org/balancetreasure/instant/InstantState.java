@@ -9,8 +9,8 @@ public enum InstantState {
     /** The transfer agent's register agrees: 34. */
     CONFIRMED,
     /**
-     * The transfer agent refused what was paid out, or never answered until staff settled it: the units are the customer's
-     * again, and held until that is settled.
+     * The transfer agent refused what was paid out, or never answered until staff settled it: the units are the
+     * customer's again, and held until that is settled.
      */
     REFUSED
 }

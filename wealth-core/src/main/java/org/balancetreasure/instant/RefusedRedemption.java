@@ -4,18 +4,24 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instant redemption that was paid and then refused by the transfer agent, or that its 34 left out, and what staff make
- * of it.
+ * An instant redemption that was paid and then refused by the transfer agent, or left out by its 34, with its
+ * resolution.
  *
- * @param resolution null before somebody has proposed one
+ * @param resolution null before one is proposed
  * @param sentAgain the redemption that sends it again; null unless that was approved
  */
 public record RefusedRedemption(InstantRedemption redemption, @Nullable Resolution resolution,
         @Nullable InstantRedemption sentAgain) {
 
-    /** How a refused redemption is settled. Each leaves nothing held, and nothing outstanding that no pile repays. */
+    /**
+     * Ways to settle a refused redemption. After each, nothing is held, and no advance is outstanding that no advance
+     * redemption repays.
+     */
     public enum Way {
-        /** The agent was wrong, or never did it: the units go to the bank with the next 33, and its pile repays the line. */
+        /**
+         * The agent was wrong, or never did it: the units go to the bank with the next 33, and its advance redemption
+         * repays the line.
+         */
         SEND_AGAIN,
         /** The customer's wallet gives the money back, and the units are free again. */
         TAKE_BACK,
@@ -26,7 +32,7 @@ public record RefusedRedemption(InstantRedemption redemption, @Nullable Resoluti
     }
 
     /**
-     * What one has proposed, and another has approved or not yet.
+     * A proposal of one person, and its approval by another.
      *
      * @param reason 1 to {@link #REASON_MAX} characters
      * @param proposedBy subject of the token

@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What was paid at once and then refused hangs with units held and an advance that no pile repays, until staff settle it:
- * one person proposes how, with a reason, and another approves, which does it. While it hangs the customer earns, as in the
- * register; sent again, the bank earns from that day on. What 34 left out hangs likewise, with the bank, and is settled as
- * if it were refused on that day, unless a later 34 answers it before. Writing methods run in the caller's transaction, with the locks in
- * the order of the house: gates, the redemption, units, wallet, slots.
+ * Instant redemptions that were paid and then refused. The customer's units are held and no advance redemption repays
+ * the advance, until staff settle the case: one person proposes a way with a reason, and another approves it, which
+ * settles the case. Until then the customer earns on the units, as in the register. If the transfer is sent again, the
+ * bank earns from that day on. What 34 left out stays with the bank and is settled as if it were refused on that day,
+ * unless a later 34 answers it before. Writing methods run in the caller's transaction, with the locks in the order of
+ * the house: gates, the redemption, units, wallet, slots.
  */
 @Component
 public class RefusedRedemptions {
@@ -67,7 +68,7 @@ public class RefusedRedemptions {
         this.transactions = transactions;
     }
 
-    /** What became of a wish of staff. */
+    /** Result of a proposal or approval by staff. */
     public sealed interface Result {
 
         record Done(RefusedRedemption refused) implements Result {}
@@ -127,7 +128,8 @@ public class RefusedRedemptions {
     }
 
     /**
-     * Settles it the way that another person has proposed; the break is resolved by that. A refusal leaves the proposal.
+     * Settles it the way that another person has proposed; the break is resolved by that. A refusal leaves the
+     * proposal.
      *
      * @param way what the caller means to approve
      * @param by subject of the approver's token

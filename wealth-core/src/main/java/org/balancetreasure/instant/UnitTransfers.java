@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Instant redemptions as the transfer agent sees them: what 33 of a calendar day carries, and what its 34 says of it. The
- * units have moved in our books already; here only the accrued income that goes with them moves, or everything back.
+ * Unit transfers of instant redemptions: what file 33 of a calendar day carries, and the answers of its 34. Our books
+ * have moved the units already. Here only the accrued income that goes with them moves, or everything moves back.
  * Writing methods run in the caller's transaction.
  */
 @Component
 public class UnitTransfers {
 
-    /** What became of a row of 34. */
+    /** Outcome for a row of 34. */
     public sealed interface Outcome {
 
         /** The register agrees now, or agreed before. */
@@ -57,8 +57,8 @@ public class UnitTransfers {
     }
 
     /**
-     * The instant redemptions of a calendar day, by id, the next {@code limit} after {@code after} (0 to begin): the same
-     * whatever has become of them since.
+     * The instant redemptions of a calendar day, by id, the next {@code limit} after {@code after} (0 to begin): the
+     * same whatever has become of them since.
      */
     public List<UnitTransferApplication> ofFile(String taCode, LocalDate transferDate, long after, int limit) {
         return mapper.ofFile(taCode, transferDate, Account.FIRST_BANK, after, limit).stream()
@@ -84,7 +84,11 @@ public class UnitTransfers {
         return mapper.markSent(taCode, transferDate) + mapper.markLateSent(taCode, transferDate);
     }
 
-    /** 34 of a calendar day has been booked, so what it left out waits for a later one, or for staff. @return how many */
+    /**
+     * 34 of a calendar day has been booked, so what it left out waits for a later one, or for staff.
+     *
+     * @return how many
+     */
     public int miss(String taCode, LocalDate transferDate) {
         return mapper.miss(taCode, transferDate, clock.now()) + mapper.missLate(taCode, transferDate, clock.now());
     }
@@ -95,9 +99,9 @@ public class UnitTransfers {
     }
 
     /**
-     * Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. What 34 of its day had left out
-     * is booked with effect on the open business date, since the income of the days between may be posted: the bank keeps
-     * it, and where the register gave it to the customer that is a break.
+     * Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. What 34 of its day had left
+     * out is booked with effect on the open business date, since the income of the days between may be posted: the bank
+     * keeps it, and where the register gave it to the customer that is a break.
      */
     public Outcome book(UnitTransferConfirmation confirmation) {
         if (!confirmation.succeeded()) {
@@ -148,8 +152,8 @@ public class UnitTransfers {
     }
 
     /**
-     * Our books say again what the register says: the units are the customer's. They are held, since the customer has the
-     * money for them; the bank's advance stays outstanding until somebody has resolved the break.
+     * Our books say again what the register says: the units are the customer's. They are held, since the customer has
+     * the money for them; the bank's advance stays outstanding until staff have resolved the break.
      */
     private Outcome refuse(InstantRedemption redemption, UnitTransferConfirmation confirmation,
             LocalDate businessDate) {
@@ -165,11 +169,11 @@ public class UnitTransfers {
     }
 
     /**
-     * What 34 never answered did not reach the register: it is as if it were refused today. The caller holds the gates and
-     * the redemption's lock.
+     * What 34 never answered did not reach the register: it is as if it were refused today. The caller holds the gates
+     * and the redemption's lock.
      *
-     * @return false if its pile is under way or was paid, and nothing was written: then the agent has the units with the
-     *     bank, or its answer to the pile will say
+     * @return false, without effect, if its advance redemption is under way or was paid: then the agent has the units
+     *         with the bank, or will say so in its answer
      */
     boolean giveUp(InstantRedemption missed, LocalDate businessDate) {
         if (!piles.leaveOutUnbrought(missed.lineId(), missed.tradeDate(), missed.units(),

@@ -14,8 +14,8 @@ public record Account(int assetId, Purpose purpose, long ownerId) {
     public static final long OPERATOR = 1;
 
     /**
-     * Holders from here on are advancing banks, this number plus the bank's party. The transfers of their accounts are
-     * so many that no request may meet at their rows: only the posting of income writes those.
+     * Holders from here on are advancing banks, this number plus the bank's party. They have so many transfers that no
+     * request may wait for their rows. Only the income posting writes those rows.
      */
     public static final long FIRST_BANK = 90_000_000_000_000_000L;
 

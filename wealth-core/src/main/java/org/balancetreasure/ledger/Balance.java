@@ -1,7 +1,7 @@
 package org.balancetreasure.ledger;
 
 /**
- * A customer's account as it stands.
+ * A customer's account as of now.
  *
  * @param balance smallest unit of the asset; below zero only by negative income
  * @param held part of it that open orders hold

@@ -20,8 +20,8 @@ public class HouseBalances {
     }
 
     /**
-     * Rolls up a closed business date, in the caller's transaction. Days go in order; again for the same day it finds the
-     * same, since nothing is booked on a closed day.
+     * Rolls up a closed business date, in the caller's transaction. Days go in order; again for the same day it finds
+     * the same, since nothing is booked on a closed day.
      */
     public void rollUp(LocalDate day) {
         mapper.delete(day);

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The only place that moves money or units. Every method runs in the caller's transaction; a customer's balance changes
- * there by one guarded relative statement, before the transfer is written, so that whoever locks a holder's account sees
- * all of the holder's movements. The caller takes the locks in the order of the house: gate, limits, income days, units,
- * wallet.
+ * The only place that moves money or units. Every method runs in the caller's transaction. A customer's balance changes
+ * by one guarded relative statement, before the transfer is written. So a transaction that locks a holder's account
+ * sees all transfers of the holder. The caller takes the locks in the order of the house: gate, limits, income days,
+ * units, wallet.
  */
 @Component
 public class Ledger {
@@ -32,7 +32,7 @@ public class Ledger {
         return !account.hasBalance() || mapper.hold(account, amount) == 1;
     }
 
-    /** Holds {@code amount} whether or not as much is free: somebody else has decided that it stays where it is. */
+    /** Holds {@code amount} whether or not as much is free, because a partner has decided that it stays there. */
     public void holdDecided(Account account, long amount) {
         if (account.hasBalance()) {
             require(mapper.holdAlways(account, amount), "an account", account);
@@ -71,9 +71,9 @@ public class Ledger {
     }
 
     /**
-     * Moves what the fund side has decided (142 to 145, accruals), whether or not an open order holds it, and whether or not
-     * anything has arrived on the debited account yet: a redemption takes accrued income along whose posting waits for a
-     * late quote, and that may be the holder's first.
+     * Moves what the fund side has decided (142 to 145, accruals), whether or not an open order holds it, and whether
+     * or not anything has arrived on the debited account yet: a redemption takes accrued income along whose posting
+     * waits for a late quote, and that may be the holder's first.
      */
     public void transferDecided(Transfer transfer) {
         guardEffectiveDate(transfer);
@@ -101,8 +101,8 @@ public class Ledger {
     }
 
     /**
-     * From when a movement of a fund's units counts that is due on {@code due}: on that day, or on the open business date
-     * where the income of the day due is being or has been posted. Locks the fund's income days, shared.
+     * From when a movement of a fund's units counts that is due on {@code due}: on that day, or on the open business
+     * date where the income of the day due is being or has been posted. Locks the fund's income days, shared.
      */
     public LocalDate effectiveDate(int fundId, LocalDate due, LocalDate businessDate) {
         LocalDate begun = mapper.incomeBegunThrough(fundId);
@@ -123,19 +123,19 @@ public class Ledger {
         }
     }
 
-    /** A customer's account as it stands, without a lock: to show, not to decide. */
+    /** A customer's account as of now, without a lock: for display, not for decisions. */
     public Balance balance(Account account) {
         return orNone(mapper.balance(account));
     }
 
-    /** As it stands, locked until the end of the transaction. */
+    /** As of now, locked until the end of the transaction. */
     public Balance balanceLocked(Account account) {
         return orNone(mapper.balanceLocked(account));
     }
 
     /**
-     * Units as they stand, locked until the end of the transaction, for who will move them: the fund's income days come
-     * before them, or a posting that begins would stand between the two.
+     * Units as of now, locked until the end of the transaction, for a caller that will move them. The fund's income
+     * days are locked before them; otherwise a posting that begins could come between the two locks.
      */
     public Balance unitsLocked(Account units) {
         mapper.incomeBegunThrough(units.assetId());

@@ -1,6 +1,8 @@
 package org.balancetreasure.ledger;
 
-/** What an account is for. The first three are customers' and have a row with a balance; the rest are house accounts. */
+/**
+ * What an account is for. The first three are customers' and have a row with a balance; the rest are house accounts.
+ */
 public enum Purpose {
     /** A customer's money that is not in a fund. */
     WALLET,
@@ -26,7 +28,7 @@ public enum Purpose {
     FEES,
     /** What cutting incomes to the cent leaves over, where a fund retains it. */
     RESIDUE,
-    /** Owed by somebody who is named in the reference. */
+    /** Owed by the debtor that the reference names. */
     RECEIVABLES,
     /** Not yet explained. */
     SUSPENSE,

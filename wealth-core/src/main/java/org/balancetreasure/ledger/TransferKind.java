@@ -1,6 +1,6 @@
 package org.balancetreasure.ledger;
 
-/** Why something moved. */
+/** Reasons for a transfer. */
 public enum TransferKind {
     /** Money came into a wallet from outside. */
     WALLET_CREDIT,

@@ -9,21 +9,21 @@ import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Within which bounds a channel's customers trade a fund now: ours, the channel's or those that the fund company
- * publishes, whichever is tightest.
- * Amounts in cents, units in hundredths.
+ * The present limits of a fund for the customers of a channel: the tightest of ours, the channel's, and those that the
+ * fund company publishes. Amounts in cents, units in hundredths.
  *
  * @param distributorCode ours at the fund's transfer agent
  * @param sold whether the channel sells the fund; what it no longer sells can still be redeemed
  * @param fundStatus FundStatus of the 07 file
- * @param minimumFirst smallest subscription of a customer who holds and has ordered nothing of the fund
+ * @param minimumFirst smallest subscription of a customer without units and open orders of the fund
  * @param minimumLater smallest subscription of the others
  * @param largestSubscription in one order; null: any
  * @param daySubscription what a customer may subscribe for one trade date; null: any
  * @param dayRedemption what a customer may redeem ordinarily for one trade date; null: any
- * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null: any
+ * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null:
+ *         any
  * @param dailyQuota what all customers together may subscribe for one trade date; null: any
- * @param withoutQuotaOn a trade date of which it is known that it has no quota to take of, also none that was lifted since
+ * @param withoutQuotaOn a trade date that is known to have no quota, not even one that was lifted since
  * @param minimumRedemption smallest redemption, unless it is of all units
  * @param largestRedemption in one order; null: any
  * @param minimumHolding a redemption leaves as much, or nothing
@@ -41,7 +41,7 @@ public record FundBounds(int fundId, String fundCode, String taCode, String dist
         return FundStatus.of(fundStatus);
     }
 
-    /** Why nobody of the channel can subscribe now; null if one can. The same for a set of customers and for one. */
+    /** Why the channel's customers can't subscribe now; null if they can. */
     public Refusal.@Nullable Code closedToSubscriptions() {
         if (!sold) {
             return Refusal.Code.CHANNEL_DOES_NOT_SELL;
@@ -49,7 +49,7 @@ public record FundBounds(int fundId, String fundCode, String taCode, String dist
         return status().takesSubscriptions() ? null : Refusal.Code.SUBSCRIPTIONS_STOPPED;
     }
 
-    /** Why nobody can redeem now, ordinarily or at once; null if one can. */
+    /** Why customers can't redeem now, ordinarily or instantly; null if they can. */
     public Refusal.@Nullable Code closedToRedemptions() {
         return status().takesRedemptions() ? null : Refusal.Code.REDEMPTIONS_STOPPED;
     }
@@ -70,8 +70,8 @@ public record FundBounds(int fundId, String fundCode, String taCode, String dist
     }
 
     /**
-     * The largest redemption of at most {@code wanted} of a holding: all that is free, or as much as leaves the smallest
-     * holding; 0 if there is none. In hundredths.
+     * The largest redemption of at most {@code wanted} of a holding: all that is free, or as much as leaves the
+     * smallest holding; 0 if there is none. In hundredths.
      *
      * @param free what the customer holds that no open order does
      */

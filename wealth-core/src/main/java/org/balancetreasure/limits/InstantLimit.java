@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a customer may redeem at once of a fund per calendar day. Source: guidance of CSRC and PBOC of 2018, 10,000 yuan per
- * customer, fund, distributor and calendar day. What a transfer agent refuses afterwards was paid, so it counts.
+ * What a customer may redeem at once of a fund per calendar day. Source: guidance of CSRC and PBOC of 2018, 10,000 yuan
+ * per customer, fund, distributor and calendar day. What a transfer agent refuses afterwards was paid, so it counts.
  */
 @Component
 public class InstantLimit {
@@ -44,7 +44,7 @@ public class InstantLimit {
                 : refusal(customerId, bounds, left(customerId, bounds, day), units, tradeDate);
     }
 
-    /** Locks what the customer uses of the day, for who redeems of several funds: by fund ascending, after the gates. */
+    /** Locks the customer's use of the day, for redemptions of several funds: by fund ascending, after the gates. */
     public void lock(long customerId, FundBounds bounds, LocalDate day) {
         mapper.begin(customerId, bounds.fundId(), day);
     }
@@ -55,7 +55,7 @@ public class InstantLimit {
         return Money.ofCents(Math.max(0, bounds.instantLimit() - (used == null ? 0 : used)));
     }
 
-    /** What the customer can do instead is asked of the holding, which is locked later and may have less than the wish. */
+    /** The alternative depends on the holding, which is locked later and may have fewer units than requested. */
     public Refusal refusal(long customerId, FundBounds bounds, Money left, Units units, LocalDate tradeDate) {
         long free = ledger.balance(Account.units(bounds.fundId(), customerId)).available();
         return new Refusal(Code.INSTANT_LIMIT, RefusalDetails.of("limit", Money.ofCents(bounds.instantLimit()), "left",

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 interface LimitMapper {
 
     /**
-     * LEAST of a bound that may be missing and one that may be too: NULL is no bound. A quota that was lifted still binds a
-     * trade date whose pool is open; that the bounds look at the one that is open now spares most orders a look at it.
+     * LEAST of a bound that may be missing and one that may be too: NULL is no bound. A quota that was lifted still
+     * binds a trade date whose pool is open; that the bounds look at the one that is open now spares most orders a look
+     * at it.
      */
     String BOUNDS = """
             SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
@@ -68,7 +69,10 @@ interface LimitMapper {
     @Select(BOUNDS + "ORDER BY f.fund_code, f.share_class")
     List<FundBounds> allBounds(int shard, String channel);
 
-    /** Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's subscriptions. */
+    /**
+     * Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's
+     * subscriptions.
+     */
     @Insert("""
             INSERT INTO limit_use (customer_id, fund_id, open_subscriptions) VALUES (#{customerId}, #{fundId}, #{cents})
             ON DUPLICATE KEY UPDATE open_subscriptions = open_subscriptions + VALUES(open_subscriptions)
@@ -85,7 +89,7 @@ interface LimitMapper {
     /** What a customer has of a fund. @param units hundredths. @param openSubscriptions cents */
     record Use(long units, long openSubscriptions) {}
 
-    /** Both sides change together under the lock of the row of limits; whoever has it reads a sum that is true. */
+    /** Both sides change together under the lock of the limits row, so a transaction that has it reads a true sum. */
     @Select("""
             SELECT COALESCE((SELECT balance FROM account
                 WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id = #{customerId}), 0) AS units,

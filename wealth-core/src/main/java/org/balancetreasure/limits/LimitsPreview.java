@@ -8,7 +8,7 @@ import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer can do with a fund at one moment. To show: an order decides anew, under its locks.
+ * A customer's limits for a fund at one moment. For display: an order checks them again, under its locks.
  *
  * @param until the moment (time of the exchange) from which orders belong to a later trade date
  */
@@ -16,7 +16,8 @@ public record LimitsPreview(String fundCode, LocalDate tradeDate, LocalDateTime 
         Redemption redemption, Instant instant) {
 
     /**
-     * @param refused with which code any subscription is refused; null if {@code minimum} to {@code maximum} is possible
+     * @param refused with which code any subscription is refused; null if {@code minimum} to {@code maximum} is
+     *         possible
      * @param holdingCap and what is left of it; null: none
      * @param dailyQuota and what is left of it for the trade date; null: none
      * @param earnsFrom the first calendar day of income
@@ -33,7 +34,8 @@ public record LimitsPreview(String fundCode, LocalDate tradeDate, LocalDateTime 
             Units minimumHolding, LocalDate paidOn) {}
 
     /**
-     * @param refused with which code any instant redemption is refused; null if one of {@code minimum} to {@code maximum} is possible
+     * @param refused with which code any instant redemption is refused; null if one of {@code minimum} to
+     *         {@code maximum} is possible
      * @param minimumHolding a redemption leaves as much, or nothing
      * @param limit of the calendar day {@code day}, and what is left of it
      */

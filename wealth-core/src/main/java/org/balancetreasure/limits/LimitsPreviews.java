@@ -16,7 +16,7 @@ import org.balancetreasure.refusals.Refusal.Code;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks, without locks, at what {@link TradingLimits} would decide now. */
+/** Shows, without locks, what {@link TradingLimits} would decide now. */
 @Component
 public class LimitsPreviews {
 

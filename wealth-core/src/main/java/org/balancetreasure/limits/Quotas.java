@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What all customers together may subscribe of a fund for one trade date. The figure of the fund holds for a trade date
- * from its first use on; a change of it, or that there is none any more, holds for trade dates that nobody has used yet:
- * what is given back to a pool must have been taken out of it. Locks slots: the last locks of a transaction.
+ * Daily quotas: what all customers together may subscribe of a fund for one trade date. The fund's figure binds a trade
+ * date from its first use on. A change or the end of a quota applies to trade dates that are not used yet, because what
+ * is given back to a pool must have been taken out of it. Locks slots: the last locks of a transaction.
  *
- * <p>A quota that is new is to be written while the trade date has no orders under way, as after the cut-off. The first use
- * counts the orders that are committed; one that began before the quota was written and commits after the count is not in
- * it. Only a lock that every order of the fund waits for could close that gap.
+ * <p>A quota that is new is to be written while the trade date has no orders under way, as after the cut-off. The first
+ * use counts the orders that are committed; one that began before the quota was written and commits after the count is
+ * not in it. Only a lock that every order of the fund waits for could close that gap.
  */
 @Component
 public class Quotas {
@@ -29,8 +29,8 @@ public class Quotas {
     }
 
     /**
-     * Takes {@code cents} of the trade date's quota, all or nothing; true where the fund has none. To be called before the
-     * order is written, since the first use counts the orders that are.
+     * Takes {@code cents} of the trade date's quota, all or nothing; true where the fund has none. To be called before
+     * the order is written, since the first use counts the orders that are.
      */
     public boolean take(FundBounds bounds, LocalDate tradeDate, long cents) {
         if (tradeDate.equals(bounds.withoutQuotaOn())) {
@@ -44,14 +44,19 @@ public class Quotas {
         return slots.take(pool, cents, () -> opening(bounds, quota, tradeDate));
     }
 
-    /** Gives back what an order took that is cancelled, refused or confirmed in part; without effect where it took none. */
+    /**
+     * Gives back what an order took that is cancelled, refused or confirmed in part; without effect where it took none.
+     */
     public void giveBack(int fundId, LocalDate tradeDate, long cents) {
         if (cents > 0) {
             slots.giveBackIfOpen(Pool.quota(fundId, tradeDate), cents);
         }
     }
 
-    /** Cents that are left for the trade date; {@link Long#MAX_VALUE} where the fund has no quota. To show, not to decide. */
+    /**
+     * Cents that are left for the trade date; {@link Long#MAX_VALUE} where the fund has no quota. To show, not to
+     * decide.
+     */
     public long left(FundBounds bounds, LocalDate tradeDate) {
         Standing standing = standing(bounds, tradeDate);
         return standing == null ? Long.MAX_VALUE : standing.left();

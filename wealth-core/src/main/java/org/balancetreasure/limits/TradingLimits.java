@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place that decides whether a customer may subscribe or redeem so much of a fund. Each question answers null, or
- * why not with what the customer can do instead. Methods that take something run in the caller's transaction and may have
- * written before they refuse: the caller undoes to a savepoint.
+ * The one place that decides whether a customer may subscribe or redeem an amount of a fund. Each check returns null,
+ * or a refusal with its alternative. Methods that take from a limit run in the caller's transaction. They may have
+ * written before they refuse, so the caller undoes to a savepoint.
  */
 @Component
 public class TradingLimits {
@@ -123,8 +123,8 @@ public class TradingLimits {
     }
 
     /**
-     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks the
-     * customer's use of the fund's limits: after the gates, before units and wallet.
+     * Takes {@code amount} of what the customer may hold, and decides by what the customer holds and has ordered. Locks
+     * the customer's use of the fund's limits: after the gates, before units and wallet.
      */
     public @Nullable Refusal takeHolding(long customerId, FundBounds bounds, Money amount, LocalDate tradeDate) {
         mapper.begin(customerId, bounds.fundId(), amount.cents());
@@ -146,8 +146,8 @@ public class TradingLimits {
     }
 
     /**
-     * Whether an ordinary redemption stays within what the fund company lets one customer redeem for a trade date. Call it
-     * under the lock of the units, before the order is written.
+     * Whether an ordinary redemption stays within what the fund company lets one customer redeem for a trade date. Call
+     * it under the lock of the units, before the order is written.
      */
     public @Nullable Refusal dayRedemption(long customerId, FundBounds bounds, Units units, LocalDate tradeDate) {
         Long limit = bounds.dayRedemption();
@@ -208,7 +208,8 @@ public class TradingLimits {
     /**
      * What one subscription of a fund may be, in cents; the wallet aside.
      *
-     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is possible
+     * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is
+     *         possible
      */
     public record Span(long least, long most) {
 
@@ -279,8 +280,8 @@ public class TradingLimits {
     }
 
     /**
-     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be smaller
-     * than the smallest.
+     * Whether a redemption leaves what it must: the smallest holding or nothing, and only one of all units may be
+     * smaller than the smallest.
      *
      * @param after the holding once {@code units} are held or gone
      */

@@ -1,4 +1,4 @@
-/** What is possible now, and what a customer can do instead: the one place that decides. */
+/** Limits: the one place that decides what a customer may order, and names the alternative. */
 @NullMarked
 package org.balancetreasure.limits;
 

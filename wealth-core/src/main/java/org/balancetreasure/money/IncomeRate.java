@@ -42,8 +42,8 @@ public record IncomeRate(long numerator, long denominator) {
     }
 
     /**
-     * Whether {@code base × numerator} of any base up to {@code largest}, and a cent more, fits 64 bits, so that SQL may
-     * use integers.
+     * Whether {@code base × numerator} of any base up to {@code largest}, and a cent more, fits 64 bits, so that SQL
+     * may use integers.
      */
     public boolean fitsLong(long largest) {
         return product(BigInteger.valueOf(largest)).abs().add(BigInteger.valueOf(denominator))

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Splits an amount in proportion to weights so that the parts sum to it exactly: each part is cut, and what is left over
- * goes one smallest unit each to the largest remainders, ties to the smaller key. The money-market fund's prospectus
- * says "until nothing is left"; the order is this platform's choice.
+ * Splits an amount in proportion to weights so that the parts sum to it exactly: each part is cut, and what is left
+ * over goes one smallest unit each to the largest remainders, ties to the smaller key. The money-market fund's
+ * prospectus says "until nothing is left"; the order is this platform's choice.
  */
 public final class LargestRemainder {
 

@@ -22,7 +22,10 @@ public final class SevenDayYield {
 
     private SevenDayYield() {}
 
-    /** Daily carry: the product of the seven days' growth, to the power 365/7. {@code per10k}: incomes of the seven days. */
+    /**
+     * Daily carry: the product of the seven days' growth, to the power 365/7. {@code per10k}: incomes of the seven
+     * days.
+     */
     public static BigDecimal compounded(List<BigDecimal> per10k) {
         BigDecimal growth = BigDecimal.ONE;
         for (BigDecimal income : per10k) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transfer agent has decided on an order, or by itself: a row of 04.
+ * A row of 04: the transfer agent's decision on an order, or its own act.
  *
  * @param confirmDate TransactionCfmDate: units count from this day
  * @param orderId null on what the fund side began (142 to 145), or when the order is not ours

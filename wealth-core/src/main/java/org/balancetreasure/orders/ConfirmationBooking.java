@@ -15,14 +15,14 @@ import org.balancetreasure.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * Books what a transfer agent confirmed. The platform does not compute confirmations: it books what 04 says, after
- * checking that it can be true of the order. Runs in the caller's transaction, each confirmation once (the caller's row
- * says which are booked); locks order, limits, units, wallet, quota.
+ * Books confirmations. The platform does not compute a confirmation: it books what 04 says, after a check against the
+ * order. Runs in the caller's transaction, each confirmation once (the caller's row says which are booked); locks
+ * order, limits, units, wallet, quota.
  */
 @Component
 public class ConfirmationBooking {
 
-    /** What became of a confirmation. */
+    /** Outcome of a confirmation. */
     public sealed interface Outcome {
 
         /**
@@ -70,8 +70,8 @@ public class ConfirmationBooking {
     }
 
     /**
-     * Books a confirmation, with effect on its own day. Where the income of that day is posted already, it comes late and
-     * takes effect on the open business date.
+     * Books a confirmation, with effect on its own day. Where the income of that day is posted already, it comes late
+     * and takes effect on the open business date.
      */
     public Outcome book(Confirmation confirmation) {
         LocalDate businessDate = gates.businessDate();
@@ -114,7 +114,7 @@ public class ConfirmationBooking {
 
     private Outcome bookSubscription(Order order, Confirmation confirmation, LocalDate businessDate) {
         long release = releasedBy(confirmation, order, confirmation.confirmedAmount());
-        // Before the units, so that what a customer holds and has on order is one sum to whoever looks at the cap.
+        // Before the units, so that a check of the cap sees holding and open orders as one sum.
         limits.endSubscription(order.customerId(), order.fundId(), release);
         Dates dates = dates(confirmation, businessDate);
         if (confirmation.confirmedUnits() > 0) {
@@ -213,7 +213,9 @@ public class ConfirmationBooking {
         return customerId >= Account.FIRST_BANK;
     }
 
-    /** Units that negative income took from what was redeemed are owed by the customer: the holding goes back to zero. */
+    /**
+     * Units that negative income took from what was redeemed are owed by the customer: the holding goes back to zero.
+     */
     private long coverShortfall(Account units, Confirmation confirmation, Dates dates) {
         if (!units.hasBalance()) {
             return 0;

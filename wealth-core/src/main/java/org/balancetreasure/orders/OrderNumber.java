@@ -7,8 +7,8 @@ import org.balancetreasure.fundfiles.Layouts;
 
 /**
  * The number of an order in files (AppSheetSerialNo, 24 bytes, unique within a distributor) and to people: distributor
- * code, trade date, then the order's id in digits that fill the rest. An id that needs more digits makes the number longer;
- * that number is unique too, but fits no file, so its row is set aside.
+ * code, trade date, then the order's id in digits that fill the rest. An id that needs more digits makes the number
+ * longer; that number is unique too, but fits no file, so its row is set aside.
  */
 public final class OrderNumber {
 

@@ -2,7 +2,7 @@ package org.balancetreasure.orders;
 
 import org.balancetreasure.refusals.Refusal;
 
-/** What became of a wish to order or to cancel. */
+/** Result of placing or cancelling an order. */
 public sealed interface OrderResult {
 
     /** Accepted: the order as it stands now. */

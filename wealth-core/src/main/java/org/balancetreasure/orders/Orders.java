@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Customers' orders until they leave in a file. Writing methods run in the caller's transaction and take their locks in
- * the order of the house: trading gate, order, limits, units, wallet, quota. An order holds what it needs from the moment it is taken.
+ * the order of the house: trading gate, order, limits, units, wallet, quota. An order holds its amount or units from
+ * the moment it is accepted.
  */
 @Component
 public class Orders {
@@ -121,13 +122,14 @@ public class Orders {
         var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, bounds.fundId(),
                 bounds.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
         mapper.insert(order);
-        // Not read back: nothing is in the row that is not known here, and it was a statement in each customer's request.
+        // Not read back: nothing is in the row that is not known here, and it was a statement in each customer's
+        // request.
         return new Accepted(order.inserted(bounds.distributorCode(), bounds.fundCode()));
     }
 
     /**
-     * Orders the amount of units that an advancing bank holds, with a trade date whose gate the caller is closing. Nothing
-     * is held for it: a bank's account knows no holds.
+     * Orders the amount of units that an advancing bank holds, with a trade date whose gate the caller is closing.
+     * Nothing is held for it: a bank's account knows no holds.
      */
     public Order takeForBank(Customer bank, String requestKey, Fund fund, Units units, LocalDate tradeDate) {
         var order = new OrderMapper.NewOrder(bank.customerId(), bank.channel(), requestKey, fund.fundId(),
@@ -137,7 +139,7 @@ public class Orders {
         return Objects.requireNonNull(mapper.find(bank.customerId(), order.orderId), "What was inserted is there");
     }
 
-    /** Takes an order back, as long as its trade date is open; what it held is free again. */
+    /** Cancels an order while its trade date is open, and releases what it held. */
     public OrderResult cancel(Customer customer, String orderNumber) {
         Order order = find(customer, orderNumber);
         if (order == null) {
@@ -190,12 +192,18 @@ public class Orders {
         return mapper.ofFile(taCode, tradeDate, state, after, limit);
     }
 
-    /** The orders of a closed trade date are in its file now, with those of earlier ones that it takes along. @return how many */
+    /**
+     * The orders of a closed trade date are in its file now, with those of earlier ones that it takes along.
+     *
+     * @return how many
+     */
     public int markSent(String taCode, LocalDate tradeDate) {
         return mapper.markSent(taCode, tradeDate) + mapper.markLateSent(taCode, tradeDate);
     }
 
-    /** The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order. */
+    /**
+     * The transfer agent refused what the order needs; what it held is free again. Without effect on an ended order.
+     */
     public void reject(Order order, String returnCode) {
         if (mapper.confirm(order, OrderState.REJECTED, returnCode, 0, 0) == 1) {
             end(order, order.held());

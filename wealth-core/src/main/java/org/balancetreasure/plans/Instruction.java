@@ -4,7 +4,7 @@ import org.balancetreasure.orders.OrderKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer wants ordered on every date of a schedule.
+ * The order that a plan places on every date of its schedule.
  *
  * @param productCode null if the target is the fund alone
  * @param fundCode null if the product decides

@@ -7,14 +7,14 @@ import org.balancetreasure.orders.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one date of a plan.
+ * A decided date of a plan and its outcome.
  *
  * @param nominalDate by the frequency
  * @param dueDate the trading day on which it was due: the nominal date, or the next trading day
  * @param orders one; of a product one for each fund that it went to; none unless it was ordered
  * @param refusalCode why it was refused; null unless it was
  * @param figures of the refusal, a line each, {@code name=value}; null unless it was refused
- * @param alternative the kind of what was possible instead then; null if there was nothing
+ * @param alternative kind of the alternative at that time; null if there was none
  * @param alternativeFigures of the alternative, as {@code figures}; null if there was none
  */
 public record PlanDate(long planId, LocalDate nominalDate, LocalDate dueDate, Outcome outcome, List<Order> orders,

@@ -2,10 +2,10 @@ package org.balancetreasure.plans;
 
 import org.balancetreasure.refusals.Refusal;
 
-/** What became of a wish about a plan. */
+/** Result of creating or changing a plan. */
 public sealed interface PlanResult {
 
-    /** Done: the plan as it stands now. */
+    /** Done: the plan as of now. */
     record Kept(Plan plan) implements PlanResult {}
 
     /** Not done, and nothing changed. */

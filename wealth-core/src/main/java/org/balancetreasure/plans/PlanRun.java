@@ -35,9 +35,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * Decides the dates of plans that are due. Input: plans whose next date has come. Output: a row per plan and date, with the
- * order or why there is none. Each date is one transaction, which moves the plan on to its next date; so a run can be
- * repeated, and a kill costs the date that was under way, which the next run decides.
+ * Decides the dates of plans that are due. Input: plans whose next date has come. Output: a row per plan and date, with
+ * the order or why there is none. Each date is one transaction, which moves the plan on to its next date; so a run can
+ * be repeated, and a kill costs the date that was under way, which the next run decides.
  */
 @Component
 public class PlanRun {
@@ -66,7 +66,9 @@ public class PlanRun {
         this.clock = clock;
     }
 
-    /** The trade date for which dates of plans are due at {@code now}; null if none are. Through it a run decides them. */
+    /**
+     * The trade date for which dates of plans are due at {@code now}; null if none are. Through it a run decides them.
+     */
     public @Nullable LocalDate dueFor(LocalDateTime now) {
         LocalDate first = mapper.firstDue();
         if (first == null) {

@@ -61,8 +61,8 @@ public class PlanTimes {
     }
 
     /**
-     * Whether a date that is due on {@code dueDate} may still be ordered for {@code tradeDate}: on its day or, where the
-     * platform could not run on it, on the next trading day. Later than that nobody expects the order any more.
+     * Whether a date that is due on {@code dueDate} may still be ordered for {@code tradeDate}: on its day or, if no
+     * plans ran on it, on the next trading day. Later than that no customer expects the order.
      */
     boolean isInTime(LocalDate dueDate, LocalDate tradeDate) {
         return !tradeDate.isAfter(calendar.nextTradingDay(dueDate));

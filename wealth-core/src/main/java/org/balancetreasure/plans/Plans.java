@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Customers' plans. Writing methods run in the caller's transaction; they lock the plan before anything else, so a change
- * and the run of a date come one after the other. Each change is on record.
+ * Customers' plans. Writing methods run in the caller's transaction; they lock the plan first, so a change and the run
+ * of a date follow each other. Each change is recorded.
  */
 @Component
 public class Plans {
@@ -48,8 +48,8 @@ public class Plans {
     }
 
     /**
-     * Begins a plan. A first date whose run is over moves to the next one whose run is to come. What each date
-     * may order is decided on that date, by the limits of that day.
+     * Creates a plan. If the run of its first date is over, the first date moves to the next run. The limits of each
+     * date are checked on that date.
      */
     public PlanResult create(Customer customer, Instruction wish) {
         Product product = wish.productCode() == null ? null : products.find(customer.channel(), wish.productCode());

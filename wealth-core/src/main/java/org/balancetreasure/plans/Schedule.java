@@ -7,8 +7,8 @@ import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nominal dates of a plan. They follow from the frequency alone, so they are the same whatever happened on earlier ones;
- * on which trading day a date is due is the calendar's business.
+ * The nominal dates of a plan. They follow from the frequency alone, so they are the same whatever happened on earlier
+ * ones; on which trading day a date is due is the calendar's business.
  *
  * @param day weekday 1 (Monday) to 7, or day of the month 1 to 31
  * @param firstDate no date is earlier; fortnights are counted from the first weekday on or after it

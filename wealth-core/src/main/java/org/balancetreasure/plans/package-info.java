@@ -1,4 +1,4 @@
-/** Plans: the same order again on every date of a schedule, and what became of each date. */
+/** Plans: the same order on every date of a schedule, and the outcome of each date. */
 @NullMarked
 package org.balancetreasure.plans;
 

@@ -35,8 +35,9 @@ public record Product(int productId, String channel, String productCode, String 
     }
 
     /**
-     * The funds into which money goes by the product's choice. One that the channel does not sell is left aside; by weight,
-     * the others share its part. If it sells none of them all stay, so that the order is refused for that reason.
+     * The funds into which money goes by the product's choice. One that the channel does not sell is left aside; by
+     * weight, the others share its part. If it sells none of them all stay, so that the order is refused for that
+     * reason.
      */
     public List<ProductFund> into(Predicate<ProductFund> sold) {
         List<ProductFund> all = allocation == Allocation.WEIGHT

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders of a product: one wish of the customer, an order for each fund that it needs, all of them or none. A refusal says
- * what is possible of the product, and which fund it is about. Runs in the caller's transaction.
+ * Orders of a product: one request makes one order per fund, all of them or none. A refusal names the fund, and its
+ * alternative is about the product. Runs in the caller's transaction.
  */
 @Component
 public class ProductOrders {
@@ -56,7 +56,7 @@ public class ProductOrders {
         this.transactions = transactions;
     }
 
-    /** What became of the wish. */
+    /** Result of the request. */
     public sealed interface Result {
 
         /** One order for each fund that is needed. */
@@ -121,7 +121,7 @@ public class ProductOrders {
         };
     }
 
-    /** Whoever pays in first would be refused all the same. */
+    /** Found before the wallet is compared: after paying in, the customer would be refused all the same. */
     private @Nullable Refusal closed(Customer customer, Product product, List<Part> parts) {
         for (Part part : parts) {
             FundBounds bounds = bounds(customer, part.fund());
@@ -196,8 +196,8 @@ public class ProductOrders {
     }
 
     /**
-     * Redeems so much of the product: of the first fund in its named order what it can give, the rest of the next. A fund
-     * that can't give what is free of it holds nothing back that others have.
+     * Redeems so much of the product: of the first fund in its named order what it can give, the rest of the next. A
+     * fund that can't give what is free of it holds nothing back that others have.
      */
     public Result redeem(Customer customer, String requestKey, String productCode, Units units) {
         Product product = products.find(customer.channel(), productCode);

@@ -7,12 +7,15 @@ import org.balancetreasure.limits.FundBounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which redemptions of a product's funds make up a whole. A fund gives nothing, all that is free of it, or a part that is
- * not too small and leaves the smallest holding; one that takes no redemptions gives nothing. In hundredths of a unit.
+ * Which redemptions of a product's funds make up a whole. A fund gives nothing, all that is free of it, or a part that
+ * is not too small and leaves the smallest holding; one that takes no redemptions gives nothing. In hundredths of a
+ * unit.
  */
 final class RedemptionSplit {
 
-    /** Three choices a fund: a product has two funds or three, and none so many that this would cost a customer time. */
+    /**
+     * Three choices a fund: a product has two funds or three, and none so many that this would cost a customer time.
+     */
     static final int FUNDS_MAX = 8;
 
     /** A fund of which the customer has something. @param free that no open order holds */

@@ -8,9 +8,9 @@ import org.balancetreasure.money.LargestRemainder;
 import org.balancetreasure.money.LargestRemainder.Share;
 
 /**
- * How a product by weight splits an amount over its funds, and which amounts it can split so that each fund takes its part.
- * A part follows its weight to within a cent, but not always upwards: with three funds and more, a cent more of the whole
- * may give a fund a cent less. So an amount is tried before it is promised. Amounts in cents.
+ * How a product by weight splits an amount over its funds, and which amounts it can split so that each fund takes its
+ * part. A part follows its weight to within a cent, but not always upwards: with three funds and more, a cent more of
+ * the whole may give a fund a cent less. So an amount is tried before it is promised. Amounts in cents.
  */
 final class WeightedSplit {
 
@@ -76,7 +76,9 @@ final class WeightedSplit {
         return true;
     }
 
-    /** Nothing below gives each fund, cut or rounded up, its least part; what gives some of them nothing is passed over. */
+    /**
+     * Nothing below gives each fund, cut or rounded up, its least part; what gives some of them nothing is passed over.
+     */
     private long lowest(List<Span> spans) {
         long lowest = 1;
         for (int i = 0; i < shares.size(); i++) {

@@ -1,4 +1,4 @@
-/** What a channel offers as one balance, and how its money is spread over the funds behind it. */
+/** Products: one balance for the customer, and the allocation of its money over one or more funds. */
 @NullMarked
 package org.balancetreasure.products;
 

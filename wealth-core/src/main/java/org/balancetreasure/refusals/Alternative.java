@@ -29,7 +29,7 @@ public record Alternative(Kind kind, Map<String, String> figures) {
         PAY_IN,
         /** One of {@code fundCodes}, which the channel sells and which take subscriptions now. */
         OTHER_FUND,
-        /** Look at {@code limits} again later: nobody knows yet when it is possible again. */
+        /** Check {@code limits} again later: it is not known when it is possible again. */
         LOOK_AGAIN,
         /** The same again {@code from} a moment on, when orders belong to {@code tradeDate}. */
         ORDER_AGAIN

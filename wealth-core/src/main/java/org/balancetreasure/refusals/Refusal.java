@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something was not done: a value, not an error.
+ * A refusal: a value, not an error.
  *
  * @param details what the customer needs to know, by name
  * @param alternative what the customer can do instead; null if there is nothing
@@ -46,13 +46,13 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         MINIMUM_HOLDING,
         /** More than is left of what a customer may redeem at once on one calendar day. */
         INSTANT_LIMIT,
-        /** Redeeming at once, sweeping and plans take funds with a constant NAV only. */
+        /** Instant redemption, sweep and plans take funds with a constant NAV only. */
         FLOATING_NAV,
-        /** Nobody advances money for this fund now. */
+        /** No bank advances money for this fund now. */
         INSTANT_SUSPENDED,
         /** The transfer agent has not confirmed the customer's account yet, so it could not be told of the transfer. */
         ACCOUNT_NOT_OPEN,
-        /** No advancing bank has enough left. */
+        /** No advance line has enough room. */
         LINE_USED_UP,
         /** The wallet has less free than is asked for. */
         INSUFFICIENT_BALANCE,
@@ -80,19 +80,19 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         FUND_NOT_TO_BE_CHOSEN,
         /** The customer has agreed to no sweep. */
         NO_SWEEP_RULE,
-        /** Staff have settled it before. */
+        /** The case is settled already. */
         ALREADY_RESOLVED,
-        /** Nobody has proposed this, or something else was proposed since. */
+        /** There is no such proposal, or another one replaced it. */
         NOT_PROPOSED,
         /** It was approved or withdrawn before. */
         ALREADY_DECIDED,
-        /** What was proposed is not what the approver has seen. */
+        /** The proposal is not what the approver has seen. */
         CONTENT_DIFFERS,
-        /** Who proposes does not approve. */
+        /** The person who proposes must not approve. */
         SECOND_PERSON_NEEDED,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
         CONFIRMED_MEANWHILE,
-        /** 34 never answered it, and the bank's redemption that carries its units is under way or was paid. */
+        /** 34 never answered it, and the advance redemption with its units is under way or was paid. */
         PILE_NOT_REFUSED,
         /** No party of kind BANK has this number. */
         UNKNOWN_BANK,

@@ -10,8 +10,8 @@ import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer needs to know of a refusal, by name: amounts, units, dates and texts as what they are. People see them as
- * texts; the house itself never reads a figure back from a text.
+ * What a customer needs to know of a refusal, by name: amounts, units, dates and texts as what they are. People see
+ * them as texts; the house itself never reads a figure back from a text.
  */
 public final class RefusalDetails {
 

@@ -1,4 +1,4 @@
-/** Why something was not done, and what can be done instead: values, not errors. */
+/** Refusals and their alternatives: values, not errors. */
 @NullMarked
 package org.balancetreasure.refusals;
 

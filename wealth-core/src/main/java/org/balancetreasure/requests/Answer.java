@@ -1,4 +1,4 @@
 package org.balancetreasure.requests;
 
-/** What was answered: an HTTP status and the body as it was sent. Refusals are answers too. */
+/** An answer: HTTP status and body as sent. Refusals are answers too. */
 public record Answer(int status, String body) {}

@@ -1,6 +1,6 @@
 package org.balancetreasure.requests;
 
-/** What became of a request under its key. */
+/** Outcome of a request under its key. */
 public sealed interface Outcome {
 
     /** The effect happened now and is committed. */

@@ -13,8 +13,9 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a request once. Who asks is the first thing read, and the key is the first thing written, in the effect's own transaction, so it commits with the effect
- * and its answer or not at all: a refusal commits and is repeated, a defect leaves nothing and may be tried again.
+ * Executes a request once. The caller is checked first, and the key is the first thing written, in the transaction of
+ * the effect. So key, effect and answer commit together or not at all. A refusal commits and its answer is repeated; a
+ * defect leaves nothing, and the request may be sent again.
  */
 @Component
 public class Requests {

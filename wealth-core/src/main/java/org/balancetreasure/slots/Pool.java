@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * Room that all customers take from at once.
  *
  * @param name of at most 40 characters
- * @param slots into how many rows it is split: one for each that may take at the same time
+ * @param slots number of rows: as many transactions can take at the same time
  */
 public record Pool(String name, int slots) {
 

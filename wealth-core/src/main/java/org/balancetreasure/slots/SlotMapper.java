@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 interface SlotMapper {
 
     /**
-     * Locks the first slot that has {@code amount} and that nobody else works on, without ever waiting; null if there is
-     * none. Slots that are passed over stay unlocked: a lock that was waited for in vain would be kept, and two that keep
-     * one each and go on to lock all would block each other.
+     * Locks the first slot that has {@code amount} and that nobody else works on, without ever waiting; null if there
+     * is none. Slots that are passed over stay unlocked: a lock that was waited for in vain would be kept, and two that
+     * keep one each and go on to lock all would block each other.
      */
     @Select("""
             SELECT slot_no FROM slot WHERE pool = #{pool} AND room >= #{amount}

@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Room that all customers take from, kept in several rows so that none of them is hot: whoever takes locks a row that
- * nobody else works on, and waits for nobody. Only if there is none with enough are all of them locked in order and evened
- * out, so nothing is refused while room is left. Amounts in cents. Every method runs in the caller's transaction and takes the last locks of
- * it: after gate, limits, units and wallet; several pools by name ascending.
+ * Room that all customers share, in several rows so that none of them is hot. A transaction takes from a row that no
+ * other transaction has locked, and never waits. Only if no such row has enough does it lock all rows in order and
+ * spread the room evenly. So nothing is refused while there is room. Amounts in cents. Every method runs in the
+ * caller's transaction and takes the last locks of it: after gate, limits, units and wallet; several pools by name
+ * ascending.
  */
 @Component
 public class Slots {
@@ -17,10 +18,10 @@ public class Slots {
     /** One row. @param openedWith its part of all that the pool ever had to give */
     public record Slot(int slotNo, long room, long openedWith) {}
 
-    /** A pool as it stands. @param openedWith all that it ever had to give. @param room what is left of it */
+    /** A pool as of now. @param openedWith all that it ever had to give. @param room what is left of it */
     public record Room(long openedWith, long room, List<Slot> slots) {
 
-        /** Nobody has opened the pool yet. */
+        /** Whether the pool is not open yet. */
         public boolean isUnopened() {
             return slots.isEmpty();
         }
@@ -84,7 +85,7 @@ public class Slots {
         });
     }
 
-    /** The same; a pool that nobody has opened yet is opened first. */
+    /** The same; a pool that is not open yet is opened first. */
     public boolean take(Pool pool, long amount, Supplier<Opening> opening) {
         requirePositive(amount);
         Integer slotNo = mapper.lockOneWith(pool.name(), amount);
@@ -109,7 +110,7 @@ public class Slots {
         return true;
     }
 
-    /** Gives back what was taken before, by whomever. */
+    /** Gives back what was taken before, in any transaction. */
     public void giveBack(Pool pool, long amount) {
         if (!giveBackIfOpen(pool, amount)) {
             throw new IllegalStateException(
@@ -117,7 +118,7 @@ public class Slots {
         }
     }
 
-    /** The same; false, and without effect, if nobody has opened the pool. */
+    /** The same; false, and without effect, if the pool is not open. */
     public boolean giveBackIfOpen(Pool pool, long amount) {
         requirePositive(amount);
         Integer slotNo = mapper.lockOneWith(pool.name(), 0);
@@ -130,7 +131,7 @@ public class Slots {
         spread(pool, sum(lockAll(pool)) + amount);
     }
 
-    /** As it stands, without a lock: to show, not to decide. */
+    /** As of now, without a lock: for display, not for decisions. */
     public Room room(Pool pool) {
         List<Slot> slots = mapper.of(pool.name());
         return new Room(slots.stream().mapToLong(Slot::openedWith).sum(), sum(slots), slots);

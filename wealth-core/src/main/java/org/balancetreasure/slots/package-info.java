@@ -1,4 +1,4 @@
-/** Room that all customers take from at once, split over rows so that none of them is hot. */
+/** Slots: room that all customers share, striped over rows so that none of them is hot. */
 @NullMarked
 package org.balancetreasure.slots;
 

@@ -17,11 +17,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The sweep of a trade date: what lies in wallets above the floors that customers set becomes subscriptions. Input: the rules
- * that are on, the wallets, the limits. Output: one order for each part, its money held, and a row for each range, which says
- * that it is done. Run again, by anybody at any time, or killed at any instant: each customer is swept once per run, whole or
- * not at all. Begun only before the cut-off of its date; a range that comes after it belongs to the next trade date, as any
- * order does.
+ * The sweep of a trade date: wallet money above the customers' floors becomes subscriptions. Input: the rules that are
+ * on, the wallets, the limits. Output: one order for each part, its money held, and a row for each range, which says
+ * that it is done. It may be run again at any time and killed at any instant: each customer is swept once per run, as a
+ * whole or not at all. It begins only before the cut-off of its date. A range that comes after the cut-off belongs to
+ * the next trade date, like any order.
  */
 @Component
 public class DailySweep {

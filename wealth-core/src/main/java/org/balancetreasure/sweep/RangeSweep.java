@@ -27,12 +27,12 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps one range of customers in two transactions. The first computes the parts from what it sees without locks and takes
- * their quota; it is short, and slots are its last locks. The second locks limits and wallets in the order of the house and
- * turns the parts into orders; it grants only what is still free under the rule that the parts came from. Customers pay
- * on meanwhile: if one of them changed something in between, both run once more, the second with all locks first, and
- * whoever has changed something again is left out. Run again, or killed at any instant: a range is swept once; what a killed
- * one had reserved is given back first.
+ * Sweeps one range of customers in two transactions. The first computes the parts from what it sees without locks and
+ * takes their quota; it is short, and slots are its last locks. The second locks limits and wallets in the order of the
+ * house and turns the parts into orders; it grants only what is still free under the rule that the parts came from.
+ * Customers pay on meanwhile: if one of them changed something in between, both run once more, the second with all
+ * locks first, and a customer who has changed something again is left out. Run again, or killed at any instant: a range
+ * is swept once; what a killed one had reserved is given back first.
  */
 @Component
 class RangeSweep {
@@ -123,8 +123,9 @@ class RangeSweep {
     }
 
     /**
-     * Whoever is left out for one fund's quota may have had some of another's first, which others were refused meanwhile. It is
-     * offered to them once more, by customer number; of a product that looks for a fund with room, only in its first fund.
+     * A customer who is left out for one fund's quota may have had some of another's first, which others were refused
+     * meanwhile. It is offered to them once more, by customer number; of a product that looks for a fund with room,
+     * only in its first fund.
      */
     private void offerWhatCameFree(SweepRange range, List<SweepTarget> terms, Set<Integer> lacking,
             Map<Integer, Long> reserved) {

@@ -192,7 +192,8 @@ interface SweepMapper {
 
     /**
      * Locks what the parts use of their limits, and uses it. Keeps: it is the sum of the open subscriptions. What is on
-     * order must be what was looked at, else the check of the table, which allows nothing below zero, ends the statement.
+     * order must be what was looked at, else the check of the table, which allows nothing below zero, ends the
+     * statement.
      */
     @Insert("""
             INSERT INTO limit_use (customer_id, fund_id, open_subscriptions)
@@ -233,9 +234,9 @@ interface SweepMapper {
     List<Long> changed(@Param("x") SweepRange range, @Param("terms") List<SweepTarget> terms);
 
     /**
-     * Holds each part, only out of what is free above the floor and under the rule that it was computed from. One after the
-     * other, so those of one customer all have room only if their sum has. As an upsert, because an UPDATE over a join
-     * gathers its rows before it changes the first.
+     * Holds each part, only out of what is free above the floor and under the rule that it was computed from. One after
+     * the other, so those of one customer all have room only if their sum has. As an upsert, because an UPDATE over a
+     * join gathers its rows before it changes the first.
      *
      * @return two for each part held, as both servers count an upsert; at most one for any other
      */

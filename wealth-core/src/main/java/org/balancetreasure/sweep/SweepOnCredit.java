@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps one wallet in the transaction of a credit, where the customer's rule says so: {@link #begin} before the wallet is
+ * Sweeps one wallet in the transaction of a credit, if the customer's rule says so: {@link #begin} before the wallet is
  * touched, {@link #sweep} after. Whole or not at all; what a limit keeps in the wallet stays for the run of the day.
  */
 @Component

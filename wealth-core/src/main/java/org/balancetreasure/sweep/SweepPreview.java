@@ -7,7 +7,7 @@ import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the next run would move out of a wallet as it is now.
+ * What the next sweep would move out of a wallet, as of now.
  *
  * @param runsAt time of the exchange
  * @param available cents free in the wallet now

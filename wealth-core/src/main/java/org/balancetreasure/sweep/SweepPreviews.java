@@ -22,7 +22,7 @@ import org.balancetreasure.sweep.SweepPreview.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Looks ahead to the next run, by the statements that the run itself uses. */
+/** Previews the next sweep, by the statements that the sweep itself uses. */
 @Component
 public class SweepPreviews {
 

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Looks at sweeps for the people who answer for them; reads only. */
+/** Reports of sweeps, for finance staff; reads only. */
 @Component
 public class SweepReports {
 

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer has agreed to: money above the floor goes from the wallet into the target by itself.
+ * The sweep rule that a customer has agreed to: wallet money above the floor is swept into the target.
  *
  * @param productId null if the target is the fund alone
  * @param fundId the target without a product, or the one chosen of a product that leaves the choice to the customer
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum cents; less is not moved
  * @param multiple cents; what is moved is a multiple of it
  * @param onCredit also with each credit of the wallet
- * @param autoRedeem a wallet that is short for a debit is filled by instant redemption first
+ * @param autoRedeem auto-redemption: instant redemption fills a wallet that is short for a debit
  * @param consentAt when the customer agreed to the rule as it reads
  * @param version of the last change, from 1
  */
@@ -29,7 +29,10 @@ public record SweepRule(long customerId, String channel, @Nullable Integer produ
         return state == State.ON;
     }
 
-    /** Cents that a wallet with so much available gives: what lies above the floor, cut to the multiple; 0 if below the minimum. */
+    /**
+     * Cents that a wallet with so much available gives: what lies above the floor, cut to the multiple; 0 if below the
+     * minimum.
+     */
     public long movable(long available) {
         long above = available - walletFloor;
         long cut = above - Math.floorMod(above, multiple);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What customers have agreed to, one rule each. Each change and each consent is kept. Writing methods run in the caller's
+ * Sweep rules, one per customer. Each change and each consent is recorded. Writing methods run in the caller's
  * transaction.
  */
 @Component
@@ -37,7 +37,7 @@ public class SweepRules {
         this.clock = clock;
     }
 
-    /** What became of a wish to change a rule. */
+    /** Result of a change of a rule. */
     public sealed interface Result {
 
         /** The rule as it reads now. */
@@ -58,8 +58,8 @@ public class SweepRules {
     }
 
     /**
-     * The customer agrees to these terms, and the rule reads as before only in its changes. A new rule is on from now; one
-     * that is paused stays paused, so that a customer can take back auto-redemption without being swept.
+     * The customer agrees to these terms, and the rule reads as before only in its changes. A new rule is on from now;
+     * one that is paused stays paused, so that a customer can take back auto-redemption without being swept.
      */
     public Result agree(Customer customer, String requestKey, SweepTerms terms) {
         Product product = null;
@@ -92,8 +92,8 @@ public class SweepRules {
     }
 
     /**
-     * Nothing is swept by the rule until it is resumed; what it says of auto-redemption holds on. Without effect on one that
-     * is paused.
+     * Nothing is swept by the rule until it is resumed; what it says of auto-redemption holds on. Without effect on one
+     * that is paused.
      */
     public Result pause(Customer customer, String requestKey) {
         return change(customer, State.PAUSED, Kind.PAUSED, requestKey);

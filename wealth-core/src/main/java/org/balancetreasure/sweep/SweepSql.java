@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.ibatis.annotations.Param;
 
 /**
- * The statements over a range of customers that depend on the funds into which their rules lead. Values are bound, never
- * written into the text. Public only because MyBatis calls it.
+ * The statements over a range of customers that depend on the funds into which their rules lead. Values are bound,
+ * never written into the text. Public only because MyBatis calls it.
  */
 public final class SweepSql {
 
@@ -138,7 +138,9 @@ public final class SweepSql {
                         """ : "");
     }
 
-    /** Customers whose wallet, rule or limits no longer allow their parts; these parts are not among the limits' use. */
+    /**
+     * Customers whose wallet, rule or limits no longer allow their parts; these parts are not among the limits' use.
+     */
     public static String changed(@Param("x") SweepRange x, @Param("terms") List<SweepTarget> terms) {
         return """
                 SELECT customer_id FROM (%s) refused

@@ -33,7 +33,11 @@ public class SweepTimes {
                 : null;
     }
 
-    /** When the next run is due, or was if it has not begun and still can. @param begun whether that of today has begun */
+    /**
+     * When the next run is due, or was if it has not begun and still can.
+     *
+     * @param begun whether that of today has begun
+     */
     LocalDateTime next(LocalDateTime now, boolean begun) {
         LocalDate today = now.toLocalDate();
         boolean stillToday = calendar.isTradingDay(today) && now.isBefore(calendar.cutOff(today)) && !begun;

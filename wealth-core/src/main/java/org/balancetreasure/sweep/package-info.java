@@ -1,4 +1,4 @@
-/** Products of several funds, and the rules by which idle wallet money goes into them by itself. */
+/** The sweep: rules by which idle wallet money is invested, and the daily run. */
 @NullMarked
 package org.balancetreasure.sweep;
 

@@ -8,7 +8,10 @@ import org.balancetreasure.transport.RegisteredFile.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which files were sent and used, with their fingerprints: each file once. Methods run in the caller's transaction. */
+/**
+ * Registry of the files that were sent and used, with their fingerprints: each file once. Methods run in the caller's
+ * transaction.
+ */
 @Component
 public class FileRegistry {
 

@@ -21,8 +21,8 @@ import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
- * What has arrived from a transfer agent and is whole: listed by an index of its stream, or with its marker beside it. A
- * file that is still being written is never opened.
+ * Files that have arrived from a transfer agent and are whole: an index of the stream lists them, or a marker stands
+ * beside them. A file that is still being written is never opened.
  */
 @Component
 public class Inbox {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges a file before any row of it is used: used before, changed since it was used, to be rejected as a whole, or good
- * to be used now.
+ * Checks a file before any row is used. It was used before, or changed since it was used, or is rejected as a whole, or
+ * is good.
  */
 @Component
 public class IncomingFiles {
@@ -58,7 +58,7 @@ public class IncomingFiles {
         this.breaks = breaks;
     }
 
-    /** What a file is to us. */
+    /** Verdict on a file. */
     public sealed interface Verdict {
 
         /**
@@ -131,7 +131,7 @@ public class IncomingFiles {
         return new RefusedFileException(arrived.name() + " is rejected, nothing of it was used: " + reason);
     }
 
-    /** A file that is good by itself may still be somebody else's, or another day's. */
+    /** A good file may still belong to another partner or another day. */
     private static String misplaced(TransferAgent agent, Arrived arrived, LocalDate headerDate, FileHeader header) {
         return differs(3, "creator", agent.taCode(), header.creator())
                 + differs(4, "receiver", agent.distributorCode(), header.receiver())

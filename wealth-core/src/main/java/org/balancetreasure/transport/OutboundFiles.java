@@ -21,7 +21,10 @@ import org.balancetreasure.transport.OutboundBatch.Written;
 import org.balancetreasure.transport.RegisteredFile.Direction;
 import org.balancetreasure.transport.RegisteredFile.State;
 
-/** Writes the files of one batch, for one transfer agent and header date, into a directory: what all types have in common. */
+/**
+ * Writes the files of one batch, for one transfer agent and header date, into a directory: what all types have in
+ * common.
+ */
 public final class OutboundFiles {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way in which files leave: the bytes are written aside first, then one transaction says that they, by their
- * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the agent looks, the
- * index last. What can't be put into a file is set aside in the same transaction. A kill before that transaction costs the writing; after it, the same bytes appear, never others.
+ * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the agent looks,
+ * the index last. What can't be put into a file is set aside in the same transaction. A kill before that transaction
+ * costs the writing; after it, the same bytes appear, never others.
  */
 @Component
 public class Outbox {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that a partner asks for again. Staff ask, and the process that exchanges files puts the same bytes into the outbox
- * once more.
+ * Files that a partner asks for again. Staff ask, and the process that exchanges files puts the same bytes into the
+ * outbox once more.
  */
 @Component
 public class Resends {

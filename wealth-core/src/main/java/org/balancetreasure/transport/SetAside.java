@@ -11,8 +11,8 @@ import org.balancetreasure.partners.TransferAgent;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows that could not be put into the file of their day. The file goes without them, each is a break, and each later file
- * takes along those that can be put into it by then. Methods run in the caller's transaction.
+ * Rows that could not be put into the file of their day. The file goes without them, each is a break, and each later
+ * file takes along those that can be put into it by then. Methods run in the caller's transaction.
  */
 @Component
 public class SetAside {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills a wallet by instant redemption, fund after fund in the order in which the customer's money comes out. Runs in the
- * caller's transaction, which undoes all of it where the whole is not enough.
+ * Fills a wallet by instant redemption, fund after fund in the order in which the customer's money comes out. Runs in
+ * the caller's transaction, which undoes all of it where the whole is not enough.
  */
 @Component
 class AutoRedeem {
@@ -79,8 +79,8 @@ class AutoRedeem {
     }
 
     /**
-     * Locks gates, limits, income days and units of all funds in the order of the house, before the first redemption reaches
-     * the wallet; after it only the slots of lines are locked, fund after fund.
+     * Locks gates, limits, income days and units of all funds in the order of the house, before the first redemption
+     * reaches the wallet; after it only the slots of lines are locked, fund after fund.
      *
      * @return in the order in which money comes out
      */
@@ -112,7 +112,9 @@ class AutoRedeem {
             left = missing;
         }
 
-        /** As much as is missing, or as the fund gives: what is too much for it is asked again as what it says it has. */
+        /**
+         * As much as is missing, or as the fund gives: what is too much for it is asked again as what it says it has.
+         */
         private void from(Holding holding) {
             long free = holding.free();
             long bound = Long.MAX_VALUE;

@@ -2,7 +2,7 @@ package org.balancetreasure.wallets;
 
 import org.balancetreasure.refusals.Refusal;
 
-/** What became of a wish to pay out of a wallet. */
+/** Result of a wallet debit. */
 public sealed interface DebitResult {
 
     /** The money has left the wallet. */

@@ -62,14 +62,17 @@ interface WalletMapper {
     List<DebitRow> debits(@Param("customer") Customer customer, @Param("before") long before,
             @Param("limit") int limit);
 
-    /** Null or false: the customer has not agreed that a debit redeems. A rule that is paused stops sweeping, not paying. */
+    /**
+     * Null or false: the customer has not agreed that a debit redeems. A rule that is paused stops sweeping, not
+     * paying.
+     */
     @Select("SELECT auto_redeem FROM sweep_rule WHERE customer_id = #{customerId} AND channel = #{channel}")
     @Nullable
     Boolean allowsAutoRedeem(Customer customer);
 
     /**
-     * Codes of the funds with free units: those of the product that the customer sweeps into by its out-order, then the others. Also
-     * those that the channel no longer sells: what is held comes out.
+     * Codes of the funds with free units: those of the product that the customer sweeps into by its out-order, then the
+     * others. Also those that the channel no longer sells: what is held comes out.
      */
     @Select("""
             SELECT f.fund_code

@@ -30,7 +30,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** What comes into wallets from outside and leaves them for payments. Its bank side is the wallet reserve. */
+/** Credits from outside into wallets, and debits for payments. Their bank side is the wallet reserve. */
 @Component
 public class Wallets {
 
@@ -60,8 +60,8 @@ public class Wallets {
     }
 
     /**
-     * Money arrives in a wallet, in a transaction of its own, and is swept in it where the customer's rule says so. A sweep that
-     * fails does not cost the credit: the money stays in the wallet for the run of the day.
+     * Credits a wallet in a transaction of its own, and sweeps it there if the customer's rule says so. If the sweep
+     * fails, the credit is still booked, and the money stays in the wallet for the daily sweep.
      *
      * @param reference names the payment; a second call with the same one has no effect
      * @return whether this call moved the money
@@ -110,10 +110,11 @@ public class Wallets {
     }
 
     /**
-     * Pays out of a wallet, in the caller's transaction. A wallet that is short is filled first by redeeming exactly what
-     * is missing at once, where the customer allows it: all of it or nothing moves.
+     * Debits a wallet, in the caller's transaction. If the wallet is short and the customer allows it, instant
+     * redemptions first bring exactly the missing amount. Either the whole amount is paid or nothing moves.
      *
-     * <p>Source: guidance of CSRC and PBOC of 2018: units themselves never pay, they are redeemed into the wallet first.
+     * <p>Source: guidance of CSRC and PBOC of 2018: units themselves never pay, they are redeemed into the wallet
+     * first.
      */
     public DebitResult debit(Customer customer, Money amount, Payee payee) {
         for (int look = 0; look < LOOKS_MAX; look++) {
@@ -182,7 +183,10 @@ public class Wallets {
         return stored == null ? null : personalData.decrypt(stored);
     }
 
-    /** What keeps the money in its funds is the cause; if nothing comes out at once, its other way to the money is offered. */
+    /**
+     * What keeps the money in its funds is the cause; if nothing comes out at once, its other way to the money is
+     * offered.
+     */
     private static Refusal tooShort(Money available, Money redeemable, Money missing, @Nullable Refusal keeping) {
         RefusalDetails figures = RefusalDetails.of("available", available, "redeemable", redeemable, "missing",
                 missing.minus(redeemable));

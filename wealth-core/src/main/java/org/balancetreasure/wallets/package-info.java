@@ -1,4 +1,4 @@
-/** Money that comes into wallets and leaves them for payments. */
+/** Wallets: credits from outside, and debits for payments. */
 @NullMarked
 package org.balancetreasure.wallets;
 

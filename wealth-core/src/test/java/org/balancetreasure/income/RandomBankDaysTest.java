@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 
 /**
- * Days on which customers come, go and redeem at once, banks redeem what they got, quotes come late, cover several days and
- * are corrected: beside a model that sums up what every holder moved and earned.
+ * Days on which customers come, go and redeem at once, banks redeem what they got, quotes come late, cover several days
+ * and are corrected: beside a model that sums up what every holder moved and earned.
  */
 @CoreTest
 @Import(IncomeScene.class)

@@ -29,7 +29,10 @@ import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many redeem at once from one holding, one limit, one line: sums never exceed, and nothing is refused while room is left. */
+/**
+ * Many redeem at once from one holding, one limit, one line: sums never exceed, and nothing is refused while room is
+ * left.
+ */
 @CoreTest
 class InstantRacesTest {
 

@@ -20,10 +20,10 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Two customers of one fund subscribe, redeem, redeem at once and cancel; the transfer agent confirms and rejects; the
- * cut-off comes, income is posted, the sweep runs: step by step beside the model. Left out are sequences in which a step
- * has nothing to do (nothing is open that could be cancelled, confirmed or rejected; no day is due; the sweep has run),
- * since they are shorter ones, and those that begin with the second customer, who is the same as the first. A sequence
- * stands for all that it begins with. The invariants are checked after each test.
+ * cut-off comes, income is posted, the sweep runs: step by step beside the model. Left out are sequences in which a
+ * step has nothing to do (nothing is open that could be cancelled, confirmed or rejected; no day is due; the sweep has
+ * run), since they are shorter ones, and those that begin with the second customer, who is the same as the first. A
+ * sequence stands for all that it begins with. The invariants are checked after each test.
  */
 @CoreTest
 @Import(World.class)

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One customer of the model. Cents and hundredths of a unit; since a unit is worth 1.0000, one is as many as the other. */
+/**
+ * One customer of the model. Cents and hundredths of a unit; since a unit is worth 1.0000, one is as many as the other.
+ */
 final class ModelCustomer {
 
     static final long WALLET = 500_00;

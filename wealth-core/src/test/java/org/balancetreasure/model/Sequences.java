@@ -12,9 +12,9 @@ import org.balancetreasure.model.Step.Operation;
 import org.balancetreasure.testing.Fixture;
 
 /**
- * Goes through many sequences at once, each with two customers of its own who have the fund, the bank and the days in common
- * with the others: so all of them have the steps that concern all in the same places. After each step every customer, every
- * answer and the bank's line are compared with the model.
+ * Goes through many sequences at once, each with two customers of its own who have the fund, the bank and the days in
+ * common with the others: so all of them have the steps that concern all in the same places. After each step every
+ * customer, every answer and the bank's line are compared with the model.
  */
 final class Sequences {
 

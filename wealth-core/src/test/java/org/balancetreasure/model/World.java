@@ -155,8 +155,8 @@ final class World {
     }
 
     /**
-     * What the last trade date left unanswered is confirmed, of customers from {@code first} on and of the bank; then the
-     * gate closes, orders are sent, and the days turn to the next trading day.
+     * What the last trade date left unanswered is confirmed, of customers from {@code first} on and of the bank; then
+     * the gate closes, orders are sent, and the days turn to the next trading day.
      */
     void cutOff(long first) {
         LocalDate tradeDate = today();

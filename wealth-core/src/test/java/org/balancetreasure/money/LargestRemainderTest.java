@@ -40,7 +40,10 @@ class LargestRemainderTest {
         assertThatThrownBy(() -> LargestRemainder.split(1, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The sum is exact, each part is its cut or one more, and nobody with a smaller remainder got what a larger did not. */
+    /**
+     * The sum is exact, each part is its cut or one more, and nobody with a smaller remainder got what a larger did
+     * not.
+     */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 20130701, 20260105})
     void everySplitIsExactFairAndIndependentOfOrder(long seed) {

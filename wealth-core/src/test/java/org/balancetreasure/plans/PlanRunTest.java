@@ -438,7 +438,9 @@ class PlanRunTest {
         return Objects.requireNonNull(plans.find(plan.customer(), plan.planId()));
     }
 
-    /** BALANCE goes two thirds into 000199, out of which money comes first; CHOICE leaves the choice to the customer. */
+    /**
+     * BALANCE goes two thirds into 000199, out of which money comes first; CHOICE leaves the choice to the customer.
+     */
     private void products() {
         fixture.fund(OTHER_FUND, "000199", "2026-01-04", Carry.DAILY, ResidueRule.REDISTRIBUTED);
         fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(OTHER_FUND, 2), new WeightedFund(Fixture.FUND, 1));

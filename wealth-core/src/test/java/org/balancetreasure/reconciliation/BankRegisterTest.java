@@ -62,7 +62,10 @@ class BankRegisterTest {
         this.jdbc = jdbc;
     }
 
-    /** The rows here are only what a comparison reads: line, limit and money of an instant redemption are told elsewhere. */
+    /**
+     * The rows here are only what a comparison reads: line, limit and money of an instant redemption are told
+     * elsewhere.
+     */
     @AfterEach
     void forgetTheRequests() {
         long refused = jdbc.sql("SELECT COALESCE(SUM(units), 0) FROM instant_redemption WHERE state = 'REFUSED'")

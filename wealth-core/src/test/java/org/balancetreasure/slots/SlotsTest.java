@@ -100,7 +100,8 @@ class SlotsTest {
         });
 
         assertThat(slots.room(POOL).room()).as("seed %d", seed).isEqualTo(total - taken.get()).isNotNegative();
-        // Each thread asked for more than its part, so what is left is less than the smallest refusal could be wrong by.
+        // Each thread asked for more than its part, so what is left is less than the smallest refusal could be wrong
+        // by.
         while (take(1)) {
             taken.incrementAndGet();
         }

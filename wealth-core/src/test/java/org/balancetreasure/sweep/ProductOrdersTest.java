@@ -248,7 +248,9 @@ class ProductOrdersTest {
         return "account WHERE asset_id = " + fundId + " AND purpose = 'UNITS' AND owner_id = " + CUSTOMER;
     }
 
-    /** What becomes of a wish that comes while somebody has locked {@code row}, who looks around before letting it go. */
+    /**
+     * What becomes of a wish that comes while somebody has locked {@code row}, who looks around before letting it go.
+     */
     private Result whileLocked(String row, Callable<Result> wish, Runnable look) throws Exception {
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             return scene.transactions.call(() -> {

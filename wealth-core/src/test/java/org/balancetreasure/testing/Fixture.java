@@ -200,7 +200,11 @@ public final class Fixture {
         return Units.ofHundredths(ledger.balance(Account.units(fundId, customerId)).balance()).toString();
     }
 
-    /** A bank as a holder of a fund's units; its line has no room, so that it advances nothing. @return the bank as a holder */
+    /**
+     * A bank as a holder of a fund's units; its line has no room, so that it advances nothing.
+     *
+     * @return the bank as a holder
+     */
     public long bank(int bankId, int fundId) {
         jdbc.sql("INSERT IGNORE INTO party VALUES (?, 'BANK', '垫资银行', 'Advancing bank')").param(bankId).update();
         jdbc.sql("""

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * The database that the tests of one JVM share: the server of db.url, or an embedded MariaDB. On a server of one's own the
- * tests never touch the database that db.url names, but one beside it whose name ends with _test.
+ * The database that the tests of one JVM share: the server of db.url, or an embedded MariaDB. On a server of one's own
+ * the tests never touch the database that db.url names, but one beside it whose name ends with _test.
  */
 public final class TestDatabase {
 

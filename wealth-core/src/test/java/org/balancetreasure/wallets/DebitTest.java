@@ -233,7 +233,10 @@ class DebitTest {
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 400.00, 000199 0.00");
     }
 
-    /** Whoever has the wallet and waits for a fund would else wait for a debit that has the fund and waits for the wallet. */
+    /**
+     * Whoever has the wallet and waits for a fund would else wait for a debit that has the fund and waits for the
+     * wallet.
+     */
     @Test
     void locksWhatItNeedsOfAllFundsBeforeItReachesTheWallet() throws Exception {
         Customer customer = customer(10_001, "1.00", "500.00", "30.00", true);
@@ -252,7 +255,10 @@ class DebitTest {
         assertThat(state(10_001)).isEqualTo("wallet 0.00, 000198 431.00, 000199 0.00");
     }
 
-    /** Whoever has the units and waits for the income days would else wait for a posting, which waits for who waits for the units. */
+    /**
+     * Whoever has the units and waits for the income days would else wait for a posting, which waits for who waits for
+     * the units.
+     */
     @Test
     void sharesTheIncomeDaysBeforeItLocksUnits() throws Exception {
         Customer customer = customer(10_001, "1.00", "500.00", "0.00", true);
@@ -270,7 +276,10 @@ class DebitTest {
         assertThat(fixture.isLocked(units)).isFalse();
     }
 
-    /** Where the night turns the day late, the limit is that of the calendar; under the lock of another day it would bind nobody. */
+    /**
+     * Where the night turns the day late, the limit is that of the calendar; under the lock of another day it would
+     * bind nobody.
+     */
     @Test
     void locksTheLimitOfTheDayThatItTakesOf() {
         Customer customer = customer(10_001, "0.00", "500.00", "30.00", true);

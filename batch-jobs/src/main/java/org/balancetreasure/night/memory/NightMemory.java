@@ -30,7 +30,7 @@ public class NightMemory {
     public record End(StepState state, long rows, long rowsPerSecond, @Nullable String message, LocalDateTime at,
             @Nullable LocalDateTime nextTryAt) {}
 
-    /** Writes a step down as due; without effect if it is. */
+    /** Stores a step as due; a second call has no effect. */
     public void plan(LocalDate day, StepName step, String subject) {
         mapper.plan(Shard.ONLY, day, step, subject);
     }
@@ -70,7 +70,7 @@ public class NightMemory {
         return mapper.lastCompleted(Shard.ONLY, step, subject);
     }
 
-    /** Says what a step waits for, for the people who watch the night. */
+    /** Stores the missing inputs of a step, for finance staff. */
     public void waitFor(NightStep step, List<String> inputs) {
         String all = String.join(", ", inputs);
         String said = all.length() > WAITS_MAX ? all.substring(0, WAITS_MAX) : all;
@@ -94,7 +94,11 @@ public class NightMemory {
         mapper.end(Shard.ONLY, step, end);
     }
 
-    /** What a dead runner left: its steps are open again, and their own rows know how far they came. @return how many */
+    /**
+     * What a dead runner left: its steps are open again, and their own rows know how far they came.
+     *
+     * @return how many
+     */
     public int reopen(long generation) {
         return mapper.reopen(Shard.ONLY, generation);
     }

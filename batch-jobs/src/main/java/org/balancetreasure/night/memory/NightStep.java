@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of one business date, as the night remembers it.
+ * One step of one business date, as stored in the night's memory.
  *
  * @param subject a transfer agent, a fund code, or ALL
  * @param attempt how often it was started
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record NightStep(LocalDate businessDate, StepName step, String subject, StepState state,
         @Nullable String waitsFor, int attempt, @Nullable LocalDateTime nextTryAt, @Nullable String message) {
 
-    /** Subject of steps that concern everybody. */
+    /** Subject of steps that concern all funds and agents. */
     public static final String ALL = "ALL";
 
     @Override

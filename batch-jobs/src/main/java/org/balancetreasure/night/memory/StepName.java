@@ -2,9 +2,9 @@ package org.balancetreasure.night.memory;
 
 /** The steps of the night, in the order in which they are looked at on a business date. */
 public enum StepName {
-    /** Orders what customers' plans have for T, some time before its cut-off. Subject: ALL. */
+    /** Places the orders of plans for T, some time before the cut-off. Subject: ALL. */
     PLAN,
-    /** Sweeps what plans leave idle in wallets into funds, by day, before the cut-off of T. Subject: ALL. */
+    /** Sweeps idle wallet money into funds, after the plans and before the cut-off of T. Subject: ALL. */
     SWEEP,
     /** Closes the trading gate of T: its orders are final. Subject: a transfer agent. */
     CLOSE,
@@ -14,11 +14,11 @@ public enum StepName {
     TURN_DAY,
     /** Sends 33, the instant redemptions of D, and its index. Subject: a transfer agent. */
     TRANSFER,
-    /** Books what became of the transfers of D. Subject: a transfer agent. */
+    /** Books the answers to the transfers of D. Subject: a transfer agent. */
     CONFIRM_TRANSFER,
     /** Takes in the quotes of D. Subject: a transfer agent. */
     QUOTE,
-    /** Books what was confirmed on T+1 of T's orders. Subject: a transfer agent. */
+    /** Books the confirmations of T's orders, dated T+1. Subject: a transfer agent. */
     CONFIRM,
     /** Posts the income of D to every holder. Subject: a fund. */
     INCOME,

@@ -1,10 +1,10 @@
 package org.balancetreasure.night.memory;
 
-/** What is true of a step. */
+/** States of a step. */
 public enum StepState {
-    /** Due, and not all of its inputs are in; or not looked at yet. */
+    /** Due, and inputs are missing; or not checked yet. */
     WAITING,
-    /** Under way, or broken off by a dead process. */
+    /** Running, or interrupted by the death of its process. */
     RUNNING,
     /** Done and proved. */
     COMPLETED,

@@ -10,8 +10,9 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the trading gate of T for a transfer agent, after the cut-off: its orders are final. Opens the gate of a new agent.
- * In the transaction of the closing, what advancing banks hold is ordered, since nothing is redeemed at once for T any more.
+ * Closes the trading gate of T for a transfer agent, after the cut-off: its orders are final. Opens the gate of a new
+ * agent. The transaction of the closing also orders the advance redemptions, since no instant redemption belongs to T
+ * any more.
  */
 @Component
 public class CloseStep extends Step {

@@ -11,8 +11,8 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * Books a transfer agent's 02 and 04 of T's orders, dated T+1, not before T+1. What a bank redeems with T came to it through
- * T, so the transfers through T are booked before. An order of T that no row answers is a break.
+ * Books a transfer agent's 02 and 04 of T's orders, dated T+1, not before T+1. What a bank redeems with T came to it
+ * through T, so the transfers through T are booked before. An order of T that no row answers is a break.
  */
 @Component
 public class ConfirmationStep extends Step {

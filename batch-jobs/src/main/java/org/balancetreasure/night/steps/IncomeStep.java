@@ -13,8 +13,8 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts the income of D to every holder of a fund, once everything that is effective by D is booked, D is quoted, and D−1
- * is posted. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
+ * Posts the income of D to every holder of a fund, once everything that is effective by D is booked, D is quoted, and
+ * D−1 is posted. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
  */
 @Component
 public class IncomeStep extends Step {

@@ -3,7 +3,7 @@ package org.balancetreasure.night.steps;
 /**
  * Steps that run one after the other; lanes run beside each other.
  *
- * @param hasHour whether its steps have an hour to keep: such a lane never queues behind others
+ * @param hasHour whether its steps must keep an hour: such a lane never queues behind others
  */
 public record Lane(String name, boolean hasHour) {
 

@@ -10,8 +10,8 @@ import org.balancetreasure.plans.PlanRun;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders what customers' plans have for T, at its time before the cut-off; a row only where something is due. Its time is
- * all it needs: a run of an earlier day that failed keeps no later one back. Done when every date through T is decided.
+ * Places the orders of plans for T, at its time before the cut-off. There is a row only if a date is due. It needs its
+ * time only: a failed run of an earlier day delays no later one. It is done when every date through T is decided.
  */
 @Component
 public class PlanStep extends Step {

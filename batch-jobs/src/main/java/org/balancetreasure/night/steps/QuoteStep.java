@@ -13,9 +13,9 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in a transfer agent's quotes of D from its 07, each checked against the yield that is published with it; posts the
- * difference where a day that was posted has been corrected. It runs whenever something has come, whatever header date it
- * has, and is done when each fund has its quote of D. The correction proves itself like a posting.
+ * Takes in a transfer agent's quotes of D from its 07, each checked against the yield that is published with it; posts
+ * the difference where a day that was posted has been corrected. It runs whenever something has come, whatever header
+ * date it has, and is done when each fund has its quote of D. The correction proves itself like a posting.
  */
 @Component
 public class QuoteStep extends Step {

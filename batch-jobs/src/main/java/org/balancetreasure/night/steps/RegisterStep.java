@@ -12,8 +12,8 @@ import org.balancetreasure.reconciliation.registers.RegisterFiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares a transfer agent's 05 and 06 of T+1, and the 35 of the days before, with our books, holder by holder: after T's
- * orders are confirmed, and the income through the day before T+1 is posted. Each difference is a break.
+ * Compares a transfer agent's 05 and 06 of T+1, and the 35 of the days before, with our books, holder by holder: after
+ * T's orders are confirmed, and the income through the day before T+1 is posted. Each difference is a break.
  */
 @Component
 public class RegisterStep extends Step {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.StepName;
 
-/** A step of the night. It has no state: what is due and done is said by rows. */
+/** A step of the night. It has no state: rows say what is due and what is done. */
 public abstract class Step {
 
     private final StepName name;
@@ -25,25 +25,27 @@ public abstract class Step {
         return memory;
     }
 
-    /** With which other steps a subject's are in order. */
+    /** The lane of a subject's step: its steps run in order. */
     public abstract Lane lane(String subject);
 
-    /** Writes down what is due at {@code now} (time of the business) and was not yet. Runs in the caller's transaction. */
+    /**
+     * Stores the steps that are newly due at {@code now} (time of the business). Runs in the caller's transaction.
+     */
     public abstract void plan(LocalDateTime now);
 
-    /** What a day's step still waits for, in words for the people who watch the night; empty when it can run. */
+    /** Missing inputs of a day's step, in words for finance staff; empty when it can run. */
     public abstract List<String> waitsFor(LocalDate day, String subject);
 
     /**
-     * Does a day's step and proves it; what an earlier attempt has done stays as it is.
+     * Runs a day's step and proves it. What an earlier attempt has done stays.
      *
      * @return rows done
      */
     public abstract long run(LocalDate day, String subject, Work work);
 
     /**
-     * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs again:
-     * so what is there is used, and what is late is missed by name.
+     * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs
+     * again: so what is there is used, and what is late is missed by name.
      */
     public List<String> lacks(LocalDate day, String subject) {
         return List.of();

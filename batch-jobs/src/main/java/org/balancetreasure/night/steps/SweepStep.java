@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders what customers' sweep rules move for T, at its time before the cut-off. What a plan has for the day is not idle, so
- * it waits for a PLAN that has not been tried; one that failed may fail again, and holds no wallet back. The run proves
- * itself: its ranges add up to the orders.
+ * Places the orders of sweep rules for T, at its time before the cut-off. Money that a plan needs on the day is not
+ * idle, so it waits until PLAN has been tried. A failed PLAN does not delay it. The run proves itself: its ranges add
+ * up to the orders.
  */
 @Component
 public class SweepStep extends Step {

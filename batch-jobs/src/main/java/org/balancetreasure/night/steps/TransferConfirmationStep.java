@@ -11,9 +11,9 @@ import org.balancetreasure.reconciliation.registers.MovedRegisterFiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Books a transfer agent's 34 of D, and what earlier ones had left out; lays 35 by, which REGISTER compares; then books the
- * 02 and 04 that came late for trade dates that are confirmed. Waits for 33 of D and the files of the stream OFB. What 33
- * carried and no row answers is a break.
+ * Books a transfer agent's 34 of D, with answers that earlier ones left out; stores 35, which REGISTER compares; then
+ * books the 02 and 04 that came late for trade dates that are confirmed. Waits for 33 of D and the files of the stream
+ * OFB. What 33 carried and no row answers is a break.
  */
 @Component
 public class TransferConfirmationStep extends Step {

@@ -13,8 +13,8 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the calendar day D after midnight: what is booked from then on belongs to D+1. The first night opens the gate. Warns
- * before the trading calendar ends.
+ * Closes the calendar day D after midnight: what is booked from then on belongs to D+1. The first night opens the gate.
+ * Warns before the trading calendar ends.
  */
 @Component
 public class TurnDayStep extends Step {

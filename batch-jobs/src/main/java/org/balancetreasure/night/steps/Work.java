@@ -5,7 +5,7 @@ import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 
 /**
- * What a step does its work with.
+ * Means of a step: transactions, workers and progress.
  *
  * @param transactions commit only while this process is the runner
  * @param workers for ranges side by side

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.Rounds.Contender;
 
 /**
- * The floor: nothing but the entries inserted and the balances updated, on a connection for each core, in the ranges and
- * transactions of the posting. It locks nobody, knows no residue, checks and proves nothing.
+ * The floor: nothing but the entries inserted and the balances updated, on a connection for each core, in the ranges
+ * and transactions of the posting. It locks nobody, knows no residue, checks and proves nothing.
  */
 final class BareStatements implements Contender {
 

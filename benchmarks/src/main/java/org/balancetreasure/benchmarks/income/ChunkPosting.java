@@ -22,9 +22,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The peer: the same entries and balances as a classic Spring Batch step of reader, processor and writer, with all that is
- * usually done for speed: chunks of 1,000, pages found by key, and the statements of a chunk sent as two batches that the
- * driver rewrites. It knows no residue and proves nothing.
+ * The peer: the same entries and balances as a classic Spring Batch step of reader, processor and writer, with all that
+ * is usually done for speed: chunks of 1,000, pages found by key, and the statements of a chunk sent as two batches
+ * that the driver rewrites. It knows no residue and proves nothing.
  */
 final class ChunkPosting implements Contender {
 

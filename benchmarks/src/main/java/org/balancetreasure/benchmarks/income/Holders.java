@@ -7,8 +7,8 @@ import org.balancetreasure.benchmarks.Progress;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * One fund with so many holders, and its days: whoever posts takes the next one, so that the entries of all contenders go
- * to the end of the table, one day after the other.
+ * One fund with many holders, and its days. Each contender posts the next day, so that the entries of all contenders go
+ * to the end of the table.
  */
 final class Holders {
 

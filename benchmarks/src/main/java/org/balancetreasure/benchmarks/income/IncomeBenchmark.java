@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * A day's income of all holders of a fund: by the night, by the bare statements that nobody can do without, and by chunks;
- * then what a holder costs the night when there are few of them and many.
+ * A day's income of all holders of a fund: by the night, by the bare statements that every solution needs, and by
+ * chunks. Then the cost of a holder with few holders and with many.
  */
 public final class IncomeBenchmark {
 

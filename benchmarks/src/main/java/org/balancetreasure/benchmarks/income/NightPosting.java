@@ -11,8 +11,8 @@ import org.balancetreasure.night.Night;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Ours, whole: the night finds its step INCOME due, starts the Spring Batch job, reads, posts range by range, proves, and
- * writes down that the step is done.
+ * Ours, whole: the night finds its step INCOME due, starts the Spring Batch job, reads, posts range by range, proves,
+ * and writes down that the step is done.
  */
 final class NightPosting implements Contender {
 

@@ -17,7 +17,9 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The platform's HTTP application as an operator would start it, on a port of its own, with a clock that stands. */
+/**
+ * The platform's HTTP application as an operator would start it, on a port of its own, with a clock that stands still.
+ */
 final class Api implements AutoCloseable {
 
     private static final String ISSUER = "https://benchmark.balancetreasure.example";

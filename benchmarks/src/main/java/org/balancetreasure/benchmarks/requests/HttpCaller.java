@@ -9,12 +9,12 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The cheapest possible caller over one kept-alive connection: it shares two cores with what is measured, so what a client
- * library would cost must not count as the platform's.
+ * The cheapest possible caller over one kept-alive connection: it shares two cores with what is measured, so what a
+ * client library would cost must not count as the platform's.
  */
 final class HttpCaller implements Side.Caller {
 
-    /** What to send. @param token of whoever calls */
+    /** What to send. @param token of the caller */
     record Request(String path, String token, String key, String body) {}
 
     interface Requests {

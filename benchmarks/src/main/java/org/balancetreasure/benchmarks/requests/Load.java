@@ -43,8 +43,8 @@ final class Load {
     }
 
     /**
-     * At a fixed rate of arrival, whether or not earlier requests have their answers: a latency counts from the moment at
-     * which its request was due, so waiting for a free connection is part of it.
+     * At a fixed rate of arrival, whether or not earlier requests have their answers: a latency counts from the moment
+     * at which its request was due, so waiting for a free connection is part of it.
      */
     Latencies atRate(Side side, long perSecond, int count) throws Exception {
         long[] latencies = new long[count];

@@ -22,8 +22,8 @@ import org.balancetreasure.sql.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Customers' requests through HTTP beside the same statements over bare JDBC with as many connections: how many a second,
- * how long the slowest hundredth waits at a rate that leaves room, and whether one fund is as fast as twenty.
+ * Customers' requests through HTTP beside the same statements over bare JDBC with as many connections: requests a
+ * second, p99 latency at a rate that leaves room, and one fund beside twenty.
  */
 public final class RequestsBenchmark {
 
@@ -37,7 +37,7 @@ public final class RequestsBenchmark {
         /** Begins the names of its results. */
         String name();
 
-        /** Whatever customers and funds need beside {@link Market}. */
+        /** What customers and funds need beside {@link Market}. */
         void prepare(JdbcTemplate jdbc);
 
         String path();
@@ -108,8 +108,8 @@ public final class RequestsBenchmark {
     }
 
     /**
-     * Both in turns. The first turn does not count: at full speed the compiler of the JVM hardly gets one of the two cores, and
-     * what it still has to do it does here.
+     * Both in turns. The first turn does not count: at full speed the compiler of the JVM hardly gets one of the two
+     * cores, and what it still has to do it does here.
      */
     private void atFixedRate(Kind kind, long perSecond) throws Exception {
         int count = Math.toIntExact(Math.min(perSecond * RATE_SECONDS, options.requests()));

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.Rounds.Contender;
 
 /**
- * The floor: nothing but the orders inserted and the money held, on a connection for each core, in the ranges of the sweep.
- * It knows no limit and no quota, keeps no record, and proves nothing.
+ * The floor: nothing but the orders inserted and the money held, on a connection for each core, in the ranges of the
+ * sweep. It knows no limit and no quota, keeps no record, and proves nothing.
  */
 final class BareStatements implements Contender {
 

@@ -9,8 +9,8 @@ import org.balancetreasure.calendar.TradingCalendar;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Wallets with a rule each, of which three in ten have money above their floor, and the trade dates of the runs: whoever
- * sweeps takes the next one, with every wallet as it was.
+ * Wallets with a rule each, and the trade dates of the runs. Three in ten wallets have money above their floor. Each
+ * contender sweeps the next trade date, with every wallet as it was.
  */
 final class SweptWallets {
 

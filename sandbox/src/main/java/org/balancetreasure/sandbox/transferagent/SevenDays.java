@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 
 /**
- * The yield that a fund publishes with a day: its last seven calendar days as a year of 365, in percent, half up to three
- * decimals. In a fund's first week it speaks of the days there are.
+ * The yield that a fund publishes with a day: its last seven calendar days as a year of 365, in percent, half up to
+ * three decimals. In a fund's first week it speaks of the days there are.
  */
 public final class SevenDays {
 
@@ -27,7 +27,9 @@ public final class SevenDays {
 
     private SevenDays() {}
 
-    /** What is published, by day, of a fund whose income of 10,000 units is given for every calendar day from its first. */
+    /**
+     * What is published, by day, of a fund whose income of 10,000 units is given for every calendar day from its first.
+     */
     public static Map<LocalDate, DayQuote> quotes(SortedMap<LocalDate, BigDecimal> incomes, Carry carry) {
         Map<LocalDate, DayQuote> quotes = new HashMap<>();
         incomes.forEach((day, income) -> {
@@ -47,8 +49,8 @@ public final class SevenDays {
     }
 
     /**
-     * Income earns itself: with the n days' growth g, the yield y has (1 + y)^n = g^365. No root is taken: y is the largest
-     * step of a thousandth percent whose lower edge does not exceed that, found by halving.
+     * Income earns itself: with the n days' growth g, the yield y has (1 + y)^n = g^365. No root is taken: y is the
+     * largest step of a thousandth percent whose lower edge does not exceed that, found by halving.
      */
     static BigDecimal compounded(List<BigDecimal> incomes) {
         BigDecimal growth = BigDecimal.ONE;

@@ -21,7 +21,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Which token opens which path. No session and no cookie, so there is nothing for a foreign page to ride on. */
+/** Which scope opens which path. There is no session and no cookie, so no foreign page can use them. */
 @Configuration(proxyBeanMethods = false)
 class Access {
 
@@ -32,8 +32,8 @@ class Access {
             "/v1/swagger-ui/**", "/actuator/health/**"};
 
     /**
-     * The filters in front of a request are no news of the business: to observe each of them cost a tenth of an order. The
-     * request as a whole is observed.
+     * Observing each filter costs a tenth of an order and says nothing about the business. The request as a whole is
+     * observed.
      */
     @Bean
     SecurityObservationSettings unobservedFilters() {

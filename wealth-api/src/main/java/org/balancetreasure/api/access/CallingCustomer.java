@@ -24,9 +24,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Turns a customer's token into the {@link Customer} that a controller takes as its argument; an optional one is empty for
- * the platform's staff. A token that names nobody of its channel reads nothing, not even what every customer may read; the
- * banks of the house have no token. A controller that writes takes the {@link CustomerToken} instead, and asks later.
+ * Turns a customer's token into the {@link Customer} argument of a controller; an {@code Optional} is empty for the
+ * platform's staff. A token whose subject is no customer of its channel reads nothing, not even what every customer may
+ * read. Advancing banks have no token. A controller that writes takes the {@link CustomerToken} instead, and looks the
+ * customer up in its transaction.
  */
 @Component
 public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumentResolver {

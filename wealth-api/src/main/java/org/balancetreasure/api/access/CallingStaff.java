@@ -11,7 +11,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Turns a staff token into the {@link Staff} that a controller takes as its argument, so that a write knows who it was. */
+/**
+ * Turns a staff token into the {@link Staff} argument of a controller, so that a write records the person.
+ */
 @Component
 public class CallingStaff implements HandlerMethodArgumentResolver {
 

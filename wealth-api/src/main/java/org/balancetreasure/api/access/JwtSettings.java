@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Whose tokens are believed. Exactly one of the two places of keys is set.
+ * The issuer whose tokens are accepted. Exactly one of the two key locations is set.
  *
  * @param issuer must equal the claim {@code iss}
  * @param audience must be among the claim {@code aud}

@@ -16,8 +16,8 @@ import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /**
- * Signs tokens as the wallet operator's own sign-on would, for a sandbox and for tests. The application itself has no
- * private key and never makes one of these.
+ * Signs tokens like the wallet operator's sign-on, for the sandbox and for tests. The application itself has no private
+ * key and signs no token.
  */
 public final class TokenIssuer {
 

@@ -24,8 +24,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
 /**
- * Reads tokens. Whether one has expired is judged by real time, also where the business runs on a clock that is moved: a
- * token is a matter of security, not of the business day.
+ * Reads tokens. A token expires by real time, even if the business clock is moved: tokens belong to security, not to
+ * the business day.
  */
 @Configuration(proxyBeanMethods = false)
 class Tokens {
@@ -33,7 +33,7 @@ class Tokens {
     /** Claim that names the wallet brand, or the house. */
     static final String CHANNEL = "channel";
 
-    /** How long a key that its issuer has withdrawn still opens what a token that was seen before opens. */
+    /** How long a verified token stays valid after the issuer has withdrawn its key. */
     private static final Duration VERIFIED_FOR = Duration.ofMinutes(5);
     private static final int VERIFIED_MAX = 10_000;
 
@@ -52,8 +52,8 @@ class Tokens {
     }
 
     /**
-     * What finance staff see (nights, breaks, advance lines) is of all brands, so only the platform's own staff have it: a
-     * brand's token never reads another's data.
+     * Finance staff see nights, breaks and advance lines of all channels. So the scope counts only with the operator's
+     * own channel: a token of one channel never reads another channel's data.
      */
     @Bean
     JwtAuthenticationConverter authorities() {

@@ -13,9 +13,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Checks a token's signature once, not with each request of a session: the check costs as much as half of a request's
- * statements. Only what was found valid is kept, by the digest of the whole token, so a changed byte is another token. A
- * token that has expired since is refused, and a key that is withdrawn loses its effect when the time of keeping is over.
+ * Checks a token's signature once, not with each request, because the check costs half as much as the statements of a
+ * request. Only valid tokens are kept, by the digest of the whole token, so a changed byte makes another token. Expiry
+ * is checked with each request. A withdrawn key loses its effect when the kept token expires here.
  */
 final class VerifiedTokens implements JwtDecoder {
 

@@ -1,4 +1,4 @@
-/** Whose data a request may see: tokens of the configured issuer and what they allow. */
+/** Access control: tokens of the configured issuer and the data that they open. */
 @NullMarked
 package org.balancetreasure.api.access;
 

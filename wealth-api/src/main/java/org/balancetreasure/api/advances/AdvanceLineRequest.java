@@ -9,20 +9,20 @@ import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.customers.Registration;
 import org.jspecify.annotations.Nullable;
 
-/** What a bank and the operator have agreed. */
+/** The body that sets up an advance line. */
 @Schema(name = "AdvanceLineRequest", example = """
         {"bankId": 21, "fundCode": "000198", "priority": 1, "granted": "1000000.00", "warningAt": "100000.00", "slots": 16, \
         "takeIncome": false, "licenceType": "1", "licenceNo": "91330000000000000X", "reason": "Contract of 5 January"}""")
 record AdvanceLineRequest(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The bank's number among the parties") @Nullable Integer bankId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Number of the bank in `party`") @Nullable Integer bankId,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "The lowest of a fund is asked first") @Nullable Integer priority,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "1000000.00") @Nullable String granted,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan of room at or below which staff are warned", pattern = Fields.AMOUNT, example = "100000.00") @Nullable String warningAt,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Into how many rows the room is split: one for each that may take at the same time", example = "16") @Nullable Integer slots,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "TakeIncomeFlag: accrued income goes with the units") @Nullable Boolean takeIncome,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "CertificateType of the 01 that opens the bank's account; without effect if the bank is a holder already", example = "1") @Nullable String licenceType,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = AdvanceLineRequest.LICENCE_MAX, description = "CertificateNo of the same") @Nullable String licenceNo,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Priority among the lines of the fund; the lowest is used first") @Nullable Integer priority,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan that the bank grants", pattern = Fields.AMOUNT, example = "1000000.00") @Nullable String granted,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan; staff are warned when the room is at or below this", pattern = Fields.AMOUNT, example = "100000.00") @Nullable String warningAt,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Number of slots: as many redemptions can take from the line at the same time", example = "16") @Nullable Integer slots,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "TakeIncomeFlag: whether accrued income goes with the units") @Nullable Boolean takeIncome,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "CertificateType in the 01 that opens the bank's account; ignored if the bank is a holder already", example = "1") @Nullable String licenceType,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = AdvanceLineRequest.LICENCE_MAX, description = "CertificateNo in that 01") @Nullable String licenceNo,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {
 
     /** Characters of CertificateNo. */

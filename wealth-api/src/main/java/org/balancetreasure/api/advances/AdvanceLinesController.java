@@ -43,14 +43,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The banks' lines: of the whole house, so for finance staff only. */
+/** Advance lines serve all channels, so they are for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/advance-lines", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "advance lines", description = "What banks have granted for instant redemptions")
+@Tag(name = "advance lines", description = "Lines that banks have granted for instant redemptions")
 class AdvanceLinesController {
 
-    private static final String WHO = "Who may call: finance staff (scope finance).";
-    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final AdvanceLines lines;
     private final AdvanceForecasts forecasts;
@@ -73,26 +73,27 @@ class AdvanceLinesController {
 
     @Schema(name = "AdvanceLineGrant", example = "{\"granted\": \"2000000.00\", \"reason\": \"Before the holidays\"}")
     record GrantRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "2000000.00") @Nullable String granted,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan that the bank grants", pattern = Fields.AMOUNT, example = "2000000.00") @Nullable String granted,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
 
     @Schema(name = "AdvanceLineWarning", example = "{\"warningAt\": \"200000.00\", \"reason\": \"Before the holidays\"}")
     record WarningRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan of room at or below which staff are warned", pattern = Fields.AMOUNT, example = "200000.00") @Nullable String warningAt,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan; staff are warned when the room is at or below this", pattern = Fields.AMOUNT, example = "200000.00") @Nullable String warningAt,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
 
     @Schema(name = "AdvanceLinePriority", example = "{\"priority\": 2, \"reason\": \"As agreed\"}")
     record PriorityRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "The lowest of a fund is asked first") @Nullable Integer priority,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Priority among the lines of the fund; the lowest is used first") @Nullable Integer priority,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
 
     @Schema(name = "AdvanceLineChange")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeView(AdvanceLineChange.Kind kind,
-            @Schema(description = "Yuan, after the change", example = "2000000.00") String granted,
-            @Schema(description = "After the change") boolean suspended,
-            @Schema(description = "Yuan, after the change; absent in old changes", example = "100000.00") @Nullable String warningAt,
-            @Schema(description = "After the change; absent in old changes") @Nullable Integer priority, String reason,
+            @Schema(description = "Yuan granted after the change", example = "2000000.00") String granted,
+            @Schema(description = "Whether the line is suspended after the change") boolean suspended,
+            @Schema(description = "Yuan after the change; absent in old changes", example = "100000.00") @Nullable String warningAt,
+            @Schema(description = "Priority after the change; absent in old changes") @Nullable Integer priority,
+            String reason,
             String changedBy,
             OffsetDateTime changedAt) {
 
@@ -104,25 +105,25 @@ class AdvanceLinesController {
     }
 
     @GetMapping
-    @Operation(summary = "The lines, by fund and priority", description = """
-            What is left of each, what is outstanding, and what it must carry over the coming days: Friday evenings and long \
-            holidays are the longest. Always one page. """ + WHO)
+    @Operation(summary = "List the advance lines, by fund and priority", description = """
+            Room, outstanding advances, and a forecast over the next days; the longest stretches are Friday evenings and \
+            long holidays. Always one page.\s""" + WHO)
     Page<AdvanceLineView> list() {
         return Page.whole(lines.all().stream().map(this::view).toList());
     }
 
     @GetMapping("/{lineId}")
-    @Operation(summary = "One line", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
+    @Operation(summary = "Get an advance line", description = WHO)
+    @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
     AdvanceLineView get(@PathVariable int lineId) {
         return view(find(lineId));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Set up a line", description = """
-            The bank becomes a holder, whose account at the transfer agent is asked for with the next 01; until it is open the \
-            line advances nothing. """ + WHO)
+    @Operation(summary = "Set up an advance line", description = """
+            The bank becomes a holder. The next file 01 applies for its account at the transfer agent. The line advances \
+            nothing until that account is open.\s""" + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-0")
     @ApiResponse(responseCode = "201", description = "Set up", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "409", description = "LINE_EXISTS: the fund has a line of that bank or with that priority; or REQUEST_UNDER_WAY, see Retry-After")
@@ -145,7 +146,7 @@ class AdvanceLinesController {
     }
 
     @PostMapping(path = "/{lineId}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Suspend a line", description = "It advances nothing new until it is resumed; what is advanced is repaid as usual. "
+    @Operation(summary = "Suspend an advance line", description = "The line advances nothing new until it is resumed; advances are repaid as usual. "
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "200", description = "Suspended", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
@@ -158,7 +159,7 @@ class AdvanceLinesController {
     }
 
     @PostMapping(path = "/{lineId}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Resume a line", description = "It advances again. " + WHO)
+    @Operation(summary = "Resume an advance line", description = "The line advances money again. " + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Resumed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -170,11 +171,12 @@ class AdvanceLinesController {
     }
 
     @PutMapping(path = "/{lineId}/granted", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What the bank grants from now on", description = "At least what is outstanding. " + WHO)
+    @Operation(summary = "Change the granted amount", description = "The bank must grant at least what is outstanding. "
+            + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "200", description = "Granted", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
-    @ApiResponse(responseCode = "422", description = "GRANT_BELOW_OUTSTANDING, with what is the least; or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "GRANT_BELOW_OUTSTANDING, with the outstanding amount; or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> grant(Staff staff, IdempotencyKey key, @PathVariable int lineId,
             @RequestBody GrantRequest request) {
         Money granted = Fields.moneyOrZero("granted", request.granted());
@@ -183,7 +185,7 @@ class AdvanceLinesController {
     }
 
     @PutMapping(path = "/{lineId}/warning-level", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "At how much room staff are warned", description = WHO)
+    @Operation(summary = "Change the warning level", description = WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -196,7 +198,8 @@ class AdvanceLinesController {
     }
 
     @PutMapping(path = "/{lineId}/priority", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "When it is asked among the lines of its fund", description = "The lowest first. " + WHO)
+    @Operation(summary = "Change the priority", description = "Among the lines of a fund, the lowest priority is used first. "
+            + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
     @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -210,8 +213,8 @@ class AdvanceLinesController {
     }
 
     @GetMapping("/{lineId}/changes")
-    @Operation(summary = "Who changed a line, newest first", description = WHO)
-    @ApiResponse(responseCode = "200", description = "How the line stood after each change")
+    @Operation(summary = "List the changes of an advance line, newest first", description = WHO)
+    @ApiResponse(responseCode = "200", description = "Each change, with the line as it was after it")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
     Page<ChangeView> changes(@PathVariable int lineId, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

@@ -8,18 +8,19 @@ import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.approvals.Approval;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal as it is shown. */
+/** A proposal, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Approval", description = "What one person proposes and another approves")
+@Schema(name = "Approval", description = "A proposal of one person that another person approves")
 public record ApprovalView(@Schema(example = "12") String approvalId,
         @Schema(description = "QUOTE: a quote of a fund", example = "QUOTE") String kind,
-        @Schema(description = "Business key of what it is about", example = "000198 2026-01-11") String subject,
-        @Schema(description = "What is to be done, by name") Map<String, String> content,
-        @Schema(description = "Name it to approve exactly this") String contentHash, String reason, String proposedBy,
+        @Schema(description = "Business key of the proposal's object", example = "000198 2026-01-11") String subject,
+        @Schema(description = "Content of the proposal, by name") Map<String, String> content,
+        @Schema(description = "Digest of the content; an approval must repeat it") String contentHash, String reason,
+        String proposedBy,
         OffsetDateTime proposedAt, Approval.State state,
-        @Schema(description = "Absent while it is open") @Nullable String decidedBy,
+        @Schema(description = "Absent while the proposal is open") @Nullable String decidedBy,
         @Nullable OffsetDateTime decidedAt,
-        @Schema(description = "What came of it; of a quote ACCEPTED, CORRECTED, UNCHANGED or REFUSED (then a break says why)") @Nullable String outcome) {
+        @Schema(description = "Result of the approval; for a quote ACCEPTED, CORRECTED, UNCHANGED or REFUSED (a break has the reason)") @Nullable String outcome) {
 
     public static ApprovalView of(Approval approval) {
         return new ApprovalView(Long.toString(approval.approvalId()), approval.kind(), approval.subject(),

@@ -34,10 +34,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of what waits for a second person, and the decision. */
+/** Proposals of finance staff, and their approval by a second person. */
 @RestController
 @RequestMapping(path = "/v1/approvals", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "approvals", description = "What one person proposes and another approves")
+@Tag(name = "approvals", description = "Proposals of one person that another person approves")
 class ApprovalsController {
 
     private static final String PATH = "/v1/approvals/";
@@ -57,10 +57,10 @@ class ApprovalsController {
 
     @Schema(name = "ContentApproval", example = "{\"contentHash\": \"5f2c…\"}")
     record ContentApproval(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Of what you have seen; refused if something else is proposed") @Nullable String contentHash) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "`contentHash` of the proposal that is approved; refused if the proposal is another one") @Nullable String contentHash) {}
 
     @GetMapping
-    @Operation(summary = "Proposals, newest first", description = "Those that wait for a second person, unless another state is asked for. "
+    @Operation(summary = "List proposals, newest first", description = "Default: the proposals that wait for a second person. "
             + WHO)
     Page<ApprovalView> list(@RequestParam(defaultValue = "PROPOSED") Approval.State state,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -71,18 +71,18 @@ class ApprovalsController {
     }
 
     @GetMapping("/{approvalId}")
-    @Operation(summary = "One proposal", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
+    @Operation(summary = "Get a proposal", description = WHO)
+    @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
     ApprovalView get(@PathVariable String approvalId) {
         return ApprovalView.of(find(approvalId));
     }
 
     @PostMapping(path = "/{approvalId}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Approve what another person has proposed", description = "It is done at once, whole or not at all. "
+    @Operation(summary = "Approve the proposal of another person", description = "Executes the proposal at once, in one transaction. "
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
-    @ApiResponse(responseCode = "200", description = "Done; outcome says what came of it", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+    @ApiResponse(responseCode = "200", description = "Executed; `outcome` has the result", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
     @ApiResponse(responseCode = "409", description = "ALREADY_DECIDED, CONTENT_DIFFERS, or REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, or IDEMPOTENCY_KEY_REUSED")
@@ -95,7 +95,7 @@ class ApprovalsController {
     }
 
     @PostMapping("/{approvalId}/withdrawal")
-    @Operation(summary = "Withdraw a proposal", description = "Your own or another person's; nothing else happens. "
+    @Operation(summary = "Withdraw a proposal", description = "Any person may withdraw a proposal, also another person's. Nothing else happens. "
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-3")
     @ApiResponse(responseCode = "200", description = "Withdrawn", content = @Content(schema = @Schema(implementation = ApprovalView.class)))

@@ -1,4 +1,4 @@
-/** What one of the finance staff proposes and another approves, over HTTP. */
+/** Proposals of finance staff and their approval by a second person, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.approvals;
 

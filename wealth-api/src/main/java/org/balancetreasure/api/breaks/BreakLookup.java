@@ -8,7 +8,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at breaks, which only the business writes. */
+/** Reads breaks, which only wealth-core writes. */
 @Mapper
 public interface BreakLookup {
 

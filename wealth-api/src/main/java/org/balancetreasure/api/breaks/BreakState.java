@@ -1,6 +1,6 @@
 package org.balancetreasure.api.breaks;
 
-/** Whether somebody still has to explain a break. */
+/** Whether a break is still to be explained. */
 enum BreakState {
     OPEN, RESOLVED
 }

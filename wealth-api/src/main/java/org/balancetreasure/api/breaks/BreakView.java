@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A break as finance staff read it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Break", description = "What does not match, with both sides and an owner")
+@Schema(name = "Break", description = "A difference between our books and a partner's, with both sides and an owner")
 public record BreakView(long breakId, @Schema(example = "REGISTER_UNITS") String type, LocalDate businessDate,
         @Schema(description = "Transfer agent, bank, or HOUSE") String partner,
-        @Schema(description = "What differs") String subject, String ours, String theirs, String owner, String state,
+        @Schema(description = "Business key of what differs") String subject, String ours, String theirs, String owner,
+        String state,
         OffsetDateTime openedAt, @Nullable OffsetDateTime resolvedAt, @Nullable String resolution) {
 
     public static BreakView of(BreakLookup.Row row) {

@@ -11,10 +11,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What does not match: of the whole house, so for finance staff only. */
+/** Breaks of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/breaks", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "breaks", description = "What does not match, with both sides and an owner")
+@Tag(name = "breaks", description = "A difference between our books and a partner's, with both sides and an owner")
 class BreaksController {
 
     private final BreakLookup lookup;
@@ -24,7 +24,7 @@ class BreaksController {
     }
 
     @GetMapping
-    @Operation(summary = "Breaks, newest first", description = "Who may call: finance staff (scope finance).")
+    @Operation(summary = "List breaks, newest first", description = "Who may call: Finance staff (scope `finance`).")
     Page<BreakView> list(@RequestParam(defaultValue = "OPEN") BreakState state,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A partner has lost what we sent: the same bytes once more. */
+/** Sends the same bytes to a partner again. */
 @RestController
 @RequestMapping(path = "/v1/file-resends", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "files", description = "Files exchanged with partners")
@@ -63,8 +63,8 @@ class FileResendsController {
     @Schema(name = "FileResend", description = "Files that are sent again")
     record FileResendView(String resendId, String partner, String stream, LocalDate headerDate, String requestedBy,
             OffsetDateTime requestedAt,
-            @Schema(description = "Absent until they lie in the outbox again") @Nullable OffsetDateTime doneAt,
-            @Schema(description = "Why it could not be done; absent otherwise") @Nullable String message) {
+            @Schema(description = "Time at which the files were in the outbox again; absent before") @Nullable OffsetDateTime doneAt,
+            @Schema(description = "Why the files could not be sent again; absent if they were") @Nullable String message) {
 
         static FileResendView of(Resend resend) {
             return new FileResendView(Long.toString(resend.resendId()), resend.taCode(), resend.stream(),
@@ -74,10 +74,10 @@ class FileResendsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Send files again", description = "The same bytes, put into the outbox by the process that exchanges files. "
+    @Operation(summary = "Send files again", description = "The process that exchanges files puts the same bytes into the outbox. "
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-06-1")
-    @ApiResponse(responseCode = "202", description = "Asked for", content = @Content(schema = @Schema(implementation = FileResendView.class)))
+    @ApiResponse(responseCode = "202", description = "Requested", content = @Content(schema = @Schema(implementation = FileResendView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no files of this stream and header date were sent to the partner")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
@@ -95,9 +95,9 @@ class FileResendsController {
     }
 
     @GetMapping("/{resendId}")
-    @Operation(summary = "Whether files were sent again", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: nobody has asked for this")
+    @Operation(summary = "Get a request to send files again", description = WHO)
+    @ApiResponse(responseCode = "200", description = "State as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no such request")
     FileResendView get(@PathVariable String resendId) {
         boolean number = !resendId.isEmpty() && resendId.length() <= DIGITS_MAX
                 && resendId.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer can do with a fund now. */
+/** A customer's limits for a fund, as of now. */
 @RestController
 @RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "funds", description = "Funds on sale and their quotes")
@@ -27,11 +27,11 @@ class FundLimitsController {
     }
 
     @GetMapping("/{fundCode}/limits")
-    @Operation(summary = "What you can do with the fund now", description = """
-            Smallest and largest subscription and redemption, what is left of cap, quota and today's instant limit, and to \
-            which dates an order now belongs. To show: an order decides anew. Who may call: a customer (scope wallet), for \
-            oneself.""")
-    @ApiResponse(responseCode = "200", description = "The limits as they stand")
+    @Operation(summary = "Get own limits for a fund", description = """
+            Smallest and largest subscription and redemption, what is left of holding cap, daily quota and instant limit, \
+            and the dates of an order that is placed now. For display only: an order checks the limits again. \
+            Who may call: Customers, own data only (scope `wallet`).""")
+    @ApiResponse(responseCode = "200", description = "The limits as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     LimitsView limits(Customer customer, @PathVariable String fundCode) {
         LimitsPreview possible = possibilities.now(customer, fundCode);

@@ -6,7 +6,7 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** A fund as it is shown. */
+/** A fund, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fund", description = "One share class of a fund")
 record FundView(@Schema(example = "000198") String fundCode, String nameZh, String nameEn,
@@ -15,7 +15,7 @@ record FundView(@Schema(example = "000198") String fundCode, String nameZh, Stri
         boolean takesRedemptions,
         @Schema(description = "Yuan", example = "0.01") String minimumSubscription,
         @Schema(description = "Units", example = "0.01") String minimumRedemption,
-        @Schema(description = "Absent if the fund has published none in the last 30 days") @Nullable QuoteView latestQuote) {
+        @Schema(description = "Absent if the fund has published no quote in the last 30 days") @Nullable QuoteView latestQuote) {
 
     static FundView of(Fund fund, @Nullable Quote latest) {
         return new FundView(fund.fundCode(), fund.nameZh(), fund.nameEn(), fund.shareClass(), fund.carry(),

@@ -43,13 +43,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The funds: each channel sells its own choice, what they publish is the same for everybody. */
+/** The funds on sale. Each channel sells its own selection; quotes are the same for every channel. */
 @RestController
 @RequestMapping(path = "/v1/funds", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundsController {
 
-    private static final String WHO = "Who may call: any customer (scope wallet) and finance staff (scope finance).";
+    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance`).";
 
     private final Funds funds;
     private final Quotes quotes;
@@ -69,7 +69,7 @@ class FundsController {
     }
 
     @GetMapping
-    @Operation(summary = "The funds on sale, by code", description = "A short list, always one page; a customer's has what the channel sells. "
+    @Operation(summary = "List the funds on sale, by code", description = "Always one page. A customer sees the funds that the own channel sells. "
             + WHO)
     Page<FundView> list(@Parameter(hidden = true) Optional<Customer> customer) {
         Set<Integer> sold = customer.map(caller -> limits.allBounds(caller.channel()).stream().filter(FundBounds::sold)
@@ -79,7 +79,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}")
-    @Operation(summary = "One fund", description = "Also one that the channel no longer sells: what is held of it can still be redeemed. "
+    @Operation(summary = "Get a fund", description = "Includes funds that the channel no longer sells, because their units can still be redeemed. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The fund")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
@@ -88,7 +88,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}/quotes")
-    @Operation(summary = "What the fund published, by day", description = "The days from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+    @Operation(summary = "List the quotes of a fund, by day", description = "Days `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The quotes")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
@@ -102,10 +102,11 @@ class FundsController {
 
     @PostMapping(path = "/{fundCode}/quotes", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Propose a quote", description = """
-            For a quote that no file brings, or one that covers several days. It is used once another person approves it. \
+            For a quote that no file brings, or one that covers several days. The quote is used once another person has \
+            approved it. \
             Who may call: Finance staff (scope `finance`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-11-1")
-    @ApiResponse(responseCode = "202", description = "Proposed; see Location", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+    @ApiResponse(responseCode = "202", description = "Proposed; approve it under `/v1/approvals`", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")

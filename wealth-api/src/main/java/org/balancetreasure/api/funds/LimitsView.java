@@ -9,42 +9,43 @@ import org.balancetreasure.limits.LimitsPreview;
 import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller can do with a fund now, as it is shown. */
+/** The caller's limits for a fund, as HTTP shows them. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Limits", description = "What you can do with a fund now; an order decides anew")
+@Schema(name = "Limits", description = "Limits of the customer for a fund as of now; an order checks them again")
 record LimitsView(@Schema(example = "000198") String fundCode,
-        @Schema(description = "To which orders belong until then") LocalDate tradeDate, OffsetDateTime until,
+        @Schema(description = "T of an order that is placed before `until`") LocalDate tradeDate, OffsetDateTime until,
         Subscription subscription, Redemption redemption, Instant instant) {
 
-    private static final String REFUSED = "Why none is possible now; absent if one is";
+    private static final String REFUSED = "Code of the refusal that an order would get now; absent if an order is possible";
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "SubscriptionLimits", description = "Amounts in yuan")
     record Subscription(@Schema(description = REFUSED) Refusal.@Nullable Code refused,
-            @Schema(description = "Less when you hold or have ordered some of the fund", example = "0.01") String minimum,
-            @Schema(description = "What the wallet, the largest order, the cap and the quota leave", example = "40.00") String maximum,
-            @Schema(description = "In the wallet") String available,
-            @Schema(description = "Units that you may hold after an order; absent: any") @Nullable String holdingCap,
-            @Schema(description = "Left of it, open orders included") @Nullable String capLeft,
-            @Schema(description = "For all customers together on the trade date; absent: any") @Nullable String dailyQuota,
-            @Schema(description = "Left of it") @Nullable String quotaLeft,
+            @Schema(description = "Yuan; the later minimum applies once the customer holds or has ordered units of the fund", example = "0.01") String minimum,
+            @Schema(description = "Yuan; the least of wallet, largest order, holding cap and daily quota", example = "40.00") String maximum,
+            @Schema(description = "Yuan available in the wallet") String available,
+            @Schema(description = "Units that the customer may hold after an order; absent: no cap") @Nullable String holdingCap,
+            @Schema(description = "Units left of the cap; open orders count") @Nullable String capLeft,
+            @Schema(description = "Yuan that all customers together may subscribe for the trade date; absent: no quota") @Nullable String dailyQuota,
+            @Schema(description = "Yuan left of the quota") @Nullable String quotaLeft,
             @Schema(description = "First calendar day of income") LocalDate earnsFrom) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RedemptionLimits", description = "Units")
     record Redemption(@Schema(description = REFUSED) Refusal.@Nullable Code refused,
-            @Schema(description = "Or all, if you have less") String minimum, String maximum,
-            @Schema(description = "Not on order") String available,
-            @Schema(description = "A redemption leaves as much, or nothing") String minimumHolding, LocalDate paidOn) {}
+            @Schema(description = "Units; a smaller holding can be redeemed as a whole") String minimum, String maximum,
+            @Schema(description = "Units that no open order holds") String available,
+            @Schema(description = "Units; a redemption leaves at least this many or none") String minimumHolding,
+            LocalDate paidOn) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "InstantLimits", description = "Paid at once")
+    @Schema(name = "InstantLimits", description = "Limits of an instant redemption")
     record Instant(@Schema(description = REFUSED) Refusal.@Nullable Code refused,
-            @Schema(description = "Units; or all, if you have less") String minimum,
-            @Schema(description = "Units: what you hold, the largest order, the limit of the day and one bank's line leave so much", example = "10000.00") String maximum,
-            @Schema(description = "A redemption leaves as much, or nothing") String minimumHolding,
+            @Schema(description = "Units; a smaller holding can be redeemed as a whole") String minimum,
+            @Schema(description = "Units; the least of holding, largest order, instant limit and the room of one bank's line", example = "10000.00") String maximum,
+            @Schema(description = "Units; a redemption leaves at least this many or none") String minimumHolding,
             @Schema(description = "Yuan per customer and calendar day", example = "10000.00") String limit,
-            @Schema(description = "Yuan of it left on that day") String left, LocalDate day) {}
+            @Schema(description = "Yuan left of the limit on that day") String left, LocalDate day) {}
 
     static LimitsView of(LimitsPreview possible) {
         LimitsPreview.Subscription in = possible.subscription();

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A quote that staff enter. */
 @Schema(name = "QuoteRequest", example = "{\"firstDay\": \"2026-01-10\", \"lastDay\": \"2026-01-11\", \"incomePer10k\": \"1.0342\", \"sevenDayYield\": \"1.905\", \"reason\": \"Published by mail\"}")
 record QuoteRequest(
-        @Schema(description = "Earlier than lastDay if the quote covers several days; lastDay unless said") @Nullable LocalDate firstDay,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The income is posted on this day") @Nullable LocalDate lastDay,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.RATE, description = "Income of 10,000 units in yuan, of all days that the quote covers") @Nullable String incomePer10k,
-        @Schema(pattern = Fields.RATE, description = "Seven-day yield in percent, as published; a quote whose yield contradicts its incomes is not used") @Nullable String sevenDayYield,
+        @Schema(description = "Earlier than `lastDay` if the quote covers several days. Default: `lastDay`") @Nullable LocalDate firstDay,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Last day that the quote covers; its income is posted on this day") @Nullable LocalDate lastDay,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.RATE, description = "Income of 10,000 units in yuan, over all days of the quote") @Nullable String incomePer10k,
+        @Schema(pattern = Fields.RATE, description = "Seven-day yield in percent, as published; a quote is not used if its yield contradicts its incomes") @Nullable String sevenDayYield,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {
 
     private static final int DAYS_MAX = 31;

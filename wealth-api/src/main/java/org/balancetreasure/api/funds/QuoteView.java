@@ -7,10 +7,10 @@ import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.funds.Quote;
 import org.jspecify.annotations.Nullable;
 
-/** A quote as it is shown. */
+/** A quote, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Quote", description = "What a fund published for its calendar days; of a corrected quote the version that holds")
-record QuoteView(@Schema(description = "Earlier than lastDay when one quote covers several days") LocalDate firstDay,
+@Schema(name = "Quote", description = "What a fund published for one or more calendar days; of a corrected quote, the accepted version")
+record QuoteView(@Schema(description = "Earlier than `lastDay` if one quote covers several days") LocalDate firstDay,
         LocalDate lastDay, int version,
         @Schema(description = "Income of 10,000 units in yuan (万份收益); may be zero or negative", example = "1.5787") String incomePer10k,
         @Schema(description = "Seven-day yield in percent (七日年化), as published", example = "5.425") @Nullable String sevenDayYield) {

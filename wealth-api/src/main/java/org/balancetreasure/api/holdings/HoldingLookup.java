@@ -6,16 +6,20 @@ import org.apache.ibatis.annotations.Select;
 import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what a holder has of a fund. */
+/** Reads what a holder has of a fund. */
 @Mapper
 interface HoldingLookup {
 
-    /** @param balance hundredths @param held hundredths @param moved hundredths: what transfers brought, less what they took */
+    /**
+     * @param balance hundredths
+     * @param held hundredths
+     * @param moved hundredths: what transfers brought, less what they took
+     */
     record Row(long balance, long held, long moved) {}
 
     /**
-     * One statement, so that balance and transfers are of one moment. Income changes a balance without a transfer, so the
-     * balance less what transfers moved is all the income there has been: no need to add it up by day.
+     * One statement, so that balance and transfers are of one moment. Income changes a balance without a transfer. So
+     * the total income is the balance less what transfers moved, without a sum over days.
      */
     @Select("""
             SELECT a.balance, a.held,

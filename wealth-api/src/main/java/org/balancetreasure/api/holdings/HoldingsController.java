@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer holds, fund by fund: as many point look-ups as there are funds on sale. */
+/** A customer's holdings by fund. It makes one point look-up per fund on sale. */
 @RestController
 @RequestMapping(path = "/v1/holdings", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "holdings", description = "Units and income")
@@ -37,17 +37,17 @@ class HoldingsController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Holding", description = "What a customer holds of one fund")
+    @Schema(name = "Holding", description = "Holding of one fund")
     record HoldingView(@Schema(example = "000198") String fundCode, String nameZh, String nameEn,
             @Schema(description = "Units", example = "10001.57") String units,
             @Schema(description = "Units that open redemptions hold", example = "0.00") String held,
             @Schema(description = "Units that can be redeemed now", example = "10001.57") String available,
-            @Schema(description = "Yuan earned and not yet units; only of a fund with monthly carry") @Nullable String accruedIncome,
-            @Schema(description = "Absent until the fund's first day is posted") @Nullable LastIncome lastIncome,
-            @Schema(description = "Yuan earned since the beginning", example = "1.57") String totalIncome) {}
+            @Schema(description = "Yuan of accrued income; only for a fund with monthly carry") @Nullable String accruedIncome,
+            @Schema(description = "Absent until the first income of the fund is posted") @Nullable LastIncome lastIncome,
+            @Schema(description = "Yuan of income since the first day", example = "1.57") String totalIncome) {}
 
     @GetMapping
-    @Operation(summary = "What one holds, by fund", description = "Funds that were never held are left out. Always one page. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own holdings, by fund", description = "Funds that the customer never held are left out. Always one page. Who may call: Customers, own data only (scope `wallet`).")
     Page<HoldingView> list(Customer customer) {
         return Page.whole(funds.all().stream().map(fund -> holding(customer, fund)).filter(Objects::nonNull).toList());
     }

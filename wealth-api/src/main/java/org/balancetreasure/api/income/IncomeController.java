@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Income day by day, with what it was computed from, so that a customer can check it by hand. */
+/** Income by day with base and quote, so that a customer can check it by hand. */
 @RestController
 @RequestMapping(path = "/v1/holdings/{fundCode}/income", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "holdings")
@@ -37,8 +37,8 @@ class IncomeController {
     }
 
     @GetMapping
-    @Operation(summary = "What a holding earned, by calendar day", description = "The days from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. Who may call: a customer (scope wallet), for oneself.")
-    @ApiResponse(responseCode = "200", description = "The days on which one had units")
+    @Operation(summary = "List the income of a holding, by calendar day", description = "Days `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "The days on which the customer had units")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund on sale")
     Page<IncomeDay> list(Customer customer, @PathVariable String fundCode,
             @RequestParam(required = false) @Nullable LocalDate from,

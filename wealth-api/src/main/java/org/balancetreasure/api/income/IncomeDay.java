@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 record IncomeDay(LocalDate date, @Schema(description = "Units that earned", example = "10000.00") String base,
         @Schema(description = "Income of 10,000 units in yuan", example = "1.5787") String incomePer10k,
         @Schema(description = "Yuan as posted; may be negative", example = "1.57") String income,
-        @Schema(description = "What was posted later, because the quote was corrected") List<Correction> corrections) {
+        @Schema(description = "Differences that were posted after the quote was corrected") List<Correction> corrections) {
 
     @Schema(name = "IncomeCorrection")
     record Correction(@Schema(description = "The corrected income of 10,000 units") String incomePer10k,
-            @Schema(description = "Yuan more, or less if negative", example = "0.01") String income,
+            @Schema(description = "Yuan of the difference; may be negative", example = "0.01") String income,
             @Nullable String reason) {}
 }

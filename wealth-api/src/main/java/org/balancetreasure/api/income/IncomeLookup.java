@@ -8,7 +8,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what was posted. A day counts as posted when all of its holders are. */
+/** Reads posted income. A day counts as posted when all its holders are. */
 @Mapper
 interface IncomeLookup {
 
@@ -34,8 +34,8 @@ interface IncomeLookup {
     LocalDate lastDay(int fundId);
 
     /**
-     * One point look-up for each day: the table is clustered by fund, day, holder, so a range of days would read every
-     * holder of them.
+     * One point look-up per day. The table is clustered by fund, day and holder, so a range of days would read every
+     * holder.
      */
     @Select("""
             <script>

@@ -3,7 +3,7 @@ package org.balancetreasure.api.income;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 
-/** The income of the last day that is posted, which is yesterday once the night is through. */
-@Schema(description = "The last day that is posted: yesterday, once the night is through")
+/** The income of the last posted day, which is yesterday once the night has posted it. */
+@Schema(description = "Income of the last posted calendar day")
 public record LastIncome(LocalDate date,
-        @Schema(description = "Yuan, with its corrections", example = "1.57") String income) {}
+        @Schema(description = "Yuan, corrections included", example = "1.57") String income) {}

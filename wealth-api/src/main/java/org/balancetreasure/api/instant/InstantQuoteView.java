@@ -8,24 +8,24 @@ import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.instant.InstantQuote;
 import org.jspecify.annotations.Nullable;
 
-/** What an instant redemption would be now, to be shown before it is confirmed. */
+/** An instant redemption as it would be now, to be shown before the customer confirms. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "InstantQuote", description = "What an instant redemption would be now; no promise that it is still possible later")
+@Schema(name = "InstantQuote", description = "An instant redemption as it would be now; not a reservation")
 record InstantQuoteView(@Schema(example = "000198") String fundCode, @Schema(example = "100.00") String units,
-        @Schema(description = "Yuan that the wallet would get at once", example = "100.00") String amount,
+        @Schema(description = "Yuan that would be paid into the wallet", example = "100.00") String amount,
         boolean possible,
-        @Schema(description = "Why it is not possible, and what is instead") @Nullable Problem refusal,
+        @Schema(description = "Why it is not possible, with an alternative; absent if it is possible") @Nullable Problem refusal,
         @Schema(description = "Yuan per customer, fund and calendar day", example = "10000.00") String dailyLimit,
         @Schema(description = "Yuan left of today's limit, before this redemption", example = "10000.00") String leftToday,
         @Schema(description = "The bank that would advance the money") @Nullable String bankNameZh,
         @Nullable String bankNameEn,
-        @Schema(description = "The units would earn for the customer through this day") LocalDate lastIncomeDate,
-        @Schema(description = "With an ordinary redemption they would earn through this day") LocalDate ordinaryLastIncomeDate,
-        @Schema(description = "Yuan of income given up between the two, by the last quote; an estimate, absent without a quote", example = "0.01") @Nullable String incomeGivenUp,
-        @Schema(description = "Yuan of accrued income that would go with the units, signed; an estimate, the transfer agent decides", example = "0.00") String incomeTaken,
+        @Schema(description = "Last calendar day of income for the customer") LocalDate lastIncomeDate,
+        @Schema(description = "Last calendar day of income with an ordinary redemption") LocalDate ordinaryLastIncomeDate,
+        @Schema(description = "Yuan of income given up between these days; an estimate by the last quote, absent without a quote", example = "0.01") @Nullable String incomeGivenUp,
+        @Schema(description = "Yuan of accrued income that would go with the units, signed; an estimate, since the register decides", example = "0.00") String incomeTaken,
         @Schema(description = "T of an ordinary redemption now") LocalDate ordinaryTradeDate,
-        @Schema(description = "When the money of an ordinary redemption would come") LocalDate ordinaryPaidOn,
-        @Schema(description = "What has to be said before a customer confirms, by Accept-Language") String disclosure) {
+        @Schema(description = "Day of payment of an ordinary redemption") LocalDate ordinaryPaidOn,
+        @Schema(description = "Text that must be shown before a customer confirms, in the language of Accept-Language") String disclosure) {
 
     static InstantQuoteView of(InstantQuote quote, @Nullable Problem refusal, String disclosure) {
         return new InstantQuoteView(quote.fundCode(), Shown.hundredths(quote.units()),

@@ -6,13 +6,13 @@ import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 
-/** An instant redemption as it is asked for; read by {@link #checked} into what it means. */
+/** The body of an instant redemption; {@link #checked} validates it. */
 @Schema(name = "InstantRedemptionRequest", example = "{\"fundCode\": \"000198\", \"units\": \"100.00\"}")
 record InstantRedemptionRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; as many yuan are paid", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; each is paid with 1.00 yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
 
-    /** What is asked for. Its text is the same for everything that means the same. */
+    /** The validated request. Requests with the same meaning have the same text. */
     record Wish(String fundCode, Units units) {}
 
     /** @throws ApiProblem naming the first field at fault */

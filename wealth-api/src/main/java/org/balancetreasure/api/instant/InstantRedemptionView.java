@@ -9,19 +9,19 @@ import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantState;
 import org.jspecify.annotations.Nullable;
 
-/** An instant redemption as it is shown to the customer. */
+/** An instant redemption, as HTTP shows it to the customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "InstantRedemption", description = "Units that were redeemed at once")
+@Schema(name = "InstantRedemption", description = "Units that were redeemed and paid at once")
 record InstantRedemptionView(@Schema(example = "998202601058000000000042") String number,
         @Schema(example = "000198") String fundCode, @Schema(example = "100.00") String units,
-        @Schema(description = "Yuan that the wallet got", example = "100.00") String amount,
-        @Schema(description = "PAID at once; SENT to the transfer agent, CONFIRMED or REFUSED by it") InstantState state,
+        @Schema(description = "Yuan paid into the wallet", example = "100.00") String amount,
+        @Schema(description = "PAID: the wallet has the money. SENT: the unit transfer is in file 33. CONFIRMED or REFUSED: the answer of the transfer agent") InstantState state,
         OffsetDateTime redeemedAt,
         @Schema(description = "The bank that advanced the money") String bankNameZh, String bankNameEn,
-        @Schema(description = "The units earned for the customer through this day; absent if the transfer agent refused them and they are not sent again") @Nullable LocalDate lastIncomeDate,
-        @Schema(description = "If it was REFUSED and is sent again: what became of that") @Nullable InstantState sentAgainState,
-        @Schema(description = "Yuan of accrued income that went with the units, signed; known once confirmed", example = "0.00") String incomeTaken,
-        @Schema(description = "The transfer agent's code, once it has answered") @Nullable String returnCode) {
+        @Schema(description = "Last calendar day of income for the customer; absent if the transfer agent refused the transfer and it is not sent again") @Nullable LocalDate lastIncomeDate,
+        @Schema(description = "State of the transfer that is sent again; absent unless this one was REFUSED and is sent again") @Nullable InstantState sentAgainState,
+        @Schema(description = "Yuan of accrued income that went with the units, signed; 0.00 until confirmed", example = "0.00") String incomeTaken,
+        @Schema(description = "ReturnCode of the transfer agent; absent until it has answered") @Nullable String returnCode) {
 
     static InstantRedemptionView of(InstantRedemption redemption) {
         return of(redemption, null);

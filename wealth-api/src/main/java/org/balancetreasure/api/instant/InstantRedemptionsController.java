@@ -41,10 +41,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's instant redemptions. Each is one transaction: key, gates, limit, units, wallet, line and answer, or nothing. */
+/**
+ * A customer's instant redemptions. Each is one transaction over key, gates, limit, units, wallet, line and answer.
+ */
 @RestController
 @RequestMapping(path = "/v1/instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "instant redemptions", description = "Redeeming at once, with money that a bank advances")
+@Tag(name = "instant redemptions", description = "Redemptions that are paid at once, with money that a bank advances")
 class InstantRedemptionsController {
 
     private final InstantRedemptions redemptions;
@@ -65,14 +67,14 @@ class InstantRedemptionsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Redeem at once", description = """
-            Pays units into the wallet now, 1.00 yuan each, on every day and at every hour, up to a limit per customer, fund \
-            and calendar day. The income of today and later is the bank's. Who may call: a customer (scope wallet), for \
-            oneself.""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @Operation(summary = "Redeem instantly", description = """
+            Pays 1.00 yuan per unit into the wallet at once, at any hour of any day, up to a limit per customer, fund and \
+            calendar day. The units pass to the advancing bank, which earns their income from today on. \
+            Who may call: Customers, own data only (scope `wallet`).""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, ACCOUNT_NOT_OPEN, INSUFFICIENT_UNITS, LINE_USED_UP), where it can with the ordinary redemption and its dates as alternative; or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, ACCOUNT_NOT_OPEN, INSUFFICIENT_UNITS, LINE_USED_UP), with the ordinary redemption and its dates as alternative if it is possible; or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> redeem(CustomerToken token, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
         InstantRedemptionRequest.Wish wish = request.checked();
@@ -96,10 +98,10 @@ class InstantRedemptionsController {
     }
 
     @GetMapping("/quote")
-    @Operation(summary = "What redeeming at once would be now", description = """
-            What is paid, what is left of today's limit, what income is given up, who advances the money, and how an ordinary \
-            redemption compares. Who may call: a customer (scope wallet), for oneself.""")
-    @ApiResponse(responseCode = "200", description = "The figures; if it is not possible, with the reason")
+    @Operation(summary = "Quote an instant redemption", description = """
+            What would be paid, what is left of today's limit, the income given up, the advancing bank, and the dates of an \
+            ordinary redemption for comparison. Who may call: Customers, own data only (scope `wallet`).""")
+    @ApiResponse(responseCode = "200", description = "The figures; with `refusal` if the redemption is not possible")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     InstantQuoteView quote(Customer customer, Locale locale, @RequestParam(required = false) @Nullable String fundCode,
             @RequestParam(required = false) @Nullable String units) {
@@ -115,7 +117,7 @@ class InstantRedemptionsController {
     }
 
     @GetMapping
-    @Operation(summary = "One's instant redemptions, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own instant redemptions, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
     Page<InstantRedemptionView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
@@ -124,9 +126,9 @@ class InstantRedemptionsController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "One instant redemption", description = "Who may call: the customer whose it is (scope wallet).")
-    @ApiResponse(responseCode = "200", description = "As it stands")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: none of yours")
+    @Operation(summary = "Get an instant redemption", description = "Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "State as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no such resource")
     InstantRedemptionView get(Customer customer, @PathVariable String number) {
         InstantRedemption redemption = redemptions.find(customer, number);
         if (redemption == null) {

@@ -12,24 +12,24 @@ import org.balancetreasure.instant.RefusedRedemption.Resolution;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.jspecify.annotations.Nullable;
 
-/** A refused instant redemption as finance staff see it. */
+/** A refused instant redemption, for finance staff. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "RefusedInstantRedemption", description = "Units that were redeemed at once and paid, and whose transfer the transfer agent refused or left unanswered")
+@Schema(name = "RefusedInstantRedemption", description = "An instant redemption that was paid and whose transfer the transfer agent refused or did not answer")
 record RefusedRedemptionView(
-        @Schema(description = "Also the subject of its break", example = "998202601098000000000042") String number,
+        @Schema(description = "Number of the instant redemption; the subject of its break", example = "998202601098000000000042") String number,
         State state,
-        @Schema(description = "REFUSED by 34, or UNANSWERED: its 34 has come and left it out; a later one may still answer it") Cause cause,
-        @Schema(description = "A number of up to 18 digits", example = "10001") String customerId,
+        @Schema(description = "REFUSED: by file 34. UNANSWERED: file 34 of its day does not name it; a later 34 may") Cause cause,
+        @Schema(description = "Customer number, up to 18 digits", example = "10001") String customerId,
         @Schema(example = "main") String channel,
         @Schema(example = "000198") String fundCode, @Schema(example = "ZZ") String taCode,
-        @Schema(description = "Held on the customer's account while it is open and REFUSED, with the bank while it is UNANSWERED", example = "100.00") String units,
-        @Schema(description = "Yuan paid into the wallet, outstanding on the line while it is open", example = "100.00") String amount,
+        @Schema(description = "Units; held on the customer's account while the case is REFUSED, on the bank's while it is UNANSWERED", example = "100.00") String units,
+        @Schema(description = "Yuan paid into the wallet; outstanding on the line while the case is open", example = "100.00") String amount,
         int lineId, String bankNameZh, String bankNameEn,
         @Schema(description = "Header date of the 33") LocalDate transferDate,
-        @Schema(description = "The transfer agent's code, if it refused", example = "0001") @Nullable String returnCode,
-        @Schema(description = "How it is to be settled, or was") @Nullable ResolutionView resolution,
-        @Schema(description = "With SEND_AGAIN: the number under which it was sent again") @Nullable String sentAgainAs,
-        @Schema(description = "What became of that; REFUSED is a case of its own") @Nullable InstantState sentAgainState) {
+        @Schema(description = "ReturnCode of the transfer agent; absent if it did not answer", example = "0001") @Nullable String returnCode,
+        @Schema(description = "Proposed or approved resolution; absent if there is none") @Nullable ResolutionView resolution,
+        @Schema(description = "Number under which the transfer was sent again; only with SEND_AGAIN") @Nullable String sentAgainAs,
+        @Schema(description = "State of the transfer that was sent again; REFUSED is a new case") @Nullable InstantState sentAgainState) {
 
     enum Cause {
         REFUSED, UNANSWERED

@@ -32,15 +32,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was paid at once and then refused or never answered: one of the finance staff proposes how to settle it, another approves. */
+/**
+ * Instant redemptions that were paid and then refused or not answered. One of the finance staff proposes a resolution,
+ * another approves it.
+ */
 @RestController
 @RequestMapping(path = "/v1/refused-instant-redemptions", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "refused instant redemptions", description = "Paid out, and refused or left unanswered by the transfer agent: breaks INSTANT_REFUSED and INSTANT_UNCONFIRMED")
+@Tag(name = "refused instant redemptions", description = "Instant redemptions that were paid and whose transfer the transfer agent refused or did not answer (breaks INSTANT_REFUSED and INSTANT_UNCONFIRMED)")
 class RefusedRedemptionsController {
 
     private static final String PATH = "/v1/refused-instant-redemptions/";
-    private static final String WHO = "Who may call: finance staff (scope finance).";
-    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final RefusedRedemptions redemptions;
     private final IdempotentWrites writes;
@@ -54,10 +57,10 @@ class RefusedRedemptionsController {
 
     @Schema(name = "ApprovalRequest", example = "{\"way\": \"SEND_AGAIN\"}")
     record ApprovalRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "What you mean to approve; refused if something else is proposed") @Nullable Way way) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The way that is approved; refused if it is not the proposed one") @Nullable Way way) {}
 
     @GetMapping
-    @Operation(summary = "Refused instant redemptions, newest first", description = "Those that nobody has settled, or those that were. "
+    @Operation(summary = "List refused instant redemptions, newest first", description = "Open cases, or with `resolved=true` the settled ones. "
             + WHO)
     Page<RefusedRedemptionView> list(@RequestParam(defaultValue = "false") boolean resolved,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -68,19 +71,19 @@ class RefusedRedemptionsController {
     }
 
     @GetMapping("/{refusedNumber}")
-    @Operation(summary = "One refused instant redemption", description = WHO)
-    @ApiResponse(responseCode = "200", description = "As it stands")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
+    @Operation(summary = "Get a refused instant redemption", description = WHO)
+    @ApiResponse(responseCode = "200", description = "State as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
     RefusedRedemptionView get(@PathVariable String refusedNumber) {
         return RefusedRedemptionView.of(find(refusedNumber));
     }
 
     @PostMapping(path = "/{refusedNumber}/resolution", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Propose how to settle it", description = "In place of an earlier proposal; nothing moves until another person approves. "
+    @Operation(summary = "Propose a resolution", description = "Replaces an earlier proposal. Nothing moves until another person approves. "
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-1")
     @ApiResponse(responseCode = "200", description = "Proposed", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
     @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, CONFIRMED_MEANWHILE, or REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
@@ -92,14 +95,14 @@ class RefusedRedemptionsController {
     }
 
     @PostMapping(path = "/{refusedNumber}/resolution/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Approve what another person has proposed", description = """
-            It is done at once, whole or not at all: units, money, the bank's line, and the break is resolved. """
+    @Operation(summary = "Approve the resolution that another person has proposed", description = """
+            Moves units, money and the bank's line in one transaction, and resolves the break.\s"""
             + WHO)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
     @ApiResponse(responseCode = "200", description = "Settled", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or it was neither refused nor left out of its 34")
-    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE, PILE_NOT_REFUSED (left unanswered, while the bank's redemption of its units is under way or was paid), or REQUEST_UNDER_WAY; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, INSUFFICIENT_BALANCE (with TAKE_BACK: the wallet has less than was paid), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE, PILE_NOT_REFUSED (unanswered, and the advance redemption with its units is under way or was paid), or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, INSUFFICIENT_BALANCE (TAKE_BACK: the wallet has less than was paid), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
             @RequestBody ApprovalRequest request) {
         Way way = Fields.required("way", request.way());

@@ -1,4 +1,4 @@
-/** Redeeming at once, and the banks' lines, over HTTP. */
+/** Instant redemptions, and refused ones for finance staff, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.instant;
 

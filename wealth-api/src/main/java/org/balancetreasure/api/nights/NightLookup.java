@@ -8,7 +8,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the memory of the night, which only the night writes. */
+/** Reads the memory of the night, which only the night writes. */
 @Mapper
 interface NightLookup {
 

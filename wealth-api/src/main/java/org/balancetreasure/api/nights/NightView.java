@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** The night of one business date. */
 @Schema(name = "Night", description = "The steps of one business date, in the order of the night, and its breaks")
 record NightView(LocalDate date, List<StepView> steps,
-        @Schema(description = "At most the first 100 of the date") List<BreakView> breaks) {
+        @Schema(description = "The first 100 breaks of the date") List<BreakView> breaks) {
 
-    /** A step as it stands. */
+    /** A step as of now. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "NightStep")
     record StepView(@Schema(example = "INCOME") String step,
             @Schema(description = "A transfer agent, a fund code, or ALL", example = "000198") String subject,
             @Schema(description = "WAITING, RUNNING, COMPLETED or FAILED", example = "COMPLETED") String state,
-            @Schema(description = "The inputs that are not in yet") @Nullable String waitsFor, int attempts,
-            @Schema(description = "When a failed step is tried again at the earliest") @Nullable OffsetDateTime nextTryAt,
-            @Schema(description = "Rows done by the last attempt, so far while it runs") long rows,
-            @Schema(description = "Rows per second of the last attempt, of what it does now while it runs", example = "52000") @Nullable Long rowsPerSecond,
-            @Schema(description = "Seconds that what it does now will take; of a step that runs through ranges", example = "40") @Nullable Long secondsLeft,
-            @Schema(description = "When the last attempt began, by the system's clock") @Nullable OffsetDateTime beganAt,
-            @Schema(description = "When it ended, by the system's clock") @Nullable OffsetDateTime endedAt,
+            @Schema(description = "Inputs that are missing") @Nullable String waitsFor, int attempts,
+            @Schema(description = "Earliest time of the next attempt of a failed step") @Nullable OffsetDateTime nextTryAt,
+            @Schema(description = "Rows of the last attempt; while it runs, the rows so far") long rows,
+            @Schema(description = "Rows per second of the last attempt; while it runs, of its present pass", example = "52000") @Nullable Long rowsPerSecond,
+            @Schema(description = "Seconds left of the present pass; only while a step runs through ranges", example = "40") @Nullable Long secondsLeft,
+            @Schema(description = "Begin of the last attempt, by the system's clock") @Nullable OffsetDateTime beganAt,
+            @Schema(description = "End of the last attempt, by the system's clock") @Nullable OffsetDateTime endedAt,
             @Schema(description = "Why the last attempt failed") @Nullable String message) {}
 
     static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakLookup.Row> breaks) {

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the night stands: of the whole house, so for finance staff only. */
+/** Steps of the night of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/nights", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "nights", description = "The night's steps")
+@Tag(name = "nights", description = "Steps of the night, by business date")
 class NightsController {
 
-    private static final String WHO = "Who may call: finance staff (scope finance).";
+    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
     private static final int BREAKS_SHOWN = 100;
 
     private final NightLookup mapper;
@@ -43,12 +43,12 @@ class NightsController {
         this.clock = clock;
     }
 
-    @Schema(name = "NightSummary", description = "How many steps of a business date are in which state")
+    @Schema(name = "NightSummary", description = "Number of steps of a business date in each state")
     record Summary(LocalDate date,
             @Schema(description = "By state", example = "{\"COMPLETED\": 7, \"WAITING\": 1}") Map<String, Long> steps) {}
 
     @GetMapping
-    @Operation(summary = "The nights of a range of business dates", description = "Dates from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+    @Operation(summary = "List the nights of a range of business dates", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     Page<Summary> list(@RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
@@ -61,9 +61,9 @@ class NightsController {
     }
 
     @GetMapping("/{date}")
-    @Operation(summary = "The night of one business date", description = WHO)
+    @Operation(summary = "Get the night of a business date", description = WHO)
     @ApiResponse(responseCode = "200", description = "Its steps and breaks")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no step of this date is known yet")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no step of this date yet")
     NightView get(@PathVariable LocalDate date) {
         DateRange day = DateRange.of(date, date, date);
         List<NightLookup.Step> steps = mapper.steps(Shard.ONLY, day.from(), day.to());

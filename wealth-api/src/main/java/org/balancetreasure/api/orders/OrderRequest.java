@@ -8,15 +8,15 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.OrderKind;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is asked for; read by {@link #checked} into what it means. */
+/** The body that places an order; {@link #checked} validates it. */
 @Schema(name = "OrderRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"100.00\"}")
 record OrderRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
-        @Schema(description = "Yuan, of a subscription", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
-        @Schema(description = "Units, of a redemption", pattern = Fields.AMOUNT) @Nullable String units) {
+        @Schema(description = "Yuan; subscriptions only", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+        @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
-    /** What is asked for. Its text is the same for everything that means the same. */
+    /** The validated request. Requests with the same meaning have the same text. */
     sealed interface Wish {
 
         String fundCode();

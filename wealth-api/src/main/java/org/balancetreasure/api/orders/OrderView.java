@@ -11,24 +11,24 @@ import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderState;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is shown, with the dates that it promises. */
+/** An order with its dates, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Order", description = "An order, with the dates that it promises")
+@Schema(name = "Order", description = "An order with its dates")
 record OrderView(@Schema(example = "998202601050000000000042") String orderNumber,
         @Schema(example = "000198") String fundCode, OrderKind kind,
-        @Schema(description = "Yuan, of a subscription", example = "100.00") @Nullable String amount,
-        @Schema(description = "Units, of a redemption") @Nullable String units, OrderState state,
+        @Schema(description = "Yuan; subscriptions only", example = "100.00") @Nullable String amount,
+        @Schema(description = "Units; redemptions only") @Nullable String units, OrderState state,
         OffsetDateTime acceptedAt,
-        @Schema(description = "Before this time it can be cancelled") OffsetDateTime cutOff,
-        @Schema(description = "T, the trading day it belongs to") LocalDate tradeDate,
-        @Schema(description = "T+1, the trading day on which it is confirmed") LocalDate confirmDate,
-        @Schema(description = "Of a subscription: it earns from this day") @Nullable LocalDate firstIncomeDate,
-        @Schema(description = "Of a subscription: its first income is shown on this day") @Nullable LocalDate firstIncomeShown,
-        @Schema(description = "Of a redemption: it earns through this day") @Nullable LocalDate lastIncomeDate,
-        @Schema(description = "Of a redemption: it is paid into the wallet on this day") @Nullable LocalDate paidOn,
+        @Schema(description = "The order can be cancelled before this time") OffsetDateTime cutOff,
+        @Schema(description = "T, the trade date of the order") LocalDate tradeDate,
+        @Schema(description = "T+1, the trading day of the confirmation") LocalDate confirmDate,
+        @Schema(description = "Subscriptions only: first calendar day of income") @Nullable LocalDate firstIncomeDate,
+        @Schema(description = "Subscriptions only: day on which the first income is shown") @Nullable LocalDate firstIncomeShown,
+        @Schema(description = "Redemptions only: last calendar day of income") @Nullable LocalDate lastIncomeDate,
+        @Schema(description = "Redemptions only: day of payment into the wallet") @Nullable LocalDate paidOn,
         @Schema(description = "Yuan confirmed so far", example = "0.00") String confirmedAmount,
         @Schema(description = "Units confirmed so far", example = "0.00") String confirmedUnits,
-        @Schema(description = "The transfer agent's code, once it has answered") @Nullable String returnCode) {
+        @Schema(description = "ReturnCode of the transfer agent; absent until it has answered") @Nullable String returnCode) {
 
     static OrderView of(Order order, TradingCalendar calendar) {
         boolean subscription = order.kind() == OrderKind.SUBSCRIPTION;

@@ -37,13 +37,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's orders. Each write is one transaction: key, gate, hold, order and answer, or nothing. */
+/** A customer's orders. Each write is one transaction over key, gate, hold, order and answer. */
 @RestController
 @RequestMapping(path = "/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "orders", description = "Ordering and taking back")
+@Tag(name = "orders", description = "Place and cancel orders")
 class OrdersController {
 
-    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final Orders orders;
     private final TradingCalendar calendar;
@@ -61,14 +61,14 @@ class OrdersController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Order", description = """
-            Subscribes for an amount or redeems units. What the order needs is held until it is confirmed or ends. Before \
-            15:00 Asia/Shanghai of a trading day it belongs to that day, else to the next. Who may call: a customer \
-            (scope wallet), for oneself.""")
+    @Operation(summary = "Place an order", description = """
+            Subscribes for an amount or redeems units. The amount or the units are held until the order is confirmed or \
+            ends. An order before 15:00 Asia/Shanghai of a trading day belongs to that day, a later one to the next \
+            trading day. Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
-    @ApiResponse(responseCode = "201", description = "Accepted; the dates are promised", content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused, with figures and what is possible instead (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "201", description = "Accepted, with the dates that apply", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused, with figures and an alternative (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
         Wish wish = request.checked();
         return located(writes.once(token, key, "POST /v1/orders " + wish,
@@ -93,12 +93,11 @@ class OrdersController {
 
     @PostMapping("/{orderNumber}/cancellation")
     @Operation(summary = "Cancel an order", description = """
-            Takes an order back before its cut-off; what it held is free again. Who may call: the customer whose order it \
-            is (scope wallet).""")
+            Cancels an order before its cut-off and releases what it held. Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Cancelled", content = @Content(schema = @Schema(implementation = OrderView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_ORDER: none of yours")
-    @ApiResponse(responseCode = "409", description = "NOT_CANCELLABLE: cut off, or ended before; or REQUEST_UNDER_WAY")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_ORDER: the customer has no such order")
+    @ApiResponse(responseCode = "409", description = "NOT_CANCELLABLE: the cut-off has passed or the order has ended; or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> cancel(CustomerToken token, IdempotencyKey key, @PathVariable String orderNumber) {
         return writes.once(token, key, "POST /v1/orders/" + orderNumber + "/cancellation",
@@ -114,7 +113,7 @@ class OrdersController {
     }
 
     @GetMapping
-    @Operation(summary = "One's orders, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own orders, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
     Page<OrderView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
@@ -123,9 +122,9 @@ class OrdersController {
     }
 
     @GetMapping("/{orderNumber}")
-    @Operation(summary = "One order", description = "Who may call: the customer whose order it is (scope wallet).")
-    @ApiResponse(responseCode = "200", description = "The order as it stands")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: none of yours")
+    @Operation(summary = "Get an order", description = "Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "The order as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no such resource")
     OrderView get(Customer customer, @PathVariable String orderNumber) {
         Order order = orders.find(customer, orderNumber);
         if (order == null) {

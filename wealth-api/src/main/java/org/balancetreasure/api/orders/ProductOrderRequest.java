@@ -8,16 +8,16 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.OrderKind;
 import org.jspecify.annotations.Nullable;
 
-/** An order of a product as it is asked for; read by {@link #checked} into what it means. */
+/** The body that places an order of a product; {@link #checked} validates it. */
 @Schema(name = "ProductOrderRequest", example = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"100.00\"}")
 record ProductOrderRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BALANCE") @Nullable String productCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
-        @Schema(description = "Of a subscription of a product that leaves the choice to the customer", pattern = Fields.FUND_CODE) @Nullable String fundCode,
-        @Schema(description = "Yuan, of a subscription", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
-        @Schema(description = "Units, of a redemption", pattern = Fields.AMOUNT) @Nullable String units) {
+        @Schema(description = "The fund; only in a subscription of a product whose fund the customer chooses", pattern = Fields.FUND_CODE) @Nullable String fundCode,
+        @Schema(description = "Yuan; subscriptions only", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
+        @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
-    /** What is asked for. Its text is the same for everything that means the same. */
+    /** The validated request. Requests with the same meaning have the same text. */
     sealed interface Wish {
 
         record Subscribe(String productCode, @Nullable String fundCode, Money amount) implements Wish {}

@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders of products: one wish, an order for each fund that it needs, all in one transaction or none. */
+/** Orders of products. One request makes one order per fund, all in one transaction or none. */
 @RestController
 @RequestMapping(path = "/v1/product-orders", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "products", description = "One balance over several funds")
+@Tag(name = "products", description = "One balance over one or more funds")
 class ProductOrdersController {
 
     private final ProductOrders orders;
@@ -45,18 +45,19 @@ class ProductOrdersController {
         this.problems = problems;
     }
 
-    @Schema(name = "ProductOrders", description = "The orders that one wish needed, each of which stands among one's orders")
+    @Schema(name = "ProductOrders", description = "The orders of one request, one per fund; each is also in the list of orders")
     record OrdersView(List<OrderView> orders) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Order a product", description = """
-            Subscribes for an amount, which the product puts into its funds, or redeems units, which come out of its funds in \
-            their order, of each as much as it can give. All of the orders are taken, or none; a refusal of one fund's part \
-            has its `fundCode` and the part among the figures, and what is possible instead is said of the whole. Who may call: a customer (scope wallet), for oneself.""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
-    @ApiResponse(responseCode = "201", description = "Accepted; the dates are promised", content = @Content(schema = @Schema(implementation = OrdersView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or what an order of one of its funds is refused for), or IDEMPOTENCY_KEY_REUSED")
+    @Operation(summary = "Place an order of a product", description = """
+            A subscription puts an amount into the funds of the product. A redemption takes units out of its funds in their \
+            redemption order, from each fund as many as its limits allow. All orders are accepted or none. If one fund \
+            refuses its part, the figures name the `fundCode` and the part, and the alternative is about the whole. \
+            Who may call: Customers, own data only (scope `wallet`).""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
+    @ApiResponse(responseCode = "201", description = "Accepted, with the dates that apply", content = @Content(schema = @Schema(implementation = OrdersView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or a code of `POST /v1/orders` for one of its funds), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
         Wish wish = request.checked();
         return writes.once(token, key, "POST /v1/product-orders " + wish, customer -> effect(switch (wish) {

@@ -1,4 +1,4 @@
-/** Ordering, looking at orders and taking them back, over HTTP. */
+/** Placing, listing and cancelling orders, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.orders;
 

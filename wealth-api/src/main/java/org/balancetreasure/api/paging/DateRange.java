@@ -13,7 +13,7 @@ public record DateRange(LocalDate from, LocalDate to) {
     private static final int DAYS_DEFAULT = 30;
 
     /**
-     * @param today where the range ends unless it is said; it begins 30 days earlier unless it is said
+     * @param today the default of {@code to}; the default of {@code from} makes a range of 30 days
      * @throws ApiProblem naming the parameter at fault
      */
     public static DateRange of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {

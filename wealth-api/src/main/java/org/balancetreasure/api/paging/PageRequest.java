@@ -31,7 +31,7 @@ public record PageRequest(int limit, long before) {
         return limit + 1;
     }
 
-    /** Opaque, so that nobody counts on what is in it. */
+    /** Opaque, so that no client relies on its content. */
     static String cursor(Object key) {
         return Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(key.toString().getBytes(StandardCharsets.US_ASCII));

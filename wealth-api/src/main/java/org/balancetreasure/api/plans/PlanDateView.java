@@ -15,21 +15,21 @@ import org.balancetreasure.plans.PlanDate;
 import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one date of a plan. */
+/** One date of a plan and its outcome. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "PlanDate", description = "What became of one date of a plan")
+@Schema(name = "PlanDate", description = "One date of a plan and its outcome")
 record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalDate,
         @Schema(description = "The trading day on which it was due") LocalDate dueDate,
-        @Schema(description = "ORDERED; or why there is no order: REFUSED with its reason, PAUSED, or MISSED when the platform ran no plans on the due date and the next trading day, or none before the plan was paused") PlanDate.Outcome outcome,
-        @Schema(description = "One order; of a product one for each fund that it went to") List<OrderView> orders,
+        @Schema(description = "ORDERED, or why there is no order. REFUSED: see `refusal`. PAUSED: the plan was paused at its run. MISSED: the platform ran no plans on the due date and the next trading day, or none before the plan was paused") PlanDate.Outcome outcome,
+        @Schema(description = "One order; for a product, one order per fund") List<OrderView> orders,
         @Schema(description = "Why the order was refused") @Nullable Reason refusal, OffsetDateTime decidedAt) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PlanDateOrder")
     record OrderView(String orderNumber, @Schema(example = "000198") String fundCode,
-            @Schema(description = "T: the due date, or the next trading day where the platform could not run on it") LocalDate tradeDate,
-            @Schema(description = "Yuan, of a subscription", example = "500.00") @Nullable String amount,
-            @Schema(description = "Units, of a redemption") @Nullable String units) {
+            @Schema(description = "T: the due date, or the next trading day if no plans ran on the due date") LocalDate tradeDate,
+            @Schema(description = "Yuan; subscriptions only", example = "500.00") @Nullable String amount,
+            @Schema(description = "Units; redemptions only") @Nullable String units) {
 
         static OrderView of(Order order) {
             return new OrderView(order.orderNumber(), order.fundCode(), order.tradeDate(),
@@ -41,9 +41,9 @@ record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalD
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PlanDateRefusal")
     record Reason(@Schema(example = "INSUFFICIENT_BALANCE") String code,
-            @Schema(description = "For people, by Accept-Language", example = "The wallet has 40.00 available, less than 500.00.") String detail,
+            @Schema(description = "Text for people, in the language of Accept-Language", example = "The wallet has 40.00 available, less than 500.00.") String detail,
             @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures,
-            @Schema(description = "What was possible instead when the date was decided; absent if nothing was") @Nullable AlternativeView alternative) {}
+            @Schema(description = "What the customer could do instead when the date was decided; absent if nothing") @Nullable AlternativeView alternative) {}
 
     static PlanDateView of(PlanDate date, Messages messages, Locale locale) {
         return new PlanDateView(date.nominalDate(), date.dueDate(), date.outcome(),

@@ -12,19 +12,19 @@ import org.balancetreasure.plans.Instruction;
 import org.balancetreasure.plans.Schedule;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as it is asked for; read by {@link #checked} into what it means. */
+/** The body that creates a plan; {@link #checked} validates it. */
 @Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"frequency\": \"MONTHLY\", \"day\": 31}")
 record PlanRequest(
-        @Schema(description = "The product, unless the target is a fund alone", example = "BALANCE") @Nullable String productCode,
-        @Schema(description = "The fund; with a subscription of a product only where the product leaves the choice to you", pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
+        @Schema(description = "The product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "The fund. With a product: only in a subscription, and only if the customer chooses the fund of that product", pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
-        @Schema(description = "Yuan ordered on each date, of a subscription", pattern = Fields.AMOUNT, example = "500.00") @Nullable String amount,
-        @Schema(description = "Units ordered on each date, of a redemption", pattern = Fields.AMOUNT) @Nullable String units,
+        @Schema(description = "Yuan per date; subscriptions only", pattern = Fields.AMOUNT, example = "500.00") @Nullable String amount,
+        @Schema(description = "Units per date; redemptions only", pattern = Fields.AMOUNT) @Nullable String units,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Frequency frequency,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Weekday 1 (Monday) to 7, or with MONTHLY the day of the month: a month that has no such day has its last day instead", minimum = "1", maximum = "31", example = "31") @Nullable Integer day,
-        @Schema(description = "No date is earlier, and fortnights are counted from it; the next possible date if it is not given or has passed") @Nullable LocalDate firstDate,
-        @Schema(description = "No date is later; without end if it is not given") @Nullable LocalDate lastDate,
-        @Schema(description = "How many dates the plan has, those that are missed included; as many as come if it is not given", minimum = "1", maximum = "9999") @Nullable Integer dates) {
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Weekday 1 (Monday) to 7; with MONTHLY the day of the month, or the last day of a shorter month", minimum = "1", maximum = "31", example = "31") @Nullable Integer day,
+        @Schema(description = "The plan has no date before this day, and fortnights count from it. Default, also for a day that has passed: the next run") @Nullable LocalDate firstDate,
+        @Schema(description = "The plan has no date after this day. Default: no end") @Nullable LocalDate lastDate,
+        @Schema(description = "Number of dates of the plan; missed dates count. Default: no bound", minimum = "1", maximum = "9999") @Nullable Integer dates) {
 
     private static final int DATES_MAX = 9_999;
     private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);

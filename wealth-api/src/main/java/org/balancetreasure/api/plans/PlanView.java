@@ -12,23 +12,23 @@ import org.balancetreasure.plans.PlanState;
 import org.balancetreasure.plans.PlanTimes;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as it is shown, with its next date. */
+/** A plan with its next date, as HTTP shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Plan", description = "A plan, with its next date")
 record PlanView(@Schema(example = "42") String planId,
-        @Schema(description = "None if the target is the fund alone", example = "BALANCE") @Nullable String productCode,
-        @Schema(description = "None if the product decides", example = "000198") @Nullable String fundCode,
+        @Schema(description = "Absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "Absent if the product chooses its funds", example = "000198") @Nullable String fundCode,
         OrderKind kind,
-        @Schema(description = "Yuan ordered on each date, of a subscription", example = "500.00") @Nullable String amount,
-        @Schema(description = "Units ordered on each date, of a redemption") @Nullable String units,
+        @Schema(description = "Yuan per date; subscriptions only", example = "500.00") @Nullable String amount,
+        @Schema(description = "Units per date; redemptions only") @Nullable String units,
         Frequency frequency,
         @Schema(description = "Weekday 1 (Monday) to 7, or day of the month", example = "31") int day,
-        @Schema(description = "No date is earlier") LocalDate firstDate,
-        @Schema(description = "No date is later") @Nullable LocalDate lastDate,
-        @Schema(description = "How many dates the plan has, those that were missed included") @Nullable Integer dates,
-        PlanState state, @Schema(description = "Dates that are decided so far", example = "3") int datesDone,
-        @Schema(description = "The next date by the frequency; none once the plan has ended") @Nullable LocalDate nextDate,
-        @Schema(description = "The trading day on which the next date is due, once the exchange has published it") @Nullable LocalDate nextDueDate,
+        @Schema(description = "The plan has no date before this day") LocalDate firstDate,
+        @Schema(description = "The plan has no date after this day") @Nullable LocalDate lastDate,
+        @Schema(description = "Number of dates of the plan; missed dates count") @Nullable Integer dates,
+        PlanState state, @Schema(description = "Number of dates that are decided so far", example = "3") int datesDone,
+        @Schema(description = "The next date by the frequency; absent once the plan has ended") @Nullable LocalDate nextDate,
+        @Schema(description = "The trading day on which the next date is due; absent until the exchange has published it") @Nullable LocalDate nextDueDate,
         OffsetDateTime createdAt) {
 
     static PlanView of(Plan plan, PlanTimes times) {

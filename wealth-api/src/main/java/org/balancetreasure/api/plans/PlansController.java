@@ -44,15 +44,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A customer's plans. What a date orders is decided on that date; here plans begin, change and tell what happened. */
+/** A customer's plans: create, change, list. The order of a date is decided by the night's run of that date. */
 @RestController
 @RequestMapping(path = "/v1/plans", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "plans", description = "The same order again on every date of a schedule")
+@Tag(name = "plans", description = "Standing orders: the same order on every date of a schedule")
 class PlansController {
 
-    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
-    private static final String OWN = "Who may call: the customer whose plan it is (scope wallet).";
-    private static final String NONE_OF_YOURS = "NOT_FOUND: none of yours";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
+    private static final String OWN = "Who may call: Customers, own data only (scope `wallet`).";
+    private static final String NONE_OF_YOURS = "NOT_FOUND: the customer has no such resource";
 
     private final Plans plans;
     private final PlanTimes times;
@@ -75,14 +75,14 @@ class PlansController {
     record ChangeView(PlanChange.Kind kind, PlanChange.By changedBy, OffsetDateTime changedAt) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Begin a plan", description = """
-            Orders the same of a fund or a product on every date of a schedule. Plans run on each trading day before its cut-off; a date that is no \
-            trading day is due on the next. What a date may order is decided on that date: where it is refused, the plan's \
-            dates say why, and the next date comes as if nothing had happened. A plan begun after today's run has its first \
-            date tomorrow or later. Who may call: a customer (scope wallet), for oneself.""")
+    @Operation(summary = "Create a plan", description = """
+            Orders the same amount or units of a fund or a product on every date of a schedule. Plans run on each trading \
+            day before its cut-off. A date that is no trading day is due on the next trading day. Limits are checked on \
+            the date itself. If that order is refused, the plan's dates give the reason, and the plan goes on. A plan that \
+            is created after today's run has its first date tomorrow or later. Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
-    @ApiResponse(responseCode = "201", description = "Begun", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, FLOATING_NAV, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
         Instruction wish = request.checked();
@@ -102,11 +102,11 @@ class PlansController {
     }
 
     @PostMapping("/{planId}/pause")
-    @Operation(summary = "Pause a plan", description = "Its dates pass without an order until it is resumed, also one that was due before and is not ordered yet. Again: without effect. "
+    @Operation(summary = "Pause a plan", description = "No date is ordered until the plan is resumed, also a date that was due before and is not ordered yet. A second call has no effect. "
             + OWN)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
@@ -114,11 +114,11 @@ class PlansController {
     }
 
     @PostMapping("/{planId}/resume")
-    @Operation(summary = "Resume a plan", description = "Its dates are ordered again, from the next run on; what was passed over is not made up for. Again: without effect. "
+    @Operation(summary = "Resume a plan", description = "Dates are ordered again from the next run on; dates that passed during the pause are not. A second call has no effect. "
             + OWN)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
@@ -126,11 +126,11 @@ class PlansController {
     }
 
     @PostMapping("/{planId}/end")
-    @Operation(summary = "End a plan", description = "For good; what it has ordered stands. Again: without effect. "
+    @Operation(summary = "End a plan", description = "The plan can't be resumed; its orders stay. A second call has no effect. "
             + OWN)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "Ended", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: none of yours")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> end(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
@@ -151,7 +151,7 @@ class PlansController {
     }
 
     @GetMapping
-    @Operation(summary = "One's plans, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own plans, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
     Page<PlanView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
@@ -160,16 +160,16 @@ class PlansController {
     }
 
     @GetMapping("/{planId}")
-    @Operation(summary = "One plan", description = OWN)
-    @ApiResponse(responseCode = "200", description = "The plan as it stands")
+    @Operation(summary = "Get a plan", description = OWN)
+    @ApiResponse(responseCode = "200", description = "The plan as of now")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
     PlanView get(Customer customer, @PathVariable long planId) {
         return PlanView.of(find(customer, planId), times);
     }
 
     @GetMapping("/{planId}/dates")
-    @Operation(summary = "What became of a plan's dates, latest first", description = OWN)
-    @ApiResponse(responseCode = "200", description = "Each date that is decided, with its orders or why there is none")
+    @Operation(summary = "List the decided dates of a plan, latest first", description = OWN)
+    @ApiResponse(responseCode = "200", description = "Each decided date, with its orders or the reason why there is none")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
     Page<PlanDateView> dates(Customer customer, Locale locale, @PathVariable long planId,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -182,8 +182,8 @@ class PlansController {
     }
 
     @GetMapping("/{planId}/changes")
-    @Operation(summary = "Who changed a plan, and when", description = OWN)
-    @ApiResponse(responseCode = "200", description = "Every change, in its order")
+    @Operation(summary = "List the changes of a plan", description = OWN)
+    @ApiResponse(responseCode = "200", description = "Every change, oldest first, with who made it and when")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
     Page<ChangeView> changes(Customer customer, @PathVariable long planId) {
         return Page.whole(plans.changes(find(customer, planId)).stream()

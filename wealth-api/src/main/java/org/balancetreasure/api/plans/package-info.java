@@ -1,4 +1,4 @@
-/** Customers' plans and what became of their dates, over HTTP. */
+/** Customers' plans and the outcomes of their dates, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.plans;
 

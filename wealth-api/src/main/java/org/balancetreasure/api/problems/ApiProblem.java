@@ -2,7 +2,7 @@ package org.balancetreasure.api.problems;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem. Thrown by this application's own checks, so it says nothing about a defect. */
+/** Ends a request with a problem. Only the checks of this application throw it, so it is no defect. */
 public final class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What fails before or after any controller is answered as a problem too: the container forwards it here. */
+/** Answers failures before or after a controller as problem details; the container forwards them here. */
 @Hidden
 @RestController
 class ErrorPage implements ErrorController {

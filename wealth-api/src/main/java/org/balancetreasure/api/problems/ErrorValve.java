@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the container refuses before it knows whose request it is: a line that is no HTTP, headers that are too long,
- * characters that no target may have. Its own page would be HTML; here it is a problem like any other.
+ * Answers what the container refuses before the application sees it: a line that is no HTTP, headers that are too long,
+ * characters that no target may have. The container's own page would be HTML; this answer is problem details.
  */
 class ErrorValve extends ErrorReportValve {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import org.springframework.stereotype.Component;
 
-/** What is said to people, in English or Chinese; a key that is missing is a defect. */
+/** Texts for people, in English or Chinese. A missing key is a defect. */
 @Component
 public class Messages {
 
@@ -14,7 +14,10 @@ public class Messages {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** Why something was refused. A state among the figures is said in words, and of a product which of its funds is meant. */
+    /**
+     * The text of a refusal. A state among the figures becomes words. A refusal of a product's part also names the
+     * fund.
+     */
     public String refusal(Locale locale, String code, Map<String, String> figures) {
         Map<String, String> said = new HashMap<>(figures);
         said.computeIfPresent("state", (figure, state) -> text(locale, "orderState." + state, Map.of()));

@@ -31,7 +31,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** The outermost ring: whatever ends a request early leaves as problem details, and what is our fault is logged. */
+/** The outermost ring. Every exception becomes problem details, and our own defects are logged. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -51,14 +51,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problems.of(problem), HttpHeaders.EMPTY);
     }
 
-    /** What was asked for lies on days that are not published yet: nobody's defect. */
+    /** The request needs days that are not published yet. This is no defect. */
     @ExceptionHandler
     ResponseEntity<Object> beyondCalendar(BeyondCalendarException e) {
         return answer(problems.refused(new Refusal(Refusal.Code.BEYOND_CALENDAR,
                 RefusalDetails.of("lastTradingDay", e.lastTradingDay()))), HttpHeaders.EMPTY);
     }
 
-    /** The database has no room now or is out of reach; nothing happened, or the key tells what happened. */
+    /** The database is overloaded or out of reach. Nothing happened, or the idempotency key has the answer. */
     @ExceptionHandler({TransientDataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<Object> busy(Exception e) {
         LOG.warn("Answered 503: {}", e.getMessage(), e);
@@ -151,7 +151,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(problems.of(ProblemCode.of(status.value())), headers);
     }
 
-    /** The content type is given, not negotiated: whoever accepts only something else still learns what went wrong. */
+    /**
+     * The content type is fixed, not negotiated: a client that accepts only another type still learns what went wrong.
+     */
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.status()).headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -2,7 +2,7 @@ package org.balancetreasure.api.problems;
 
 import org.springframework.http.HttpStatus;
 
-/** Stable names of what can go wrong with a request; refusals of the business bring their own. */
+/** Stable codes of failed requests. Refusals of the business have codes of their own. */
 public enum ProblemCode {
 
     /** A field breaks a rule; the problem names both. */
@@ -15,7 +15,7 @@ public enum ProblemCode {
     FORBIDDEN(HttpStatus.FORBIDDEN),
     /** The token names no customer of its channel. */
     UNKNOWN_CUSTOMER(HttpStatus.FORBIDDEN),
-    /** Nothing here, or nothing of the caller's. */
+    /** The resource does not exist, or is not the caller's. */
     NOT_FOUND(HttpStatus.NOT_FOUND),
     /** See the header Allow. */
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
@@ -29,7 +29,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     /** A defect on our side. */
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
-    /** No room now; the same request may be sent again. */
+    /** Overloaded; the same request may be sent again. */
     BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;

@@ -47,7 +47,7 @@ public class Problems {
         return of(ProblemCode.INTERNAL, null, null, id);
     }
 
-    /** The business refuses, and says what is possible instead. */
+    /** A refusal of the business, with its alternative. */
     public Problem refused(Refusal refusal) {
         HttpStatus status = switch (refusal.code()) {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;

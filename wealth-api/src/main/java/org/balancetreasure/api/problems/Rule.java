@@ -1,6 +1,6 @@
 package org.balancetreasure.api.problems;
 
-/** What a field of a request must obey; the name is part of the contract, the words are in the messages. */
+/** Rules for the fields of a request. The name is part of the contract; the text is in the messages. */
 public enum Rule {
     REQUIRED, UNKNOWN, JSON_TYPE, ONE_OF, AMOUNT, POSITIVE, NOT_WITH_THIS_KIND, FUND_CODE, DATE, DATE_RANGE, INTEGER, BOOLEAN, LIMIT, CURSOR, IDEMPOTENCY_KEY, PLAN_DAY, PLAN_DATES, PLAN_BOUNDS, CONSENT, RATE, TEXT_LENGTH, FILE_TEXT
 }

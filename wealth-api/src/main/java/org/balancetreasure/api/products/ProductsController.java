@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One balance, and the funds behind it. */
 @RestController
-@Tag(name = "products", description = "One balance over several funds")
+@Tag(name = "products", description = "One balance over one or more funds")
 class ProductsController {
 
     private final Products products;
@@ -33,25 +33,25 @@ class ProductsController {
 
     @Schema(name = "Product")
     record ProductView(@Schema(example = "BALANCE") String productCode, String nameZh, String nameEn,
-            @Schema(description = "Into which of its funds money goes: all by weight, the one with the best 7-day yield that has room, or the one that the customer chooses") Allocation allocation,
-            @Schema(description = "In the order in which they are redeemed") List<FundView> funds) {}
+            @Schema(description = "How a subscription is allocated: by weight over all funds, to the fund with the best seven-day yield that takes the amount, or to the fund that the customer chooses") Allocation allocation,
+            @Schema(description = "In redemption order") List<FundView> funds) {}
 
     @Schema(name = "ProductFund")
     record FundView(@Schema(example = "000198") String fundCode,
-            @Schema(description = "Its share in proportion to the others', where the product allocates by weight", example = "1") int weight) {}
+            @Schema(description = "Weight of the fund, if the product allocates by weight", example = "1") int weight) {}
 
-    @Schema(name = "ProductHolding", description = "What a customer has of a product: one balance, and the funds behind it")
+    @Schema(name = "ProductHolding", description = "Holding of a product: one balance, and the funds behind it")
     record HoldingView(@Schema(example = "BALANCE") String productCode, String nameZh, String nameEn,
-            @Schema(description = "Units of all its funds; one is worth 1.00 yuan", example = "10001.57") String units,
+            @Schema(description = "Units of all funds of the product; a unit is worth 1.00 yuan", example = "10001.57") String units,
             @Schema(description = "Units that open redemptions hold", example = "0.00") String held,
             @Schema(description = "Units that can be redeemed now", example = "10001.57") String available,
-            @Schema(description = "In the order in which they are redeemed") List<PartView> funds) {}
+            @Schema(description = "In redemption order") List<PartView> funds) {}
 
     @Schema(name = "ProductHoldingPart")
     record PartView(@Schema(example = "000198") String fundCode, String units, String held, String available) {}
 
     @GetMapping(path = "/v1/products", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "The products of one's channel", description = "Always one page. Who may call: a customer (scope wallet).")
+    @Operation(summary = "List the products of the own channel", description = "Always one page. Who may call: Customers (scope `wallet`).")
     Page<ProductView> products(Customer customer) {
         return Page.whole(products.ofChannel(customer.channel()).stream()
                 .map(product -> new ProductView(product.productCode(), product.nameZh(), product.nameEn(),
@@ -61,7 +61,7 @@ class ProductsController {
     }
 
     @GetMapping(path = "/v1/product-holdings", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "What one holds, by product", description = "A fund behind two products counts in both. Always one page. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own holdings, by product", description = "A fund behind two products counts in both. Always one page. Who may call: Customers, own data only (scope `wallet`).")
     Page<HoldingView> holdings(Customer customer) {
         return Page.whole(products.ofChannel(customer.channel()).stream()
                 .map(product -> holding(customer, product)).toList());

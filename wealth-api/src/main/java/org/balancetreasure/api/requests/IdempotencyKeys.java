@@ -12,7 +12,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Reads the header of a write, before anything of the write is looked at. */
+/** Reads the Idempotency-Key of a write before its body. */
 @Component
 public class IdempotencyKeys implements HandlerMethodArgumentResolver {
 

@@ -24,11 +24,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does a write once and answers it, the first time and every time after with the same bytes. */
+/** Executes a write once. Each repetition gets the same bytes as its answer. */
 @Component
 public class IdempotentWrites {
 
-    /** On an answer that was given before. */
+    /** Header of an answer that was given before. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     private final Requests requests;
@@ -56,7 +56,7 @@ public class IdempotentWrites {
     }
 
     /**
-     * @param asked method, path and what was asked, as it was understood: white space and the order of fields are no difference
+     * @param asked method, path and meaning of the request: white space and the order of fields make no difference
      * @param effect runs in one transaction with the key, maybe again if locks are lost
      * @throws org.balancetreasure.api.problems.ApiProblem UNKNOWN_CUSTOMER
      */
@@ -67,8 +67,8 @@ public class IdempotentWrites {
     }
 
     /**
-     * The same for one of the staff, each with keys of one's own. No customer has the number 0; a name and a key together
-     * are longer than a key may be, so their digest is the key.
+     * The same for staff; each person has own keys. No customer has the number 0. Name and key together may be too long
+     * for a key, so their digest is the key.
      */
     public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));

@@ -1,4 +1,4 @@
-/** Writes under an Idempotency-Key: done once, answered the same however often they are sent. */
+/** Writes under an Idempotency-Key: executed once, with the same answer to each repetition. */
 @NullMarked
 package org.balancetreasure.api.requests;
 

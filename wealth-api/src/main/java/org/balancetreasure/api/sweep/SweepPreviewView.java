@@ -9,20 +9,20 @@ import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.sweep.SweepPreview;
 import org.jspecify.annotations.Nullable;
 
-/** What the next run would move. */
+/** The next sweep of a wallet, as a preview. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "SweepPreview", description = "What the next run would move out of the wallet as it is now")
+@Schema(name = "SweepPreview", description = "What the next sweep would move, as of now")
 record SweepPreviewView(OffsetDateTime runsAt,
-        @Schema(description = "Yuan free in the wallet now", example = "740.00") String available,
-        @Schema(description = "Yuan that would move; 0.00 if nothing would", example = "240.00") String amount,
-        @Schema(description = "By fund, also what a limit would keep in the wallet") List<PartView> parts,
-        @Schema(description = "Why nothing would move") SweepPreview.@Nullable Reason reason,
-        @Schema(description = "The limit, if one is the reason") @Nullable Problem problem) {
+        @Schema(description = "Yuan available in the wallet", example = "740.00") String available,
+        @Schema(description = "Yuan that would be swept; 0.00 if nothing would", example = "240.00") String amount,
+        @Schema(description = "Parts by fund, also those that a limit would keep in the wallet") List<PartView> parts,
+        @Schema(description = "Why nothing would be swept; absent if something would") SweepPreview.@Nullable Reason reason,
+        @Schema(description = "The refusal, if a limit is the reason") @Nullable Problem problem) {
 
     @Schema(name = "SweepPreviewPart")
     record PartView(@Schema(example = "000198") String fundCode,
             @Schema(description = "Yuan", example = "240.00") String amount,
-            @Schema(description = "T, the trading day it would belong to") LocalDate tradeDate,
-            @Schema(description = "It would earn from this day") LocalDate firstIncomeDate,
-            @Schema(description = "Its first income would be shown on this day") LocalDate firstIncomeShown) {}
+            @Schema(description = "T, the trade date of the order") LocalDate tradeDate,
+            @Schema(description = "First calendar day of income") LocalDate firstIncomeDate,
+            @Schema(description = "Day on which the first income is shown") LocalDate firstIncomeShown) {}
 }

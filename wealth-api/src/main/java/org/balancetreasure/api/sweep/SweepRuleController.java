@@ -40,13 +40,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's one rule. Each write is one transaction: key, rule, what changed, and answer. */
+/** A customer's sweep rule; there is at most one. Each write is one transaction over key, rule, change and answer. */
 @RestController
 @RequestMapping(path = "/v1/sweep-rule", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "sweep", description = "Idle money that goes into funds by itself")
+@Tag(name = "sweep", description = "Idle wallet money that is invested automatically")
 class SweepRuleController {
 
-    private static final String KEY_HELP = "Names this request: 1 to 80 printable ASCII characters, new for each wish";
+    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final SweepRules rules;
     private final SweepPreviews previews;
@@ -67,29 +67,28 @@ class SweepRuleController {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "SweepRuleChange", description = "The rule as it read after one change; before it, it read as the change before")
+    @Schema(name = "SweepRuleChange", description = "The rule as it was after one change")
     record ChangeView(SweepRuleChange.Kind change, OffsetDateTime changedAt,
             @Schema(description = "Who changed it", example = "customer") String changedBy, int version,
             @Nullable String productCode, @Nullable String fundCode, String floor, String minimum, String multiple,
             boolean onCredit, boolean autoRedeem, SweepRule.State state) {}
 
     @GetMapping
-    @Operation(summary = "One's rule", description = "Who may call: a customer (scope wallet), for oneself.")
-    @ApiResponse(responseCode = "200", description = "The rule as it reads")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: one has agreed to none")
+    @Operation(summary = "Get own sweep rule", description = "Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "The rule as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no sweep rule")
     SweepRuleView get(Customer customer) {
         return view(rule(customer));
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Agree to a rule", description = """
-            What lies in the wallet above the floor goes into the target at the run of each trading day, and with each credit \
-            if so chosen. A new rule is on from now; one that is paused stays paused as it is changed, until it is resumed. \
-            Consent and each change are kept. Who may call: a customer (scope wallet), \
-            for oneself.""")
+    @Operation(summary = "Agree to a sweep rule", description = """
+            On each trading day, and with each credit if `onCredit` is true, wallet money above the floor is swept into the \
+            target. A new rule is on at once. A paused rule stays paused until it is resumed. Each consent and change is \
+            recorded. Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
-    @ApiResponse(responseCode = "200", description = "The rule as it reads now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
+    @ApiResponse(responseCode = "200", description = "The rule as of now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, FLOATING_NAV, CHANNEL_DOES_NOT_SELL), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> agree(CustomerToken token, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
         SweepTerms terms = request.checked();
@@ -98,10 +97,10 @@ class SweepRuleController {
     }
 
     @PostMapping("/pause")
-    @Operation(summary = "Pause one's rule", description = """
-            Nothing is swept by it until it is resumed. `autoRedeem` holds on: a debit that finds the wallet short still \
-            redeems; to end that, agree to the rule with `autoRedeem` false, which leaves it paused. Who may call: a customer \
-            (scope wallet), for oneself.""")
+    @Operation(summary = "Pause own sweep rule", description = """
+            Nothing is swept until the rule is resumed. `autoRedeem` stays in force: a debit that finds the wallet short \
+            still redeems. To end auto-redemption, agree to the rule with `autoRedeem` false; the rule stays paused. \
+            Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
@@ -111,7 +110,7 @@ class SweepRuleController {
     }
 
     @PostMapping("/resume")
-    @Operation(summary = "Resume one's rule", description = "On again as it was agreed. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "Resume own sweep rule", description = "The rule is on again as agreed. Who may call: Customers, own data only (scope `wallet`).")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-6")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
@@ -121,9 +120,9 @@ class SweepRuleController {
     }
 
     @GetMapping("/preview")
-    @Operation(summary = "What the next run would move", description = "As of now; what is paid until then changes it. Who may call: a customer (scope wallet), for oneself.")
-    @ApiResponse(responseCode = "200", description = "What would move and when it would earn, or why nothing would")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: one has agreed to none")
+    @Operation(summary = "Preview the next sweep", description = "As of now; later credits and debits change it. Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "What would be swept and when it would earn, or why nothing would")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no sweep rule")
     SweepPreviewView preview(Customer customer) {
         SweepPreview preview = previews.of(customer, rule(customer));
         return new SweepPreviewView(Shown.time(preview.runsAt()), Shown.hundredths(preview.available()),
@@ -136,7 +135,7 @@ class SweepRuleController {
     }
 
     @GetMapping("/changes")
-    @Operation(summary = "How one's rule came about, newest first", description = "Each consent, pause and resumption, and how the rule read after it. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List the changes of own sweep rule, newest first", description = "Each consent, pause and resumption, with the rule as it was after it. Who may call: Customers, own data only (scope `wallet`).")
     Page<ChangeView> changes(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);

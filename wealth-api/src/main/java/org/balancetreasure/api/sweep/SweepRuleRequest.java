@@ -7,17 +7,17 @@ import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.sweep.SweepTerms;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer agrees to; read by {@link #checked} into what it means. */
+/** The sweep rule that a customer agrees to; {@link #checked} validates it. */
 @Schema(name = "SweepRuleRequest", example = "{\"productCode\": \"BALANCE\", \"floor\": \"500.00\", \"minimum\": \"10.00\", \"multiple\": \"1.00\", \"consent\": true}")
 record SweepRuleRequest(
-        @Schema(description = "The target; or a fund alone", example = "BALANCE") @Nullable String productCode,
-        @Schema(description = "The target if there is no product; with one, the fund that the customer chooses", pattern = Fields.FUND_CODE) @Nullable String fundCode,
+        @Schema(description = "The target product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "The target if there is no product, or the chosen fund of the product", pattern = Fields.FUND_CODE) @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan that stay in the wallet", pattern = Fields.AMOUNT, example = "500.00") @Nullable String floor,
-        @Schema(description = "Yuan; less is not moved. 0.01 if absent", pattern = Fields.AMOUNT, example = "10.00") @Nullable String minimum,
-        @Schema(description = "Yuan; what is moved is a multiple of it. 0.01 if absent", pattern = Fields.AMOUNT, example = "1.00") @Nullable String multiple,
-        @Schema(description = "Also with each credit, not only at the run of the day") @Nullable Boolean onCredit,
-        @Schema(description = "A wallet that is short for a debit is filled by instant redemption first, also while the rule is paused") @Nullable Boolean autoRedeem,
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "True: the customer agrees to the rule as it reads") @Nullable Boolean consent) {
+        @Schema(description = "Yuan; a smaller amount is not swept. Default: 0.01", pattern = Fields.AMOUNT, example = "10.00") @Nullable String minimum,
+        @Schema(description = "Yuan; the swept amount is a multiple of this. Default: 0.01", pattern = Fields.AMOUNT, example = "1.00") @Nullable String multiple,
+        @Schema(description = "Whether each credit of the wallet is swept, beside the daily sweep") @Nullable Boolean onCredit,
+        @Schema(description = "Auto-redemption: instant redemption fills a wallet that is short for a debit, also while the rule is paused") @Nullable Boolean autoRedeem,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Must be true: the customer agrees to the rule in this request") @Nullable Boolean consent) {
 
     private static final String CENT = "0.01";
 

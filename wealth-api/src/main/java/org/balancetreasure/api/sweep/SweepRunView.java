@@ -10,25 +10,26 @@ import org.balancetreasure.sweep.SweepReport;
 import org.balancetreasure.sweep.SweepRun;
 import org.jspecify.annotations.Nullable;
 
-/** The sweep of a trade date as finance staff see it. */
+/** The sweep of a trade date, for finance staff. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "SweepRun", description = "The sweep of a trade date. Figures are those of a run that is proved; before that they are 0")
+@Schema(name = "SweepRun", description = "The sweep of a trade date. Figures are 0 until the sweep is proved")
 record SweepRunView(LocalDate date,
-        @Schema(description = "BEGUN: some of it is swept, or all; PROVED: all of it, and it adds up; MISSED: nobody began it before the cut-off") SweepRun.State state,
+        @Schema(description = "BEGUN: under way. PROVED: all ranges are swept, and the sums agree. MISSED: it was not begun before the cut-off") SweepRun.State state,
         OffsetDateTime begunAt,
-        @Schema(description = "Customers whose money moved", example = "300000") long customers, long orders,
-        @Schema(description = "Yuan that moved", example = "150000000.00") String amount,
-        @Schema(description = "Customers whose money a limit kept in the wallet", example = "12") long leftOut,
-        @Schema(description = "What moved, by channel, fund and trade date; only of one run") @Nullable List<MovedView> moved,
-        @Schema(description = "Who was left out and why, by channel; only of one run") @Nullable List<LeftOutView> reasons) {
+        @Schema(description = "Number of customers whose money was swept", example = "300000") long customers,
+        long orders,
+        @Schema(description = "Yuan swept", example = "150000000.00") String amount,
+        @Schema(description = "Number of customers whose money a limit kept in the wallet", example = "12") long leftOut,
+        @Schema(description = "What was swept, by channel, fund and trade date; only for a single sweep") @Nullable List<MovedView> moved,
+        @Schema(description = "Customers left out, by channel and reason; only for a single sweep") @Nullable List<LeftOutView> reasons) {
 
-    @Schema(name = "SweptIntoFund", description = "What moved into a fund; a range that came after the cut-off has the next trade date")
+    @Schema(name = "SweptIntoFund", description = "What was swept into a fund; a range that came after the cut-off has the next trade date")
     record MovedView(String channel, @Schema(example = "000198") String fundCode, LocalDate tradeDate, long orders,
             @Schema(description = "Yuan", example = "150000000.00") String amount) {}
 
-    @Schema(name = "LeftOutOfSweep", description = "Customers who were left out for one reason")
+    @Schema(name = "LeftOutOfSweep", description = "Number of customers who were left out for one reason")
     record LeftOutView(String channel,
-            @Schema(description = "The code of the refusal, or CHANGED: the customer did something meanwhile", example = "HOLDING_CAP") String reason,
+            @Schema(description = "Code of the refusal, or CHANGED: the customer changed wallet or rule meanwhile", example = "HOLDING_CAP") String reason,
             long customers) {}
 
     static SweepRunView of(SweepRun run) {

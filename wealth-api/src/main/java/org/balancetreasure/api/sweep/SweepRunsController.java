@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What sweeps moved and whom they left out: of the whole house, so for finance staff only. */
+/** Daily sweeps of all channels, so for finance staff only. */
 @RestController
 @RequestMapping(path = "/v1/sweep-runs", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "sweep runs", description = "What each day's sweep moved, and whom it left out")
+@Tag(name = "sweep runs", description = "Daily sweeps: what they moved and whom they left out")
 class SweepRunsController {
 
-    private static final String WHO = "Who may call: finance staff (scope finance).";
+    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
 
     private final SweepReports reports;
     private final BusinessClock clock;
@@ -36,7 +36,7 @@ class SweepRunsController {
     }
 
     @GetMapping
-    @Operation(summary = "The sweeps of a range of trade dates", description = "Dates from..to, both inclusive, at most 400; the last 30 days unless said. Always one page. "
+    @Operation(summary = "List the sweeps of a range of trade dates", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     Page<SweepRunView> list(@RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
@@ -45,9 +45,9 @@ class SweepRunsController {
     }
 
     @GetMapping("/{date}")
-    @Operation(summary = "The sweep of one trade date, by channel, fund and reason", description = WHO)
-    @ApiResponse(responseCode = "200", description = "What moved and who was left out")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no sweep of this date is known")
+    @Operation(summary = "Get the sweep of a trade date, by channel, fund and reason", description = WHO)
+    @ApiResponse(responseCode = "200", description = "What was swept and who was left out")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no sweep of this date")
     SweepRunView get(@PathVariable LocalDate date) {
         DateRange day = DateRange.of(date, date, date);
         SweepRun run = reports.runs(day.from(), day.to()).stream().findFirst()

@@ -1,4 +1,4 @@
-/** A customer's sweep rule, what it will do, and how it came about, over HTTP. */
+/** A customer's sweep rule with its preview and changes, and the daily sweeps for finance staff, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.sweep;
 

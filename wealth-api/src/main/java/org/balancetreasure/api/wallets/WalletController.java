@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The money that is in no fund. */
+/** A customer's wallet: the money that is in no fund. */
 @RestController
 @RequestMapping(path = "/v1/wallet", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "wallet", description = "Balance and statement")
+@Tag(name = "wallet", description = "Balance, entries and payments")
 class WalletController {
 
     private final Ledger ledger;
@@ -41,18 +41,19 @@ class WalletController {
     @Schema(name = "Wallet")
     record WalletView(@Schema(description = "Yuan", example = "100.00") String balance,
             @Schema(description = "Yuan that open subscriptions hold", example = "60.00") String held,
-            @Schema(description = "Yuan that can be spent now", example = "40.00") String available) {}
+            @Schema(description = "Yuan that can be spent now: balance less held", example = "40.00") String available) {}
 
     @Schema(name = "WalletEntry")
-    record EntryView(@Schema(description = "Yuan, negative when it left the wallet", example = "-60.00") String amount,
+    record EntryView(@Schema(description = "Yuan; negative if it left the wallet", example = "-60.00") String amount,
             TransferKind kind,
-            @Schema(description = "The kind for people, by Accept-Language", example = "Subscription") String text,
-            @Schema(description = "Names the cause: a payment, or the transfer agent's confirmation") String reference,
-            @Schema(description = "The business date that was open") LocalDate bookingDate,
-            @Schema(description = "From this day it counts") LocalDate effectiveDate, OffsetDateTime bookedAt) {}
+            @Schema(description = "The kind in words, in the language of Accept-Language", example = "Subscription") String text,
+            @Schema(description = "Key of the cause: a payment, or a confirmation of the transfer agent") String reference,
+            @Schema(description = "Business date on which it was booked") LocalDate bookingDate,
+            @Schema(description = "Counts for income from this day on") LocalDate effectiveDate,
+            OffsetDateTime bookedAt) {}
 
     @GetMapping
-    @Operation(summary = "What is in the wallet", description = "Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "Get own wallet", description = "Who may call: Customers, own data only (scope `wallet`).")
     WalletView get(Customer customer) {
         Balance wallet = ledger.balance(Account.wallet(customer.customerId()));
         return new WalletView(Shown.hundredths(wallet.balance()), Shown.hundredths(wallet.held()),
@@ -60,7 +61,7 @@ class WalletController {
     }
 
     @GetMapping("/entries")
-    @Operation(summary = "What came and went, newest first", description = "Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own wallet entries, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
     Page<EntryView> entries(Customer customer, Locale locale, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);

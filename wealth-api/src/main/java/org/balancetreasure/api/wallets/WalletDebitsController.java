@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Paying out of the wallet. */
 @RestController
 @RequestMapping(path = "/v1/wallet/debits", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "wallet", description = "Balance, statement and payments")
+@Tag(name = "wallet", description = "Balance, entries and payments")
 class WalletDebitsController {
 
     private final Wallets wallets;
@@ -59,8 +59,8 @@ class WalletDebitsController {
     @Schema(name = "WalletDebitRequest", example = "{\"amount\": \"100.00\"}")
     record DebitRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
-            @Schema(description = "Who is paid, for your own list", minLength = 1, maxLength = Payee.NAME_MAX, example = "Corner shop") @Nullable String payee,
-            @Schema(description = "What for", minLength = 1, maxLength = Payee.REFERENCE_MAX, example = "Order 4711") @Nullable String reference) {
+            @Schema(description = "Who is paid; shown in the own list of debits only", minLength = 1, maxLength = Payee.NAME_MAX, example = "Corner shop") @Nullable String payee,
+            @Schema(description = "What is paid for; shown in the own list of debits only", minLength = 1, maxLength = Payee.REFERENCE_MAX, example = "Order 4711") @Nullable String reference) {
 
         /** @throws ApiProblem naming the field at fault */
         Payee paid() {
@@ -71,9 +71,9 @@ class WalletDebitsController {
 
     @Schema(name = "WalletDebit")
     record DebitView(
-            @Schema(description = "Names the debit; `debit` and this number are its reference in the wallet's entries", example = "42") String debitId,
+            @Schema(description = "Number of the debit; `debit` and this number are its reference in the wallet entries", example = "42") String debitId,
             @Schema(description = "Yuan that left the wallet", example = "100.00") String amount,
-            @Schema(description = "Yuan of it that the wallet lacked and that were redeemed at once", example = "59.99") String redeemed,
+            @Schema(description = "Yuan of the amount that the wallet lacked and that came from instant redemptions", example = "59.99") String redeemed,
             List<RedemptionView> redemptions, OffsetDateTime debitedAt) {
 
         static DebitView of(WalletDebit debit) {
@@ -87,8 +87,8 @@ class WalletDebitsController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ListedWalletDebit")
     record ListedView(@JsonUnwrapped DebitView debit,
-            @Schema(description = "Who was paid, if you said so") @Nullable String payee,
-            @Schema(description = "What for, if you said so") @Nullable String reference) {
+            @Schema(description = "Who was paid; absent if not given") @Nullable String payee,
+            @Schema(description = "What was paid for; absent if not given") @Nullable String reference) {
 
         static ListedView of(WalletDebit debit) {
             return new ListedView(DebitView.of(debit), debit.payee().name(), debit.payee().reference());
@@ -96,9 +96,9 @@ class WalletDebitsController {
     }
 
     @Schema(name = "WalletDebitRedemption")
-    record RedemptionView(@Schema(description = "Of the instant redemption") String number,
+    record RedemptionView(@Schema(description = "Number of the instant redemption") String number,
             @Schema(example = "000198") String fundCode,
-            @Schema(description = "Units, each paid with one yuan", example = "59.99") String units) {
+            @Schema(description = "Units; each is paid with 1.00 yuan", example = "59.99") String units) {
 
         static RedemptionView of(InstantRedemption redemption) {
             return new RedemptionView(redemption.number(), redemption.fundCode(), redemption.redeemed().toString());
@@ -107,13 +107,13 @@ class WalletDebitsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Pay out of the wallet", description = """
-            The money leaves the wallet for a payment. If the wallet is short and the customer's sweep rule allows it, \
-            exactly what is missing is redeemed at once first, fund after fund in the order in which money comes out; all \
-            of it or nothing moves. Who may call: a customer (scope wallet), for oneself.""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Names this request: 1 to 80 printable ASCII characters, new for each wish", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
+            Debits the wallet for a payment. If the wallet is short and the customer's sweep rule allows it, instant \
+            redemptions first bring exactly the missing amount, fund after fund in redemption order. Either the whole \
+            amount is paid or nothing moves. Who may call: Customers, own data only (scope `wallet`).""")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = DebitView.class)))
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key has not ended; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE; AUTO_REDEEM_SHORT with the code of the `cause` among its figures), or IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE, or AUTO_REDEEM_SHORT with the code of its `cause` among the figures), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> pay(CustomerToken token, IdempotencyKey key, @RequestBody DebitRequest request) {
         Money amount = Fields.money("amount", request.amount());
         Payee payee = request.paid();
@@ -125,7 +125,7 @@ class WalletDebitsController {
     }
 
     @GetMapping
-    @Operation(summary = "What was paid out, newest first", description = "With payee and reference, and what was redeemed at once for it. Who may call: a customer (scope wallet), for oneself.")
+    @Operation(summary = "List own debits, newest first", description = "Each with payee, reference and the instant redemptions that filled the wallet. Who may call: Customers, own data only (scope `wallet`).")
     Page<ListedView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);

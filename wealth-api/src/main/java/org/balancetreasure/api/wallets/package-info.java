@@ -1,4 +1,4 @@
-/** The wallet's balance and statement, over HTTP. */
+/** The wallet's balance, entries and debits, over HTTP. */
 @NullMarked
 package org.balancetreasure.api.wallets;
 

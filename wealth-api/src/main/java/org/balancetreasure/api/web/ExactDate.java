@@ -9,8 +9,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * A date is a string like 2026-01-05. The usual reader also takes numbers of days, times of day, arrays of three numbers,
- * and an empty string for no date at all.
+ * Reads a date only from a string like 2026-01-05. The usual reader also accepts numbers of days, times of day, arrays
+ * of three numbers, and an empty string for no date.
  */
 class ExactDate extends StdDeserializer<LocalDate> {
 

@@ -13,9 +13,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads that answer requests, at most server.tomcat.threads.max. Of those at rest the one that worked last works
- * next: its stack, its connection and the session of the database at the other end are still warm, where Tomcat's own pool
- * wakes the one that has rested longest. When all are at work, whoever brings the next request waits with it.
+ * The threads that answer requests, at most server.tomcat.threads.max. Of the idle threads, the one that worked last
+ * works next: its stack, its connection and its database session are still warm. Tomcat's own pool would wake the
+ * thread that has been idle longest. When all threads are busy, the next request waits.
  */
 @Component
 class RequestThreads implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, DisposableBean {
@@ -32,7 +32,7 @@ class RequestThreads implements WebServerFactoryCustomizer<ConfigurableTomcatWeb
     RequestThreads(int max) {
         CustomizableThreadFactory factory = new CustomizableThreadFactory("request-");
         factory.setDaemon(true);
-        // Threads at rest wait at this queue in a stack, not in a line: that is what SynchronousQueue is without fairness.
+        // Idle threads wait at this queue as a stack: an unfair SynchronousQueue is one.
         threads = new ThreadPoolExecutor(0, max, REST_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory,
                 RequestThreads::untilOneRests);
     }

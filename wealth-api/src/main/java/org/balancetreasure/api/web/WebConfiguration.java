@@ -23,7 +23,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON is read strictly: what is not exactly as described is refused, never guessed. */
+/** Reads JSON strictly: a body that is not exactly as described is refused, never guessed. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -63,7 +63,7 @@ class WebConfiguration {
                 .addModule(new SimpleModule().addDeserializer(LocalDate.class, new ExactDate()));
     }
 
-    /** English unless Chinese is asked for. */
+    /** English, unless Accept-Language asks for Chinese. */
     @Bean
     LocaleResolver localeResolver() {
         AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();

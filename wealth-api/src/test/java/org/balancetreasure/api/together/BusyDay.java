@@ -36,8 +36,8 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 
 /**
- * A day on which everything happens at once: the quotes of many days have come late, so that the night posts one day after
- * another while customers send requests, and the sweep runs in the midst of them.
+ * A day on which everything happens at once: the quotes of many days have come late, so that the night posts one day
+ * after another while customers send requests, and the sweep runs in the midst of them.
  */
 final class BusyDay {
 
@@ -114,8 +114,8 @@ final class BusyDay {
     }
 
     /**
-     * All senders at once. Each time that a part of their {@code requests} is answered, the next day is posted; the sweep
-     * begins after the first half. Returns when all have ended.
+     * All senders at once. Each time that a part of their {@code requests} is answered, the next day is posted; the
+     * sweep begins after the first half. Returns when all have ended.
      */
     SweepRun goesOn(int threads, int requests, Sender sender) throws Exception {
         Semaphore daysDue = new Semaphore(0);

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Many requests at once for what is too little for all: never more is granted than there is, and nothing is refused while
- * there is room for it. The invariants are checked after each test.
+ * Many requests at once for what is too little for all: never more is granted than there is, and nothing is refused
+ * while there is room for it. The invariants are checked after each test.
  */
 @ApiTest
 @Import(BusyDay.class)

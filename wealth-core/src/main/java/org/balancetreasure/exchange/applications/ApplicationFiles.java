@@ -24,9 +24,9 @@ import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes 01, 03 and their index. The bytes follow from the database alone: the account openings of the trade date and its
- * orders, by number, whatever has become of them since; before them what had been set aside and goes with these files. An
- * order that needs an opening is left out with it.
+ * Writes 01, 03 and their index. The bytes follow from the database alone: the account openings of the trade date and
+ * its orders, by number, whatever has become of them since; before them what had been set aside and goes with these
+ * files. An order that needs an opening is left out with it.
  */
 @Component
 class ApplicationFiles implements OutboundBatch {

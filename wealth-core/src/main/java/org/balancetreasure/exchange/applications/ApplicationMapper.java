@@ -42,9 +42,9 @@ public interface ApplicationMapper {
     record OrderIds(long first, long last, long count) {}
 
     /**
-     * Accounts that are needed and are not there: those of customers who order with the 03 of this date or whose instant
-     * redemption waits for the account, and of banks that may advance. An account is applied for again if it was refused, or
-     * if the 02 that had to answer it has been booked and said nothing of it.
+     * Accounts that are needed and are not there: those of customers who order with the 03 of this date or whose
+     * instant redemption waits for the account, and of banks that may advance. An account is applied for again if it
+     * was refused, or if the 02 that had to answer it has been booked and said nothing of it.
      */
     @Insert("""
             INSERT INTO ta_account (customer_id, ta_code, state, trade_date)

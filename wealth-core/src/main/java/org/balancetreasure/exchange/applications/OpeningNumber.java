@@ -8,8 +8,8 @@ import org.balancetreasure.orders.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AppSheetSerialNo of an account opening: distributor code, trade date, an A, and the opening's place among those of the
- * trade date. Orders and instant redemptions have digits only, so no number of theirs looks like it.
+ * AppSheetSerialNo of an account opening: distributor code, trade date, an A, and the opening's place among those of
+ * the trade date. Orders and instant redemptions have digits only, so no number of theirs looks like it.
  *
  * @param sequenceNo from 1
  */

@@ -12,8 +12,8 @@ import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the orders of a trade date to their transfer agent: 01 if accounts are to be opened, 03 if there are orders, and
- * the index always, so that an empty day is told from a missing one.
+ * Sends the orders of a trade date to their transfer agent: 01 if accounts are to be opened, 03 if there are orders,
+ * and the index always, so that an empty day is told from a missing one.
  *
  * <p>Input: the orders of a closed trading gate, and what earlier files went without. Output: the files in the agent's
  * outbox, orders SENT; an order that can't be sent stays ACCEPTED, with a break. Re-runnable, and

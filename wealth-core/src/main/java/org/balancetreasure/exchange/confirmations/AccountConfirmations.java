@@ -25,8 +25,8 @@ import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
- * Books a checked 02: an opened account is open from now on; with a refused one the orders of its trade date are rejected
- * and what they held is free again. Re-runnable: an account is answered once.
+ * Books a checked 02: an opened account is open from now on; with a refused one the orders of its trade date are
+ * rejected and what they held is free again. Re-runnable: an account is answered once.
  */
 @Component
 class AccountConfirmations {

@@ -13,8 +13,8 @@ import org.balancetreasure.money.Units;
  * Whether the amount, the units, the price and the charges of a confirmation agree, in the direction of its business
  * code. A row that does not agree is never booked, whatever the order says.
  *
- * <p>Source: ConfirmedAmount of a subscription contains its charges; that of a redemption has them taken off and contains
- * the undistributed income that goes with the units.
+ * <p>Source: ConfirmedAmount of a subscription contains its charges; that of a redemption has them taken off and
+ * contains the undistributed income that goes with the units.
  */
 final class ConfirmationCheck {
 
@@ -32,8 +32,8 @@ final class ConfirmationCheck {
     private ConfirmationCheck() {}
 
     /**
-     * What does not agree, in words for a break; empty if the row agrees. A row that was refused moves nothing and is not
-     * checked.
+     * What does not agree, in words for a break; empty if the row agrees. A row that was refused moves nothing and is
+     * not checked.
      *
      * @param undistributed cents, signed
      */

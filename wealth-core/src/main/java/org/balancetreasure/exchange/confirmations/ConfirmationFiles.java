@@ -69,17 +69,18 @@ public class ConfirmationFiles {
         this.breaks = breaks;
     }
 
-    /** What has to come before the orders of {@code tradeDate} can be confirmed, in words; empty when all is there. */
+    /** Missing inputs for the confirmations of {@code tradeDate}, in words; empty when all are there. */
     public List<String> waitsFor(String taCode, LocalDate tradeDate) {
         return arrived(agents.get(taCode), tradeDate).missing();
     }
 
     /**
-     * Loads the files and books every confirmation; again: without effect.
+     * Loads the files and books every confirmation; a second call has no effect.
      *
      * @return how many confirmations were booked
      * @throws IllegalStateException if {@link #waitsFor} is not empty
-     * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from now
+     * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from
+     *         now
      */
     public long book(String taCode, LocalDate tradeDate, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
@@ -97,8 +98,8 @@ public class ConfirmationFiles {
     }
 
     /**
-     * Takes in what came late or corrected for trade dates that are done with. It takes effect on its day, or on the open
-     * business date where the income of its day is posted.
+     * Takes in what came late or corrected for trade dates that are done with. It takes effect on its day, or on the
+     * open business date where the income of its day is posted.
      *
      * @param done the last trade date whose confirmations were booked
      * @return how many confirmations were booked
@@ -142,7 +143,7 @@ public class ConfirmationFiles {
         return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, needed);
     }
 
-    /** What was sent and is answered by no row is somebody's money: a break, until an answer comes. */
+    /** An order that was sent and that no row answers is a customer's money: a break, until an answer comes. */
     private void missUnanswered(TransferAgent agent, LocalDate tradeDate, LocalDate headerDate) {
         BreaksOfFile missing = new BreaksOfFile(breaks, headerDate, agent.taCode(), "answers of " + tradeDate);
         applications.unanswered(agent.taCode(), tradeDate)

@@ -22,8 +22,8 @@ import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the rows of a checked 04 into the table, in batches; the last one marks the file used. A kill between two costs
- * nothing: rows that are there with the same content are left as they are.
+ * Brings the rows of a checked 04 into the table, in batches; the last one marks the file used. A kill between two
+ * costs nothing: rows that are there with the same content are left as they are.
  */
 @Component
 class ConfirmationLoading {

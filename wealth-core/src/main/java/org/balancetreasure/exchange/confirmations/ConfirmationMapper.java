@@ -91,7 +91,11 @@ interface ConfirmationMapper {
     int takeEffect(@Param("c") Confirmation confirmation, @Param("effectiveDate") LocalDate effectiveDate,
             @Param("bookedOn") LocalDate bookedOn);
 
-    /** A corrected row takes the place of one that was set aside, and is booked next. @return 0 if that one has effect */
+    /**
+     * A corrected row takes the place of one that was set aside, and is booked next.
+     *
+     * @return 0 if that one has effect
+     */
     @Update("""
             UPDATE confirmation SET confirm_date = #{r.confirmation.confirmDate},
               app_sheet_serial_no = #{r.confirmation.appSheetSerialNo}, order_id = #{r.confirmation.orderId},
@@ -129,7 +133,9 @@ interface ConfirmationMapper {
             """)
     List<String> setAside(long orderId);
 
-    /** Orders of earlier trade dates that were confirmed in part, and that no row of {@code confirmDate} goes on with. */
+    /**
+     * Orders of earlier trade dates that were confirmed in part, and that no row of {@code confirmDate} goes on with.
+     */
     @Select("""
             SELECT o.order_id, o.customer_id, o.trade_date, o.confirm_date FROM fund_order o
             WHERE o.ta_code = #{taCode} AND o.state = 'CONFIRMED_IN_PART' AND o.trade_date < #{tradeDate}
@@ -140,7 +146,9 @@ interface ConfirmationMapper {
     List<NotContinued> notContinued(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("confirmDate") LocalDate confirmDate, @Param("limit") int limit);
 
-    /** Whether rows of 04 are due for a trade date: for its orders, and for earlier ones that were confirmed in part. */
+    /**
+     * Whether rows of 04 are due for a trade date: for its orders, and for earlier ones that were confirmed in part.
+     */
     @Select("""
             SELECT COUNT(*) FROM (
               (SELECT order_id FROM fund_order o

@@ -20,8 +20,8 @@ import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
- * Books the confirmations of a day, by customer and some at a time. One that can't be true of our books, or can't be booked,
- * is set aside with a break beside it, and the rest goes on; a corrected row takes its place.
+ * Books the confirmations of a day, by customer and some at a time. One that can't be true of our books, or can't be
+ * booked, is set aside with a break beside it, and the rest goes on; a corrected row takes its place.
  */
 @Component
 class ConfirmationRun {

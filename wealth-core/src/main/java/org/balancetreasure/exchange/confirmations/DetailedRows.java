@@ -13,8 +13,9 @@ import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file whose rows may be followed by their details, lot by lot (DetailFlag 1, AppSheetSerialNo of the row). Details
- * repeat their row and never add to it; together they must be the row. Call {@link #flush} after the last record.
+ * Reads a file whose rows may be followed by their details, lot by lot (DetailFlag 1, AppSheetSerialNo of the row).
+ * Details repeat their row and never add to it; together they must be the row. Call {@link #flush} after the last
+ * record.
  *
  * @param <R> what a caller makes of a row that can be read
  */

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in what funds publish (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
+ * Takes in quotes (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
  * days, and one that comes later or under a numbered name may correct an earlier one.
  *
  * <p>Input: 07 of any recent header date, announced and whole. Output: quotes on file, the fund's status. Re-runnable:
@@ -67,15 +67,17 @@ public class QuoteFiles {
     }
 
     /**
-     * What has to come before the quotes of {@code day} are in, in words; empty when they are, or when something has come
-     * that may bring them: the header date of a file says nothing about the days in it.
+     * What has to come before the quotes of {@code day} are in, in words; empty when they are, or when something has
+     * come that may bring them: the header date of a file says nothing about the days in it.
      */
     public List<String> waitsFor(String taCode, LocalDate day) {
         List<String> lacks = lacks(taCode, day);
         return lacks.isEmpty() || hasNews(agents.get(taCode), day) ? List.of() : lacks;
     }
 
-    /** What is missing of the quotes of {@code day} now, in words: a file, or of whom it brought nothing that is used. */
+    /**
+     * What is missing of the quotes of {@code day} now, in words: a file, or of whom it brought nothing that is used.
+     */
     public List<String> lacks(String taCode, LocalDate day) {
         List<String> without = funds.ofTransferAgent(taCode).stream()
                 .filter(fund -> fund.pricing() == Pricing.CONSTANT_NAV && !day.isBefore(fund.firstIncomeDay()))
@@ -100,8 +102,8 @@ public class QuoteFiles {
     }
 
     /**
-     * Loads the quotes of {@code day}, and with them whatever else has come meanwhile: late days and corrections. A file that
-     * is rejected is a break, and holds no other back.
+     * Loads the quotes of {@code day}, and with them whatever else has come meanwhile: late days and corrections. A
+     * file that is rejected is a break, and holds no other back.
      *
      * @return how many records of our funds were new
      */

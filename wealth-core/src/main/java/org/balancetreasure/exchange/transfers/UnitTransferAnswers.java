@@ -28,9 +28,9 @@ import org.balancetreasure.transport.RowByRow;
 import org.springframework.stereotype.Component;
 
 /**
- * Books a checked 34, in batches; the last one marks the file used. A row may answer what an earlier day's 34 left out. A
- * kill between two batches costs nothing: a redemption that has its answer stays as it is. A row that can't be true of our
- * books, or can't be booked, is a break and holds nobody else back.
+ * Books a checked 34, in batches; the last one marks the file used. A row may answer what an earlier day's 34 left out.
+ * A kill between two batches costs nothing: a redemption that has its answer stays as it is. A row that can't be true
+ * of our books, or can't be booked, is a break and holds nobody else back.
  */
 @Component
 class UnitTransferAnswers {

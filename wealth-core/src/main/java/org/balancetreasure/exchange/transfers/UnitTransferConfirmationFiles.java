@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in what a transfer agent made of the instant redemptions of a calendar day. 34 is booked; 35, which comes with it, is
- * for the comparison of registers.
+ * Takes in the answers of a transfer agent to the unit transfers of a calendar day. 34 is booked; 35, which comes with
+ * it, is for the register comparison.
  *
- * <p>Input: 34 and 35 with the header date of the day, announced and whole; an empty index if nothing was sent; parts of 34
- * that came since for earlier days. Output: instant redemptions confirmed or refused, breaks for what does not fit.
- * Re-runnable: a redemption is answered once, files are used once, and a kill costs the batch that was under way.
+ * <p>Input: 34 and 35 with the header date of the day, announced and whole; an empty index if nothing was sent; parts
+ * of 34 that came since for earlier days. Output: instant redemptions confirmed or refused, breaks for what does not
+ * fit. Re-runnable: a redemption is answered once, files are used once, and a kill costs the batch that was under way.
  */
 @Component
 public class UnitTransferConfirmationFiles {
@@ -67,7 +67,8 @@ public class UnitTransferConfirmationFiles {
      *
      * @return how many records of 34 were read
      * @throws IllegalStateException if {@link #waitsFor} is not empty
-     * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from now
+     * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from
+     *         now
      */
     public long book(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
@@ -108,7 +109,9 @@ public class UnitTransferConfirmationFiles {
         return inbox.arrived(agent, STREAM, day, TYPES, sent ? TYPES : Set.of());
     }
 
-    /** What was paid out and is answered by no row is somebody's money: a break, until a later 34 or staff answer it. */
+    /**
+     * A redemption that was paid and that no row answers is a break, until a later 34 answers it or staff settle it.
+     */
     private void missUnanswered(TransferAgent agent, LocalDate day) {
         instants.miss(agent.taCode(), day);
         BreaksOfFile missing = new BreaksOfFile(breaks, day, agent.taCode(), "transfers of " + day);

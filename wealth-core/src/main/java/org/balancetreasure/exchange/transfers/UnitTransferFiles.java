@@ -11,11 +11,12 @@ import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the instant redemptions of a calendar day to their transfer agent, which moves the units to the advancing banks:
- * 33 if there are any, and the index each calendar day, so that an empty day is told from a missing one.
+ * Sends the instant redemptions of a calendar day to their transfer agent, which moves the units to the advancing
+ * banks: 33 if there are any, and the index each calendar day, so that an empty day is told from a missing one.
  *
- * <p>Input: the instant redemptions of a day whose gate is closed, and what earlier files went without. Output: the files in
- * the agent's outbox, instant redemptions SENT; one that can't be sent stays PAID, with a break. Re-runnable, and what a kill costs: see {@link Outbox}.
+ * <p>Input: the instant redemptions of a day whose gate is closed, and what earlier files went without. Output: the
+ * files in the agent's outbox, instant redemptions SENT; one that can't be sent stays PAID, with a break. Re-runnable,
+ * and what a kill costs: see {@link Outbox}.
  */
 @Component
 public class UnitTransferFiles {

@@ -18,8 +18,8 @@ import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes 33 and its index. The bytes follow from the database alone: what had been set aside and goes with this file, and
- * the instant redemptions of the day, by number, whatever has become of them since.
+ * Writes 33 and its index. The bytes follow from the database alone: what had been set aside and goes with this file,
+ * and the instant redemptions of the day, by number, whatever has become of them since.
  */
 @Component
 class UnitTransferRequests implements OutboundBatch {

@@ -16,11 +16,11 @@ import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.springframework.stereotype.Component;
 
 /**
- * Lays 35 of a calendar day by, until the register is compared: income that comes late belongs to it.
+ * Stores 35 of a calendar day until the register is compared, because it includes income that may be posted late.
  *
- * <p>Input: 35 with the header date of the day, whole; the instant redemptions that 34 confirmed. Output: its rows, and a
- * row of nothing for each account that moved and that 35 leaves out. Re-runnable: a file is used once, and a kill costs
- * the rows of one file, which are laid by anew.
+ * <p>Input: 35 with the header date of the day, whole; the instant redemptions that 34 confirmed. Output: its rows, and
+ * a row of nothing for each account that moved and that 35 leaves out. Re-runnable: a file is used once, and a kill
+ * costs the rows of one file, which are laid by anew.
  */
 @Component
 public class MovedRegisterFiles {
@@ -46,7 +46,7 @@ public class MovedRegisterFiles {
     }
 
     /**
-     * Lays the 35 of {@code day} by, once its 34 is booked; again: without effect.
+     * Stores the 35 of {@code day}, once its 34 is booked; a second call has no effect.
      *
      * @throws org.balancetreasure.transport.RefusedFileException if the file is rejected; nothing of it was used
      */

@@ -22,8 +22,8 @@ import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Inc
 import org.springframework.stereotype.Component;
 
 /**
- * Our books beside a transfer agent's register, holder by holder and to the cent, in both directions: what it has and we
- * don't is a difference like what we have and it doesn't.
+ * Compares our books with a transfer agent's register, holder by holder and to the cent, in both directions: a holder
+ * that only one side has is a difference, too.
  */
 @Component
 public class RegisterComparison {

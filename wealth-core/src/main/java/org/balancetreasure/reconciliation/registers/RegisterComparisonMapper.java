@@ -28,11 +28,11 @@ interface RegisterComparisonMapper {
     List<ComparedFund> funds(String taCode);
 
     /**
-     * Balances as of a register date beside the register, both directions, in one statement and so of one state: what moved
-     * with effect after that date is taken off, and so is income that earns after it. Instant redemptions of the date
-     * itself reach the register after it is written; one that was refused moved back on the same date, unless its 34 had
-     * left it out. {@code theirs} is a column of register_row, {@code instant} of
-     * instant_redemption, {@code income} whether income goes to this account. Banks are compared by {@link #banks}.
+     * Balances as of a register date beside the register, both directions, in one statement and so of one state: what
+     * moved with effect after that date is taken off, and so is income that earns after it. Instant redemptions of the
+     * date itself reach the register after it is written; one that was refused moved back on the same date, unless its
+     * 34 had left it out. {@code theirs} is a column of register_row, {@code instant} of instant_redemption,
+     * {@code income} whether income goes to this account. Banks are compared by {@link #banks}.
      */
     @Select("""
             SELECT customer_id, ours, theirs FROM (
@@ -152,8 +152,8 @@ interface RegisterComparisonMapper {
             @Param("income") boolean income, @Param("date") LocalDate date, @Param("customers") List<Long> customers);
 
     /**
-     * What became effective after one register date and up to the next, corrections included, beside the 06 of the latter,
-     * by day earned. A base differs only where both sides state one: a holder without income may be left out.
+     * What became effective after one register date and up to the next, corrections included, beside the 06 of the
+     * latter, by day earned. A base differs only where both sides state one: a holder without income may be left out.
      */
     @Select("""
             SELECT income_date, customer_id, SUM(ours) AS ours, SUM(theirs) AS theirs, SUM(our_base) AS our_base,

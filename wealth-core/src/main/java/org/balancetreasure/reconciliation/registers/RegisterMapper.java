@@ -35,9 +35,9 @@ interface RegisterMapper {
     }
 
     /**
-     * Many rows as one parameter, an array of arrays in the order of the columns: a parameter for each cell takes several
-     * times as long to bind as the rows take to be written. Records of one holder add up: a holder may have several at a
-     * transfer agent.
+     * Many rows as one parameter, an array of arrays in the order of the columns: a parameter for each cell takes
+     * several times as long to bind as the rows take to be written. Records of one holder add up: a holder may have
+     * several at a transfer agent.
      */
     @Insert("""
             INSERT INTO ${table} (ta_code, register_date, fund_id, customer_id, units, undistributed_income)
