@@ -90,9 +90,9 @@ final class History {
                 INSERT INTO account (asset_id, purpose, owner_id, balance) SELECT ?, ?, customer_id, %s FROM customer
                 """.formatted(amount), asset, purpose);
         jdbc.update("""
-                INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,
-                  booking_date, effective_date, booked_at)
-                SELECT asset_id, ?, ?, purpose, owner_id, balance, ?, CONCAT('opening ', owner_id), ?, ?, ?
+                INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+                  kind, reference, booking_date, effective_date, booked_at)
+                SELECT owner_id, asset_id, ?, ?, purpose, owner_id, balance, ?, CONCAT('opening ', owner_id), ?, ?, ?
                 FROM account WHERE asset_id = ? AND purpose = ?
                 """, from, owner, kind, FIRST_DAY, FIRST_DAY, FIRST_DAY.atStartOfDay(), asset, purpose);
     }
@@ -198,9 +198,9 @@ final class History {
 
     private void move(LocalDate tradeDate, LocalDate confirmDate, String kind, int asset, String accounts) {
         jdbc.update("""
-                INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,
-                  booking_date, effective_date, booked_at)
-                SELECT ?, %s, ?, kind, CONCAT('ZZ ZZ', o.order_id), ?, ?, ?
+                INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+                  kind, reference, booking_date, effective_date, booked_at)
+                SELECT o.customer_id, ?, %s, ?, kind, CONCAT('ZZ ZZ', o.order_id), ?, ?, ?
                 FROM fund_order o WHERE o.ta_code = ? AND o.trade_date = ? AND o.kind = ?
                 """.formatted(accounts), asset, ORDERED, confirmDate, confirmDate, confirmDate.atStartOfDay(),
                 TRANSFER_AGENT,
