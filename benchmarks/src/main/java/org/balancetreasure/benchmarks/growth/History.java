@@ -76,8 +76,8 @@ final class History {
                 SELECT ? + n, 'bench', '', '', '2013-07-01 00:00:00' FROM (%s) numbers ORDER BY n
                 """.formatted(numbers()), FIRST_HOLDER);
         jdbc.update("""
-                INSERT INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id, return_code)
-                SELECT customer_id, ?, 'OPEN', LPAD(customer_id, 24, '0'), '2013-06-28', CONCAT('ZZ', customer_id), '0000'
+                INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id, return_code)
+                SELECT customer_id, ?, 'OPEN', '2013-06-28', CONCAT('ZZ', customer_id), '0000'
                 FROM customer
                 """, TRANSFER_AGENT);
         opening(156, "WALLET", "WALLET_RESERVE", 1, "WALLET_CREDIT", "10000 + MOD(customer_id, 1000)");
