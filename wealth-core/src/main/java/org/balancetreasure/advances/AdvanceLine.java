@@ -1,6 +1,6 @@
 package org.balancetreasure.advances;
 
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record AdvanceLine(int lineId, int bankId, String bankNameZh, String bank
 
     /** The bank as a holder. */
     public long holderId() {
-        return Account.bankAsHolder(bankId);
+        return BankHolder.of(bankId);
     }
 
     public boolean isOpen() {

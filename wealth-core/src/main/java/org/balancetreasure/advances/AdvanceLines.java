@@ -8,7 +8,7 @@ import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.Registration;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
@@ -98,7 +98,7 @@ public class AdvanceLines {
 
     /** Nothing was inserted: what is there is this line, or stands in its way. Terms that change are not compared. */
     private void requireSame(Terms terms, int fundId) {
-        AdvanceLine known = mapper.find(terms.lineId(), Account.FIRST_BANK);
+        AdvanceLine known = mapper.find(terms.lineId(), BankHolder.FIRST);
         if (known == null || known.bankId() != terms.bankId() || known.fundId() != fundId) {
             throw new IllegalArgumentException("Line " + terms.lineId() + " of party " + terms.bankId() + " for fund "
                     + terms.fundCode() + " with priority " + terms.priority()
@@ -144,7 +144,7 @@ public class AdvanceLines {
     }
 
     private void register(Terms terms, String bankName) {
-        customers.register(new Registration(Account.bankAsHolder(terms.bankId()), CHANNEL, bankName,
+        customers.register(new Registration(BankHolder.of(terms.bankId()), CHANNEL, bankName,
                 terms.certificateType(), terms.certificateNo()));
     }
 
@@ -224,7 +224,7 @@ public class AdvanceLines {
     }
 
     private AdvanceLine lock(int lineId) {
-        AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, Account.FIRST_BANK);
+        AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, BankHolder.FIRST);
         if (line == null) {
             throw new IllegalArgumentException("There is no line " + lineId);
         }
@@ -242,13 +242,13 @@ public class AdvanceLines {
 
     /** Null if there is none. */
     public @Nullable Standing find(int lineId) {
-        AdvanceLine line = mapper.find(lineId, Account.FIRST_BANK);
+        AdvanceLine line = mapper.find(lineId, BankHolder.FIRST);
         return line == null ? null : standing(line);
     }
 
     /** By fund and priority. */
     public List<Standing> all() {
-        return mapper.all(Account.FIRST_BANK).stream().map(this::standing).toList();
+        return mapper.all(BankHolder.FIRST).stream().map(this::standing).toList();
     }
 
     private Standing standing(AdvanceLine line) {

@@ -10,6 +10,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
@@ -58,7 +59,7 @@ public class AdvanceRedemptions implements BankRedemptions {
      * after the closing: then every instant redemption of that trade date is included. A second call has no effect.
      */
     public void pileUp(String taCode, LocalDate tradeDate) {
-        for (AdvanceLine line : mapper.ofTransferAgent(taCode, Account.FIRST_BANK)) {
+        for (AdvanceLine line : mapper.ofTransferAgent(taCode, BankHolder.FIRST)) {
             if (mapper.piles(line.lineId(), tradeDate) == 0) {
                 pileUp(line, tradeDate);
             }
@@ -110,7 +111,7 @@ public class AdvanceRedemptions implements BankRedemptions {
     @Override
     public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
         // A cut-off that piles up meanwhile finds the answer whole, or not at all.
-        gates.tradeDate(order.taCode());
+        gates.lockTradeDate(order.taCode());
         Pile pile = mapper.lockPile(order.orderId());
         if (pile == null) {
             throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");

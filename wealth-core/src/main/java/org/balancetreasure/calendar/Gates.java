@@ -37,7 +37,7 @@ public class Gates {
     /**
      * T of an order now: the earliest trading day whose cut-off lies after now and whose gate is open. Locks, shared.
      */
-    public LocalDate tradeDate(String taCode) {
+    public LocalDate lockTradeDate(String taCode) {
         LocalDate open = opened(mapper.readShared(GateKind.TRADING, taCode, Shard.ONLY), taCode);
         // The clock is read after the lock: an order that waited for the closing is not dated before it.
         LocalDate byCutOff = calendar.tradeDate(clock.now());
@@ -45,7 +45,7 @@ public class Gates {
     }
 
     /** The open business date, which dates whatever is booked now. Locks, shared. */
-    public LocalDate businessDate() {
+    public LocalDate lockBusinessDate() {
         return opened(mapper.readShared(GateKind.DAY, ALL, Shard.ONLY), ALL);
     }
 

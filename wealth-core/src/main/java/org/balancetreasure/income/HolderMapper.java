@@ -11,7 +11,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.annotations.UpdateProvider;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ interface HolderMapper {
     record Entries(long holders, BigDecimal baseSum, long income) {}
 
     /** Holders from here on are advancing banks: each is a range of its own. */
-    String CUSTOMERS = " AND owner_id < " + Account.FIRST_BANK + " ";
+    String CUSTOMERS = " AND owner_id < " + BankHolder.FIRST + " ";
 
     String UNITS_RANGE = " WHERE asset_id = #{fundId} AND purpose = 'UNITS' AND owner_id BETWEEN #{lower} AND #{upper} ";
 

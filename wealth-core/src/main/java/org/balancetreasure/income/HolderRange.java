@@ -3,7 +3,7 @@ package org.balancetreasure.income;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.IncomeRate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ record HolderRange(int fundId, LocalDate day, int sequence, long lower, long upp
                 ? null
                 : new Threshold(run.thresholdRemainder(), run.thresholdHolder());
         return new HolderRange(run.fundId(), run.incomeDate(), run.sequence(), lower, upper,
-                run.isCorrection() ? Base.ENTRY : lower >= Account.FIRST_BANK ? Base.BANK : Base.BALANCE_LESS_LATER,
+                run.isCorrection() ? Base.ENTRY : BankHolder.is(lower) ? Base.BANK : Base.BALANCE_LESS_LATER,
                 List.of(), run.incomeDate(), false, rate.numerator(),
                 rate.denominator(), 0, threshold);
     }

@@ -3,6 +3,7 @@ package org.balancetreasure.income;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.List;
 import java.util.Locale;
 import org.balancetreasure.sql.Transactions;

@@ -67,7 +67,7 @@ class IncomeProof {
      */
     void prove(Fund fund, LocalDate day, int sequence, @Nullable Proof counted) {
         // The gate comes first in the order of locks.
-        LocalDate bookingDate = gates.businessDate();
+        LocalDate bookingDate = gates.lockBusinessDate();
         IncomeRun run = mapper.lockRun(fund.fundId(), day, sequence);
         if (run == null || run.state() == State.BEGUN) {
             throw new IllegalStateException("The income of " + fund.fundCode() + " on " + day + " is not read yet");

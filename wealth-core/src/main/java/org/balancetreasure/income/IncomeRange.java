@@ -2,7 +2,7 @@ package org.balancetreasure.income;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,6 @@ public record IncomeRange(int fundId, LocalDate incomeDate, int sequence, int ra
 
     /** Whether the range is an advancing bank. */
     boolean isOfBank() {
-        return lowerHolder >= Account.FIRST_BANK;
+        return BankHolder.is(lowerHolder);
     }
 }

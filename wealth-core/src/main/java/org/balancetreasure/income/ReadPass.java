@@ -13,7 +13,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ class ReadPass {
         if (first != null && last != null) {
             customers(run, bounds, first, last);
         }
-        banks.advancingFor(run.fundId()).stream().map(Account::bankAsHolder)
+        banks.advancingFor(run.fundId()).stream().map(BankHolder::of)
                 .forEach(bank -> bounds.add(new Bounds(bank, bank)));
         return bounds;
     }

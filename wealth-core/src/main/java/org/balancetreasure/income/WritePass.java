@@ -62,7 +62,7 @@ class WritePass {
         boolean carries = fund.carry() == Carry.MONTHLY && !run.isCorrection()
                 && run.effectiveDate().getDayOfMonth() == 1;
         // The gate comes first in the order of locks.
-        LocalDate bookingDate = carries ? gates.businessDate() : run.incomeDate();
+        LocalDate bookingDate = carries ? gates.lockBusinessDate() : run.incomeDate();
         IncomeRange range = income.lockRange(run.fundId(), run.incomeDate(), run.sequence(), rangeNo);
         if (range == null) {
             throw new IllegalArgumentException("The income of " + fund.fundCode() + " on " + run.incomeDate()

@@ -14,6 +14,7 @@ import org.balancetreasure.customers.Customers;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.FundBounds;
@@ -70,7 +71,7 @@ public class InstantQuotes {
         LocalDate tradeDate = byCutOff.isBefore(open) ? open : byCutOff;
         LocalDate through = calendar.lastIncomeDate(tradeDate);
         Money left = instantLimit.left(customer.customerId(), bounds, day);
-        List<Candidate> lines = advances.candidates(bounds.fundId(), Account.FIRST_BANK);
+        List<Candidate> lines = advances.candidates(bounds.fundId(), BankHolder.FIRST);
         Candidate line = lines.stream().filter(candidate -> candidate.room() >= units.hundredths()).findFirst()
                 .orElse(null);
         Balance holding = ledger.balance(Account.units(bounds.fundId(), customer.customerId()));

@@ -3,7 +3,6 @@ package org.balancetreasure.instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.balancetreasure.advances.AdvanceMapper;
 import org.balancetreasure.advances.AdvanceMapper.Candidate;
 import org.balancetreasure.calendar.BusinessClock;
@@ -14,6 +13,7 @@ import org.balancetreasure.customers.Customers;
 import org.balancetreasure.instant.InstantResult.Paid;
 import org.balancetreasure.instant.InstantResult.Refused;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
@@ -75,7 +75,8 @@ public class InstantRedemptions {
     }
 
     /** What is asked for, and to which days it belongs. */
-    private record Wish(Customer customer, String requestKey, FundBounds bounds, Units units, LocalDate businessDate,
+    private record Instruction(Customer customer, String requestKey, FundBounds bounds, Units units,
+            LocalDate businessDate,
             LocalDate transferDate, LocalDate tradeDate) {
 
         Account holding() {
@@ -100,12 +101,13 @@ public class InstantRedemptions {
         if (refusal != null) {
             return new Refused(refusal);
         }
-        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
-        LocalDate businessDate = gates.businessDate();
+        LocalDate tradeDate = gates.lockTradeDate(bounds.taCode());
+        LocalDate businessDate = gates.lockBusinessDate();
         // The clock is read after the lock: what waited for the closing is not dated before it.
         LocalDate transferDate = gates.calendarDay(businessDate);
-        Wish wish = new Wish(customer, requestKey, bounds, units, businessDate, transferDate, tradeDate);
-        List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), Account.FIRST_BANK), wish);
+        Instruction instruction = new Instruction(customer, requestKey, bounds, units, businessDate, transferDate,
+                tradeDate);
+        List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), BankHolder.FIRST), instruction);
         if (lines.isEmpty()) {
             return new Refused(Refusals.suspended(fundCode, ordinary(tradeDate)));
         }
@@ -114,57 +116,59 @@ public class InstantRedemptions {
         }
         for (Candidate line : lines) {
             // A line that turns out to be too short leaves nothing behind, and the next one is asked.
-            InstantResult result = transactions.orUndo(() -> pay(wish, line), tried -> !(tried instanceof Paid));
+            InstantResult result = transactions.orUndo(() -> pay(instruction, line), tried -> !(tried instanceof Paid));
             if (result != null) {
                 return result;
             }
         }
         // Each line has been refused with all its slots locked, so what they have left by now stays until the commit.
-        return new Refused(Refusals.lineUsedUp(fundCode, advances.candidates(bounds.fundId(), Account.FIRST_BANK),
+        return new Refused(Refusals.lineUsedUp(fundCode, advances.candidates(bounds.fundId(), BankHolder.FIRST),
                 units, ordinary(tradeDate)));
     }
 
     /** Lines that seem to have room, by priority; then the others, which are refused only under their locks. */
-    private static List<Candidate> inTheOrderToTry(List<Candidate> byPriority, Wish wish) {
+    private static List<Candidate> inTheOrderToTry(List<Candidate> byPriority, Instruction instruction) {
         List<Candidate> order = new ArrayList<>(byPriority.size());
-        byPriority.stream().filter(line -> line.room() >= wish.units().hundredths()).forEach(order::add);
-        byPriority.stream().filter(line -> line.room() < wish.units().hundredths()).forEach(order::add);
+        byPriority.stream().filter(line -> line.room() >= instruction.units().hundredths()).forEach(order::add);
+        byPriority.stream().filter(line -> line.room() < instruction.units().hundredths()).forEach(order::add);
         return order;
     }
 
     /** Null if the line has not enough; what was written then is undone by the caller. */
-    private @Nullable InstantResult pay(Wish wish, Candidate line) {
-        long customerId = wish.customer().customerId();
-        FundBounds bounds = wish.bounds();
-        Refusal refusal = instantLimit.take(customerId, bounds, wish.transferDate(), wish.units(), wish.tradeDate());
+    private @Nullable InstantResult pay(Instruction instruction, Candidate line) {
+        long customerId = instruction.customer().customerId();
+        FundBounds bounds = instruction.bounds();
+        Refusal refusal = instantLimit.take(customerId, bounds, instruction.transferDate(), instruction.units(),
+                instruction.tradeDate());
         if (refusal != null) {
             return new Refused(refusal);
         }
-        var redemption = new InstantMapper.NewInstant(customerId, wish.customer().channel(), wish.requestKey(),
-                bounds.fundId(), bounds.taCode(), line.lineId(), wish.units().hundredths(), line.takeIncome(),
-                clock.now(), wish.transferDate(), wish.tradeDate());
+        var redemption = new InstantMapper.NewInstant(customerId, instruction.customer().channel(),
+                instruction.requestKey(),
+                bounds.fundId(), bounds.taCode(), line.lineId(), instruction.units().hundredths(), line.takeIncome(),
+                clock.now(), instruction.transferDate(), instruction.tradeDate());
         mapper.insert(redemption);
         InstantRedemption inserted = redemption.inserted(bounds.fundCode(), line);
-        if (!ledger.transfer(units(wish, inserted, wish.holding(),
-                Account.units(bounds.fundId(), Account.bankAsHolder(line.bankId()))))) {
-            Units available = Units.ofHundredths(ledger.balance(wish.holding()).available());
-            return new Refused(limits.insufficientUnits(available, wish.units()));
+        if (!ledger.transfer(units(instruction, inserted, instruction.holding(),
+                Account.units(bounds.fundId(), BankHolder.of(line.bankId()))))) {
+            Units available = Units.ofHundredths(ledger.balance(instruction.holding()).available());
+            return new Refused(limits.insufficientUnits(available, instruction.units()));
         }
         refusal = bounds.looksAtRest(inserted.units())
-                ? limits.remaining(bounds, wish.units(), ledger.balance(wish.holding()))
+                ? limits.remaining(bounds, instruction.units(), ledger.balance(instruction.holding()))
                 : null;
         if (refusal != null) {
             return new Refused(refusal);
         }
         ledger.transfer(new Transfer(Account.cash(Purpose.ADVANCES, line.bankId()), Account.wallet(customerId),
-                inserted.paid().cents(), TransferKind.INSTANT_REDEMPTION, inserted.number(), wish.businessDate(),
-                wish.transferDate()));
+                inserted.paid().cents(), TransferKind.INSTANT_REDEMPTION, inserted.number(), instruction.businessDate(),
+                instruction.transferDate()));
         return slots.take(Pool.line(line.lineId(), line.slots()), inserted.paid().cents()) ? new Paid(inserted) : null;
     }
 
-    private static Transfer units(Wish wish, InstantRedemption redemption, Account from, Account to) {
+    private static Transfer units(Instruction instruction, InstantRedemption redemption, Account from, Account to) {
         return new Transfer(from, to, redemption.units(), TransferKind.INSTANT_REDEMPTION, redemption.number(),
-                wish.businessDate(), wish.transferDate());
+                instruction.businessDate(), instruction.transferDate());
     }
 
     private Alternative ordinary(LocalDate tradeDate) {
@@ -173,16 +177,8 @@ public class InstantRedemptions {
 
     /** Null if the customer has no instant redemption of this number. */
     public @Nullable InstantRedemption find(Customer customer, String number) {
-        for (var agent : agents.all()) {
-            OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
-            if (instantId.isPresent()) {
-                InstantRedemption found = mapper.findOwn(customer, instantId.getAsLong());
-                if (found != null && found.number().equals(number)) {
-                    return found;
-                }
-            }
-        }
-        return null;
+        return agents.find(number, InstantNumber::instantId, id -> mapper.findOwn(customer, id),
+                InstantRedemption::number);
     }
 
     /**

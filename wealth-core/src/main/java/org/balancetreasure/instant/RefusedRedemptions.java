@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.balancetreasure.advances.AdvanceMapper;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
@@ -13,6 +12,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.instant.RefusedRedemption.Resolution;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
@@ -92,15 +92,13 @@ public class RefusedRedemptions {
 
     /** Null if no refused redemption, and none that its 34 left out, has this number. */
     public @Nullable RefusedRedemption find(String number) {
-        for (var agent : agents.all()) {
-            OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
-            Long customerId = instantId.isEmpty() ? null : mapper.customerOf(instantId.getAsLong());
-            RefusedRedemption found = customerId == null ? null : find(customerId, instantId.getAsLong());
-            if (found != null && found.redemption().number().equals(number)) {
-                return found;
-            }
-        }
-        return null;
+        return agents.find(number, InstantNumber::instantId, this::ofAnyCustomer,
+                refused -> refused.redemption().number());
+    }
+
+    private @Nullable RefusedRedemption ofAnyCustomer(long instantId) {
+        Long customerId = mapper.customerOf(instantId);
+        return customerId == null ? null : find(customerId, instantId);
     }
 
     private @Nullable RefusedRedemption find(long customerId, long instantId) {
@@ -135,8 +133,8 @@ public class RefusedRedemptions {
      * @param by subject of the approver's token
      */
     public Result approve(RefusedRedemption refused, Way way, String by) {
-        LocalDate tradeDate = gates.tradeDate(refused.redemption().taCode());
-        LocalDate today = gates.businessDate();
+        LocalDate tradeDate = gates.lockTradeDate(refused.redemption().taCode());
+        LocalDate today = gates.lockBusinessDate();
         RefusedRedemption locked = lock(refused.redemption());
         if (locked == null) {
             return new Result.Refused(answered(refused));
@@ -240,7 +238,7 @@ public class RefusedRedemptions {
         InstantRedemption again = Objects
                 .requireNonNull(mapper.sentAgain(redemption.customerId(), redemption.instantId()));
         ledger.transferHeld(new Transfer(units,
-                Account.units(again.fundId(), Account.bankAsHolder(again.bankId())), again.units(),
+                Account.units(again.fundId(), BankHolder.of(again.bankId())), again.units(),
                 TransferKind.INSTANT_REDEMPTION, again.number(), today, again.transferDate()), again.units());
     }
 

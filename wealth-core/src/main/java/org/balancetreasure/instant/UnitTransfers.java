@@ -9,6 +9,7 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.instant.InstantMapper.FileRow;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
@@ -61,20 +62,20 @@ public class UnitTransfers {
      * same whatever has become of them since.
      */
     public List<UnitTransferApplication> ofFile(String taCode, LocalDate transferDate, long after, int limit) {
-        return mapper.ofFile(taCode, transferDate, Account.FIRST_BANK, after, limit).stream()
+        return mapper.ofFile(taCode, transferDate, BankHolder.FIRST, after, limit).stream()
                 .map(UnitTransfers::application).toList();
     }
 
     /** Those of earlier days that had been set aside and go with 33 of this day; likewise. */
     public List<UnitTransferApplication> lateOfFile(String taCode, LocalDate headerDate, long after, int limit) {
-        return mapper.lateOfFile(taCode, headerDate, Account.FIRST_BANK, after, limit).stream()
+        return mapper.lateOfFile(taCode, headerDate, BankHolder.FIRST, after, limit).stream()
                 .map(UnitTransfers::application).toList();
     }
 
     private static UnitTransferApplication application(FileRow row) {
         return new UnitTransferApplication(row.instantId(),
                 InstantNumber.of(row.distributorCode(), row.transferDate(), row.instantId()), row.transferDate(),
-                row.transferor(), row.transferorTaAccount(), Account.bankAsHolder(row.bankId()),
+                row.transferor(), row.transferorTaAccount(), BankHolder.of(row.bankId()),
                 row.transfereeTaAccount(), row.fundCode(), row.shareClass(), row.units(), row.takeIncome(),
                 row.redeemedAt());
     }
@@ -107,7 +108,7 @@ public class UnitTransfers {
         if (!confirmation.succeeded()) {
             lockGateOf(confirmation);
         }
-        LocalDate businessDate = gates.businessDate();
+        LocalDate businessDate = gates.lockBusinessDate();
         mapper.lock(confirmation.transferor(), confirmation.instantId());
         InstantRedemption redemption = mapper.find(confirmation.transferor(), confirmation.instantId());
         if (redemption == null || !redemption.number().equals(confirmation.number())) {
@@ -130,7 +131,7 @@ public class UnitTransfers {
     private void lockGateOf(UnitTransferConfirmation refused) {
         InstantRedemption redemption = mapper.find(refused.transferor(), refused.instantId());
         if (redemption != null) {
-            gates.tradeDate(redemption.taCode());
+            gates.lockTradeDate(redemption.taCode());
         }
     }
 
@@ -142,7 +143,7 @@ public class UnitTransfers {
             Account transferor = income.accrualOf(funds.byId(redemption.fundId()), redemption.customerId(),
                     effective(redemption, businessDate));
             Account transferee = new Account(transferor.assetId(), transferor.purpose(),
-                    Account.bankAsHolder(redemption.bankId()));
+                    BankHolder.of(redemption.bankId()));
             // Its last days may not be posted yet when quotes are late: what was the customer's may follow later.
             ledger.transferDecided(new Transfer(taken > 0 ? transferor : transferee,
                     taken > 0 ? transferee : transferor, Math.abs(taken),
@@ -190,7 +191,7 @@ public class UnitTransfers {
     private void giveBack(InstantRedemption redemption, LocalDate businessDate) {
         Account customer = Account.units(redemption.fundId(), redemption.customerId());
         ledger.transferDecided(new Transfer(
-                Account.units(redemption.fundId(), Account.bankAsHolder(redemption.bankId())), customer,
+                Account.units(redemption.fundId(), BankHolder.of(redemption.bankId())), customer,
                 redemption.units(), TransferKind.INSTANT_REFUSED, redemption.number(), businessDate,
                 effective(redemption, businessDate)));
         ledger.holdDecided(customer, redemption.units());
@@ -234,7 +235,7 @@ public class UnitTransfers {
             return theirs(confirmation) + ", while it is " + redemption.state();
         }
         boolean same = redemption.customerId() == confirmation.transferor()
-                && Account.bankAsHolder(redemption.bankId()) == confirmation.transferee()
+                && BankHolder.of(redemption.bankId()) == confirmation.transferee()
                 && redemption.fundId() == confirmation.fundId();
         if (!same) {
             return "customer " + confirmation.transferor() + ", bank " + confirmation.transferee() + ", fund id "

@@ -13,12 +13,6 @@ public record Account(int assetId, Purpose purpose, long ownerId) {
     /** The wallet operator, as the owner of house accounts. */
     public static final long OPERATOR = 1;
 
-    /**
-     * Holders from here on are advancing banks, this number plus the bank's party. They have so many transfers that no
-     * request may wait for their rows. Only the income posting writes those rows.
-     */
-    public static final long FIRST_BANK = 90_000_000_000_000_000L;
-
     public static Account wallet(long customerId) {
         return new Account(Money.CNY, Purpose.WALLET, customerId);
     }
@@ -41,13 +35,8 @@ public record Account(int assetId, Purpose purpose, long ownerId) {
         return new Account(fundId, purpose, fundId);
     }
 
-    /** The advancing bank as a holder. @param bankId its party */
-    public static long bankAsHolder(int bankId) {
-        return FIRST_BANK + bankId;
-    }
-
     /** Whether every transfer changes a balance of the account's own; all other accounts are the sums of transfers. */
     public boolean hasBalance() {
-        return purpose.isCustomers() && ownerId < FIRST_BANK;
+        return purpose.isCustomers() && !BankHolder.is(ownerId);
     }
 }

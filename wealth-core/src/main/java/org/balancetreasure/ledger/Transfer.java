@@ -48,7 +48,7 @@ public record Transfer(Account debit, Account credit, long amount, TransferKind 
         }
         long first = Math.min(debit.ownerId(), credit.ownerId());
         long second = Math.max(debit.ownerId(), credit.ownerId());
-        if (first != second && (second < Account.FIRST_BANK || first >= Account.FIRST_BANK)) {
+        if (first != second && (!BankHolder.is(second) || BankHolder.is(first))) {
             throw new IllegalArgumentException("A transfer lies with one customer, not with two: " + debit + " to "
                     + credit);
         }

@@ -8,6 +8,7 @@ import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.LimitMapper.Use;
 import org.balancetreasure.money.Money;
@@ -112,7 +113,7 @@ public class LimitsPreviews {
         LocalDate day = gates.calendarDay(gates.openDay());
         long left = Math.max(0,
                 bounds.instantLimit() - mapper.instantUsed(customer.customerId(), bounds.fundId(), day));
-        Long room = lines.largestRoom(bounds.fundId(), Account.FIRST_BANK);
+        Long room = lines.largestRoom(bounds.fundId(), BankHolder.FIRST);
         long maximum = bounds.largestPart(units, Math.min(left, room == null ? 0 : room));
         boolean account = customers.hasAccount(customer.customerId(), bounds.taCode());
         Code refused = instantRefused(bounds, units, left, room, maximum, account);

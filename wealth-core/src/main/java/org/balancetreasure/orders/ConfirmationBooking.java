@@ -5,6 +5,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Balance;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -74,7 +75,7 @@ public class ConfirmationBooking {
      * and takes effect on the open business date.
      */
     public Outcome book(Confirmation confirmation) {
-        LocalDate businessDate = gates.businessDate();
+        LocalDate businessDate = gates.lockBusinessDate();
         if (confirmation.objection() != null) {
             return new Outcome.Differs("a row that agrees with itself", confirmation.objection());
         }
@@ -205,12 +206,12 @@ public class ConfirmationBooking {
     /** A bank has no wallet; what it did not ask for is owed to it. */
     private static Account payee(long customerId) {
         return isBank(customerId)
-                ? Account.cash(Purpose.ADVANCE_INCOME, customerId - Account.FIRST_BANK)
+                ? Account.cash(Purpose.ADVANCE_INCOME, BankHolder.bankId(customerId))
                 : Account.wallet(customerId);
     }
 
     private static boolean isBank(long customerId) {
-        return customerId >= Account.FIRST_BANK;
+        return BankHolder.is(customerId);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.balancetreasure.orders;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
@@ -66,7 +65,7 @@ public class Orders {
         if (refusal != null) {
             return new Refused(refusal);
         }
-        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
+        LocalDate tradeDate = gates.lockTradeDate(bounds.taCode());
         // The quota is locked last; if it does not suffice, what the order has taken before is given back.
         refusal = transactions.orUndo(() -> takeFor(customer, bounds, amount, tradeDate), Objects::nonNull);
         return refusal != null
@@ -97,7 +96,7 @@ public class Orders {
         if (refusal != null) {
             return new Refused(refusal);
         }
-        LocalDate tradeDate = gates.tradeDate(bounds.taCode());
+        LocalDate tradeDate = gates.lockTradeDate(bounds.taCode());
         Account holding = Account.units(bounds.fundId(), customer.customerId());
         if (!ledger.hold(holding, units.hundredths())) {
             return new Refused(
@@ -145,7 +144,7 @@ public class Orders {
         if (order == null) {
             return new Refused(new Refusal(Code.UNKNOWN_ORDER, RefusalDetails.of("orderNumber", orderNumber)));
         }
-        LocalDate earliestOpen = gates.tradeDate(order.taCode());
+        LocalDate earliestOpen = gates.lockTradeDate(order.taCode());
         boolean open = !order.tradeDate().isBefore(earliestOpen);
         if (!open || mapper.move(order, OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
             return new Refused(notCancellable(again(customer, order)));
@@ -160,17 +159,7 @@ public class Orders {
 
     /** Null if the customer has no order of this number. */
     public @Nullable Order find(Customer customer, String orderNumber) {
-        // The distributor code differs by transfer agent, so each of them may be the one that the number begins with.
-        for (var agent : agents.all()) {
-            OptionalLong orderId = OrderNumber.orderId(agent.distributorCode(), orderNumber);
-            if (orderId.isPresent()) {
-                Order order = mapper.findOwn(customer, orderId.getAsLong());
-                if (order != null && order.orderNumber().equals(orderNumber)) {
-                    return order;
-                }
-            }
-        }
-        return null;
+        return agents.find(orderNumber, OrderNumber::orderId, id -> mapper.findOwn(customer, id), Order::orderNumber);
     }
 
     /** Newest first; {@code before} is the order id that the last page ended with, {@link Long#MAX_VALUE} to begin. */

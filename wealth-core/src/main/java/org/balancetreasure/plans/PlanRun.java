@@ -157,7 +157,7 @@ public class PlanRun {
         Stream<String> agents = product == null
                 ? Stream.of(Objects.requireNonNull(plan.taCode(), "A plan without a product has a fund"))
                 : product.funds().stream().map(ProductFund::taCode).distinct().sorted();
-        return agents.map(gates::tradeDate).max(Comparator.naturalOrder()).orElseThrow();
+        return agents.map(gates::lockTradeDate).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private ProductOrders.Result order(Plan plan, LocalDate date) {

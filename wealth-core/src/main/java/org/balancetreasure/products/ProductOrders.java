@@ -183,7 +183,7 @@ public class ProductOrders {
     private Map<String, LocalDate> lockGates(List<ProductFund> funds) {
         Map<String, LocalDate> tradeDates = new TreeMap<>();
         funds.stream().map(ProductFund::taCode).distinct().sorted()
-                .forEach(taCode -> tradeDates.put(taCode, gates.tradeDate(taCode)));
+                .forEach(taCode -> tradeDates.put(taCode, gates.lockTradeDate(taCode)));
         return tradeDates;
     }
 

@@ -245,7 +245,7 @@ class RangeSweep {
     private boolean move(int runId, int rangeNo, List<SweepTarget> terms, boolean careful) {
         Map<String, LocalDate> tradeDates = new HashMap<>();
         for (String taCode : new TreeSet<>(terms.stream().map(SweepTarget::taCode).toList())) {
-            tradeDates.put(taCode, gates.tradeDate(taCode));
+            tradeDates.put(taCode, gates.lockTradeDate(taCode));
         }
         SweepRange range = mapper.lockRange(runId, rangeNo);
         if (range.state() == SweepRange.State.SWEPT) {

@@ -43,7 +43,7 @@ class SweepTargets {
 
     /** As they are for an order now; locks the trading gates, shared, until the end of the transaction. */
     List<SweepTarget> now() {
-        return terms(gates::tradeDate);
+        return terms(gates::lockTradeDate);
     }
 
     /** As they are for an order on {@code runDate} before its cut-off: to look, not to decide. */

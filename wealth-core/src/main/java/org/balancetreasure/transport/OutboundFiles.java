@@ -15,7 +15,7 @@ import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.fundfiles.IndexFile;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.transport.OutboundBatch.Written;
 import org.balancetreasure.transport.RegisteredFile.Direction;
@@ -85,7 +85,7 @@ public final class OutboundFiles {
         record.set("AppSheetSerialNo", appSheetSerialNo);
         record.setDate("TransactionDate", headerDate);
         record.set("TransactionTime", at.format(TIME));
-        record.set("IndividualOrInstitution", customerId >= Account.FIRST_BANK ? "0" : "1");
+        record.set("IndividualOrInstitution", BankHolder.is(customerId) ? "0" : "1");
         record.set("TransactionAccountID", TransactionAccount.of(customerId));
         record.set("DistributorCode", agent.distributorCode());
         record.set("BranchCode", agent.distributorCode());

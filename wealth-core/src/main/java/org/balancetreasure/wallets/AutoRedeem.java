@@ -88,8 +88,8 @@ class AutoRedeem {
         List<FundBounds> sources = mapper.sources(customer).stream()
                 .map(fundCode -> Objects.requireNonNull(limits.bounds(customer.channel(), fundCode), fundCode))
                 .toList();
-        sources.stream().map(FundBounds::taCode).distinct().sorted().forEach(gates::tradeDate);
-        LocalDate day = gates.calendarDay(gates.businessDate());
+        sources.stream().map(FundBounds::taCode).distinct().sorted().forEach(gates::lockTradeDate);
+        LocalDate day = gates.calendarDay(gates.lockBusinessDate());
         List<FundBounds> ascending = sources.stream().sorted(Comparator.comparing(FundBounds::fundId)).toList();
         ascending.forEach(bounds -> instantLimit.lock(customer.customerId(), bounds, day));
         List<Holding> holdings = ascending.stream().map(bounds -> new Holding(bounds,

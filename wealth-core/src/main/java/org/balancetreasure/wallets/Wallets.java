@@ -85,7 +85,7 @@ public class Wallets {
     private boolean credit(long customerId, Money amount, String reference, boolean swept) {
         try {
             return transactions.call(() -> {
-                var businessDate = gates.businessDate();
+                var businessDate = gates.lockBusinessDate();
                 SweepOnCredit.Begun sweep = swept ? sweepOnCredit.begin(customerId) : null;
                 // Locks the wallet, so that two calls with one reference come one after the other.
                 ledger.balanceLocked(Account.wallet(customerId));
@@ -150,7 +150,7 @@ public class Wallets {
         if (debited.filled().compareTo(missing) < 0) {
             return new Refused(tooShort(available, debited.filled(), missing, filled.keeping()));
         }
-        LocalDate businessDate = gates.businessDate();
+        LocalDate businessDate = gates.lockBusinessDate();
         if (missing.isPositive() && ledger.balanceLocked(wallet).available() != amount.cents()) {
             return null;
         }

@@ -19,7 +19,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.reconciliation.registers.MovedRegisterFiles;
 import org.balancetreasure.sql.Transactions;
@@ -33,7 +33,7 @@ final class TransferScene {
     static final LocalDate D = LocalDate.parse("2026-01-10");
     static final String DAY = "2026-01-10";
     static final String TA = Answers.TA;
-    static final long BANK = Account.bankAsHolder(21);
+    static final long BANK = BankHolder.of(21);
 
     final UnitTransferFiles transferFiles;
     final UnitTransferConfirmationFiles confirmationFiles;

@@ -135,7 +135,7 @@ class MovementsDuringPostingTest {
                 moving[thread] = CompletableFuture.runAsync(() -> {
                     while (!done.get()) {
                         scene.transactions.run(() -> moveInTransaction(own, 10_000 + own.nextInt(400),
-                                scene.gates.businessDate().plusDays(own.nextInt(2))));
+                                scene.gates.lockBusinessDate().plusDays(own.nextInt(2))));
                     }
                 }, movers);
             }

@@ -7,7 +7,7 @@ import org.balancetreasure.advances.AdvanceRedemptions;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.Orders;
@@ -99,7 +99,7 @@ class AdvanceRedemptionsTest {
         scene.fundWithLine("2026-01-09", "1000.00");
         scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
         // As if income had been posted to the bank meanwhile.
-        scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.03", "2026-01-09");
+        scene.fixture.moveIn(Fixture.FUND, BankHolder.of(InstantScene.BANK), "0.03", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
         assertThat(scene.ordered("2026-01-09")).containsExactly("100.00", "0.03");
@@ -115,7 +115,7 @@ class AdvanceRedemptionsTest {
     void whatNegativeIncomeTookIsTheBanksLossAndNotTheLines() {
         scene.fundWithLine("2026-01-09", "1000.00");
         scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
-        scene.fixture.moveOut(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.02", "2026-01-09");
+        scene.fixture.moveOut(Fixture.FUND, BankHolder.of(InstantScene.BANK), "0.02", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
         scene.confirmPile("2026-01-09", "99.98", "99.98");
@@ -265,7 +265,7 @@ class AdvanceRedemptionsTest {
         scene.turnDayTo("2026-01-09");
         scene.answer(redeemed, "0000");
         // As if income had been posted to the bank on units that its register has got later.
-        scene.fixture.moveIn(Fixture.FUND, Account.bankAsHolder(InstantScene.BANK), "0.01", "2026-01-09");
+        scene.fixture.moveIn(Fixture.FUND, BankHolder.of(InstantScene.BANK), "0.01", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
         assertThat(scene.ordered("2026-01-09")).containsExactly("100.00", "0.01");
@@ -311,7 +311,7 @@ class AdvanceRedemptionsTest {
         assertThat(scene.transfers.ofFile(Fixture.TRANSFER_AGENT, redeemed.transferDate(), 0, 10))
                 .singleElement().satisfies(row -> {
                     assertThat(row.number()).isEqualTo(redeemed.number());
-                    assertThat(row.transferee()).isEqualTo(Account.bankAsHolder(InstantScene.BANK));
+                    assertThat(row.transferee()).isEqualTo(BankHolder.of(InstantScene.BANK));
                     assertThat(row.transferorTaAccount()).isEqualTo("ZZ10001");
                 });
     }

@@ -10,7 +10,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
@@ -122,7 +122,7 @@ final class InstantScene {
     /** The orders of all parts of the pile, as they stand in 03. */
     private List<Order> parts(String tradeDate) {
         orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
-        var bank = new Customer(Account.bankAsHolder(BANK), AdvanceLines.CHANNEL);
+        var bank = new Customer(BankHolder.of(BANK), AdvanceLines.CHANNEL);
         return orders.ofCustomer(bank, Long.MAX_VALUE, 100).reversed().stream()
                 .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).toList();
     }
@@ -180,7 +180,7 @@ final class InstantScene {
         transfers.markSent(Fixture.TRANSFER_AGENT, redemption.transferDate());
         var row = new UnitTransferConfirmation(Fixture.TRANSFER_AGENT, "T" + ++serials, redemption.number(),
                 redemption.instantId(),
-                redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(redemption.bankId()),
+                redemption.fundId(), returnCode, redemption.customerId(), BankHolder.of(redemption.bankId()),
                 redemption.units(), 0);
         return transactions.call(() -> transfers.book(row));
     }

@@ -10,7 +10,7 @@ class TransferTest {
 
     private static final int FUND = 1001;
     private static final long CUSTOMER = 10_001;
-    private static final long BANK = Account.bankAsHolder(7);
+    private static final long BANK = BankHolder.of(7);
     private static final Account IN_ISSUE = Account.house(Purpose.UNITS_IN_ISSUE, FUND);
     private static final Account ADVANCES = Account.cash(Purpose.ADVANCES, 7);
 

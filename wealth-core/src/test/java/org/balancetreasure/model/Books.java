@@ -24,7 +24,7 @@ import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions;
 import org.balancetreasure.instant.UnitTransferConfirmation;
 import org.balancetreasure.instant.UnitTransfers;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.HouseBalances;
 import org.balancetreasure.ledger.ProvedBalances;
 import org.balancetreasure.money.Money;
@@ -266,7 +266,7 @@ final class Books {
             transfers.markSent(TA, redemption.transferDate());
             transfers
                     .book(new UnitTransferConfirmation(TA, "T" + ++serials, redemption.number(), redemption.instantId(),
-                            redemption.fundId(), returnCode, redemption.customerId(), Account.bankAsHolder(BANK),
+                            redemption.fundId(), returnCode, redemption.customerId(), BankHolder.of(BANK),
                             redemption.units(), 0));
             if (!returnCode.equals(Confirmation.SUCCESS)) {
                 breaks.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), TA, redemption.number(), "paid",

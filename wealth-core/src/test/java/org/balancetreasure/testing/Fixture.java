@@ -18,6 +18,7 @@ import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.UnitTransferConfirmation;
 import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
@@ -115,7 +116,7 @@ public final class Fixture {
         party(bankId);
         advanceLines.setUp(new AdvanceLines.Terms(lineId, bankId, fundCode, priority, Money.of(granted),
                 Money.of("100.00"), 4, takeIncome, "0", "LICENCE" + bankId));
-        accountAtTransferAgent(Account.bankAsHolder(bankId));
+        accountAtTransferAgent(BankHolder.of(bankId));
     }
 
     /** 34 of a day refuses each instant redemption that it has not answered yet, and 33 has carried. */
@@ -126,7 +127,7 @@ public final class Fixture {
             for (InstantRedemption sent : instantTransfers.unanswered(TRANSFER_AGENT, day, 100)) {
                 instantTransfers.book(new UnitTransferConfirmation(TRANSFER_AGENT, "R" + sent.instantId(),
                         sent.number(), sent.instantId(), sent.fundId(), returnCode, sent.customerId(),
-                        Account.bankAsHolder(sent.bankId()), sent.units(), 0));
+                        BankHolder.of(sent.bankId()), sent.units(), 0));
                 breaks.open(BreakType.INSTANT_REFUSED, day, TRANSFER_AGENT, sent.number(), "paid", returnCode);
             }
         });
@@ -188,7 +189,7 @@ public final class Fixture {
         String reference = "fixture " + ++movements;
         if (hundredths > 0) {
             transactions.run(() -> ledger.transferDecided(new Transfer(from, to, hundredths, TransferKind.ADJUSTMENT,
-                    reference, gates.businessDate(), LocalDate.parse(effectiveDate))));
+                    reference, gates.lockBusinessDate(), LocalDate.parse(effectiveDate))));
         }
     }
 
@@ -211,7 +212,7 @@ public final class Fixture {
                 INSERT INTO advance_line (line_id, bank_id, fund_id, priority, granted, warning_at)
                 VALUES (?, ?, ?, ?, 0, 0)
                 """).params(bankId, bankId, fundId, bankId).update();
-        return Account.bankAsHolder(bankId);
+        return BankHolder.of(bankId);
     }
 
     /** Returns once so many transactions wait for locks of others. */

@@ -3,7 +3,7 @@ package org.balancetreasure.benchmarks.requests;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Instant redemptions of one unit; one bank advances for all funds. */
@@ -26,11 +26,11 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
         jdbc.update("""
                 INSERT INTO customer (customer_id, channel, name_encrypted, certificate_no_encrypted, registered_at)
                 VALUES (?, 'house', '', '', ?)
-                """, Account.bankAsHolder(BANK), Market.NOW);
+                """, BankHolder.of(BANK), Market.NOW);
         jdbc.update("""
                 INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
                 VALUES (?, ?, 'OPEN', ?, 'benchmark')
-                """, Account.bankAsHolder(BANK), Market.TRANSFER_AGENT, TODAY);
+                """, BankHolder.of(BANK), Market.TRANSFER_AGENT, TODAY);
         jdbc.update("""
                 INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id)
                 SELECT customer_id, ?, 'OPEN', ?, 'benchmark' FROM customer WHERE customer_id BETWEEN ? AND ?
@@ -85,7 +85,7 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 JOIN transfer_agent a ON a.ta_code = f.ta_code
                 JOIN ta_account t ON t.customer_id = l.bank_id + ? AND t.ta_code = f.ta_code AND t.state = 'OPEN'
                 WHERE l.fund_id = ? AND l.suspended = FALSE ORDER BY l.priority
-                """, Account.FIRST_BANK, fund);
+                """, BankHolder.FIRST, fund);
         connection.setSavepoint();
         sql.change("""
                 INSERT INTO instant_use (customer_id, fund_id, day) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE used = used
@@ -104,7 +104,7 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 UPDATE account SET balance = balance - ?
                 WHERE asset_id = ? AND purpose = 'UNITS' AND owner_id = ? AND balance - held >= ?
                 """, 100, fund, customer, 100);
-        transfer(sql, customer, fund, "UNITS", customer, "UNITS", Account.bankAsHolder(BANK), instant);
+        transfer(sql, customer, fund, "UNITS", customer, "UNITS", BankHolder.of(BANK), instant);
         sql.change("""
                 INSERT INTO account (asset_id, purpose, owner_id, balance) VALUES (156, 'WALLET', ?, ?)
                 ON DUPLICATE KEY UPDATE balance = balance + VALUES(balance)

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.balancetreasure.advances.AdvanceForecasts;
@@ -131,18 +130,9 @@ class AdvanceLinesController {
     ResponseEntity<String> open(Staff staff, IdempotencyKey key, @RequestBody AdvanceLineRequest request) {
         Terms terms = request.checked();
         String why = Fields.text("reason", request.reason(), AdvanceLineChange.REASON_MAX);
-        return located(writes.once(staff, key, "POST /v1/advance-lines " + terms + " " + staff + why,
-                () -> effect(lines.open(terms, new Cause(staff.name(), why)), HttpStatus.CREATED)));
-    }
-
-    /** Read from the answer, so that a repeated one names the same line. */
-    private ResponseEntity<String> located(ResponseEntity<String> answer) {
-        String body = answer.getBody();
-        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
-            return answer;
-        }
-        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
-                .location(URI.create("/v1/advance-lines/" + json.readTree(body).path("lineId").asInt())).body(body);
+        return writes.located(writes.once(staff, key, "POST /v1/advance-lines " + terms + " " + staff + why,
+                () -> effect(lines.open(terms, new Cause(staff.name(), why)), HttpStatus.CREATED)),
+                "/v1/advance-lines/", "lineId");
     }
 
     @PostMapping(path = "/{lineId}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)

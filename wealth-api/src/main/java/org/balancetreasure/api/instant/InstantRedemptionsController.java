@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.balancetreasure.api.access.CustomerToken;
@@ -78,23 +77,12 @@ class InstantRedemptionsController {
     ResponseEntity<String> redeem(CustomerToken token, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
         InstantRedemptionRequest.Wish wish = request.checked();
-        return located(writes.once(token, key, "POST /v1/instant-redemptions " + wish,
+        return writes.located(writes.once(token, key, "POST /v1/instant-redemptions " + wish,
                 customer -> switch (redemptions.redeem(customer, key.value(), wish.fundCode(), wish.units())) {
                     case InstantResult.Paid(InstantRedemption redemption) ->
                         Effect.of(HttpStatus.CREATED, InstantRedemptionView.of(redemption));
                     case InstantResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));
-                }));
-    }
-
-    /** Read from the answer, so that a repeated one names the same redemption. */
-    private ResponseEntity<String> located(ResponseEntity<String> answer) {
-        String body = answer.getBody();
-        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
-            return answer;
-        }
-        String number = json.readTree(body).path("number").asString();
-        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
-                .location(URI.create("/v1/instant-redemptions/" + number)).body(body);
+                }), "/v1/instant-redemptions/", "number");
     }
 
     @GetMapping("/quote")

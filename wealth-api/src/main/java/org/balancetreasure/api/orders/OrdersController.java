@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.OrderRequest.Wish;
 import org.balancetreasure.api.paging.Page;
@@ -71,24 +70,13 @@ class OrdersController {
     @ApiResponse(responseCode = "422", description = "Refused, with figures and an alternative (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
         Wish wish = request.checked();
-        return located(writes.once(token, key, "POST /v1/orders " + wish,
+        return writes.located(writes.once(token, key, "POST /v1/orders " + wish,
                 customer -> effect(HttpStatus.CREATED, switch (wish) {
                     case Wish.Subscribe(var fundCode, var amount) ->
                         orders.subscribe(customer, key.value(), fundCode, amount);
                     case Wish.Redeem(var fundCode, var units) ->
                         orders.redeem(customer, key.value(), fundCode, units);
-                })));
-    }
-
-    /** Read from the answer, so that a repeated one names the same order. */
-    private ResponseEntity<String> located(ResponseEntity<String> answer) {
-        String body = answer.getBody();
-        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
-            return answer;
-        }
-        String orderNumber = json.readTree(body).path("orderNumber").asString();
-        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
-                .location(URI.create("/v1/orders/" + orderNumber)).body(body);
+                })), "/v1/orders/", "orderNumber");
     }
 
     @PostMapping("/{orderNumber}/cancellation")

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -86,19 +85,8 @@ class PlansController {
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, FLOATING_NAV, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
         Instruction wish = request.checked();
-        return located(writes.once(token, key, "POST /v1/plans " + wish,
-                customer -> effect(HttpStatus.CREATED, plans.create(customer, wish))));
-    }
-
-    /** Read from the answer, so that a repeated one names the same plan. */
-    private ResponseEntity<String> located(ResponseEntity<String> answer) {
-        String body = answer.getBody();
-        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
-            return answer;
-        }
-        String planId = json.readTree(body).path("planId").asString();
-        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
-                .location(URI.create("/v1/plans/" + planId)).body(body);
+        return writes.located(writes.once(token, key, "POST /v1/plans " + wish,
+                customer -> effect(HttpStatus.CREATED, plans.create(customer, wish))), "/v1/plans/", "planId");
     }
 
     @PostMapping("/{planId}/pause")

@@ -1,5 +1,6 @@
 package org.balancetreasure.api.requests;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,6 +74,21 @@ public class IdempotentWrites {
     public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
         return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> effect.get());
+    }
+
+    /**
+     * Says where a created resource is. The name is read from the answer, so that a repeated one names the same.
+     *
+     * @param path of the resources, with a slash at its end
+     * @param name the field of the answer that names the resource
+     */
+    public ResponseEntity<String> located(ResponseEntity<String> answer, String path, String name) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.CREATED || body == null) {
+            return answer;
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).headers(answer.getHeaders())
+                .location(URI.create(path + json.readTree(body).path(name).asString())).body(body);
     }
 
     private <A> ResponseEntity<String> once(RequestKey key, String asked, Supplier<A> asker,

@@ -2,7 +2,7 @@ package org.balancetreasure.exchange.applications;
 
 import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
@@ -56,7 +56,7 @@ public class OrderFiles {
             transactions.run(() -> {
                 files.fileTypes().forEach(type -> setAside.takeAlong(taCode, type, tradeDate));
                 mapper.goOn(taCode, tradeDate);
-                mapper.apply(taCode, tradeDate, Account.FIRST_BANK);
+                mapper.apply(taCode, tradeDate, BankHolder.FIRST);
                 mapper.beginOpenings(taCode, tradeDate);
             });
         }

@@ -3,7 +3,7 @@ package org.balancetreasure.reconciliation.registers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.reconciliation.registers.HoldingRows.Table;
@@ -60,6 +60,6 @@ public class MovedRegisterFiles {
             holdings.load(agent, day, good, Table.MOVED, transactions);
             transactions.run(() -> registry.register(good.file()));
         }
-        transactions.run(() -> mapper.addLeftOut(taCode, day, Account.FIRST_BANK));
+        transactions.run(() -> mapper.addLeftOut(taCode, day, BankHolder.FIRST));
     }
 }

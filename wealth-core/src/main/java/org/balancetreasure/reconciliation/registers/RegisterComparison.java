@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
-import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Amount;
@@ -184,7 +184,7 @@ public class RegisterComparison {
 
     private Map<Long, Long> ours(String taCode, ComparedFund fund, Side side, LocalDate date, List<Holding> holdings) {
         Map<Long, Long> ours = new HashMap<>();
-        List<Long> customers = holdings.stream().map(Holding::customerId).filter(id -> id < Account.FIRST_BANK)
+        List<Long> customers = holdings.stream().map(Holding::customerId).filter(id -> !BankHolder.is(id))
                 .toList();
         if (!customers.isEmpty()) {
             ours.putAll(byHolder(mapper.customers(fund.fundId(), side.name(), side.earns(fund), date, customers)));
@@ -201,7 +201,7 @@ public class RegisterComparison {
     }
 
     private static String subject(long holderId, Side side) {
-        return (holderId < Account.FIRST_BANK ? "customer " : "bank ") + holderId + side.words;
+        return (!BankHolder.is(holderId) ? "customer " : "bank ") + holderId + side.words;
     }
 
     private void compareIncomes(String taCode, ComparedFund fund, LocalDate previous, LocalDate date,
@@ -209,7 +209,7 @@ public class RegisterComparison {
         int differ = 0;
         for (IncomeDifference difference : mapper.incomes(taCode, fund.fundId(), previous, date, BREAKS_MAX + 1)) {
             open(BreakType.REGISTER_INCOME, taCode, date, fund, ++differ,
-                    (difference.customerId() < Account.FIRST_BANK ? "customer " : "bank ") + difference.customerId()
+                    (!BankHolder.is(difference.customerId()) ? "customer " : "bank ") + difference.customerId()
                             + " income of " + difference.incomeDate(),
                     income(difference.ours(), difference.ourBase()),
                     income(difference.theirs(), difference.theirBase()),
