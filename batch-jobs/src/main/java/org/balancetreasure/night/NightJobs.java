@@ -1,12 +1,12 @@
 package org.balancetreasure.night;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.steps.Step;
 import org.balancetreasure.night.steps.Work;
 import org.balancetreasure.sql.Transactions;
@@ -143,8 +143,8 @@ class NightJobs {
 
     /** Deletes what Spring Batch remembers of executions of long ago, some at a time. */
     void prune(Transactions fenced) {
-        // Spring Batch writes local time of the process.
-        List<Long> old = records.executions(LocalDateTime.now().minus(KEPT), DELETED_AT_ONCE);
+        // Spring Batch writes the local time of the process; a few hours more or less make no difference here.
+        List<Long> old = records.executions(RealTime.now().minus(KEPT), DELETED_AT_ONCE);
         if (old.isEmpty()) {
             return;
         }

@@ -33,8 +33,8 @@ public final class Invariants {
 
     /** Before every day of the books. */
     public static final LocalDate BEGINNING = LocalDate.of(1000, 2, 1);
-    /** After every day of the books; some days before the last that the database knows, so that it can add some. */
-    private static final LocalDate END = LocalDate.of(9999, 11, 1);
+    /** After every day of the books; months before the last that the database knows, so that it can add some. */
+    private static final LocalDate END = LocalDate.of(9999, 1, 1);
 
     private static final int ROWS_SHOWN = 5;
     /** Side by side: a proof is as fast as the machine, and needs no more connections than this. */

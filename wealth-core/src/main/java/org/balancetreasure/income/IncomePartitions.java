@@ -3,6 +3,7 @@ package org.balancetreasure.income;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.List;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class IncomePartitions {
 
     private static final int MONTHS_AHEAD = 3;
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'p'yyyyMM");
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'p'yyyyMM", Locale.ROOT);
 
     private final PartitionMapper mapper;
 

@@ -149,6 +149,21 @@ class RegisterFilesTest {
     }
 
     @Test
+    void aCorrectedRegisterThatComesAfterItsStepIsComparedByTheNextRun() {
+        threeDaysOfIncome(Carry.DAILY);
+        register(holdings("10003.00", "500.16"), incomes());
+        reconcile();
+        assertThat(breaks.open(10)).hasSize(1);
+        answers.write("OFD_ZZ_998_20260112_05_001.TXT", NEXT, "05", holdings("10003.00", "500.15"));
+        answers.index("OFI", NEXT, "OFD_ZZ_998_20260112_05.TXT", "OFD_ZZ_998_20260112_05_001.TXT",
+                "OFD_ZZ_998_20260112_06.TXT");
+
+        assertThat(registerFiles.reconcileLate(TA, LocalDate.parse(NEXT), transactions)).isEqualTo(2);
+        assertThat(registerFiles.reconcileLate(TA, LocalDate.parse(NEXT), transactions)).as("once").isZero();
+        assertThat(breaks.open(10)).isEmpty();
+    }
+
+    @Test
     void aFundOrHolderThatIsNotOursIsABreak() {
         threeDaysOfIncome(Carry.DAILY);
         Consumer<FundRecord> stranger = record -> Answers.holding(10_001, "5.00")

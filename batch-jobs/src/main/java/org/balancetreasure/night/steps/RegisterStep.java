@@ -54,6 +54,7 @@ public class RegisterStep extends Step {
 
     @Override
     public long run(LocalDate day, String subject, Work work) {
-        return files.reconcile(subject, day, work.transactions());
+        return files.reconcile(subject, day, work.transactions())
+                + files.reconcileLate(subject, day, work.transactions());
     }
 }

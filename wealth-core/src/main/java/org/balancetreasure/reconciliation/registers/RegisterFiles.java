@@ -23,6 +23,8 @@ import org.balancetreasure.transport.Inbox.Arrived;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,10 +39,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegisterFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RegisterFiles.class);
     private static final String HOLDINGS = "05";
     private static final String INCOMES = "06";
     private static final Set<String> TYPES = Set.of(HOLDINGS, INCOMES);
     private static final int BATCH = 500;
+    /** Longer than any holiday over which a register may come late. */
+    private static final int LATE_DAYS_MAX = 31;
     private static final int DELETED_AT_ONCE = 20_000;
 
     private final TransferAgents agents;
@@ -96,6 +101,43 @@ public class RegisterFiles {
             rows += reconcile(agent, tradeDate, headerDate, type, arrival.ofType(type), transactions);
         }
         return rows + moved.compare(agent, headerDate.minusDays(1), transactions);
+    }
+
+    /**
+     * Compares registers that came late, or to correct, for trade dates that are done with: each is the whole register of
+     * its day once more. A file that is rejected is a break, and holds nothing back.
+     *
+     * @param done the last trade date whose register was compared
+     * @return how many records were compared
+     */
+    public long reconcileLate(String taCode, LocalDate done, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
+        LocalDate last = calendar.confirmDate(done);
+        long rows = 0;
+        for (LocalDate headerDate : inbox.headerDates(agent, agent.confirmationStream(), TYPES)) {
+            if (headerDate.isAfter(last) || headerDate.isBefore(last.minusDays(LATE_DAYS_MAX))
+                    || !calendar.isTradingDay(headerDate)) {
+                continue;
+            }
+            Arrival arrival = inbox.arrived(agent, agent.confirmationStream(), headerDate, TYPES, Set.of());
+            for (String type : List.of(HOLDINGS, INCOMES)) {
+                List<Arrived> files = arrival.ofType(type);
+                if (!files.isEmpty() && inbox.isNews(agent, files.getLast())) {
+                    rows += reconcileLate(agent, headerDate, type, files, transactions);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private long reconcileLate(TransferAgent agent, LocalDate headerDate, String type, List<Arrived> files,
+            Transactions transactions) {
+        try {
+            return reconcile(agent, calendar.previousTradingDay(headerDate), headerDate, type, files, transactions);
+        } catch (RefusedFileException e) {
+            LOG.warn("Of {} nothing is compared: {}", files.getLast().name(), e.getMessage());
+            return 0;
+        }
     }
 
     private long reconcile(TransferAgent agent, LocalDate tradeDate, LocalDate headerDate, String type,
