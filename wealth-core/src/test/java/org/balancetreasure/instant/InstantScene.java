@@ -48,7 +48,8 @@ final class InstantScene {
     private int requests;
     private int serials;
 
-    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines, AdvanceRedemptions advanceRedemptions,
+    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions advanceRedemptions,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.redemptions = redemptions;

@@ -48,7 +48,8 @@ final class PartnerFiles {
                 var record = file.newRecord();
                 long ordered = row.getLong("ordered");
                 record.set("AppSheetSerialNo", String.format(Locale.ROOT, "998%s%013d",
-                        tradeDate.toString().replace("-", ""), row.getLong("order_id"))).setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
+                        tradeDate.toString().replace("-", ""), row.getLong("order_id")))
+                        .setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
                         .setNumber("ConfirmedVol", ordered).setNumber("ConfirmedAmount", ordered)
                         .set("FundCode", History.FUND_CODE).set("ReturnCode", "0000")
                         .set("TransactionAccountID", TransactionAccount.of(row.getLong("customer_id")))
