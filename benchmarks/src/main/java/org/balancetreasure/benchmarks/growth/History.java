@@ -233,6 +233,6 @@ final class History {
         return """
                 SELECT a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d + 100000 * f.d AS n
                 FROM %1$s a CROSS JOIN %1$s b CROSS JOIN %1$s c CROSS JOIN %1$s d CROSS JOIN %1$s e CROSS JOIN %1$s f
-                HAVING n < %2$d""".formatted(DIGIT, holders);
+                HAVING n < %2$s""".formatted(DIGIT, holders);
     }
 }
