@@ -13,6 +13,7 @@ import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.IndexFile;
+import org.balancetreasure.orders.OrderNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
