@@ -59,7 +59,8 @@ class InstantDaysTest {
                 "sent OFT_998_ZZ_20260111.TXT of 000 files", "income of 2026-01-11: " + BANK + " 0.35 on 3,500.65",
                 BANK + ": REDEMPTION of 2026-01-09 CONFIRMED", "REGISTER 2026-01-09 ZZ");
         assertThat(outstanding()).isEqualTo("2,500.00");
-        assertThat(scene.at("2026-01-12T15:00")).as("the weekend's advance redemption, with what Friday to Sunday have earned")
+        assertThat(scene.at("2026-01-12T15:00"))
+                .as("the weekend's advance redemption, with what Friday to Sunday have earned")
                 .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
         assertThat(jdbc.sql("""
                 SELECT units FROM fund_order WHERE customer_id = ? AND trade_date = '2026-01-12' ORDER BY order_id

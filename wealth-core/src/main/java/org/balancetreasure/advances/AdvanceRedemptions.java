@@ -114,7 +114,8 @@ public class AdvanceRedemptions implements BankRedemptions {
         gates.lockTradeDate(order.taCode());
         Ordered part = mapper.lockPart(order.orderId());
         if (part == null) {
-            throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no advance redemption");
+            throw new IllegalStateException(
+                    "Order " + order.orderNumber() + " of a bank belongs to no advance redemption");
         }
         boolean booked = confirmation.succeeded();
         boolean ended = !booked || confirmation.last();
@@ -131,7 +132,8 @@ public class AdvanceRedemptions implements BankRedemptions {
         move.cash(move.earned(), move.advances(), lost);
         if (mapper.repay(part.lineId(), part.tradeDate(), part.part(), covered + lost, rest,
                 ended ? clock.now() : null) != 1) {
-            throw new IllegalStateException("The advance redemption of order " + order.orderNumber() + " has ended before");
+            throw new IllegalStateException(
+                    "The advance redemption of order " + order.orderNumber() + " has ended before");
         }
         if (covered + lost > 0) {
             slots.refill(Pool.line(part.lineId(), part.slots()), covered + lost);

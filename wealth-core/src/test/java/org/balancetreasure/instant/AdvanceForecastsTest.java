@@ -36,7 +36,8 @@ class AdvanceForecastsTest {
             AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             AdvanceForecasts forecasts, InstantQuotes quotes) {
-        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
         this.forecasts = forecasts;
         this.quotes = quotes;

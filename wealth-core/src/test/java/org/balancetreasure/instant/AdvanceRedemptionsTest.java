@@ -27,7 +27,8 @@ class AdvanceRedemptionsTest {
     AdvanceRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
             AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
-        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
     }
 

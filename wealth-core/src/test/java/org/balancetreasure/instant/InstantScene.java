@@ -24,7 +24,10 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The words in which tests tell of instant redemptions: customers redeem, the gate closes, the advance redemption is confirmed. */
+/**
+ * The words in which tests tell of instant redemptions: customers redeem, the gate closes, the advance redemption is
+ * confirmed.
+ */
 final class InstantScene {
 
     static final String FUND = Fixture.FUND_CODE;
@@ -48,7 +51,8 @@ final class InstantScene {
     private int requests;
     private int serials;
 
-    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines, AdvanceRedemptions advanceRedemptions,
+    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions advanceRedemptions,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.redemptions = redemptions;

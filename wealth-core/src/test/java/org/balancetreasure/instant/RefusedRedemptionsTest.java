@@ -46,7 +46,8 @@ class RefusedRedemptionsTest {
             AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             RefusedRedemptions refusals, Wallets wallets, Breaks breaks) {
-        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
         this.refusals = refusals;
         this.wallets = wallets;

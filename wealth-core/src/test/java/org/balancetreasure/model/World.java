@@ -65,7 +65,8 @@ final class World {
     private int serials;
 
     World(TradingCalendar calendar, JdbcClient jdbc, AdvanceLines lines, Orders orders, InstantRedemptions instants,
-            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting, DailySweep sweep,
+            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting,
+            DailySweep sweep,
             Quotes quotes, Gates gates, Transactions transactions, Fixture fixture, TestClock clock) {
         this.calendar = calendar;
         this.jdbc = jdbc;
