@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 

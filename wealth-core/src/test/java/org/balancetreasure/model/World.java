@@ -219,10 +219,10 @@ final class World {
                 "(%1$d, 'ZZ', 'OPEN', '2000-01-03', 'ZZ%1$d')", day);
         insert("account", first, count, "(156, 'WALLET', %1$d, " + ModelCustomer.WALLET + ", 0), (" + Fixture.FUND
                 + ", 'UNITS', %1$d, " + ModelCustomer.UNITS + ", 0)", day);
-        insert("transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,"
-                + " booking_date, effective_date, booked_at)", first, count,
-                "(156, 'WALLET_RESERVE', 1, 'WALLET', %1$d, " + ModelCustomer.WALLET
-                        + ", 'WALLET_CREDIT', 'opening %1$d', '%2$s', '%2$s', '%2$s'), (" + Fixture.FUND
+        insert("transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind,"
+                + " reference, booking_date, effective_date, booked_at)", first, count,
+                "(%1$d, 156, 'WALLET_RESERVE', 1, 'WALLET', %1$d, " + ModelCustomer.WALLET
+                        + ", 'WALLET_CREDIT', 'opening %1$d', '%2$s', '%2$s', '%2$s'), (%1$d, " + Fixture.FUND
                         + ", 'UNITS_IN_ISSUE', " + Fixture.FUND + ", 'UNITS', %1$d, " + ModelCustomer.UNITS
                         + ", 'ADJUSTMENT', 'opening %1$d', '%2$s', '%2$s', '%2$s')",
                 day);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
@@ -65,7 +66,8 @@ public final class GrowthBenchmark {
 
     private void run() {
         report.setting("growth",
-                String.format("%,d holders, of whom %,d order", options.growthHolders(), history.ordering()));
+                String.format(Locale.ROOT, "%,d holders, of whom %,d order", options.growthHolders(),
+                        history.ordering()));
         history.begin();
         // Loads the pages and the program.
         nights(0, 1);
@@ -73,7 +75,7 @@ public final class GrowthBenchmark {
         for (int days : options.history()) {
             write(History.FIRST_DAY.plusDays(days));
             Nights nights = nights(days, options.rounds());
-            report.setting("growth, rows read at " + days, String.format("%,d", nights.rowsRead()));
+            report.setting("growth, rows read at " + days, String.format(Locale.ROOT, "%,d", nights.rowsRead()));
             measured.add(nights);
             report.add(Result.ofRate("growth-proof-at-" + days, nights.proof(), "holders", nights.proof().seconds()));
             report.add(Result.ofRate("growth-night-at-" + days, nights.all(), "holders", nights.all().seconds()));

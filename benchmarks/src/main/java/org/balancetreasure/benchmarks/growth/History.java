@@ -76,8 +76,8 @@ final class History {
                 SELECT ? + n, 'bench', '', '', '2013-07-01 00:00:00' FROM (%s) numbers ORDER BY n
                 """.formatted(numbers()), FIRST_HOLDER);
         jdbc.update("""
-                INSERT INTO ta_account (customer_id, ta_code, state, app_sheet_serial_no, trade_date, ta_account_id, return_code)
-                SELECT customer_id, ?, 'OPEN', LPAD(customer_id, 24, '0'), '2013-06-28', CONCAT('ZZ', customer_id), '0000'
+                INSERT INTO ta_account (customer_id, ta_code, state, trade_date, ta_account_id, return_code)
+                SELECT customer_id, ?, 'OPEN', '2013-06-28', CONCAT('ZZ', customer_id), '0000'
                 FROM customer
                 """, TRANSFER_AGENT);
         opening(156, "WALLET", "WALLET_RESERVE", 1, "WALLET_CREDIT", "10000 + MOD(customer_id, 1000)");
@@ -90,9 +90,9 @@ final class History {
                 INSERT INTO account (asset_id, purpose, owner_id, balance) SELECT ?, ?, customer_id, %s FROM customer
                 """.formatted(amount), asset, purpose);
         jdbc.update("""
-                INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,
-                  booking_date, effective_date, booked_at)
-                SELECT asset_id, ?, ?, purpose, owner_id, balance, ?, CONCAT('opening ', owner_id), ?, ?, ?
+                INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+                  kind, reference, booking_date, effective_date, booked_at)
+                SELECT owner_id, asset_id, ?, ?, purpose, owner_id, balance, ?, CONCAT('opening ', owner_id), ?, ?, ?
                 FROM account WHERE asset_id = ? AND purpose = ?
                 """, from, owner, kind, FIRST_DAY, FIRST_DAY, FIRST_DAY.atStartOfDay(), asset, purpose);
     }
@@ -198,9 +198,9 @@ final class History {
 
     private void move(LocalDate tradeDate, LocalDate confirmDate, String kind, int asset, String accounts) {
         jdbc.update("""
-                INSERT INTO transfer (asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, reference,
-                  booking_date, effective_date, booked_at)
-                SELECT ?, %s, ?, kind, CONCAT('ZZ ZZ', o.order_id), ?, ?, ?
+                INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+                  kind, reference, booking_date, effective_date, booked_at)
+                SELECT o.customer_id, ?, %s, ?, kind, CONCAT('ZZ ZZ', o.order_id), ?, ?, ?
                 FROM fund_order o WHERE o.ta_code = ? AND o.trade_date = ? AND o.kind = ?
                 """.formatted(accounts), asset, ORDERED, confirmDate, confirmDate, confirmDate.atStartOfDay(),
                 TRANSFER_AGENT,
@@ -233,6 +233,6 @@ final class History {
         return """
                 SELECT a.d + 10 * b.d + 100 * c.d + 1000 * d.d + 10000 * e.d + 100000 * f.d AS n
                 FROM %1$s a CROSS JOIN %1$s b CROSS JOIN %1$s c CROSS JOIN %1$s d CROSS JOIN %1$s e CROSS JOIN %1$s f
-                HAVING n < %2$d""".formatted(DIGIT, holders);
+                HAVING n < %2$s""".formatted(DIGIT, holders);
     }
 }

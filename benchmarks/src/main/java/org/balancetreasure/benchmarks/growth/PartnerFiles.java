@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.fundfiles.FileHeader;
 import org.balancetreasure.fundfiles.FileNames;
@@ -46,8 +47,9 @@ final class PartnerFiles {
                     """.formatted(tradeDate), row -> {
                 var record = file.newRecord();
                 long ordered = row.getLong("ordered");
-                record.set("AppSheetSerialNo", "998%s%013d".formatted(tradeDate.toString().replace("-", ""),
-                        row.getLong("order_id"))).setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
+                record.set("AppSheetSerialNo", String.format(Locale.ROOT, "998%s%013d",
+                        tradeDate.toString().replace("-", ""), row.getLong("order_id")))
+                        .setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
                         .setNumber("ConfirmedVol", ordered).setNumber("ConfirmedAmount", ordered)
                         .set("FundCode", History.FUND_CODE).set("ReturnCode", "0000")
                         .set("TransactionAccountID", TransactionAccount.of(row.getLong("customer_id")))
@@ -67,7 +69,7 @@ final class PartnerFiles {
     /** What each holder has, and what each earned of the day before. */
     void register(LocalDate incomeDate, LocalDate headerDate) {
         try (FundFileWriter holdings = file("05", headerDate); FundFileWriter incomes = file("06", headerDate)) {
-            rows("SELECT owner_id, balance FROM account WHERE asset_id = %d AND purpose = 'UNITS' ORDER BY owner_id"
+            rows("SELECT owner_id, balance FROM account WHERE asset_id = %s AND purpose = 'UNITS' ORDER BY owner_id"
                     .formatted(History.FUND), row -> {
                         var record = holdings.newRecord();
                         record.setNumber("TotalVolOfDistributorInTA", row.getLong("balance"))
@@ -77,7 +79,7 @@ final class PartnerFiles {
                                 .setNumber("UndistributeMonetaryIncome", 0).set("UndistributeMonetaryIncomeFlag", "0");
                         write(holdings, record);
                     });
-            rows("SELECT holder_id, base, income FROM income_entry WHERE fund_id = %d AND income_date = '%s'"
+            rows("SELECT holder_id, base, income FROM income_entry WHERE fund_id = %s AND income_date = '%s'"
                     .formatted(History.FUND, incomeDate), row -> {
                         var record = incomes.newRecord();
                         record.setNumber("BasisforCalculatingDividend", row.getLong("base"))
