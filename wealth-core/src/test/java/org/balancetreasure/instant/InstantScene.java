@@ -24,7 +24,10 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The words in which tests tell of instant redemptions: customers redeem, the gate closes, the advance redemption is confirmed. */
+/**
+ * The words in which tests tell of instant redemptions: customers redeem, the gate closes, the advance redemption is
+ * confirmed.
+ */
 final class InstantScene {
 
     static final String FUND = Fixture.FUND_CODE;
