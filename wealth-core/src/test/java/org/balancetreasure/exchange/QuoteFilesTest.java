@@ -2,11 +2,15 @@ package org.balancetreasure.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.balancetreasure.exchange.quotes.QuoteFiles;
 import org.balancetreasure.fundfiles.FormatVersion;
+import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.funds.Quote;
@@ -131,6 +135,48 @@ class QuoteFilesTest {
     }
 
     @Test
+    void aFileWhoseHeaderDateIsTheDayAfterItsQuotesIsTakenInAsSoonAsItIsThere() {
+        String next = "2026-01-10";
+        assertThat(quoteFiles.waitsFor(TA, day(D))).containsExactly("OFJ_ZZ_998_20260109.TXT");
+        answers.index("OFJ", next, answers.write(next, "07", Answers.quote(D, "1.2345", "4.146")));
+
+        assertThat(quoteFiles.waitsFor(TA, day(D))).as("something has come").isEmpty();
+        assertThat(load(D)).isEqualTo(1);
+        assertThat(quoteFiles.lacks(TA, day(D))).isEmpty();
+        assertThat(income(D)).isEqualByComparingTo("1.2345");
+    }
+
+    @Test
+    void aDayIsOpenUntilEachFundHasItsQuoteAndWhatCameIsUsedMeanwhile() {
+        fixture.fund(1002, "000009", D, Carry.DAILY, ResidueRule.REDISTRIBUTED);
+        String first = answers.write(D, "07", Answers.quote(D, "1.0", "4.0"));
+        answers.index("OFJ", D, first);
+        load(D);
+        assertThat(income(D)).isEqualByComparingTo("1.0");
+        assertThat(quoteFiles.lacks(TA, day(D))).containsExactly("a quote of 2026-01-09 for 000009");
+        assertThat(quoteFiles.waitsFor(TA, day(D))).as("nothing new").isNotEmpty();
+
+        answers.index("OFJ", D, first, answers.write("OFD_ZZ_998_20260109_07_001.TXT", D, "07",
+                List.of(Answers.quote(D, "1.1", "4.0").andThen(record -> record.set("FundCode", "000009")))));
+        assertThat(quoteFiles.waitsFor(TA, day(D))).isEmpty();
+        load(D);
+        assertThat(quoteFiles.lacks(TA, day(D))).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsRejectedHoldsNoOtherBack() throws IOException {
+        String next = "2026-01-10";
+        String bad = answers.write(next, "07", Answers.quote(next, "1.0", "4.0"));
+        byte[] bytes = Files.readAllBytes(Answers.in().resolve(bad));
+        Files.write(Answers.in().resolve(bad), Arrays.copyOf(bytes, bytes.length - 9));
+        answers.index("OFJ", next, bad);
+        answers.index("OFJ", "2026-01-11",
+                answers.write("2026-01-11", "07", Answers.quote(D, "1.5", "4.0"), Answers.quote(next, "1.6", "4.0")));
+        assertThat(load(D)).isEqualTo(2);
+        assertThat(income(D)).isEqualByComparingTo("1.5");
+    }
+
+    @Test
     void aCorrectionUnderANumberedNameIsANewVersion() {
         String first = answers.write(D, "07", Answers.quote(D, "1.0", "4.0"));
         answers.index("OFJ", D, first);
@@ -156,12 +202,12 @@ class QuoteFilesTest {
     }
 
     @Test
-    void withMarkersAFileCountsOnceItsMarkerIsThere() throws java.io.IOException {
+    void withMarkersAFileCountsOnceItsMarkerIsThere() throws IOException {
         jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
         String name = answers.write(D, "07", Answers.quote(D, "1.0", "4.0"));
         assertThat(quoteFiles.waitsFor(TA, day(D))).containsExactly("OFD_ZZ_998_20260109_07.TXT.ok");
         assertThat(load(D)).isZero();
-        java.nio.file.Files.createFile(Answers.in().resolve(name + ".ok"));
+        Files.createFile(Answers.in().resolve(name + ".ok"));
         assertThat(quoteFiles.waitsFor(TA, day(D))).isEmpty();
         assertThat(load(D)).isEqualTo(1);
     }
