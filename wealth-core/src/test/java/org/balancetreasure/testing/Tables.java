@@ -20,13 +20,14 @@ public final class Tables {
             partners: party, transfer_agent
             slots: slot
             ledger: asset, account(owner_id), transfer(customer_id), house_balance
+            ledger: proved_books, proved_balance(owner_id)
             ledger: account_view(owner_id), transfer_view(customer_id)
             customers: channel, customer(customer_id), ta_account(customer_id)
             requests: idempotency(customer_id)
             breaks: reconciliation_break
             approvals: approval
             funds: fund, quote
-            transport: fund_file, file_resend
+            transport: fund_file, file_resend, set_aside_row
             limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
             orders: fund_order(customer_id)
@@ -37,9 +38,9 @@ public final class Tables {
             sweep: sweep_run, sweep_range, sweep_part(customer_id), sweep_reservation
             plans: plan(customer_id), plan_change(customer_id), plan_date(customer_id)
             wallets: wallet_debit(customer_id)
-            exchange: confirmation(customer_id)
+            exchange: confirmation(customer_id), account_opening(customer_id)
             reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
-            night: night_step, night_runner
+            night: night_step, night_step_name, night_runner
             """;
 
     private static final Pattern TABLE = Pattern.compile("(\\w+)(?:\\((\\w+)\\))?");
