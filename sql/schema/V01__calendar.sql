@@ -6,9 +6,10 @@ CREATE TABLE trading_day (
 -- A gate says to which day something belongs. Readers share its row, closing takes it exclusively: so a closed gate
 -- is drained, and an order that races the cut-off is in T's file or in the next, never in both or in none.
 CREATE TABLE gate (
-  kind      ENUM('TRADING', 'DAY') NOT NULL,
+  kind      VARCHAR(8)        NOT NULL,
   scope     VARCHAR(9)        NOT NULL COMMENT 'TRADING: the transfer agent; DAY: ALL',
   shard     SMALLINT UNSIGNED NOT NULL,
   open_date DATE              NOT NULL COMMENT 'TRADING: the earliest trade date still open; DAY: the open business date',
-  PRIMARY KEY (kind, scope, shard)
+  PRIMARY KEY (kind, scope, shard),
+  CHECK (kind IN ('TRADING', 'DAY'))
 );

@@ -1,21 +1,25 @@
 -- Whoever owns house accounts: the operator (1), transfer agents, banks and funds. Customers start at 10000.
 CREATE TABLE party (
   party_id SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
-  kind     ENUM('OPERATOR', 'TRANSFER_AGENT', 'BANK', 'FUND') NOT NULL,
+  kind     VARCHAR(16) NOT NULL,
   name_zh  VARCHAR(60) NOT NULL COMMENT 'InvestorName of a bank that advances: 120 bytes in GB18030',
   name_en  VARCHAR(80) NOT NULL,
-  CHECK (party_id < 10000)
+  CHECK (party_id < 10000),
+  CHECK (kind IN ('OPERATOR', 'TRANSFER_AGENT', 'BANK', 'FUND'))
 );
 
 CREATE TABLE transfer_agent (
   ta_code          VARCHAR(9)        NOT NULL PRIMARY KEY COMMENT 'creator code in its files',
   party_id         SMALLINT UNSIGNED NOT NULL UNIQUE,
   distributor_code VARCHAR(9)        NOT NULL COMMENT 'our code in its files',
-  file_version     ENUM('20', '21', '22')     NOT NULL DEFAULT '21',
-  readiness        ENUM('INDEX', 'OK_MARKER') NOT NULL DEFAULT 'INDEX' COMMENT 'what says that a file is whole',
+  file_version     CHAR(2)           NOT NULL DEFAULT '21',
+  readiness        VARCHAR(9)        NOT NULL DEFAULT 'INDEX' COMMENT 'what says that a file is whole',
   confirmation_stream CHAR(3)        NOT NULL DEFAULT 'OFI',
   quote_stream     CHAR(3)           NOT NULL DEFAULT 'OFJ',
-  yield_unit       ENUM('PERCENT', 'FRACTION') NOT NULL DEFAULT 'PERCENT' COMMENT 'unit of Yield in its 07',
+  yield_unit       VARCHAR(8)        NOT NULL DEFAULT 'PERCENT' COMMENT 'unit of Yield in its 07',
+  CHECK (file_version IN ('20', '21', '22')),
+  CHECK (readiness IN ('INDEX', 'OK_MARKER')),
+  CHECK (yield_unit IN ('PERCENT', 'FRACTION')),
   FOREIGN KEY (party_id) REFERENCES party (party_id)
 );
 
@@ -23,8 +27,13 @@ CREATE TABLE transfer_agent (
 CREATE TABLE asset (
   asset_id SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
   code     VARCHAR(16)       NOT NULL UNIQUE,
-  kind     ENUM('CURRENCY', 'UNITS') NOT NULL,
-  scale    TINYINT UNSIGNED  NOT NULL COMMENT 'decimals of its smallest unit: 1001 at scale 2 is 10.01'
+  kind     VARCHAR(8)        NOT NULL,
+  scale    TINYINT UNSIGNED  NOT NULL COMMENT 'decimals of its smallest unit: 1001 at scale 2 is 10.01',
+  -- Who moves units shares this row, and a posting that begins locks it. In the fund's row it would stand in the way of every
+  -- foreign key to the fund: an order would hold its units, then wait for the posting, which waits for a movement that waits
+  -- for those units.
+  income_begun_through DATE  NULL COMMENT 'of units: the last day whose income posting has begun; no movement is effective on or before it',
+  CHECK (kind IN ('CURRENCY', 'UNITS'))
 );
 
 -- One row is one share class. fund_id is also its asset_id and its party_id.
@@ -37,17 +46,25 @@ CREATE TABLE fund (
   name_en        VARCHAR(80)       NOT NULL,
   first_income_day DATE            NOT NULL COMMENT 'the first calendar day that this platform posts',
   fund_status    CHAR(1)           NOT NULL DEFAULT '0' COMMENT 'FundStatus of the 07 file',
-  carry          ENUM('DAILY', 'MONTHLY')          NOT NULL DEFAULT 'DAILY',
-  residue_rule   ENUM('REDISTRIBUTED', 'RETAINED') NOT NULL DEFAULT 'REDISTRIBUTED',
-  quote_pattern  VARCHAR(27)       NOT NULL DEFAULT 'EACH_DAY' COMMENT 'which days a quote covers whose file names the last one only'
-    CHECK (quote_pattern IN ('EACH_DAY', 'ON_LAST_DAY_WITHOUT_TRADING', 'WITH_NEXT_TRADING_DAY')),
-  pricing        VARCHAR(12)       NOT NULL DEFAULT 'CONSTANT_NAV' COMMENT 'what a unit is worth: 1.0000, or the NAV of the day'
-    CHECK (pricing IN ('CONSTANT_NAV', 'FLOATING_NAV')),
+  carry          VARCHAR(7)        NOT NULL DEFAULT 'DAILY',
+  residue_rule   VARCHAR(13)       NOT NULL DEFAULT 'REDISTRIBUTED',
+  quote_pattern  VARCHAR(27)       NOT NULL DEFAULT 'EACH_DAY' COMMENT 'which days a quote covers whose file names the last one only',
+  pricing        VARCHAR(12)       NOT NULL DEFAULT 'CONSTANT_NAV' COMMENT 'what a unit is worth: 1.0000, or the NAV of the day',
+  -- Limits; NULL: none. Amounts in cents, units in hundredths.
   minimum_subscription BIGINT      NOT NULL DEFAULT 1 COMMENT 'cents',
+  minimum_later_subscription BIGINT NOT NULL DEFAULT 1 COMMENT 'cents; minimum_subscription is that of a customer who holds and has ordered nothing of it',
+  holding_cap          BIGINT      NULL COMMENT 'hundredths of a unit a customer may hold after a subscription; income above it is kept',
+  daily_quota          BIGINT      NULL COMMENT 'cents that all customers together may subscribe for one trade date',
   minimum_redemption   BIGINT      NOT NULL DEFAULT 1 COMMENT 'hundredths of a unit',
-  income_begun_through DATE        NULL COMMENT 'the last day whose income posting has begun: no unit movement is effective on or before it',
+  minimum_holding      BIGINT      NOT NULL DEFAULT 0 COMMENT 'hundredths of a unit; a redemption leaves as much or nothing',
+  largest_redemption   BIGINT      NULL COMMENT 'hundredths of a unit in one order',
+  instant_limit        BIGINT      NOT NULL DEFAULT 1000000 COMMENT 'cents a customer may redeem at once per calendar day; 10,000.00 by the guidance of 2018',
   -- One share class of a fund code: orders and quotes name the fund by its code.
   UNIQUE (fund_code),
+  CHECK (carry IN ('DAILY', 'MONTHLY')),
+  CHECK (residue_rule IN ('REDISTRIBUTED', 'RETAINED')),
+  CHECK (quote_pattern IN ('EACH_DAY', 'ON_LAST_DAY_WITHOUT_TRADING', 'WITH_NEXT_TRADING_DAY')),
+  CHECK (pricing IN ('CONSTANT_NAV', 'FLOATING_NAV')),
   FOREIGN KEY (fund_id) REFERENCES asset (asset_id),
   FOREIGN KEY (fund_id) REFERENCES party (party_id),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
@@ -61,13 +78,48 @@ CREATE TABLE quote (
   first_day       DATE              NOT NULL COMMENT 'earlier than last_day when one quote covers several days',
   income_per_10k  DECIMAL(14, 8)    NOT NULL COMMENT 'income in yuan of 10,000 units; may be zero or negative',
   seven_day_yield DECIMAL(12, 5)    NULL     COMMENT 'percent, as published',
-  yield_check     ENUM('AGREES', 'DIFFERS', 'NOT_CHECKABLE') NOT NULL,
-  state           ENUM('ACCEPTED', 'REFUSED') NOT NULL COMMENT 'only an accepted quote is posted',
+  yield_check     VARCHAR(13)       NOT NULL,
+  state           VARCHAR(8)        NOT NULL COMMENT 'only an accepted quote is posted',
   source          VARCHAR(80)       NOT NULL COMMENT 'the file, or who entered it',
   received_at     DATETIME(3)       NOT NULL,
   PRIMARY KEY (fund_id, last_day, version),
   -- corrections are few: all of a fund lie side by side
   KEY corrections (fund_id, version),
   CHECK (first_day <= last_day),
+  CHECK (yield_check IN ('AGREES', 'DIFFERS', 'NOT_CHECKABLE')),
+  CHECK (state IN ('ACCEPTED', 'REFUSED')),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);
+
+-- Limits that fund companies publish for individuals with their quotes (07); NULL: none. The tighter of these and ours holds.
+CREATE TABLE published_limit (
+  fund_id              SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
+  minimum_first        BIGINT NULL COMMENT 'MinBidsAmountByIndi, cents',
+  minimum_later        BIGINT NULL COMMENT 'MinAppBidsAmountByIndi, cents',
+  largest_subscription BIGINT NULL COMMENT 'IndiMaxPurchase, cents in one order',
+  day_subscription     BIGINT NULL COMMENT 'IndiDayMaxSumBuy, cents of one customer for one trade date',
+  minimum_redemption   BIGINT NULL COMMENT 'MinRedemptionVol, hundredths of a unit',
+  largest_redemption   BIGINT NULL COMMENT 'the smaller of MaxRedemptionVol and IndiMaxRedeem, hundredths in one order',
+  day_redemption       BIGINT NULL COMMENT 'IndiDayMaxSumRedeem, hundredths of one customer for one trade date',
+  minimum_holding      BIGINT NULL COMMENT 'MinAccountBalance, hundredths of a unit',
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);
+
+-- The wallet brands that the platform serves.
+CREATE TABLE channel (
+  channel VARCHAR(16) NOT NULL PRIMARY KEY,
+  name_zh VARCHAR(80) NOT NULL,
+  name_en VARCHAR(80) NOT NULL
+);
+
+-- What a channel sells, with bounds of its own beside the fund's. No row: the channel does not sell the fund.
+CREATE TABLE channel_fund (
+  channel              VARCHAR(16)       NOT NULL,
+  fund_id              SMALLINT UNSIGNED NOT NULL,
+  largest_subscription BIGINT            NULL COMMENT 'cents in one order',
+  holding_cap          BIGINT            NULL COMMENT 'hundredths of a unit',
+  instant_limit        BIGINT            NULL COMMENT 'cents per customer and calendar day',
+  PRIMARY KEY (channel, fund_id),
+  FOREIGN KEY (channel) REFERENCES channel (channel),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

@@ -1,10 +1,3 @@
--- The wallet brands that the platform serves.
-CREATE TABLE channel (
-  channel VARCHAR(16) NOT NULL PRIMARY KEY,
-  name_zh VARCHAR(80) NOT NULL,
-  name_en VARCHAR(80) NOT NULL
-);
-
 -- customer_id is the operator's customer number; TransactionAccountID in files is its 17 digits. What files carry is bounded
 -- as they are: CertificateType has one byte, CertificateNo at most 40 in GB18030 (V2.2), which are at most 60 in UTF-8, and
 -- 28 go to nonce and tag. The door keeps to the narrowest version.
@@ -23,12 +16,13 @@ CREATE TABLE customer (
 CREATE TABLE ta_account (
   customer_id   BIGINT      NOT NULL,
   ta_code       VARCHAR(9)  NOT NULL,
-  state         ENUM('OPENING', 'SET_ASIDE', 'OPEN', 'REFUSED') NOT NULL COMMENT 'SET_ASIDE: its 001 could not be sent',
+  state         VARCHAR(9)  NOT NULL COMMENT 'SET_ASIDE: its 001 could not be sent',
   trade_date    DATE        NOT NULL COMMENT 'header date of the last 01 that carries its 001',
   ta_account_id VARCHAR(12) NULL COMMENT 'TAAccountID of the 101',
   return_code   CHAR(4)     NULL,
   PRIMARY KEY (customer_id, ta_code),
   KEY opened_on (ta_code, trade_date),
+  CHECK (state IN ('OPENING', 'SET_ASIDE', 'OPEN', 'REFUSED')),
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
 );

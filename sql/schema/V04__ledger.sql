@@ -1,9 +1,19 @@
+-- Purposes of accounts and kinds of transfers. Rows of sql/seed, so that a new one alters no table; an invariant holds the
+-- ledger to them, because a foreign key would cost every transfer. Both stand in keys of large tables, so all their columns
+-- compare byte by byte (ascii_bin).
+CREATE TABLE account_purpose (
+  purpose VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY
+);
+CREATE TABLE transfer_kind (
+  kind VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY
+);
+
 -- An account is (asset, owner, purpose). Only customers' accounts have a row: their balance changes by a guarded
 -- relative statement in the transaction of the transfer. House accounts have none, so no request meets a hot row;
 -- their balances are sums of transfers, rolled up at the close. Clustered so that a fund's holders lie side by side.
 CREATE TABLE account (
   asset_id SMALLINT UNSIGNED NOT NULL,
-  purpose  ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME') NOT NULL,
+  purpose  VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   owner_id BIGINT            NOT NULL,
   balance  BIGINT            NOT NULL DEFAULT 0 COMMENT 'smallest unit of the asset',
   held     BIGINT            NOT NULL DEFAULT 0 COMMENT 'part of the balance that open orders hold',
@@ -16,14 +26,12 @@ CREATE TABLE transfer (
   transfer_id    BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_id    BIGINT            NULL COMMENT 'with whom it lies, house side included: the customer of its two accounts or of the transaction that wrote it. A bank is the customer only where no other is: its redemptions, their proceeds, its carries. Between a customer and a bank it is the customer, so what a bank has is a sum over all customers. NULL: the house alone',
   asset_id       SMALLINT UNSIGNED NOT NULL,
-  debit_purpose  ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
-    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  debit_purpose  VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   debit_owner    BIGINT            NOT NULL,
-  credit_purpose ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
-    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  credit_purpose VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   credit_owner   BIGINT            NOT NULL,
   amount         BIGINT            NOT NULL COMMENT 'smallest unit of the asset',
-  kind           ENUM('WALLET_CREDIT', 'SUBSCRIPTION', 'REDEMPTION', 'RESIDUE', 'CARRY', 'ACCRUAL', 'ADJUSTMENT', 'SHORTFALL') NOT NULL,
+  kind           VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   reference      VARCHAR(64)       NOT NULL COMMENT 'business key of the cause: order, TA serial number, day',
   booking_date   DATE              NOT NULL COMMENT 'the business date that was open',
   effective_date DATE              NOT NULL COMMENT 'from this day it counts for income',
@@ -46,8 +54,7 @@ CREATE TABLE transfer (
 CREATE TABLE house_balance (
   booking_date DATE              NOT NULL,
   asset_id     SMALLINT UNSIGNED NOT NULL,
-  purpose      ENUM('WALLET', 'UNITS', 'ACCRUED_INCOME', 'WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION',
-    'SUBSCRIPTIONS_PAYABLE', 'REDEMPTIONS_RECEIVABLE', 'UNITS_IN_ISSUE', 'ADVANCES', 'FEES', 'RESIDUE', 'RECEIVABLES', 'SUSPENSE') NOT NULL,
+  purpose      VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   owner_id     BIGINT            NOT NULL,
   debits       BIGINT            NOT NULL COMMENT 'of this date',
   credits      BIGINT            NOT NULL COMMENT 'of this date',
@@ -69,7 +76,7 @@ CREATE TABLE proved_books (
 -- Units have none: the base of the last income day is their proved figure.
 CREATE TABLE proved_balance (
   asset_id SMALLINT UNSIGNED NOT NULL,
-  purpose  VARCHAR(24)       NOT NULL,
+  purpose  VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   owner_id BIGINT            NOT NULL,
   balance  BIGINT            NOT NULL COMMENT 'smallest unit of the asset',
   PRIMARY KEY (asset_id, purpose, owner_id)

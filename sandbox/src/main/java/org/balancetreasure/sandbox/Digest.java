@@ -43,7 +43,7 @@ final class Digest {
             ORDER BY p.customer_id, p.product_id, p.fund_id, p.kind, p.frequency, p.state, d.nominal_date, d.due_date, d.outcome, d.refusal_code
             """,
             "SELECT customer_id, amount, redeemed, debited_at FROM wallet_debit ORDER BY customer_id, debited_at, amount, redeemed",
-            "SELECT line_id, trade_date, part, advanced, units, repaid, rest FROM advance_pile ORDER BY line_id, trade_date, part");
+            "SELECT line_id, trade_date, part, advanced, units, repaid, rest FROM advance_redemption ORDER BY line_id, trade_date, part");
 
     private Digest() {}
 

@@ -39,7 +39,7 @@ class InstantDaysTest {
         holderOf10000AndALine();
         scene.clock("2026-01-09T14:00");
         scene.redeemsAtOnce(10_001, "1000.00");
-        assertThat(scene.at("2026-01-09T15:00")).as("Friday's pile").contains("SEND 2026-01-09 ZZ",
+        assertThat(scene.at("2026-01-09T15:00")).as("Friday's advance redemption").contains("SEND 2026-01-09 ZZ",
                 BANK + ": REDEMPTION of 2026-01-09 SENT", "sent OFD_998_ZZ_20260109_03.TXT of 1 records");
         scene.clock("2026-01-09T20:00");
         scene.redeemsAtOnce(10_001, "2000.00");
@@ -55,11 +55,12 @@ class InstantDaysTest {
         assertThat(scene.at("2026-01-11T00:00")).as("Sunday").contains(
                 "sent OFD_998_ZZ_20260110_33.TXT of 1 records", "income of 2026-01-10: 10001 0.65 on 6,501.70",
                 "income of 2026-01-10: " + BANK + " 0.35 on 3,500.30");
-        assertThat(scene.at("2026-01-12T00:00")).as("Monday: Friday's pile is repaid").contains(
+        assertThat(scene.at("2026-01-12T00:00")).as("Monday: Friday's advance redemption is repaid").contains(
                 "sent OFT_998_ZZ_20260111.TXT of 000 files", "income of 2026-01-11: " + BANK + " 0.35 on 3,500.65",
                 BANK + ": REDEMPTION of 2026-01-09 CONFIRMED", "REGISTER 2026-01-09 ZZ");
         assertThat(outstanding()).isEqualTo("2,500.00");
-        assertThat(scene.at("2026-01-12T15:00")).as("the weekend's pile, with what Friday to Sunday have earned")
+        assertThat(scene.at("2026-01-12T15:00"))
+                .as("the weekend's advance redemption, with what Friday to Sunday have earned")
                 .contains("sent OFD_998_ZZ_20260112_03.TXT of 2 records");
         assertThat(jdbc.sql("""
                 SELECT units FROM fund_order WHERE customer_id = ? AND trade_date = '2026-01-12' ORDER BY order_id
@@ -86,14 +87,14 @@ class InstantDaysTest {
                 .anyMatch(line -> line.startsWith("break INSTANT_REFUSED 2026-01-09 ZZ 998202601098")
                         && line.endsWith("OPEN"));
         scene.through("2026-01-10", "2026-01-13");
-        assertThat(outstanding()).as("the pile has repaid the rest").isEqualTo("66.66");
+        assertThat(outstanding()).as("the advance redemption has repaid the rest").isEqualTo("66.66");
         assertThat(jdbc.sql("SELECT type FROM reconciliation_break").query(String.class).list())
                 .containsExactly("INSTANT_REFUSED");
         assertThat(scene.open()).isEmpty();
     }
 
     @Test
-    void whatWasRefusedAndIsSentAgainIsTheBanksFromThatDayAndItsPileRepaysTheLine() {
+    void whatWasRefusedAndIsSentAgainIsTheBanksFromThatDayAndItsAdvanceRedemptionRepaysTheLine() {
         holderOf10000AndALine();
         scene.at("2026-01-09T15:00");
         scene.clock("2026-01-09T20:00");

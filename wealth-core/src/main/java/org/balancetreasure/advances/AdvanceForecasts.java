@@ -47,7 +47,7 @@ public class AdvanceForecasts {
         for (Due due : mapper.due(line.lineId())) {
             repaid.merge(repaidOn(later(due.tradeDate(), openTradeDate), today), due.cents(), Long::sum);
         }
-        for (Due due : mapper.inPiles(line.lineId())) {
+        for (Due due : mapper.ordered(line.lineId())) {
             repaid.merge(repaidOn(due.tradeDate(), today), due.cents(), Long::sum);
         }
         long usual = usual(line, today);

@@ -1,21 +1,19 @@
 package org.balancetreasure.advances;
 
 import java.time.LocalDateTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change of a line by staff.
  *
  * @param granted cents, after the change
  * @param suspended after the change
- * @param warningAt cents, after the change; null in the oldest changes, which did not keep it
- * @param priority after the change; likewise
+ * @param warningAt cents, after the change
+ * @param priority after the change
  * @param reason 1 to {@link #REASON_MAX} characters
  * @param changedBy subject of the token
  */
 public record AdvanceLineChange(long changeId, int lineId, Kind changeKind, long granted, boolean suspended,
-        @Nullable Long warningAt, @Nullable Integer priority, String reason, String changedBy,
-        LocalDateTime changedAt) {
+        long warningAt, int priority, String reason, String changedBy, LocalDateTime changedAt) {
 
     public static final int REASON_MAX = 120;
 

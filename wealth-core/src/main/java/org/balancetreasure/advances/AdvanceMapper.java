@@ -145,7 +145,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
      * bring.
      */
     @Update("""
-            UPDATE advance_pile
+            UPDATE advance_redemption
             SET advanced = advanced - IF(ended_at IS NULL, #{cents}, 0), rest = rest - IF(ended_at IS NULL, 0, #{cents})
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = 'UNANSWERED'
               AND IF(ended_at IS NULL, advanced - repaid, rest) >= #{cents}
@@ -154,23 +154,23 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
 
     /** What the part did not bring; none while it is under way, or if it was paid. */
     @Update("""
-            UPDATE advance_pile SET rest = rest - #{cents}
+            UPDATE advance_redemption SET rest = rest - #{cents}
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = 'UNANSWERED' AND ended_at IS NOT NULL
               AND rest >= #{cents}
             """)
     int leaveOutUnbrought(int lineId, LocalDate tradeDate, long cents);
 
-    /** The earliest advance redemption that is to repay these units. */
+    /** The earliest advance redemption that is to repay these units; by letter, CERTAIN comes before UNANSWERED. */
     @Update("""
-            UPDATE advance_pile SET advanced = advanced - #{cents}
+            UPDATE advance_redemption SET advanced = advanced - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND ended_at IS NULL AND advanced - repaid >= #{cents}
             ORDER BY trade_date, part LIMIT 1
             """)
-    int leaveOutOfPile(int lineId, LocalDate tradeDate, long cents);
+    int leaveOutOfEarliest(int lineId, LocalDate tradeDate, long cents);
 
     /** The same for what an ended advance redemption left to the next. */
     @Update("""
-            UPDATE advance_pile SET rest = rest - #{cents}
+            UPDATE advance_redemption SET rest = rest - #{cents}
             WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND rest >= #{cents}
             ORDER BY trade_date, part LIMIT 1
             """)
@@ -187,12 +187,12 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             SELECT CAST(COALESCE(SUM(p.rest), 0) AS SIGNED) AS cents,
               CAST(COALESCE(SUM(LEAST(p.rest,""" + UNANSWERED + """
             )), 0) AS SIGNED) AS held_back
-            FROM advance_pile p WHERE p.line_id = #{lineId} AND p.trade_date < #{tradeDate} AND p.rest > 0 FOR UPDATE
+            FROM advance_redemption p WHERE p.line_id = #{lineId} AND p.trade_date < #{tradeDate} AND p.rest > 0 FOR UPDATE
             """)
     Rest restBefore(int lineId, LocalDate tradeDate);
 
     /** What is held back stays with its trade date. */
-    @Update("UPDATE advance_pile p SET p.rest = LEAST(p.rest, " + UNANSWERED + """
+    @Update("UPDATE advance_redemption p SET p.rest = LEAST(p.rest, " + UNANSWERED + """
             ) WHERE p.line_id = #{lineId} AND p.trade_date < #{tradeDate} AND p.rest > 0
             """)
     int takeOverRest(int lineId, LocalDate tradeDate);
@@ -234,28 +234,28 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     }
 
     /** A part of what a bank redeems with a trade date. */
-    record Pile(int lineId, int bankId, int slots, LocalDate tradeDate, Part part, long advanced, long repaid) {}
+    record Ordered(int lineId, int bankId, int slots, LocalDate tradeDate, Part part, long advanced, long repaid) {}
 
-    @Select("SELECT COUNT(*) FROM advance_pile WHERE line_id = #{lineId} AND trade_date = #{tradeDate}")
-    int piles(int lineId, LocalDate tradeDate);
+    @Select("SELECT COUNT(*) FROM advance_redemption WHERE line_id = #{lineId} AND trade_date = #{tradeDate}")
+    int parts(int lineId, LocalDate tradeDate);
 
     @Insert("""
-            INSERT INTO advance_pile (line_id, trade_date, part, advanced, units, order_id, rest, ended_at)
+            INSERT INTO advance_redemption (line_id, trade_date, part, advanced, units, order_id, rest, ended_at)
             VALUES (#{lineId}, #{tradeDate}, #{part}, #{advanced}, #{units}, #{orderId}, #{rest}, #{endedAt})
             """)
-    void pileUp(int lineId, LocalDate tradeDate, Part part, long advanced, long units, @Nullable Long orderId,
+    void addPart(int lineId, LocalDate tradeDate, Part part, long advanced, long units, @Nullable Long orderId,
             long rest, @Nullable LocalDateTime endedAt);
 
     @Select("""
             SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.part, p.advanced, p.repaid
-            FROM advance_pile p JOIN advance_line l ON l.line_id = p.line_id
+            FROM advance_redemption p JOIN advance_line l ON l.line_id = p.line_id
             WHERE p.order_id = #{orderId} FOR UPDATE
             """)
     @Nullable
-    Pile lockPile(long orderId);
+    Ordered lockPart(long orderId);
 
     @Update("""
-            UPDATE advance_pile SET repaid = repaid + #{repaid}, advanced = advanced - #{rest}, rest = rest + #{rest},
+            UPDATE advance_redemption SET repaid = repaid + #{repaid}, advanced = advanced - #{rest}, rest = rest + #{rest},
               ended_at = #{endedAt}
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = #{part} AND ended_at IS NULL
             """)
@@ -273,18 +273,18 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             FROM (
               SELECT i.trade_date, i.units AS cents FROM instant_redemption i
               WHERE i.line_id = #{lineId} AND i.state IN ('PAID', 'SENT', 'CONFIRMED')
-                AND i.trade_date > COALESCE((SELECT MAX(p.trade_date) FROM advance_pile p WHERE p.line_id = #{lineId}), '1000-01-01')
+                AND i.trade_date > COALESCE((SELECT MAX(p.trade_date) FROM advance_redemption p WHERE p.line_id = #{lineId}), '1000-01-01')
               UNION ALL
               SELECT p.trade_date, p.rest - LEAST(p.rest, """ + UNANSWERED + """
-            ) FROM advance_pile p WHERE p.line_id = #{lineId} AND p.rest > 0
+            ) FROM advance_redemption p WHERE p.line_id = #{lineId} AND p.rest > 0
             ) parts
             GROUP BY trade_date HAVING SUM(cents) > 0 ORDER BY trade_date
             """)
     List<Due> due(int lineId);
 
     @Select("""
-            SELECT trade_date, advanced - repaid AS cents FROM advance_pile
+            SELECT trade_date, advanced - repaid AS cents FROM advance_redemption
             WHERE line_id = #{lineId} AND ended_at IS NULL ORDER BY trade_date
             """)
-    List<Due> inPiles(int lineId);
+    List<Due> ordered(int lineId);
 }

@@ -3,7 +3,7 @@ package org.balancetreasure.advances;
 import java.time.LocalDate;
 import org.balancetreasure.advances.InstantAdvances.Advanced;
 import org.balancetreasure.advances.AdvanceMapper.Part;
-import org.balancetreasure.advances.AdvanceMapper.Pile;
+import org.balancetreasure.advances.AdvanceMapper.Ordered;
 import org.balancetreasure.advances.AdvanceMapper.Rest;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
@@ -58,10 +58,10 @@ public class AdvanceRedemptions implements BankRedemptions {
      * Orders the advance redemptions of {@code tradeDate}. Call it in the transaction that closes the trading gate,
      * after the closing: then every instant redemption of that trade date is included. A second call has no effect.
      */
-    public void pileUp(String taCode, LocalDate tradeDate) {
+    public void order(String taCode, LocalDate tradeDate) {
         for (AdvanceLine line : mapper.ofTransferAgent(taCode, BankHolder.FIRST)) {
-            if (mapper.piles(line.lineId(), tradeDate) == 0) {
-                pileUp(line, tradeDate);
+            if (mapper.parts(line.lineId(), tradeDate) == 0) {
+                order(line, tradeDate);
             }
         }
     }
@@ -72,7 +72,7 @@ public class AdvanceRedemptions implements BankRedemptions {
      * was refused, wait for their answer. Income has an order of its own, because it may differ from the register's
      * while an answer is missing; so it never delays a repayment.
      */
-    private void pileUp(AdvanceLine line, LocalDate tradeDate) {
+    private void order(AdvanceLine line, LocalDate tradeDate) {
         Advanced advanced = instants.advancedFor(line.lineId(), tradeDate);
         Rest rest = mapper.restBefore(line.lineId(), tradeDate);
         mapper.takeOverRest(line.lineId(), tradeDate);
@@ -82,25 +82,25 @@ public class AdvanceRedemptions implements BankRedemptions {
         long certain = Math.clamp(units - unanswered, 0, toRepay);
         // In this order, since the agent goes through 03 by number: what may be refused takes nothing from what is
         // certain.
-        pileUp(line, tradeDate, Part.CERTAIN, toRepay, certain);
-        pileUp(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
-        pileUp(line, tradeDate, Part.INCOME, 0, units - unanswered - certain);
+        orderPart(line, tradeDate, Part.CERTAIN, toRepay, certain);
+        orderPart(line, tradeDate, Part.UNANSWERED, advanced.unanswered(), unanswered);
+        orderPart(line, tradeDate, Part.INCOME, 0, units - unanswered - certain);
     }
 
-    private void pileUp(AdvanceLine line, LocalDate tradeDate, Part part, long advanced, long units) {
+    private void orderPart(AdvanceLine line, LocalDate tradeDate, Part part, long advanced, long units) {
         if (units <= 0 && advanced == 0) {
             return;
         }
         if (units <= 0) {
             // Only a refusal that came too late, or income so negative: there is nothing to redeem before the next
             // cut-off.
-            mapper.pileUp(line.lineId(), tradeDate, part, 0, 0, null, advanced, clock.now());
+            mapper.addPart(line.lineId(), tradeDate, part, 0, 0, null, advanced, clock.now());
             return;
         }
         Order order = orders.takeForBank(new Customer(line.holderId(), AdvanceLines.CHANNEL),
-                "pile " + line.lineId() + " " + tradeDate + " " + part, funds.byId(line.fundId()),
+                "advance redemption " + line.lineId() + " " + tradeDate + " " + part, funds.byId(line.fundId()),
                 Units.ofHundredths(units), tradeDate);
-        mapper.pileUp(line.lineId(), tradeDate, part, advanced, units, order.orderId(), 0, null);
+        mapper.addPart(line.lineId(), tradeDate, part, advanced, units, order.orderId(), 0, null);
     }
 
     /**
@@ -110,55 +110,57 @@ public class AdvanceRedemptions implements BankRedemptions {
      */
     @Override
     public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
-        // A cut-off that piles up meanwhile finds the answer whole, or not at all.
+        // A cut-off meanwhile finds the answer whole, or not at all.
         gates.lockTradeDate(order.taCode());
-        Pile pile = mapper.lockPile(order.orderId());
-        if (pile == null) {
-            throw new IllegalStateException("Order " + order.orderNumber() + " of a bank belongs to no pile");
+        Ordered part = mapper.lockPart(order.orderId());
+        if (part == null) {
+            throw new IllegalStateException(
+                    "Order " + order.orderNumber() + " of a bank belongs to no advance redemption");
         }
         boolean booked = confirmation.succeeded();
         boolean ended = !booked || confirmation.last();
         long proceeds = booked ? confirmation.confirmedAmount() : 0;
-        long due = pile.advanced() - pile.repaid();
+        long due = part.advanced() - part.repaid();
         long covered = Math.min(proceeds, due);
         // A refused order redeemed nothing, so nothing of what it was to repay is lost yet.
         long unredeemed = booked ? order.held() - confirmation.confirmedUnits() : due;
         long rest = ended ? Math.min(due - covered, unredeemed) : 0;
         long lost = ended ? due - covered - rest : 0;
-        var move = new Moves(pile, order.customerId(), confirmation, businessDate);
+        var move = new Moves(part, order.customerId(), confirmation, businessDate);
         move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
         move.cash(move.advances(), move.earned(), proceeds - covered);
         move.cash(move.earned(), move.advances(), lost);
-        if (mapper.repay(pile.lineId(), pile.tradeDate(), pile.part(), covered + lost, rest,
+        if (mapper.repay(part.lineId(), part.tradeDate(), part.part(), covered + lost, rest,
                 ended ? clock.now() : null) != 1) {
-            throw new IllegalStateException("The pile of order " + order.orderNumber() + " has ended before");
+            throw new IllegalStateException(
+                    "The advance redemption of order " + order.orderNumber() + " has ended before");
         }
         if (covered + lost > 0) {
-            slots.refill(Pool.line(pile.lineId(), pile.slots()), covered + lost);
+            slots.refill(Pool.line(part.lineId(), part.slots()), covered + lost);
         }
     }
 
     /** Cash that one confirmation moves. */
     private final class Moves {
 
-        private final Pile pile;
+        private final Ordered part;
         private final long bank;
         private final Confirmation confirmation;
         private final LocalDate businessDate;
 
-        Moves(Pile pile, long bank, Confirmation confirmation, LocalDate businessDate) {
-            this.pile = pile;
+        Moves(Ordered part, long bank, Confirmation confirmation, LocalDate businessDate) {
+            this.part = part;
             this.bank = bank;
             this.confirmation = confirmation;
             this.businessDate = businessDate;
         }
 
         Account advances() {
-            return Account.cash(Purpose.ADVANCES, pile.bankId());
+            return Account.cash(Purpose.ADVANCES, part.bankId());
         }
 
         Account earned() {
-            return Account.cash(Purpose.ADVANCE_INCOME, pile.bankId());
+            return Account.cash(Purpose.ADVANCE_INCOME, part.bankId());
         }
 
         void cash(Account from, Account to, long cents) {
@@ -180,7 +182,7 @@ public class AdvanceRedemptions implements BankRedemptions {
     public boolean leaveOut(int lineId, LocalDate tradeDate, long cents, LocalDate openTradeDate) {
         return !tradeDate.isBefore(openTradeDate)
                 || mapper.leaveOut(lineId, tradeDate, cents) == 1
-                || mapper.leaveOutOfPile(lineId, tradeDate, cents) == 1
+                || mapper.leaveOutOfEarliest(lineId, tradeDate, cents) == 1
                 || mapper.leaveOutOfRest(lineId, tradeDate, cents) == 1;
     }
 

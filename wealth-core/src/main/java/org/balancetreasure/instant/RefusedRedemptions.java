@@ -201,7 +201,7 @@ public class RefusedRedemptions {
     /** Null if it is settled; what was written with a refusal is undone by the caller. */
     private @Nullable Refusal settle(InstantRedemption redemption, Way way, LocalDate today, LocalDate tradeDate) {
         if (redemption.isMissed() && !transfers.giveUp(redemption, today)) {
-            return new Refusal(Refusal.Code.PILE_NOT_REFUSED,
+            return new Refusal(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED,
                     RefusalDetails.of("number", redemption.number(), "tradeDate",
                             redemption.tradeDate()));
         }

@@ -39,17 +39,17 @@ public class UnitTransfers {
     }
 
     private final InstantMapper mapper;
-    private final AdvanceRedemptions piles;
+    private final AdvanceRedemptions advanceRedemptions;
     private final Ledger ledger;
     private final Gates gates;
     private final Funds funds;
     private final IncomePosting income;
     private final BusinessClock clock;
 
-    UnitTransfers(InstantMapper mapper, AdvanceRedemptions piles, Ledger ledger, Gates gates, Funds funds,
+    UnitTransfers(InstantMapper mapper, AdvanceRedemptions advanceRedemptions, Ledger ledger, Gates gates, Funds funds,
             IncomePosting income, BusinessClock clock) {
         this.mapper = mapper;
-        this.piles = piles;
+        this.advanceRedemptions = advanceRedemptions;
         this.ledger = ledger;
         this.gates = gates;
         this.funds = funds;
@@ -127,7 +127,7 @@ public class UnitTransfers {
                 : refuse(redemption, confirmation, businessDate);
     }
 
-    /** The pile of a trade date that is closing counts the redemption, or finds it refused: never half of each. */
+    /** The advance redemption of a trade date that is closing counts the redemption, or finds it refused: never half of each. */
     private void lockGateOf(UnitTransferConfirmation refused) {
         InstantRedemption redemption = mapper.find(refused.transferor(), refused.instantId());
         if (redemption != null) {
@@ -158,7 +158,7 @@ public class UnitTransfers {
      */
     private Outcome refuse(InstantRedemption redemption, UnitTransferConfirmation confirmation,
             LocalDate businessDate) {
-        if (!piles.leaveOut(redemption.lineId(), redemption.tradeDate(), redemption.units(),
+        if (!advanceRedemptions.leaveOut(redemption.lineId(), redemption.tradeDate(), redemption.units(),
                 gates.openTradeDate(redemption.taCode()))) {
             return new Outcome.Differs(ours(redemption) + ", repaid with the bank's redemption of "
                     + redemption.tradeDate(), theirs(confirmation));
@@ -177,7 +177,7 @@ public class UnitTransfers {
      *         with the bank, or will say so in its answer
      */
     boolean giveUp(InstantRedemption missed, LocalDate businessDate) {
-        if (!piles.leaveOutUnbrought(missed.lineId(), missed.tradeDate(), missed.units(),
+        if (!advanceRedemptions.leaveOutUnbrought(missed.lineId(), missed.tradeDate(), missed.units(),
                 gates.openTradeDate(missed.taCode()))) {
             return false;
         }

@@ -93,7 +93,7 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
         CONFIRMED_MEANWHILE,
         /** 34 never answered it, and the advance redemption with its units is under way or was paid. */
-        PILE_NOT_REFUSED,
+        ADVANCE_REDEMPTION_NOT_REFUSED,
         /** No party of kind BANK has this number. */
         UNKNOWN_BANK,
         /** The fund has a line of that bank, or with that priority. */

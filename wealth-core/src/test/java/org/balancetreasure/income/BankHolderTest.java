@@ -40,7 +40,7 @@ class BankHolderTest {
     }
 
     @Test
-    void earnsFromTheDayOfEachInstantRedemptionOverAWeekendWithLateQuotesUntilItsPileIsConfirmed() {
+    void earnsFromTheDayOfEachInstantRedemptionOverAWeekendWithLateQuotesUntilItsRedemptionIsConfirmed() {
         scene.dailyFund(ResidueRule.RETAINED);
         long bank = scene.bank(21);
         scene.holder(10_001, "10000.00");
@@ -70,7 +70,7 @@ class BankHolderTest {
         scene.quoteAndPost("2013-07-07", "1.0000");
         assertThat(scene.units(bank)).isEqualTo("1700.42");
         // What Monday's cut-off finds is redeemed and leaves on Tuesday.
-        scene.redeemPile(bank, "1800.42", "2013-07-09");
+        scene.redeemOfBank(bank, "1800.42", "2013-07-09");
         scene.quoteAndPost("2013-07-08", "1.0000");
         scene.quoteAndPost("2013-07-09", "1.0000");
 
@@ -88,7 +88,7 @@ class BankHolderTest {
         scene.quoteAndPost("2013-07-01", "0");
         assertThat(scene.units(bank)).isEqualTo("10.00");
 
-        scene.redeemPile(bank, "10.00", "2013-07-02");
+        scene.redeemOfBank(bank, "10.00", "2013-07-02");
         scene.quoteAndPost("2013-07-02", "1.0000");
 
         assertThat(scene.bases("2013-07-02")).containsOnlyKeys(10_001L);

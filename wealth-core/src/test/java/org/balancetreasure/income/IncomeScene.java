@@ -93,7 +93,7 @@ class IncomeScene {
     }
 
     /** What a bank has redeemed of its units leaves it. */
-    void redeemPile(long bank, String units, String effectiveDate) {
+    void redeemOfBank(long bank, String units, String effectiveDate) {
         fixture.moveOut(FUND, bank, units, effectiveDate);
     }
 

@@ -33,10 +33,11 @@ class AdvanceForecastsTest {
     private final InstantQuotes quotes;
 
     AdvanceForecastsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
-            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             AdvanceForecasts forecasts, InstantQuotes quotes) {
-        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
         this.forecasts = forecasts;
         this.quotes = quotes;
@@ -99,7 +100,7 @@ class AdvanceForecastsTest {
     }
 
     @Test
-    void promisesNothingBackOfWhat34DoesNotAnswerAndItsPileDidNotBring() {
+    void promisesNothingBackOfWhat34DoesNotAnswerAndItsAdvanceRedemptionDidNotBring() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
         InstantRedemption good = scene.redeemed(customer, "50.00");
@@ -107,7 +108,7 @@ class AdvanceForecastsTest {
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
         scene.answer(good, "0000");
-        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.confirmAdvanceRedemption("2026-01-08", "0.00", "0.00", "0001", true);
 
         AdvanceForecast forecast = forecast();
 

@@ -25,9 +25,10 @@ class AdvanceRedemptionsTest {
     private final InstantScene scene;
 
     AdvanceRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
-            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
-        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
     }
 
@@ -45,18 +46,18 @@ class AdvanceRedemptionsTest {
         scene.redeemed(customer, "50.00");
         scene.turnDayTo("2026-01-12");
 
-        Order friday = scene.pile("2026-01-09");
+        Order friday = scene.advanceRedemption("2026-01-09");
         assertThat(friday.unitsOrdered().toString()).isEqualTo("100.00");
         assertThat(friday.confirmDate()).isEqualTo("2026-01-12");
-        scene.confirmPile("2026-01-09", "100.00", "100.00");
+        scene.confirmAdvanceRedemption("2026-01-09", "100.00", "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("750.00");
         scene.clock.set("2026-01-12T15:00:00");
         scene.closeTrading("2026-01-12");
         scene.turnDayTo("2026-01-13");
-        Order monday = scene.pile("2026-01-12");
+        Order monday = scene.advanceRedemption("2026-01-12");
         assertThat(monday.unitsOrdered().toString()).isEqualTo("250.00");
         assertThat(monday.confirmDate()).isEqualTo("2026-01-13");
-        scene.confirmPile("2026-01-12", "250.00", "250.00");
+        scene.confirmAdvanceRedemption("2026-01-12", "250.00", "250.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
         assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
@@ -72,26 +73,26 @@ class AdvanceRedemptionsTest {
 
         assertThat(redeemed.tradeDate()).isEqualTo("2026-02-24");
         scene.closeTrading("2026-02-13");
-        assertThat(scene.hasPile("2026-02-13")).isFalse();
+        assertThat(scene.hasAdvanceRedemption("2026-02-13")).isFalse();
         scene.turnDayTo("2026-02-24");
         scene.clock.set("2026-02-24T15:00:00");
         scene.closeTrading("2026-02-24");
-        Order pile = scene.pile("2026-02-24");
-        assertThat(pile.confirmDate()).isEqualTo("2026-02-25");
+        Order redemption = scene.advanceRedemption("2026-02-24");
+        assertThat(redemption.confirmDate()).isEqualTo("2026-02-25");
         scene.turnDayTo("2026-02-25");
-        scene.confirmPile("2026-02-24", "300.00", "300.00");
+        scene.confirmAdvanceRedemption("2026-02-24", "300.00", "300.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
     }
 
     @Test
-    void closingATradeDateAgainPilesUpNothingMore() {
+    void closingATradeDateAgainOrdersNothingMore() {
         scene.fundWithLine("2026-01-09", "1000.00");
         scene.redeemed(scene.holder(10_001, "900.00"), "100.00");
         scene.closeTrading("2026-01-09");
         scene.closeTrading("2026-01-09");
 
         assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Long.class).single()).isEqualTo(1);
-        assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM advance_pile").query(Long.class).single()).isEqualTo(1);
+        assertThat(scene.jdbc.sql("SELECT COUNT(*) FROM advance_redemption").query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
@@ -118,7 +119,7 @@ class AdvanceRedemptionsTest {
         scene.fixture.moveOut(Fixture.FUND, BankHolder.of(InstantScene.BANK), "0.02", "2026-01-09");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile("2026-01-09", "99.98", "99.98");
+        scene.confirmAdvanceRedemption("2026-01-09", "99.98", "99.98");
 
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
@@ -126,14 +127,14 @@ class AdvanceRedemptionsTest {
     }
 
     @Test
-    void aRejectedPileIsRedeemedWithTheNextOne() {
+    void aRejectedAdvanceRedemptionIsOrderedAgainWithTheNextOne() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
         InstantRedemption redeemed = scene.redeemed(customer, "100.00");
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
         scene.answer(redeemed, "0000");
-        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.confirmAdvanceRedemption("2026-01-08", "0.00", "0.00", "0001", true);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("900.00");
         scene.redeemed(customer, "20.00");
         scene.closeTrading("2026-01-09");
@@ -148,25 +149,25 @@ class AdvanceRedemptionsTest {
     }
 
     @Test
-    void aPileConfirmedInPartsRepaysPartByPartAndLeavesTheRestToTheNext() {
+    void anAdvanceRedemptionConfirmedInPartsRepaysPartByPartAndLeavesTheRestToTheNext() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
         InstantRedemption redeemed = scene.redeemed(customer, "100.00");
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
         scene.answer(redeemed, "0000");
-        scene.confirmPile("2026-01-08", "60.00", "60.00", "0000", false);
+        scene.confirmAdvanceRedemption("2026-01-08", "60.00", "60.00", "0000", false);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("960.00");
         scene.closeTrading("2026-01-09");
-        assertThat(scene.hasPile("2026-01-09")).isFalse();
+        assertThat(scene.hasAdvanceRedemption("2026-01-09")).isFalse();
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile("2026-01-08", "30.00", "30.00", "0410", true);
+        scene.confirmAdvanceRedemption("2026-01-08", "30.00", "30.00", "0410", true);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("990.00");
         scene.closeTrading("2026-01-12");
 
-        assertThat(scene.pile("2026-01-12").unitsOrdered().toString()).isEqualTo("10.00");
+        assertThat(scene.advanceRedemption("2026-01-12").unitsOrdered().toString()).isEqualTo("10.00");
         scene.turnDayTo("2026-01-13");
-        scene.confirmPile("2026-01-12", "10.00", "10.00");
+        scene.confirmAdvanceRedemption("2026-01-12", "10.00", "10.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
     }
 
@@ -186,12 +187,12 @@ class AdvanceRedemptionsTest {
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
         assertThat(scene.jdbc.sql("SELECT held FROM account WHERE purpose = 'UNITS' AND owner_id = 10001")
                 .query(Long.class).single()).isEqualTo(30_00);
-        // The agent finds 30.00 less with the bank than the pile orders, and refuses it.
-        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        // The agent finds 30.00 less with the bank than the advance redemption orders, and refuses it.
+        scene.confirmAdvanceRedemption("2026-01-08", "0.00", "0.00", "0001", true);
         scene.closeTrading("2026-01-09");
-        assertThat(scene.pile("2026-01-09").unitsOrdered().toString()).isEqualTo("100.00");
+        assertThat(scene.advanceRedemption("2026-01-09").unitsOrdered().toString()).isEqualTo("100.00");
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile("2026-01-09", "100.00", "100.00");
+        scene.confirmAdvanceRedemption("2026-01-09", "100.00", "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("970.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("30.00");
         assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
@@ -221,7 +222,7 @@ class AdvanceRedemptionsTest {
         assertThat(scene.outstanding(InstantScene.BANK)).as("four refused, the last good one").isEqualTo("140.00");
         scene.closeTrading("2026-01-13");
         scene.turnDayTo("2026-01-14");
-        scene.confirmPile("2026-01-13", "100.00", "100.00");
+        scene.confirmAdvanceRedemption("2026-01-13", "100.00", "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("960.00");
         assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
     }
@@ -235,21 +236,21 @@ class AdvanceRedemptionsTest {
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
         scene.answer(good, "0000");
-        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.confirmAdvanceRedemption("2026-01-08", "0.00", "0.00", "0001", true);
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile("2026-01-09", "50.00", "50.00");
+        scene.confirmAdvanceRedemption("2026-01-09", "50.00", "50.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("100.00");
         scene.redeemed(customer, "30.00");
         scene.closeTrading("2026-01-12");
         assertThat(scene.ordered("2026-01-12")).containsExactly("30.00");
         scene.turnDayTo("2026-01-13");
-        scene.confirmPile("2026-01-12", "30.00", "30.00");
+        scene.confirmAdvanceRedemption("2026-01-12", "30.00", "30.00");
 
         scene.answer(leftOut, "0000");
         scene.closeTrading("2026-01-13");
         scene.turnDayTo("2026-01-14");
-        scene.confirmPile("2026-01-13", "100.00", "100.00");
+        scene.confirmAdvanceRedemption("2026-01-13", "100.00", "100.00");
 
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("1000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
@@ -279,24 +280,24 @@ class AdvanceRedemptionsTest {
     }
 
     @Test
-    void whatIsRefusedLongAfterItsPileWasRefusedCostsNoLaterPile() {
+    void whatIsRefusedLongAfterItsAdvanceRedemptionWasRefusedCostsNoLaterOne() {
         scene.fundWithLine("2026-01-08", "1000.00");
         Customer customer = scene.holder(10_001, "900.00");
         InstantRedemption late = scene.redeemed(customer, "100.00");
         scene.closeTrading("2026-01-08");
         scene.turnDayTo("2026-01-09");
-        scene.confirmPile("2026-01-08", "0.00", "0.00", "0001", true);
+        scene.confirmAdvanceRedemption("2026-01-08", "0.00", "0.00", "0001", true);
         scene.redeemed(customer, "200.00");
         scene.closeTrading("2026-01-09");
         scene.turnDayTo("2026-01-12");
 
         scene.answer(late, "0001");
-        scene.confirmPile("2026-01-09", "200.00", "200.00");
+        scene.confirmAdvanceRedemption("2026-01-09", "200.00", "200.00");
 
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("100.00");
         assertThat(scene.earned(InstantScene.BANK)).isEqualTo("0.00");
         scene.closeTrading("2026-01-12");
-        assertThat(scene.hasPile("2026-01-12")).isFalse();
+        assertThat(scene.hasAdvanceRedemption("2026-01-12")).isFalse();
     }
 
     @Test

@@ -41,10 +41,11 @@ class InstantRacesTest {
     private final InstantScene scene;
 
     InstantRacesTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
-            AdvanceRedemptions piles,
+            AdvanceRedemptions advanceRedemptions,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
-        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
     }
 
@@ -127,7 +128,7 @@ class InstantRacesTest {
     }
 
     @Test
-    void aRedemptionThatRacesTheCutOffIsInThatPileOrInTheNext() throws Exception {
+    void aRedemptionThatRacesTheCutOffIsInThatAdvanceRedemptionOrInTheNext() throws Exception {
         scene.fundWithLine("2026-01-09", "100000.00");
         List<Customer> customers = holders(30);
         scene.clock.set("2026-01-09T14:59:59");
@@ -163,12 +164,14 @@ class InstantRacesTest {
         long before = results.stream().map(InstantResult.Paid.class::cast)
                 .filter(paid -> paid.redemption().tradeDate().toString().equals("2026-01-09")).count();
         assertThat(before).as("redemptions before the cut-off, of 30").isBetween(8L, 24L);
-        long piled = scene.jdbc.sql("SELECT COALESCE(SUM(units), 0) FROM advance_pile WHERE trade_date = '2026-01-09'")
+        long ordered = scene.jdbc
+                .sql("SELECT COALESCE(SUM(units), 0) FROM advance_redemption WHERE trade_date = '2026-01-09'")
                 .query(Long.class).single();
-        assertThat(piled).isEqualTo(before * 10_00);
+        assertThat(ordered).isEqualTo(before * 10_00);
         scene.clock.set("2026-01-12T15:00:00");
         scene.closeTrading("2026-01-12");
-        assertThat(scene.jdbc.sql("SELECT SUM(units) FROM advance_pile").query(Long.class).single()).isEqualTo(300_00);
+        assertThat(scene.jdbc.sql("SELECT SUM(units) FROM advance_redemption").query(Long.class).single())
+                .isEqualTo(300_00);
     }
 
     private List<Customer> holders(int count) {

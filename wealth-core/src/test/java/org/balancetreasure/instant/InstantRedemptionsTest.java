@@ -27,9 +27,10 @@ class InstantRedemptionsTest {
     private final InstantScene scene;
 
     InstantRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
-            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
-        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
     }
 

@@ -24,7 +24,10 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The words in which tests tell of instant redemptions: customers redeem, the gate closes, the pile is confirmed. */
+/**
+ * The words in which tests tell of instant redemptions: customers redeem, the gate closes, the advance redemption is
+ * confirmed.
+ */
 final class InstantScene {
 
     static final String FUND = Fixture.FUND_CODE;
@@ -36,7 +39,7 @@ final class InstantScene {
     final InstantRedemptions redemptions;
     final UnitTransfers transfers;
     final AdvanceLines lines;
-    final AdvanceRedemptions piles;
+    final AdvanceRedemptions advanceRedemptions;
     final Orders orders;
     final ConfirmationBooking confirmations;
     final Gates gates;
@@ -48,13 +51,14 @@ final class InstantScene {
     private int requests;
     private int serials;
 
-    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines, AdvanceRedemptions piles,
+    InstantScene(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
+            AdvanceRedemptions advanceRedemptions,
             Orders orders, ConfirmationBooking confirmations, Gates gates, TradingCalendar calendar,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.redemptions = redemptions;
         this.transfers = transfers;
         this.lines = lines;
-        this.piles = piles;
+        this.advanceRedemptions = advanceRedemptions;
         this.orders = orders;
         this.confirmations = confirmations;
         this.gates = gates;
@@ -95,12 +99,12 @@ final class InstantScene {
         return ((InstantResult.Refused) result).refusal();
     }
 
-    /** The night closes the trading gate and piles up; time is what it was. */
+    /** The night closes the trading gate and orders the advance redemptions; time is what it was. */
     void closeTrading(String tradeDate) {
         LocalDate day = LocalDate.parse(tradeDate);
         transactions.run(() -> {
             gates.closeTrading(Fixture.TRANSFER_AGENT, day);
-            piles.pileUp(Fixture.TRANSFER_AGENT, day);
+            advanceRedemptions.order(Fixture.TRANSFER_AGENT, day);
         });
     }
 
@@ -112,14 +116,14 @@ final class InstantScene {
         clock.set(businessDate + "T09:00:00");
     }
 
-    /** The order of the bank's pile, which leaves with 03: the pile has one part only. */
-    Order pile(String tradeDate) {
+    /** The order of the bank's advance redemption, which leaves with 03: it has one part only. */
+    Order advanceRedemption(String tradeDate) {
         List<Order> parts = parts(tradeDate);
-        assertThat(parts).as("parts of the pile of %s", tradeDate).hasSize(1);
+        assertThat(parts).as("parts of the advance redemption of %s", tradeDate).hasSize(1);
         return parts.getFirst();
     }
 
-    /** The orders of all parts of the pile, as they stand in 03. */
+    /** The orders of all parts of the advance redemption, as they stand in 03. */
     private List<Order> parts(String tradeDate) {
         orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
         var bank = new Customer(BankHolder.of(BANK), AdvanceLines.CHANNEL);
@@ -127,22 +131,22 @@ final class InstantScene {
                 .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).toList();
     }
 
-    /** What the parts of the pile order: what is certain, what 34 has not answered, income. */
+    /** What the parts of the advance redemption order: what is certain, what 34 has not answered, income. */
     List<String> ordered(String tradeDate) {
         return parts(tradeDate).stream().map(order -> order.unitsOrdered().toString()).toList();
     }
 
-    boolean hasPile(String tradeDate) {
+    boolean hasAdvanceRedemption(String tradeDate) {
         return !orders.ofFile(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate), OrderState.ACCEPTED, 0, 1).isEmpty();
     }
 
-    /** The transfer agent redeems the whole pile and pays {@code yuan}. */
-    void confirmPile(String tradeDate, String units, String yuan) {
-        confirmPile(tradeDate, units, yuan, "0000", true);
+    /** The transfer agent redeems the whole advance redemption and pays {@code yuan}. */
+    void confirmAdvanceRedemption(String tradeDate, String units, String yuan) {
+        confirmAdvanceRedemption(tradeDate, units, yuan, "0000", true);
     }
 
-    void confirmPile(String tradeDate, String units, String yuan, String returnCode, boolean finished) {
-        confirm(pile(tradeDate), units, yuan, returnCode, finished);
+    void confirmAdvanceRedemption(String tradeDate, String units, String yuan, String returnCode, boolean finished) {
+        confirm(advanceRedemption(tradeDate), units, yuan, returnCode, finished);
     }
 
     /** The transfer agent redeems a part whole, or refuses it whole. */

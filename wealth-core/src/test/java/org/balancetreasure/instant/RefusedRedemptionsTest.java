@@ -43,10 +43,11 @@ class RefusedRedemptionsTest {
     private final Breaks breaks;
 
     RefusedRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
-            AdvanceRedemptions piles, Orders orders, ConfirmationBooking confirmations, Gates gates,
+            AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
             RefusedRedemptions refusals, Wallets wallets, Breaks breaks) {
-        scene = new InstantScene(redemptions, transfers, lines, piles, orders, confirmations, gates, calendar,
+        scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
+                calendar,
                 transactions, fixture, clock, jdbc);
         this.refusals = refusals;
         this.wallets = wallets;
@@ -115,7 +116,7 @@ class RefusedRedemptionsTest {
     }
 
     @Test
-    void sentAgainItGoesWithTheNext33AndItsPileRepaysTheLine() {
+    void sentAgainItGoesWithTheNext33AndItsAdvanceRedemptionRepaysTheLine() {
         String number = refused();
         propose(number, Way.SEND_AGAIN);
         assertThat(approve(number, Way.SEND_AGAIN)).isInstanceOf(Result.Done.class);
@@ -136,7 +137,7 @@ class RefusedRedemptionsTest {
         assertThat(scene.answer(again, "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
         scene.closeTrading("2026-01-12");
         scene.turnDayTo("2026-01-13");
-        scene.confirmPile("2026-01-12", "200.00", "200.00");
+        scene.confirmAdvanceRedemption("2026-01-12", "200.00", "200.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
     }
@@ -267,34 +268,34 @@ class RefusedRedemptionsTest {
         assertThat(scene.room(InstantScene.LINE)).isEqualTo(way == Way.SEND_AGAIN ? "4800.00" : "5000.00");
         scene.turnDayTo("2026-01-12");
         scene.closeTrading("2026-01-12");
-        assertThat(scene.hasPile("2026-01-12")).isEqualTo(way == Way.SEND_AGAIN);
+        assertThat(scene.hasAdvanceRedemption("2026-01-12")).isEqualTo(way == Way.SEND_AGAIN);
     }
 
     @Test
-    void what34LeavesOutIsSettledOnlyOnceItsPileWasRefused() {
+    void what34LeavesOutIsSettledOnlyOnceItsAdvanceRedemptionWasRefused() {
         String number = leftOut("10:00");
         propose(number, Way.TAKE_BACK);
-        assertThat(code(approve(number, Way.TAKE_BACK))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
+        assertThat(code(approve(number, Way.TAKE_BACK))).isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
         assertThat(held()).isZero();
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile(FRIDAY, "0.00", "0.00", "0001", true);
+        scene.confirmAdvanceRedemption(FRIDAY, "0.00", "0.00", "0001", true);
 
         assertThat(approve(number, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
 
         isSettled(number, Way.TAKE_BACK);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
         scene.closeTrading("2026-01-12");
-        assertThat(scene.hasPile("2026-01-12")).isFalse();
+        assertThat(scene.hasAdvanceRedemption("2026-01-12")).isFalse();
     }
 
     @Test
-    void whatItsPileHasRepaidIsConfirmedByALate34Only() {
+    void whatItsAdvanceRedemptionHasRepaidIsConfirmedByALate34Only() {
         String number = leftOut("10:00");
         InstantRedemption redemption = find(number).redemption();
         propose(number, Way.CLAIM);
         scene.turnDayTo("2026-01-12");
-        scene.confirmPile(FRIDAY, "200.00", "200.00");
-        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.PILE_NOT_REFUSED);
+        scene.confirmAdvanceRedemption(FRIDAY, "200.00", "200.00");
+        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
         RefusedRedemption seen = find(number);
         assertThat(scene.answer(redemption, "0010")).as("the register has paid for it")
                 .isInstanceOf(UnitTransfers.Outcome.Differs.class);

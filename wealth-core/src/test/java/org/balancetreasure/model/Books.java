@@ -74,7 +74,7 @@ final class Books {
     private final UnitTransfers transfers;
     private final RefusedRedemptions refused;
     private final AdvanceLines lines;
-    private final AdvanceRedemptions piles;
+    private final AdvanceRedemptions advanceRedemptions;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
     private final HouseBalances houseBalances;
@@ -90,7 +90,7 @@ final class Books {
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
             InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
-            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting,
+            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting,
             HouseBalances houseBalances,
             ProvedBalances provedBalances, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
@@ -104,7 +104,7 @@ final class Books {
         this.transfers = transfers;
         this.refused = refused;
         this.lines = lines;
-        this.piles = piles;
+        this.advanceRedemptions = advanceRedemptions;
         this.confirmations = confirmations;
         this.posting = posting;
         this.houseBalances = houseBalances;
@@ -225,13 +225,13 @@ final class Books {
         return "request " + ++serials;
     }
 
-    /** The gate closes, the banks' piles and all orders leave with 03. */
+    /** The gate closes, the banks' redemptions and all orders leave with 03. */
     private void closeTrading(String tradeDate) {
         LocalDate day = LocalDate.parse(tradeDate);
         clock.set(tradeDate + "T15:00");
         transactions.run(() -> {
             gates.closeTrading(TA, day);
-            piles.pileUp(TA, day);
+            advanceRedemptions.order(TA, day);
             orders.markSent(TA, day);
         });
         jdbc.sql("""

@@ -39,15 +39,15 @@ class InvariantsTest {
             advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'ADVANCES' LIMIT 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET granted = granted + 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET suspended = TRUE
-            advances_are_repaid_by_piles | UPDATE advance_pile SET advanced = advanced + 1 WHERE advanced > 0 LIMIT 1
-            advances_are_repaid_by_piles | UPDATE advance_pile SET rest = rest + 1 LIMIT 1 -- of the 5th
-            advances_are_repaid_by_piles | DELETE FROM advance_pile WHERE advanced > 0
-            advances_are_repaid_by_piles | UPDATE instant_redemption SET state = 'REFUSED' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
-            advances_are_repaid_by_piles | UPDATE instant_redemption SET trade_date = '2026-01-30' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
-            advances_outstanding_follow_from_piles | UPDATE advance_pile SET repaid = repaid - 1 WHERE repaid > 0 LIMIT 1
-            advances_outstanding_follow_from_piles | UPDATE advance_line SET granted = granted + 1
-            advances_outstanding_follow_from_piles | UPDATE slot SET room = room + 1 WHERE pool = 'LINE 1' LIMIT 1
-            advances_outstanding_follow_from_piles | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'WRITE_OFF'
+            advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET advanced = advanced + 1 WHERE advanced > 0 LIMIT 1
+            advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET rest = rest + 1 LIMIT 1 -- of the 5th
+            advances_are_repaid_by_advance_redemptions | DELETE FROM advance_redemption WHERE advanced > 0
+            advances_are_repaid_by_advance_redemptions | UPDATE instant_redemption SET state = 'REFUSED' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
+            advances_are_repaid_by_advance_redemptions | UPDATE instant_redemption SET trade_date = '2026-01-30' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
+            advances_outstanding_follow_from_advance_redemptions | UPDATE advance_redemption SET repaid = repaid - 1 WHERE repaid > 0 LIMIT 1
+            advances_outstanding_follow_from_advance_redemptions | UPDATE advance_line SET granted = granted + 1
+            advances_outstanding_follow_from_advance_redemptions | UPDATE slot SET room = room + 1 WHERE pool = 'LINE 1' LIMIT 1
+            advances_outstanding_follow_from_advance_redemptions | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'WRITE_OFF'
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-06' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-05' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET income = income + 1 WHERE fund_id = 1001 AND income_date = '2026-01-05' LIMIT 1
@@ -146,6 +146,9 @@ class InvariantsTest {
             swept_parts_equal_orders | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' -- of the 5th
             swept_parts_equal_orders | DELETE FROM sweep_part LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'sweep·%' LIMIT 1 -- of the 5th
+            transfers_are_of_known_kinds | UPDATE transfer SET kind = 'BONUS' WHERE kind = 'WALLET_CREDIT' LIMIT 1 -- of the 5th
+            transfers_are_of_known_kinds | UPDATE transfer SET debit_purpose = 'BONUS' WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
+            transfers_are_of_known_kinds | UPDATE transfer SET credit_purpose = 'BONUS' WHERE credit_purpose = 'ADVANCES' LIMIT 1
             units_are_short_only_by_negative_income | UPDATE account SET balance = held - 1 WHERE purpose = 'UNITS' AND owner_id = 10003
             units_follow_from_the_last_income | UPDATE account SET balance = balance + 1 WHERE purpose = 'UNITS' AND owner_id = 10001 LIMIT 1
             units_follow_from_the_last_income | UPDATE account SET balance = balance + 1 WHERE purpose = 'UNITS' AND owner_id > 90000000000000000

@@ -23,7 +23,7 @@ final class Sequences {
     private final World world;
     private long nextCustomer = 10_001;
     private long advanced;
-    private long piled;
+    private long redeemed;
     private int sequences;
     private int steps;
 
@@ -72,10 +72,10 @@ final class Sequences {
         }
     }
 
-    /** A pile repays the line on the day after its trade date. */
+    /** An advance redemption repays the line on the day after its trade date. */
     private void cutOff(long first) {
         world.cutOff(first);
-        piled = advanced;
+        redeemed = advanced;
         advanced = 0;
     }
 
@@ -111,6 +111,6 @@ final class Sequences {
             }
         }
         assertThat(world.room()).as("room of the line after %s, %s", pairs.getFirst().done(), hint)
-                .isEqualTo(GRANTED - piled - advanced);
+                .isEqualTo(GRANTED - redeemed - advanced);
     }
 }

@@ -52,7 +52,7 @@ final class World {
     final AdvanceLines lines;
     private final Orders orders;
     private final InstantRedemptions instants;
-    private final AdvanceRedemptions piles;
+    private final AdvanceRedemptions advanceRedemptions;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
     private final DailySweep sweep;
@@ -65,14 +65,15 @@ final class World {
     private int serials;
 
     World(TradingCalendar calendar, JdbcClient jdbc, AdvanceLines lines, Orders orders, InstantRedemptions instants,
-            AdvanceRedemptions piles, ConfirmationBooking confirmations, IncomePosting posting, DailySweep sweep,
+            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting,
+            DailySweep sweep,
             Quotes quotes, Gates gates, Transactions transactions, Fixture fixture, TestClock clock) {
         this.calendar = calendar;
         this.jdbc = jdbc;
         this.lines = lines;
         this.orders = orders;
         this.instants = instants;
-        this.piles = piles;
+        this.advanceRedemptions = advanceRedemptions;
         this.confirmations = confirmations;
         this.posting = posting;
         this.sweep = sweep;
@@ -167,7 +168,7 @@ final class World {
         clock.set(tradeDate + "T15:00");
         transactions.run(() -> {
             gates.closeTrading(TA, tradeDate);
-            piles.pileUp(TA, tradeDate);
+            advanceRedemptions.order(TA, tradeDate);
             orders.markSent(TA, tradeDate);
         });
         LocalDate next = calendar.nextTradingDay(tradeDate);

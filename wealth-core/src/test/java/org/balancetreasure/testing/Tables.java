@@ -19,12 +19,12 @@ public final class Tables {
             calendar: trading_day, gate
             partners: party, transfer_agent
             slots: slot
-            ledger: asset, account(owner_id), transfer(customer_id), house_balance
+            ledger: account_purpose, transfer_kind, asset, account(owner_id), transfer(customer_id), house_balance
             ledger: proved_books, proved_balance(owner_id)
             ledger: account_view(owner_id), transfer_view(customer_id)
-            customers: channel, customer(customer_id), ta_account(customer_id)
+            customers: channel, customer(customer_id), ta_account(customer_id), account_opening(customer_id)
             requests: idempotency(customer_id)
-            breaks: reconciliation_break
+            breaks: break_type, reconciliation_break
             approvals: approval
             funds: fund, quote
             transport: fund_file, file_resend, set_aside_row
@@ -32,15 +32,15 @@ public final class Tables {
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
             orders: fund_order(customer_id)
             products: product, product_fund
-            advances: advance_line, advance_line_change, advance_pile
+            advances: advance_line, advance_line_change, advance_redemption
             instant: instant_redemption(customer_id), instant_resolution(customer_id)
             sweep: sweep_rule(customer_id), sweep_rule_change(customer_id)
             sweep: sweep_run, sweep_range, sweep_part(customer_id), sweep_reservation
             plans: plan(customer_id), plan_change(customer_id), plan_date(customer_id)
             wallets: wallet_debit(customer_id)
-            exchange: confirmation(customer_id), account_opening(customer_id)
+            exchange: confirmation(customer_id)
             reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
-            night: night_step, night_step_name, night_runner
+            night: night_step_name, night_step, night_runner
             """;
 
     private static final Pattern TABLE = Pattern.compile("(\\w+)(?:\\((\\w+)\\))?");

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
 public class CloseStep extends Step {
 
     private final Gates gates;
-    private final AdvanceRedemptions piles;
+    private final AdvanceRedemptions advanceRedemptions;
     private final DueDates due;
 
-    CloseStep(NightMemory memory, Gates gates, AdvanceRedemptions piles, DueDates due) {
+    CloseStep(NightMemory memory, Gates gates, AdvanceRedemptions advanceRedemptions, DueDates due) {
         super(StepName.CLOSE, memory);
         this.gates = gates;
-        this.piles = piles;
+        this.advanceRedemptions = advanceRedemptions;
         this.due = due;
     }
 
@@ -49,7 +49,7 @@ public class CloseStep extends Step {
     public long run(LocalDate day, String subject, Work work) {
         work.transactions().run(() -> {
             gates.closeTrading(subject, day);
-            piles.pileUp(subject, day);
+            advanceRedemptions.order(subject, day);
         });
         return 1;
     }

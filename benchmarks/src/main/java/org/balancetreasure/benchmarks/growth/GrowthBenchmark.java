@@ -66,7 +66,8 @@ public final class GrowthBenchmark {
 
     private void run() {
         report.setting("growth",
-                String.format(Locale.ROOT, "%,d holders, of whom %,d order", options.growthHolders(), history.ordering()));
+                String.format(Locale.ROOT, "%,d holders, of whom %,d order", options.growthHolders(),
+                        history.ordering()));
         history.begin();
         // Loads the pages and the program.
         nights(0, 1);

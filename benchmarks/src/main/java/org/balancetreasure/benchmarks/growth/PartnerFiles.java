@@ -13,6 +13,7 @@ import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.IndexFile;
+import org.balancetreasure.orders.OrderNumber;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -48,7 +49,8 @@ final class PartnerFiles {
                 var record = file.newRecord();
                 long ordered = row.getLong("ordered");
                 record.set("AppSheetSerialNo", String.format(Locale.ROOT, "998%s%013d",
-                        tradeDate.toString().replace("-", ""), row.getLong("order_id"))).setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
+                        tradeDate.toString().replace("-", ""), row.getLong("order_id")))
+                        .setDate("TransactionCfmDate", confirmDate).set("CurrencyType", "156")
                         .setNumber("ConfirmedVol", ordered).setNumber("ConfirmedAmount", ordered)
                         .set("FundCode", History.FUND_CODE).set("ReturnCode", "0000")
                         .set("TransactionAccountID", TransactionAccount.of(row.getLong("customer_id")))

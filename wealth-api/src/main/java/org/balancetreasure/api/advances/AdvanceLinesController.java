@@ -1,6 +1,5 @@
 package org.balancetreasure.api.advances;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -86,19 +85,18 @@ class AdvanceLinesController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = AdvanceLineChange.REASON_MAX) @Nullable String reason) {}
 
     @Schema(name = "AdvanceLineChange")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChangeView(AdvanceLineChange.Kind kind,
             @Schema(description = "Yuan granted after the change", example = "2000000.00") String granted,
             @Schema(description = "Whether the line is suspended after the change") boolean suspended,
-            @Schema(description = "Yuan after the change; absent in old changes", example = "100000.00") @Nullable String warningAt,
-            @Schema(description = "Priority after the change; absent in old changes") @Nullable Integer priority,
+            @Schema(description = "Yuan after the change", example = "100000.00") String warningAt,
+            @Schema(description = "Priority after the change") int priority,
             String reason,
             String changedBy,
             OffsetDateTime changedAt) {
 
         static ChangeView of(AdvanceLineChange change) {
             return new ChangeView(change.changeKind(), Shown.hundredths(change.granted()), change.suspended(),
-                    change.warningAt() == null ? null : Shown.hundredths(change.warningAt()), change.priority(),
+                    Shown.hundredths(change.warningAt()), change.priority(),
                     change.reason(), change.changedBy(), Shown.time(change.changedAt()));
         }
     }

@@ -101,7 +101,7 @@ class RefusedRedemptionsController {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
     @ApiResponse(responseCode = "200", description = "Settled", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
-    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE, PILE_NOT_REFUSED (unanswered, and the advance redemption with its units is under way or was paid), or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "409", description = "ALREADY_RESOLVED, NOT_PROPOSED, CONFIRMED_MEANWHILE, ADVANCE_REDEMPTION_NOT_REFUSED (unanswered, and the advance redemption with its units is under way or was paid), or REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, INSUFFICIENT_BALANCE (TAKE_BACK: the wallet has less than was paid), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String refusedNumber,
             @RequestBody ApprovalRequest request) {

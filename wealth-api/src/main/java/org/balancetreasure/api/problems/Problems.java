@@ -53,7 +53,7 @@ public class Problems {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
             case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, ALREADY_DECIDED, CONTENT_DIFFERS, NOT_PROPOSED,
                     CONFIRMED_MEANWHILE,
-                    PILE_NOT_REFUSED, LINE_EXISTS ->
+                    ADVANCE_REDEMPTION_NOT_REFUSED, LINE_EXISTS ->
                 HttpStatus.CONFLICT;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };

@@ -1,28 +1,15 @@
--- The answer to a customer's request under its Idempotency-Key; inserted first, in the effect's own transaction.
-CREATE TABLE idempotency (
-  customer_id BIGINT       NOT NULL,
-  channel     VARCHAR(16)  NOT NULL,
-  request_key VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-  body_hash   BINARY(32)   NOT NULL COMMENT 'SHA-256 of what was asked',
-  status      SMALLINT     NULL COMMENT 'HTTP status of the answer',
-  answer      TEXT         NULL,
-  created_at  DATETIME(3)  NOT NULL,
-  PRIMARY KEY (customer_id, channel, request_key),
-  KEY to_forget (created_at)
-);
-
 -- The order number (AppSheetSerialNo) is distributor code, trade date and order_id; it follows, so it is not stored.
 CREATE TABLE fund_order (
   order_id      BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_id   BIGINT            NOT NULL,
   channel       VARCHAR(16)       NOT NULL,
-  request_key   VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+  request_key   VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'a customer''s own has at most 80; the platform''s name what made the order, and the fund',
   fund_id       SMALLINT UNSIGNED NOT NULL,
   ta_code       VARCHAR(9)        NOT NULL,
-  kind          ENUM('SUBSCRIPTION', 'REDEMPTION') NOT NULL,
+  kind          VARCHAR(12)       NOT NULL,
   amount        BIGINT            NULL COMMENT 'cents; of a subscription',
   units         BIGINT            NULL COMMENT 'hundredths; of a redemption',
-  state         ENUM('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED') NOT NULL,
+  state         VARCHAR(17)       NOT NULL,
   accepted_at   DATETIME(3)       NOT NULL,
   trade_date    DATE              NOT NULL COMMENT 'T',
   confirm_date  DATE              NOT NULL COMMENT 'T+1, the next trading day',
@@ -34,6 +21,7 @@ CREATE TABLE fund_order (
   KEY of_file (ta_code, trade_date, state, order_id),
   -- open orders, and those of a day that are not open any more
   KEY by_state (state, confirm_date),
+  CHECK (state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
   CHECK (COALESCE(amount, units) <= 9999999999999999), -- ApplicationAmount and ApplicationVol have 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),

@@ -1,5 +1,6 @@
--- What a line lacks of what was granted is what is open of its advances: what no pile redeems yet, what piles are still to repay
--- or have left to the next, and what was paid, then refused, and is not settled. One that is sent again is open as its new row.
+-- What a line lacks of what was granted is what is open of its advances: what no advance redemption orders yet, what they are still
+-- to repay or have left to the next, and what was paid, then refused, and is not settled. One that is sent again is open as its
+-- new row.
 SELECT line_id, SUM(lacking) AS lacking, SUM(outstanding) AS outstanding
 FROM (
   SELECT line_id, granted AS lacking, 0 AS outstanding FROM advance_line
@@ -14,9 +15,9 @@ FROM (
   JOIN instant_redemption i ON i.line_id = l.line_id AND i.trade_date = d.trade_date AND i.state <> 'REFUSED'
   WHERE g.kind = 'TRADING' AND g.shard = 0
   UNION ALL
-  SELECT line_id, 0, advanced - repaid FROM advance_pile WHERE ended_at IS NULL OR ended_at >= :after
+  SELECT line_id, 0, advanced - repaid FROM advance_redemption WHERE ended_at IS NULL OR ended_at >= :after
   UNION ALL
-  SELECT line_id, 0, rest FROM advance_pile WHERE rest > 0
+  SELECT line_id, 0, rest FROM advance_redemption WHERE rest > 0
   UNION ALL
   SELECT i.line_id, 0, i.units
   FROM instant_redemption i

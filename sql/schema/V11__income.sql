@@ -6,7 +6,7 @@ CREATE TABLE income_run (
   quote_version  SMALLINT UNSIGNED NULL COMMENT 'NULL on the days before the last of a quote that covers several',
   income_per_10k DECIMAL(14, 8)    NOT NULL,
   effective_date DATE              NOT NULL COMMENT 'from this day the income earns itself',
-  state          ENUM('BEGUN', 'READ', 'PROVED') NOT NULL COMMENT 'only a proved day counts as done',
+  state          VARCHAR(6)        NOT NULL COMMENT 'only a proved day counts as done',
   holders        BIGINT            NOT NULL DEFAULT 0 COMMENT 'holders with a base',
   base_sum       DECIMAL(24, 0)    NOT NULL DEFAULT 0,
   amount         BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents to distribute: base_sum x rate / 10,000, cut; of a correction: by the new rate',
@@ -22,6 +22,7 @@ CREATE TABLE income_run (
   KEY by_booking (booking_date),
   KEY by_effect (fund_id, effective_date),
   KEY by_state (fund_id, state, income_date),
+  CHECK (state IN ('BEGUN', 'READ', 'PROVED')),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 

@@ -1,27 +1,3 @@
--- What a channel offers as one balance: one fund or several behind it.
-CREATE TABLE product (
-  product_id   SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
-  channel      VARCHAR(16)       NOT NULL,
-  product_code VARCHAR(16)       NOT NULL,
-  name_zh      VARCHAR(80)       NOT NULL,
-  name_en      VARCHAR(80)       NOT NULL,
-  allocation   ENUM('WEIGHT', 'BEST_YIELD', 'CHOSEN') NOT NULL COMMENT 'into which of its funds money goes: all by weight, the best 7-day yield with room, or the customer''s choice',
-  UNIQUE (channel, product_code),
-  CHECK (product_id > 0),
-  FOREIGN KEY (channel) REFERENCES channel (channel)
-);
-CREATE TABLE product_fund (
-  product_id SMALLINT UNSIGNED NOT NULL,
-  fund_id    SMALLINT UNSIGNED NOT NULL,
-  weight     SMALLINT UNSIGNED NOT NULL DEFAULT 1 COMMENT 'in proportion to the others'', with allocation WEIGHT; 0: money only comes out',
-  out_order  TINYINT UNSIGNED  NOT NULL COMMENT 'the lowest is redeemed first, and decides between equal yields and remainders',
-  PRIMARY KEY (product_id, fund_id),
-  UNIQUE (product_id, out_order),
-  CHECK (weight <= 10000),
-  FOREIGN KEY (product_id) REFERENCES product (product_id),
-  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
-);
-
 -- What a customer has agreed to: what lies in the wallet above the floor goes into the target by itself.
 CREATE TABLE sweep_rule (
   customer_id  BIGINT            NOT NULL PRIMARY KEY,
@@ -33,11 +9,12 @@ CREATE TABLE sweep_rule (
   multiple     BIGINT            NOT NULL COMMENT 'cents; what is moved is a multiple of it',
   on_credit    BOOLEAN           NOT NULL COMMENT 'also with each credit of the wallet, not only at the run of the day',
   auto_redeem  BOOLEAN           NOT NULL COMMENT 'a wallet that is short for a debit is filled by instant redemption first',
-  state        ENUM('ON', 'PAUSED') NOT NULL,
+  state        VARCHAR(6)        NOT NULL,
   consent_at   DATETIME(3)       NOT NULL COMMENT 'when the customer agreed to the rule as it reads',
   version      INT               NOT NULL COMMENT 'of the last change',
   CHECK (product_id IS NOT NULL OR fund_id IS NOT NULL),
   CHECK (wallet_floor >= 0 AND minimum > 0 AND multiple > 0),
+  CHECK (state IN ('ON', 'PAUSED')),
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (product_id) REFERENCES product (product_id),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
@@ -47,7 +24,7 @@ CREATE TABLE sweep_rule (
 CREATE TABLE sweep_rule_change (
   customer_id  BIGINT            NOT NULL,
   version      INT               NOT NULL,
-  change_kind  ENUM('AGREED', 'PAUSED', 'RESUMED') NOT NULL,
+  change_kind  VARCHAR(7)        NOT NULL,
   changed_at   DATETIME(3)       NOT NULL,
   changed_by   VARCHAR(40)       NOT NULL COMMENT 'customer, or who of the operator',
   request_key  VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
@@ -58,21 +35,24 @@ CREATE TABLE sweep_rule_change (
   multiple     BIGINT            NOT NULL,
   on_credit    BOOLEAN           NOT NULL,
   auto_redeem  BOOLEAN           NOT NULL,
-  state        ENUM('ON', 'PAUSED') NOT NULL,
+  state        VARCHAR(6)        NOT NULL,
   PRIMARY KEY (customer_id, version),
-  KEY by_time (changed_at)
+  KEY by_time (changed_at),
+  CHECK (change_kind IN ('AGREED', 'PAUSED', 'RESUMED')),
+  CHECK (state IN ('ON', 'PAUSED'))
 );
 
 -- The sweep of a trade date, once.
 CREATE TABLE sweep_run (
   run_id    INT         NOT NULL AUTO_INCREMENT PRIMARY KEY,
   run_date  DATE        NOT NULL UNIQUE,
-  state     ENUM('BEGUN', 'PROVED', 'MISSED') NOT NULL COMMENT 'MISSED: nobody began it before the cut-off',
+  state     VARCHAR(6)  NOT NULL COMMENT 'MISSED: nobody began it before the cut-off',
   begun_at  DATETIME(3) NOT NULL,
   customers BIGINT      NOT NULL DEFAULT 0 COMMENT 'whose money moved',
   orders    BIGINT      NOT NULL DEFAULT 0,
   amount    BIGINT      NOT NULL DEFAULT 0 COMMENT 'cents',
-  left_out  BIGINT      NOT NULL DEFAULT 0 COMMENT 'customers whose money a limit kept; the reasons are with the parts'
+  left_out  BIGINT      NOT NULL DEFAULT 0 COMMENT 'customers whose money a limit kept; the reasons are with the parts',
+  CHECK (state IN ('BEGUN', 'PROVED', 'MISSED'))
 );
 
 -- A range of customers is swept in one transaction, once.
@@ -81,19 +61,22 @@ CREATE TABLE sweep_range (
   range_no       INT    NOT NULL,
   lower_customer BIGINT NOT NULL,
   upper_customer BIGINT NOT NULL COMMENT 'inclusive',
-  state          ENUM('OPEN', 'RESERVED', 'SWEPT') NOT NULL COMMENT 'RESERVED: its parts are computed and its quota taken',
+  state          VARCHAR(8) NOT NULL COMMENT 'RESERVED: its parts are computed and its quota taken',
   customers      BIGINT NOT NULL DEFAULT 0,
   orders         BIGINT NOT NULL DEFAULT 0,
   amount         BIGINT NOT NULL DEFAULT 0 COMMENT 'cents',
   left_out       BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (run_id, range_no),
+  CHECK (state IN ('OPEN', 'RESERVED', 'SWEPT')),
   FOREIGN KEY (run_id) REFERENCES sweep_run (run_id)
 );
 
 -- What goes of a customer's wallet into a fund with a run. Its order has the request key 'sweep·run_id·fund_id'.
+-- The channel is with the part, as with every order and report row: a sweep and its report need not ask the rule for it.
 CREATE TABLE sweep_part (
   run_id      INT               NOT NULL,
   customer_id BIGINT            NOT NULL,
+  channel     VARCHAR(16)       NOT NULL COMMENT 'of the customer',
   fund_id     SMALLINT UNSIGNED NOT NULL,
   amount      BIGINT            NOT NULL COMMENT 'cents',
   trade_date  DATE              NOT NULL,
@@ -114,6 +97,3 @@ CREATE TABLE sweep_reservation (
   PRIMARY KEY (run_id, range_no, fund_id),
   CHECK (amount > 0)
 );
-
--- Orders that the platform makes for a customer are named by what made them and the fund; a customer's own key has at most 80.
-ALTER TABLE fund_order MODIFY request_key VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL;

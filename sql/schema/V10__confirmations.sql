@@ -1,0 +1,26 @@
+-- Rows of 04, unique by (TA, TASerialNO); with an order or without one (142 to 145), and an order may have several.
+CREATE TABLE confirmation (
+  ta_code             VARCHAR(9)   NOT NULL,
+  ta_serial_no        VARCHAR(32)  NOT NULL,
+  confirm_date        DATE         NOT NULL COMMENT 'TransactionCfmDate',
+  app_sheet_serial_no VARCHAR(24)  NOT NULL COMMENT 'as in the file; empty on what the fund side began',
+  order_id            BIGINT       NULL COMMENT 'the order that app_sheet_serial_no names, if it is ours',
+  business_code       CHAR(3)      NOT NULL,
+  return_code         CHAR(4)      NOT NULL,
+  customer_id         BIGINT       NOT NULL,
+  fund_id             SMALLINT UNSIGNED NOT NULL,
+  confirmed_amount    BIGINT       NOT NULL COMMENT 'cents',
+  confirmed_units     BIGINT       NOT NULL COMMENT 'hundredths',
+  undistributed_income BIGINT      NOT NULL DEFAULT 0 COMMENT 'cents, signed: the accrual paid with a redemption of all units',
+  finished            BOOLEAN      NULL COMMENT 'BusinessFinishFlag; null where the row leaves it out',
+  objection           VARCHAR(300) NULL COMMENT 'what in the row does not agree with itself; such a row is not booked',
+  file_name           VARCHAR(80)  NOT NULL,
+  line_no             BIGINT       NOT NULL,
+  booked              BOOLEAN      NOT NULL DEFAULT FALSE,
+  effective_date      DATE         NULL COMMENT 'from when it counts; null on a booked row that was set aside with a break',
+  booked_on           DATE         NULL COMMENT 'the business date that was open when it took effect',
+  PRIMARY KEY (ta_code, ta_serial_no),
+  KEY of_order (order_id),
+  KEY to_book (ta_code, booked, confirm_date, customer_id),
+  KEY by_booking (booked_on)
+);
