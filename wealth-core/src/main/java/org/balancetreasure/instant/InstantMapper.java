@@ -182,9 +182,9 @@ interface InstantMapper extends InstantAdvances {
     @Select("""
             SELECT COUNT(*) FROM instant_redemption i
             JOIN set_aside_row s ON s.ta_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
-            WHERE i.instant_id = #{instantId}
+            WHERE i.instant_id = #{instantId} AND i.customer_id = #{customerId}
             """)
-    int wasSetAside(long instantId);
+    int wasSetAside(long customerId, long instantId);
 
     /** Once: a redemption that is in a file is answered by one row of 34. */
     @Update("""

@@ -199,7 +199,7 @@ public class UnitTransfers {
 
     /** What was answered late, or sent late, counts from now on: the income of its day may be posted. */
     private LocalDate effective(InstantRedemption redemption, LocalDate businessDate) {
-        return redemption.missedAt() == null && mapper.wasSetAside(redemption.instantId()) == 0
+        return redemption.missedAt() == null && mapper.wasSetAside(redemption.customerId(), redemption.instantId()) == 0
                 ? redemption.transferDate()
                 : businessDate;
     }
