@@ -3,6 +3,7 @@ package org.balancetreasure.benchmarks.growth;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.income.IncomePartitions;
@@ -29,6 +30,8 @@ final class History {
 
     private static final int HOLDERS_OF_A_RANGE = 5_000;
     private static final int DAYS_OF_KEYS = 30;
+    private static final int PAGES_LEFT_MAX = 500;
+    private static final long LOOKED_AGAIN_AFTER_NANOS = 200_000_000L;
     private static final String DIGIT = "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3"
             + " UNION ALL SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)";
 
@@ -124,6 +127,22 @@ final class History {
                 "ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, fund_file, house_balance,"
                         + " night_step, proved_balance, quote, idempotency",
                 _ -> {});
+        settle(progress);
+    }
+
+    /** A night must not pay for writing a year to disk that was written in minutes. */
+    private void settle(Progress progress) {
+        progress.begin("Waiting until the history is on disk");
+        jdbc.execute("SET GLOBAL innodb_max_dirty_pages_pct = 0");
+        while (pagesNotOnDisk() > PAGES_LEFT_MAX) {
+            LockSupport.parkNanos(LOOKED_AGAIN_AFTER_NANOS);
+        }
+        jdbc.execute("SET GLOBAL innodb_max_dirty_pages_pct = DEFAULT");
+    }
+
+    private long pagesNotOnDisk() {
+        return jdbc.query("SHOW GLOBAL STATUS LIKE 'Innodb_buffer_pool_pages_dirty'", (row, number) -> row.getLong(2))
+                .getFirst();
     }
 
     private void income(LocalDate day) {
