@@ -23,12 +23,12 @@ final class ExpectedWaits {
         return switch (step.step()) {
             case CONFIRM -> isAnsweredLater(day, today);
             // The register has the income of every fund of its transfer agent through the eve of the confirmation.
-            case REGISTER -> isAnsweredLater(day, today) || DemoFund.ALL.stream()
-                    .filter(fund -> fund.transferAgent().equals(step.subject()))
-                    .anyMatch(fund -> isQuotedLater(fund.fundCode(), calendar.confirmDate(day).minusDays(1), today));
+            case REGISTER -> isAnsweredLater(day, today)
+                    || isOneQuotedLater(step.subject(), calendar.confirmDate(day).minusDays(1), today);
+            case QUOTE -> isOneQuotedLater(step.subject(), day, today);
             case INCOME -> isQuotedLater(step.subject(), day, today);
-            // The books of a day are proved as a whole, so the last fund decides.
-            case PROVE -> DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
+            // The books of a day are proved as a whole, so the last fund decides; what is kept of it follows its proof.
+            case PROVE, RETAIN -> DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
             default -> false;
         };
     }
@@ -36,6 +36,11 @@ final class ExpectedWaits {
     /** A trade date's orders are confirmed on the next trading day. */
     private boolean isAnsweredLater(LocalDate tradeDate, LocalDate today) {
         return calendar.confirmDate(tradeDate).isAfter(today);
+    }
+
+    private boolean isOneQuotedLater(String taCode, LocalDate day, LocalDate today) {
+        return DemoFund.ALL.stream().filter(fund -> fund.transferAgent().equals(taCode))
+                .anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
     }
 
     /** Quotes of a fund come in order, so the one of this day says when all before it are here. */

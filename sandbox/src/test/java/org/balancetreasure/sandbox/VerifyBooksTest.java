@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
+import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.night.NightTest;
 import org.balancetreasure.testing.Fixture;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class VerifyBooksTest {
 
     @Test
     void booksThatHoldEndWithStatusZero() {
+        fixture.moneyMarketFund("2013-07-01", ResidueRule.RETAINED);
         fixture.customerWithWallet(10_001, "500.00");
 
         assertThat(verify()).isZero();
@@ -45,6 +47,7 @@ class VerifyBooksTest {
 
     @Test
     void aWrongFigureEndsWithStatusOneAndIsNamed() {
+        fixture.moneyMarketFund("2013-07-01", ResidueRule.RETAINED);
         fixture.customerWithWallet(10_001, "500.00");
         jdbc.sql("UPDATE transfer SET amount = amount + 1").update();
 
