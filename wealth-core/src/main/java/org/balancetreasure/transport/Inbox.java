@@ -49,6 +49,14 @@ public class Inbox {
      */
     public record Arrival(List<String> missing, List<Arrived> files) {
 
+        /** @throws IllegalStateException if something is missing, which the caller should have waited for */
+        public Arrival complete(String what) {
+            if (!missing.isEmpty()) {
+                throw new IllegalStateException(what + " wait for " + missing);
+            }
+            return this;
+        }
+
         public List<Arrived> ofType(String type) {
             return files.stream().filter(file -> file.type().equals(type)).toList();
         }

@@ -85,10 +85,7 @@ public class ConfirmationFiles {
     public long book(String taCode, LocalDate tradeDate, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
-        Arrival arrival = arrived(agent, tradeDate);
-        if (!arrival.missing().isEmpty()) {
-            throw new IllegalStateException("Confirmations of " + tradeDate + " wait for " + arrival.missing());
-        }
+        Arrival arrival = arrived(agent, tradeDate).complete("Confirmations of " + tradeDate);
         for (Arrived file : arrival.files()) {
             take(agent, file, headerDate, transactions);
         }

@@ -72,10 +72,7 @@ public class UnitTransferConfirmationFiles {
      */
     public long book(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
-        Arrival arrival = arrived(agent, day);
-        if (!arrival.missing().isEmpty()) {
-            throw new IllegalStateException("Transfers of " + day + " wait for " + arrival.missing());
-        }
+        Arrival arrival = arrived(agent, day).complete("Transfers of " + day);
         long rows = 0;
         for (Arrived file : arrival.ofType(CONFIRMATIONS)) {
             if (incoming.judge(agent, file, day, transactions) instanceof Good good) {

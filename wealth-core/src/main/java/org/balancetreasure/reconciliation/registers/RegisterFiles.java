@@ -92,10 +92,7 @@ public class RegisterFiles {
     public long reconcile(String taCode, LocalDate tradeDate, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
-        Arrival arrival = arrived(agent, tradeDate);
-        if (!arrival.missing().isEmpty()) {
-            throw new IllegalStateException("The register of " + headerDate + " waits for " + arrival.missing());
-        }
+        Arrival arrival = arrived(agent, tradeDate).complete("Registers of " + headerDate);
         long rows = 0;
         for (String type : List.of(HOLDINGS, INCOMES)) {
             rows += reconcile(agent, tradeDate, headerDate, type, arrival.ofType(type), transactions);
