@@ -189,10 +189,12 @@ final class History {
         }
         jdbc.update("""
                 INSERT INTO confirmation (ta_code, ta_serial_no, confirm_date, app_sheet_serial_no, order_id, business_code,
-                  return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished, file_name, line_no, booked, booked_on)
+                  return_code, customer_id, fund_id, confirmed_amount, confirmed_units, finished, file_name, line_no, booked,
+                  effective_date, booked_on)
                 SELECT ta_code, CONCAT('ZZ', order_id), confirm_date, CONCAT('998', DATE_FORMAT(trade_date, '%Y%m%d'),
                   LPAD(order_id, 13, '0')), order_id, IF(kind = 'SUBSCRIPTION', '122', '124'), '0000', customer_id, fund_id,
-                  confirmed_amount, confirmed_units, TRUE, CONCAT('04 of ', confirm_date), 1, TRUE, confirm_date
+                  confirmed_amount, confirmed_units, TRUE, CONCAT('04 of ', confirm_date), 1, TRUE, confirm_date,
+                  confirm_date
                 FROM fund_order WHERE ta_code = ? AND trade_date = ?
                 """, TRANSFER_AGENT, tradeDate);
         move(tradeDate, confirmDate, "SUBSCRIPTION", FUND, "'UNITS_IN_ISSUE', o.fund_id, 'UNITS', o.customer_id");
