@@ -72,7 +72,8 @@ final class History {
                 VALUES (?, ?, ?, '基准货币', 'Benchmark money-market fund', ?, 'DAILY', 'REDISTRIBUTED')
                 """, FUND, FUND_CODE, TRANSFER_AGENT, FIRST_DAY);
         jdbc.update("INSERT INTO channel_fund (channel, fund_id) VALUES ('bench', ?)", FUND);
-        jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('DAY', 'ALL', 0, ?), ('TRADING', ?, 0, ?)",
+        jdbc.update(
+                "INSERT INTO gate (kind, scope, shard, open_date) VALUES ('DAY', 'ALL', 0, ?), ('TRADING', ?, 0, ?)",
                 FIRST_DAY, TRANSFER_AGENT, FIRST_DAY);
         jdbc.update("""
                 INSERT INTO customer (customer_id, channel, name_encrypted, certificate_no_encrypted, registered_at)
