@@ -18,7 +18,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
-import org.balancetreasure.transport.Inbox.LateFile;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -104,7 +104,7 @@ public class ConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long booked = 0;
-        for (LateFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+        for (NewFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
             try {
                 take(agent, late.file(), late.headerDate(), transactions);
             } catch (RefusedFileException e) {

@@ -14,7 +14,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
-import org.balancetreasure.transport.Inbox.LateFile;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -87,7 +87,7 @@ public class UnitTransferConfirmationFiles {
     /** What has come since for earlier days, whose step is done: answers to what their 34 left out. */
     private long bookLate(TransferAgent agent, LocalDate day, Transactions transactions) {
         long rows = 0;
-        for (LateFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
+        for (NewFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
             try {
                 if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
                     answers.book(agent, late.headerDate(), good, transactions);
