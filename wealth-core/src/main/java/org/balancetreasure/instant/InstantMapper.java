@@ -45,7 +45,8 @@ interface InstantMapper extends InstantAdvances {
         final LocalDate tradeDate;
 
         NewInstant(long customerId, String channel, String requestKey, @Nullable Long debitId, int fundId,
-                String taCode, int lineId, long units, boolean takeIncome, LocalDateTime redeemedAt, LocalDate transferDate,
+                String taCode, int lineId, long units, boolean takeIncome, LocalDateTime redeemedAt,
+                LocalDate transferDate,
                 LocalDate tradeDate) {
             this.customerId = customerId;
             this.channel = channel;

@@ -43,7 +43,8 @@ interface OrderMapper extends TradeDateOrders {
         final LocalDate confirmDate;
 
         NewOrder(long customerId, String channel, String requestKey, Origin origin, int fundId, String taCode,
-                OrderKind kind, @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt, LocalDate tradeDate,
+                OrderKind kind, @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt,
+                LocalDate tradeDate,
                 LocalDate confirmDate) {
             this.customerId = customerId;
             this.channel = channel;

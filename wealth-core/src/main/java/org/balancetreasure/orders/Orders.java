@@ -136,7 +136,8 @@ public class Orders {
     private OrderResult take(Customer customer, String requestKey, Origin origin, FundBounds bounds, OrderKind kind,
             @Nullable Long amount, @Nullable Long units, LocalDate tradeDate) {
         var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, origin,
-                bounds.fundId(), bounds.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
+                bounds.fundId(), bounds.taCode(), kind, amount, units, clock.now(), tradeDate,
+                calendar.confirmDate(tradeDate));
         mapper.insert(order);
         // Not read back: nothing is in the row that is not known here, and it was a statement in each customer's
         // request.

@@ -114,7 +114,7 @@ class InvariantsTest {
             plan_dates_have_their_orders | UPDATE plan SET amount = amount + 1 WHERE product_id IS NULL
             plan_dates_have_their_orders | UPDATE plan SET amount = amount + 1 WHERE product_id IS NOT NULL
             plan_dates_have_their_orders | UPDATE plan_date SET due_date = '2026-01-30' LIMIT 1
-            plan_dates_have_their_orders | UPDATE plan_date SET order_id = order_id - 1 WHERE order_id IS NOT NULL ORDER BY order_id LIMIT 1
+            plan_dates_have_their_orders | UPDATE plan_date SET order_id = last_order_id WHERE order_id < last_order_id
             plan_dates_have_their_orders | UPDATE plan_date SET last_order_id = last_order_id + 1 WHERE last_order_id IS NOT NULL LIMIT 1
             plan_dates_have_their_orders | UPDATE fund_order SET customer_id = 10001 WHERE origin = 'PLAN' LIMIT 1
             plan_dates_have_their_orders | UPDATE fund_order SET origin = 'CUSTOMER', origin_id = NULL, origin_date = NULL WHERE origin = 'PLAN' AND fund_id = 1003
