@@ -1,5 +1,5 @@
--- Each order by which a bank redeems is a part of an advance redemption, with its line and units, and no other order is; a part that ended is repaid; and of each
--- trade date that has closed, what is advanced is in advance redemptions.
+-- Each order by which a bank redeems is a part of an advance redemption, with its line and units, and no other order claims to
+-- be one; a part that ended is repaid; and of each trade date that has closed, what is advanced is in advance redemptions.
 -- Over the whole history, of each line all that was advanced is repaid by an advance redemption, to be repaid by one, waiting for
 -- the next, or refused by the register. What was proved is not summed up again: that the line lacks what is open shows the rest.
 SELECT o.order_id, p.line_id, o.trade_date, o.units, p.units AS of_part

@@ -19,7 +19,7 @@ record OrderView(@Schema(example = "998202601050000000000042") String orderNumbe
         @Schema(example = "000198") String fundCode, OrderKind kind,
         @Schema(description = "Yuan; subscriptions only", example = "100.00") @Nullable String amount,
         @Schema(description = "Units; redemptions only") @Nullable String units, OrderState state,
-        @Schema(description = "What made the order: the CUSTOMER, who named the fund or a PRODUCT; a PLAN; the daily SWEEP or that of a CREDIT; a BANK that redeems what it advanced") Origin.Kind origin,
+        @Schema(description = "What made the order. CUSTOMER: the customer, for this fund. PRODUCT: the customer, for a product. PLAN: a date of a plan. SWEEP: the sweep of the day. CREDIT: the sweep of a credit. BANK: an advancing bank") Origin.Kind origin,
         OffsetDateTime acceptedAt,
         @Schema(description = "The order can be cancelled before this time") OffsetDateTime cutOff,
         @Schema(description = "T, the trade date of the order") LocalDate tradeDate,
