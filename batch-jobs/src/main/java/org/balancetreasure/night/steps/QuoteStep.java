@@ -54,6 +54,11 @@ public class QuoteStep extends Step {
     }
 
     @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day);
+    }
+
+    @Override
     public long run(LocalDate day, String subject, Work work) {
         long loaded = files.load(subject, day, work.transactions());
         for (Fund fund : funds.ofTransferAgent(subject)) {

@@ -21,13 +21,16 @@ public class RegisterStep extends Step {
     private final RegisterFiles files;
     private final TradingCalendar calendar;
     private final Funds funds;
+    private final AwaitedConfirmations awaited;
     private final DueDates due;
 
-    RegisterStep(NightMemory memory, RegisterFiles files, TradingCalendar calendar, Funds funds, DueDates due) {
+    RegisterStep(NightMemory memory, RegisterFiles files, TradingCalendar calendar, Funds funds,
+            AwaitedConfirmations awaited, DueDates due) {
         super(StepName.REGISTER, memory);
         this.files = files;
         this.calendar = calendar;
         this.funds = funds;
+        this.awaited = awaited;
         this.due = due;
     }
 
@@ -47,7 +50,7 @@ public class RegisterStep extends Step {
         Waits waits = waits().after(StepName.CONFIRM, subject, day)
                 .after(StepName.REGISTER, subject, day.minusDays(1)).after(StepName.CONFIRM_TRANSFER, subject, eve);
         for (Fund fund : funds.ofTransferAgent(subject)) {
-            waits.after(StepName.INCOME, fund.fundCode(), eve);
+            waits.after(StepName.INCOME, fund.fundCode(), eve).also(awaited.of(fund, day));
         }
         return waits.also(files.waitsFor(subject, day)).list();
     }

@@ -33,7 +33,7 @@ public abstract class Step {
      */
     public abstract void plan(LocalDateTime now);
 
-    /** Missing inputs of a day's step, in words for finance staff; empty when it can run. */
+    /** Missing inputs of a day's step that did not run yet, in words for finance staff; empty when it can run. */
     public abstract List<String> waitsFor(LocalDate day, String subject);
 
     /**
@@ -45,10 +45,20 @@ public abstract class Step {
 
     /**
      * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs
-     * again: so what is there is used, and what is late is missed by name.
+     * again: so what is there is used, and what is late is missed by name. Steps that wait for this one go on meanwhile.
      */
     public List<String> lacks(LocalDate day, String subject) {
         return List.of();
+    }
+
+    /** Whether something has come that a step which lacks something has not used yet. */
+    public boolean hasNews(LocalDate day, String subject) {
+        return false;
+    }
+
+    /** Whether a day's step ran to its end before, and runs again because of what it lacked. */
+    final boolean runsAgain(LocalDate day, String subject) {
+        return memory.hasRun(day, name, subject);
     }
 
     final Waits waits() {

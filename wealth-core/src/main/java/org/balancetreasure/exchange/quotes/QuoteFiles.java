@@ -72,7 +72,7 @@ public class QuoteFiles {
      */
     public List<String> waitsFor(String taCode, LocalDate day) {
         List<String> lacks = lacks(taCode, day);
-        return lacks.isEmpty() || hasNews(agents.get(taCode), day) ? List.of() : lacks;
+        return lacks.isEmpty() || hasNews(taCode, day) ? List.of() : lacks;
     }
 
     /**
@@ -91,7 +91,9 @@ public class QuoteFiles {
                 : missing;
     }
 
-    private boolean hasNews(TransferAgent agent, LocalDate day) {
+    /** Whether a file has come that may bring quotes of {@code day} and that was not used yet. */
+    public boolean hasNews(String taCode, LocalDate day) {
+        TransferAgent agent = agents.get(taCode);
         return headerDates(agent, day).stream().map(headerDate -> arrived(agent, headerDate))
                 .anyMatch(arrival -> arrival.files().stream().anyMatch(file -> inbox.isNews(agent, file)));
     }

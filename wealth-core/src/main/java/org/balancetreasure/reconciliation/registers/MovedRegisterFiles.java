@@ -13,6 +13,9 @@ import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrived;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RefusedFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MovedRegisterFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MovedRegisterFiles.class);
     private static final String STREAM = "OFB";
     private static final String MOVED = "35";
 
@@ -48,11 +52,30 @@ public class MovedRegisterFiles {
     /**
      * Stores the 35 of {@code day}, once its 34 is booked; a second call has no effect.
      *
-     * @throws org.balancetreasure.transport.RefusedFileException if the file is rejected; nothing of it was used
+     * @throws RefusedFileException if the file is rejected; nothing of it was used
      */
     public void layBy(String taCode, LocalDate day, Transactions transactions) {
+        layBy(agents.get(taCode), registers(agents.get(taCode), day), day, transactions);
+    }
+
+    /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
+    public void layByLate(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
-        List<Arrived> registers = inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+        List<Arrived> registers = registers(agent, day);
+        if (!registers.isEmpty() && inbox.isNews(agent, registers.getLast())) {
+            try {
+                layBy(agent, registers, day, transactions);
+            } catch (RefusedFileException e) {
+                LOG.warn("Of {} nothing is laid by: {}", registers.getLast().name(), e.getMessage());
+            }
+        }
+    }
+
+    private List<Arrived> registers(TransferAgent agent, LocalDate day) {
+        return inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+    }
+
+    private void layBy(TransferAgent agent, List<Arrived> registers, LocalDate day, Transactions transactions) {
         // A numbered register is the whole register once more.
         if (!registers.isEmpty()
                 && incoming.judge(agent, registers.getLast(), day, transactions) instanceof Good good) {
@@ -60,6 +83,6 @@ public class MovedRegisterFiles {
             holdings.load(agent, day, good, Table.MOVED, transactions);
             transactions.run(() -> registry.register(good.file()));
         }
-        transactions.run(() -> mapper.addLeftOut(taCode, day, BankHolder.FIRST));
+        transactions.run(() -> mapper.addLeftOut(agent.taCode(), day, BankHolder.FIRST));
     }
 }
