@@ -57,6 +57,10 @@ public class Breaks {
         return mapper.resolveAll(type, businessDate, partner, resolution, clock.now());
     }
 
+    public boolean isOpen(BreakType type, LocalDate businessDate, String partner, String subject) {
+        return mapper.isOpen(type, businessDate, partner, subject) == 1;
+    }
+
     /** How many breaks of a business date are open. */
     public long openCount(LocalDate businessDate) {
         return mapper.openCount(businessDate);

@@ -225,7 +225,7 @@ interface InstantMapper extends InstantAdvances {
     @Select(INSTANT + UNANSWERED + " ORDER BY i.instant_id LIMIT #{limit}")
     List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit);
 
-    @Select("SELECT f.fund_code, COUNT(*) AS transfers FROM instant_redemption i JOIN fund f ON f.fund_id = i.fund_id"
+    @Select("SELECT f.fund_code, COUNT(*) AS transfers FROM instant_redemption i JOIN fund f ON f.fund_id = i.fund_id "
             + UNANSWERED + " GROUP BY f.fund_code ORDER BY f.fund_code")
     List<UnitTransfers.FundLack> unansweredByFund(String taCode, LocalDate transferDate);
 

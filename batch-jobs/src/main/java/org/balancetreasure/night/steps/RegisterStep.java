@@ -56,8 +56,18 @@ public class RegisterStep extends Step {
     }
 
     @Override
+    public List<String> lacks(LocalDate day, String subject) {
+        return files.lacks(subject, day);
+    }
+
+    @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day);
+    }
+
+    @Override
     public long run(LocalDate day, String subject, Work work) {
-        return files.reconcile(subject, day, work.transactions())
-                + files.reconcileLate(subject, day, work.transactions());
+        long rows = runsAgain(day, subject) ? 0 : files.reconcile(subject, day, work.transactions());
+        return rows + files.reconcileLate(subject, day, work.transactions());
     }
 }

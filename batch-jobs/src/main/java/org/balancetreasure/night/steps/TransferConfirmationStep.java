@@ -56,7 +56,7 @@ public class TransferConfirmationStep extends Step {
 
     @Override
     public boolean hasNews(LocalDate day, String subject) {
-        return files.hasNews(subject, day);
+        return files.hasNews(subject, day) || movedRegister.hasNews(subject, day);
     }
 
     @Override

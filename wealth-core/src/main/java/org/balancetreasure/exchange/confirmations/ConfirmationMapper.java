@@ -126,7 +126,7 @@ interface ConfirmationMapper {
             WHERE o.state = 'SENT' AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
             """;
 
-    @Select("SELECT o.order_id, o.customer_id, o.trade_date" + UNCONFIRMED + " ORDER BY o.order_id LIMIT #{limit}")
+    @Select("SELECT o.order_id, o.customer_id, o.trade_date " + UNCONFIRMED + " ORDER BY o.order_id LIMIT #{limit}")
     List<Unconfirmed> unconfirmed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("limit") int limit);
 

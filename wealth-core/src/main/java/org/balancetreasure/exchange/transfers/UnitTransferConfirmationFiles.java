@@ -115,10 +115,10 @@ public class UnitTransferConfirmationFiles {
                 .toList();
     }
 
-    /** Whether a 34 or 35 of a day is there that nobody has tried yet. */
+    /** Whether a 34 of a day is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
         TransferAgent agent = agents.get(taCode);
-        return inbox.arrived(agent, STREAM, day, TYPES, Set.of()).files().stream()
+        return inbox.arrived(agent, STREAM, day, Set.of(CONFIRMATIONS), Set.of()).files().stream()
                 .anyMatch(file -> inbox.isNews(agent, file));
     }
 

@@ -58,11 +58,18 @@ public class MovedRegisterFiles {
         layBy(agents.get(taCode), registers(agents.get(taCode), day), day, transactions);
     }
 
-    /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
-    public void layByLate(String taCode, LocalDate day, Transactions transactions) {
+    /** Whether the last 35 of {@code day} was not tried yet. */
+    public boolean hasNews(String taCode, LocalDate day) {
         TransferAgent agent = agents.get(taCode);
         List<Arrived> registers = registers(agent, day);
-        if (!registers.isEmpty() && inbox.isNews(agent, registers.getLast())) {
+        return !registers.isEmpty() && inbox.isNews(agent, registers.getLast());
+    }
+
+    /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
+    public void layByLate(String taCode, LocalDate day, Transactions transactions) {
+        if (hasNews(taCode, day)) {
+            TransferAgent agent = agents.get(taCode);
+            List<Arrived> registers = registers(agent, day);
             try {
                 layBy(agent, registers, day, transactions);
             } catch (RefusedFileException e) {
