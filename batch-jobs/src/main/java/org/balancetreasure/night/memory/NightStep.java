@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt real time before which a failed step is not tried again
  */
 public record NightStep(LocalDate businessDate, StepName step, String subject, StepState state,
-        @Nullable String waitsFor, int attempt, boolean ran, @Nullable LocalDateTime nextTryAt, @Nullable String message) {
+        @Nullable String waitsFor, int attempt, boolean ran, @Nullable LocalDateTime nextTryAt,
+        @Nullable String message) {
 
     /** Subject of steps that concern all funds and agents. */
     public static final String ALL = "ALL";
