@@ -60,6 +60,12 @@ interface BreakMapper {
             """)
     int isOpen(BreakType type, LocalDate businessDate, String partner, String subject);
 
+    @Select("""
+            SELECT subject FROM reconciliation_break
+            WHERE type = #{type} AND partner = #{partner} AND subject LIKE CONCAT(#{begin}, '%') AND state = 'OPEN'
+            """)
+    List<String> openSubjects(BreakType type, String partner, String begin);
+
     @Select("SELECT COUNT(*) FROM reconciliation_break WHERE state = 'OPEN' AND business_date = #{businessDate}")
     long openCount(LocalDate businessDate);
 

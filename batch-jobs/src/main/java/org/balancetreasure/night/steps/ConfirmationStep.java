@@ -35,8 +35,13 @@ public class ConfirmationStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.tradeDates(StepName.CONFIRM, now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.tradeDates(StepName.CONFIRM, subject, now);
     }
 
     @Override

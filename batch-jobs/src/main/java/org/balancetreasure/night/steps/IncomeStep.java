@@ -38,10 +38,13 @@ public class IncomeStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        for (Fund fund : funds.all()) {
-            due.days(StepName.INCOME, fund.fundCode(), fund::firstIncomeDay, now);
-        }
+    public List<String> subjects() {
+        return funds.all().stream().map(Fund::fundCode).toList();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.INCOME, subject, () -> fund(subject).firstIncomeDay(), now);
     }
 
     @Override

@@ -40,8 +40,13 @@ public class RegisterStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.tradeDates(StepName.REGISTER, now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.tradeDates(StepName.REGISTER, subject, now);
     }
 
     @Override

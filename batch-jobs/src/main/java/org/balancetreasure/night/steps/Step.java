@@ -28,10 +28,14 @@ public abstract class Step {
     /** The lane of a subject's step: its steps run in order. */
     public abstract Lane lane(String subject);
 
+    /** All subjects that have such a step. */
+    public abstract List<String> subjects();
+
     /**
-     * Stores the steps that are newly due at {@code now} (time of the business). Runs in the caller's transaction.
+     * Stores the steps of a subject that are newly due at {@code now} (time of the business). Runs in the caller's
+     * transaction; what it stored before it failed stays.
      */
-    public abstract void plan(LocalDateTime now);
+    public abstract void plan(String subject, LocalDateTime now);
 
     /** Missing inputs of a day's step that did not run yet, in words for finance staff; empty when it can run. */
     public abstract List<String> waitsFor(LocalDate day, String subject);

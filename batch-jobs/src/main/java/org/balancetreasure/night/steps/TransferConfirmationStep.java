@@ -39,8 +39,13 @@ public class TransferConfirmationStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.CONFIRM_TRANSFER, due.agents(), now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.CONFIRM_TRANSFER, subject, now);
     }
 
     @Override
