@@ -17,6 +17,7 @@ CREATE TABLE night_step (
   generation      BIGINT        NOT NULL DEFAULT 0 COMMENT 'of the runner that ran the last attempt',
   began_at        DATETIME(6)   NULL COMMENT 'the last attempt',
   ended_at        DATETIME(6)   NULL COMMENT 'the last attempt',
+  ran_at          DATETIME(6)   NULL COMMENT 'when it first ran to its end; if it is open all the same, it lacks something',
   next_try_at     DATETIME(6)   NULL COMMENT 'of a failed step: not tried before',
   rows_done       BIGINT        NOT NULL DEFAULT 0 COMMENT 'by the last attempt, so far',
   rows_per_second BIGINT        NULL,

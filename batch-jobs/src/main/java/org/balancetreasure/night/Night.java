@@ -55,6 +55,7 @@ public class Night implements DisposableBean {
 
     private final RunnerLock lock;
     private final NightMemory memory;
+    private final Planning planning;
     private final NightJobs jobs;
     private final StepRunner runner;
     private final Resends resends;
@@ -66,13 +67,14 @@ public class Night implements DisposableBean {
     private volatile boolean stopping;
 
     /** @param atOnce how many steps run at once, apart from those that have an hour to keep */
-    Night(RunnerLock lock, NightMemory memory, NightJobs jobs, StepRunner runner, Resends resends, BusinessClock clock,
-            PlanStep plan,
+    Night(RunnerLock lock, NightMemory memory, Planning planning, NightJobs jobs, StepRunner runner, Resends resends,
+            BusinessClock clock, PlanStep plan,
             SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
             RegisterStep register, ProofStep prove, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
         this.memory = memory;
+        this.planning = planning;
         this.jobs = jobs;
         this.runner = runner;
         this.resends = resends;
@@ -117,7 +119,7 @@ public class Night implements DisposableBean {
             LocalDateTime now = clock.now();
             // All in one transaction: a lane that is awake must not close a first day before all of its steps are
             // planned.
-            fenced.run(() -> steps.forEach(step -> step.plan(now)));
+            fenced.run(() -> planning.plan(steps, now));
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
             lanes.wake(Lane.RESENDS);

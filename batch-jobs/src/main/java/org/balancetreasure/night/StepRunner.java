@@ -48,7 +48,7 @@ class StepRunner {
     boolean isReady(Step what, NightStep step) {
         List<String> waits;
         try {
-            waits = what.waitsFor(step.businessDate(), step.subject());
+            waits = missing(what, step);
         } catch (RuntimeException e) {
             // An inbox that can't be read now may be readable at the next tick, and the lane's other steps need it not.
             LOG.error("What {} waits for can't be looked up; the next tick tries again", step, e);
@@ -58,6 +58,25 @@ class StepRunner {
             memory.waitFor(step, waits);
         }
         return waits.isEmpty();
+    }
+
+    private static List<String> lacks(Step what, NightStep step) {
+        try {
+            return what.lacks(step.businessDate(), step.subject());
+        } catch (RuntimeException e) {
+            LOG.error("What {} lacks can't be looked up; the next tick tries again", step, e);
+            return List.of("what it lacks can't be looked up: " + e.getMessage());
+        }
+    }
+
+    private static List<String> missing(Step what, NightStep step) {
+        if (!step.ran()) {
+            return what.waitsFor(step.businessDate(), step.subject());
+        }
+        if (step.state() == StepState.FAILED || what.hasNews(step.businessDate(), step.subject())) {
+            return List.of();
+        }
+        return what.lacks(step.businessDate(), step.subject());
     }
 
     /**
@@ -75,16 +94,14 @@ class StepRunner {
         NightJobs.Result result = jobs.run(what, step, fenced);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         String failure = result.failure();
-        List<String> lacks = failure == null ? what.lacks(step.businessDate(), step.subject()) : List.of();
+        List<String> lacks = failure == null ? lacks(what, step) : List.of();
         if (!lacks.isEmpty()) {
-            fenced.run(() -> memory.end(step,
-                    new End(StepState.WAITING, result.rows(), perSecond(result.rows(), took), null, RealTime.now(),
-                            null)));
+            fenced.run(() -> ended(step, StepState.WAITING, result.rows(), took));
             LOG.info("{} has used what is there, {} rows, and waits for {}", step, result.rows(), lacks);
             return StepState.WAITING;
         }
         if (failure == null) {
-            fenced.run(() -> completed(step, result.rows(), took));
+            fenced.run(() -> ended(step, StepState.COMPLETED, result.rows(), took));
             LOG.info("{} is done: {} rows in {} s, {} rows/s", step, result.rows(), took.toSeconds(),
                     perSecond(result.rows(), took));
             return StepState.COMPLETED;
@@ -95,8 +112,8 @@ class StepRunner {
         return StepState.FAILED;
     }
 
-    private void completed(NightStep step, long rows, Duration took) {
-        memory.end(step, new End(StepState.COMPLETED, rows, perSecond(rows, took), null, RealTime.now(), null));
+    private void ended(NightStep step, StepState state, long rows, Duration took) {
+        memory.end(step, new End(state, rows, perSecond(rows, took), null, RealTime.now(), null));
         breaks.resolve(BreakType.STEP_FAILED, step.businessDate(), Breaks.HOUSE, subject(step),
                 "done at attempt " + (step.attempt() + 1));
     }

@@ -79,7 +79,8 @@ final class DyingNight {
                     customersOrder(context.getBean(Fixture.class), context.getBean(Orders.class),
                             context.getBean(Transactions.class));
                 }
-                TransferAgent agent = SteadyAgent.of(Fixture.TRANSFER_AGENT, Fixture.FUND_CODE, FIRST, exchange,
+                TransferAgent agent = SteadyAgent.of(Fixture.TRANSFER_AGENT, List.of(Fixture.FUND_CODE), FIRST,
+                        exchange,
                         context.getBean(TradingCalendar.class), java.util.Map.of());
                 Night night = context.getBean(Night.class);
                 await().atMost(DEAD_RUNNER_IS_NOTICED).until(night::tick, Night.Tick::runner);

@@ -178,8 +178,10 @@ class InstantDaysTest {
         Files.writeString(NightScene.EXCHANGE.resolve("ZZ").resolve("in").resolve(name),
                 theirs.replace(asSent, "998202601098000000999999"), StandardCharsets.ISO_8859_1);
         scene.goOn();
-        assertThat(scene.happened()).contains("CONFIRM_TRANSFER 2026-01-09 ZZ",
-                "income of 2026-01-09: " + BANK + " 0.02 on 166.66",
+        assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-09 ZZ WAITING: "
+                + "34 of 2026-01-09 for fund 000198: 1 transfer without an answer");
+        assertThat(scene.happened()).as("the units are the bank's, so nobody waits for the answer").contains(
+                "PROVE 2026-01-09 ALL", "income of 2026-01-09: " + BANK + " 0.02 on 166.66",
                 "break INSTANT_UNCONFIRMED 2026-01-09 ZZ " + asSent + " OPEN");
 
         scene.clock("2026-01-10T11:00");
@@ -187,8 +189,9 @@ class InstantDaysTest {
         transactions.run(() -> refusals.propose(open, Way.SEND_AGAIN, "never done", "li"));
         assertThat(transactions.call(() -> refusals.approve(open, Way.SEND_AGAIN, "wang")))
                 .isInstanceOf(RefusedRedemptions.Result.Done.class);
-        assertThat(scene.at("2026-01-11T00:00"))
-                .contains("10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED");
+        assertThat(scene.at("2026-01-11T00:00")).as("what staff settled is waited for no more")
+                .contains("10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED",
+                        "CONFIRM_TRANSFER 2026-01-09 ZZ");
         scene.at("2026-01-12T15:00");
         assertThat(scene.at("2026-01-13T00:00")).contains(BANK + ": REDEMPTION of 2026-01-12 CONFIRMED");
         assertThat(outstanding()).isEqualTo("0.00");

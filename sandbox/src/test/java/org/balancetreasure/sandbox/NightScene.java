@@ -92,7 +92,7 @@ final class NightScene {
         heldBack = name -> false;
         clock(firstDay + "T00:00");
         fixture.moneyMarketFund(firstDay, ResidueRule.REDISTRIBUTED);
-        agents.put("ZZ", SteadyAgent.of("ZZ", Fixture.FUND_CODE, LocalDate.parse(firstDay), AGENTS, calendar,
+        agents.put("ZZ", SteadyAgent.of("ZZ", List.of(Fixture.FUND_CODE), LocalDate.parse(firstDay), AGENTS, calendar,
                 Map.of()));
         for (long customer = 10_001; customer <= 10_003; customer++) {
             fixture.customerWithWallet(customer, "50000.00");
@@ -117,10 +117,26 @@ final class NightScene {
 
     private void agent(String taCode, String fundCode, int fundId, String firstDay, Map<String, Integer> daysLate) {
         int partyId = fundId - 990;
-        jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another'), (?, 'FUND', '', 'Another')")
-                .params(partyId, fundId).update();
+        jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another')").param(partyId).update();
         jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, ?, '998')")
                 .params(taCode, partyId).update();
+        fund(taCode, fundCode, fundId, firstDay);
+        gates.openTrading(taCode, LocalDate.parse(firstDay));
+        Map<LocalDate, Integer> late = new TreeMap<>();
+        daysLate.forEach((day, days) -> late.put(LocalDate.parse(day), days));
+        agents.put(taCode,
+                SteadyAgent.of(taCode, List.of(fundCode), LocalDate.parse(firstDay), AGENTS, calendar, late));
+    }
+
+    /** Fund 000199 at transfer agent ZZ, beside 000198. */
+    void secondFund(String firstDay) {
+        fund("ZZ", "000199", 1002, firstDay);
+        agents.put("ZZ", SteadyAgent.of("ZZ", List.of(Fixture.FUND_CODE, "000199"), LocalDate.parse(firstDay), AGENTS,
+                calendar, Map.of()));
+    }
+
+    private void fund(String taCode, String fundCode, int fundId, String firstDay) {
+        jdbc.sql("INSERT INTO party VALUES (?, 'FUND', '', 'Another')").param(fundId).update();
         jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode)
                 .update();
         jdbc.sql("""
@@ -128,10 +144,6 @@ final class NightScene {
                 VALUES (?, ?, ?, '', 'Another', ?)
                 """).params(fundId, fundCode, taCode, firstDay).update();
         jdbc.sql("INSERT INTO channel_fund (channel, fund_id) VALUES (?, ?)").params(Fixture.CHANNEL, fundId).update();
-        gates.openTrading(taCode, LocalDate.parse(firstDay));
-        Map<LocalDate, Integer> late = new TreeMap<>();
-        daysLate.forEach((day, days) -> late.put(LocalDate.parse(day), days));
-        agents.put(taCode, SteadyAgent.of(taCode, fundCode, LocalDate.parse(firstDay), AGENTS, calendar, late));
     }
 
     /** From now on files with such names do not arrive; those held back before and not now arrive. */

@@ -16,7 +16,7 @@ import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings;
 
 /**
- * A transfer agent whose one fund earns 1.0000 yuan per 10,000 units each day: figures that one checks in one's head.
+ * A transfer agent whose funds earn 1.0000 yuan per 10,000 units each day: figures that one checks in one's head.
  */
 final class SteadyAgent {
 
@@ -26,7 +26,7 @@ final class SteadyAgent {
 
     private SteadyAgent() {}
 
-    static TransferAgent of(String taCode, String fundCode, LocalDate firstDay, Path exchange,
+    static TransferAgent of(String taCode, List<String> fundCodes, LocalDate firstDay, Path exchange,
             TradingCalendar calendar, Map<LocalDate, Integer> daysLate) {
         Map<LocalDate, DayQuote> quotes = new HashMap<>();
         NavigableSet<LocalDate> tradingDays = new TreeSet<>();
@@ -36,9 +36,11 @@ final class SteadyAgent {
                 tradingDays.add(day);
             }
         }
-        SimulatedFund fund = new SimulatedFund(new FundKey(fundCode, "0"), "演示货币", SimulatedFund.Carry.DAILY,
-                SimulatedFund.Residue.REDISTRIBUTED, "0", quotes, daysLate);
-        return new TransferAgent(TransferAgentSettings.usual(taCode, "998", firstDay, List.of(fund))
+        List<SimulatedFund> funds = fundCodes.stream()
+                .map(fundCode -> new SimulatedFund(new FundKey(fundCode, "0"), "演示货币", SimulatedFund.Carry.DAILY,
+                        SimulatedFund.Residue.REDISTRIBUTED, "0", quotes, daysLate))
+                .toList();
+        return new TransferAgent(TransferAgentSettings.usual(taCode, "998", firstDay, funds)
                 .refusingTransfersOf(new BigDecimal(NightScene.REFUSED_UNITS)), exchange,
                 tradingDays);
     }

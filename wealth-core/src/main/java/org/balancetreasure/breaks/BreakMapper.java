@@ -53,6 +53,19 @@ interface BreakMapper {
             """)
     int resolveAll(BreakType type, LocalDate businessDate, String partner, String resolution, LocalDateTime at);
 
+    @Select("""
+            SELECT COUNT(*) FROM reconciliation_break
+            WHERE type = #{type} AND business_date = #{businessDate} AND partner = #{partner} AND subject = #{subject}
+              AND state = 'OPEN'
+            """)
+    int isOpen(BreakType type, LocalDate businessDate, String partner, String subject);
+
+    @Select("""
+            SELECT subject FROM reconciliation_break
+            WHERE type = #{type} AND partner = #{partner} AND subject LIKE CONCAT(#{begin}, '%') AND state = 'OPEN'
+            """)
+    List<String> openSubjects(BreakType type, String partner, String begin);
+
     @Select("SELECT COUNT(*) FROM reconciliation_break WHERE state = 'OPEN' AND business_date = #{businessDate}")
     long openCount(LocalDate businessDate);
 

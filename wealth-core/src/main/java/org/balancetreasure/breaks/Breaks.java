@@ -57,6 +57,15 @@ public class Breaks {
         return mapper.resolveAll(type, businessDate, partner, resolution, clock.now());
     }
 
+    public boolean isOpen(BreakType type, LocalDate businessDate, String partner, String subject) {
+        return mapper.isOpen(type, businessDate, partner, subject) == 1;
+    }
+
+    /** Subjects of the open breaks of any day that begin so. @param begin has no wildcard of SQL */
+    public List<String> openSubjects(BreakType type, String partner, String begin) {
+        return mapper.openSubjects(type, partner, begin);
+    }
+
     /** How many breaks of a business date are open. */
     public long openCount(LocalDate businessDate) {
         return mapper.openCount(businessDate);

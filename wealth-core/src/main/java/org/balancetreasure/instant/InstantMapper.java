@@ -213,7 +213,7 @@ interface InstantMapper extends InstantAdvances {
     int missLate(String taCode, LocalDate headerDate, LocalDateTime at);
 
     /** In 33 of that date, and no row of 34 says what became of it. */
-    @Select(INSTANT + """
+    String UNANSWERED = """
             JOIN (
               SELECT instant_id FROM instant_redemption
               WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'SENT'
@@ -222,9 +222,14 @@ interface InstantMapper extends InstantAdvances {
               SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '33' AND sent_on = #{transferDate}
               ) sent ON sent.instant_id = i.instant_id
             WHERE i.state = 'SENT'
-            ORDER BY i.instant_id LIMIT #{limit}
-            """)
+            """;
+
+    @Select(INSTANT + UNANSWERED + " ORDER BY i.instant_id LIMIT #{limit}")
     List<InstantRedemption> unanswered(String taCode, LocalDate transferDate, int limit);
+
+    @Select("SELECT f.fund_code, COUNT(*) AS transfers FROM instant_redemption i JOIN fund f ON f.fund_id = i.fund_id "
+            + UNANSWERED + " GROUP BY f.fund_code ORDER BY f.fund_code")
+    List<UnitTransfers.FundLack> unansweredByFund(String taCode, LocalDate transferDate);
 
     @Override
     @Select("""

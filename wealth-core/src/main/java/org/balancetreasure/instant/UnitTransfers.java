@@ -99,6 +99,14 @@ public class UnitTransfers {
         return mapper.unanswered(taCode, transferDate, limit);
     }
 
+    /** What 34 lacks of one fund. @param transfers that were sent, and that no row of 34 has answered yet */
+    public record FundLack(String fundCode, long transfers) {}
+
+    /** How many of {@link #unanswered} each fund has, by fund code; funds that have none are left out. */
+    public List<FundLack> unansweredByFund(String taCode, LocalDate transferDate) {
+        return mapper.unansweredByFund(taCode, transferDate);
+    }
+
     /**
      * Books what 34 says, once; the same again is {@link Outcome.Confirmed} without effect. What 34 of its day had left
      * out is booked with effect on the open business date, since the income of the days between may be posted: the bank

@@ -130,6 +130,11 @@ public class Inbox {
         return newFiles(agent, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
     }
 
+    /** Files of a header date whose bytes were not judged yet. */
+    public List<NewFile> fresh(TransferAgent agent, String stream, Set<String> types, LocalDate headerDate) {
+        return newFiles(agent, stream, types, headerDate, headerDate);
+    }
+
     private List<NewFile> newFiles(TransferAgent agent, String stream, Set<String> types, LocalDate from,
             LocalDate through) {
         List<Arrived> files = agent.readiness() == Readiness.INDEX

@@ -185,6 +185,9 @@ class LateAnswersTest {
             assertThat(open.subject()).isEqualTo(order.orderNumber());
             assertThat(open.businessDate()).as("the day on which it was due").isEqualTo(LATER);
         });
+        assertThat(scene.confirmationFiles.lacks(TradeScene.TA, LocalDate.parse(NEXT))).isEmpty();
+        assertThat(scene.confirmationFiles.lacks(TradeScene.TA, LocalDate.parse(LATER)))
+                .containsExactly("04 of 2026-01-08 for fund 000198: 1 order without an answer");
     }
 
     @Test

@@ -164,6 +164,24 @@ class RegisterFilesTest {
     }
 
     @Test
+    void aFundThatTheRegisterLeavesOutIsOneBreakAndLackingUntilAWholeRegisterComes() {
+        threeDaysOfIncome(Carry.DAILY);
+        register(List.of(), incomes());
+        reconcile();
+        assertThat(subjects()).containsExactly("000198 is left out");
+        assertThat(registerFiles.lacks(TA, T)).containsExactly("05 of 2026-01-12 for fund 000198");
+        assertThat(registerFiles.hasNews(TA, T)).isFalse();
+
+        answers.write("OFD_ZZ_998_20260112_05_001.TXT", NEXT, "05", holdings("10003.00", "500.15"));
+        answers.index("OFI", NEXT, "OFD_ZZ_998_20260112_05.TXT", "OFD_ZZ_998_20260112_05_001.TXT",
+                "OFD_ZZ_998_20260112_06.TXT");
+        assertThat(registerFiles.hasNews(TA, T)).isTrue();
+        assertThat(registerFiles.reconcileLate(TA, LocalDate.parse(NEXT), transactions)).isEqualTo(2);
+        assertThat(registerFiles.lacks(TA, T)).isEmpty();
+        assertThat(breaks.open(10)).isEmpty();
+    }
+
+    @Test
     void aFundOrHolderThatIsNotOursIsABreak() {
         threeDaysOfIncome(Carry.DAILY);
         Consumer<FundRecord> stranger = record -> Answers.holding(10_001, "5.00")

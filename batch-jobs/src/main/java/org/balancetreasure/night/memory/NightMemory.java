@@ -55,9 +55,12 @@ public class NightMemory {
         return mapper.open(Shard.ONLY);
     }
 
-    /** The earliest day through {@code through} whose step is not done, or null if all planned ones are. */
-    public @Nullable LocalDate firstOpen(StepName step, String subject, LocalDate through) {
-        return mapper.firstOpen(Shard.ONLY, step, subject, through);
+    /**
+     * The earliest day through {@code through} whose step has not run to its end yet, or null if all planned ones have.
+     * One that ran and lacks something is waited for by nobody.
+     */
+    public @Nullable LocalDate firstToRun(StepName step, String subject, LocalDate through) {
+        return mapper.firstToRun(Shard.ONLY, step, subject, through);
     }
 
     /** The earliest day through {@code through} whose step has not been tried to its end, or null. */
@@ -65,9 +68,14 @@ public class NightMemory {
         return mapper.firstUntried(Shard.ONLY, step, subject, through);
     }
 
-    /** The last day whose step is done, or null before the first. */
-    public @Nullable LocalDate lastCompleted(StepName step, String subject) {
-        return mapper.lastCompleted(Shard.ONLY, step, subject);
+    /** The last day whose step has run to its end, or null before the first. */
+    public @Nullable LocalDate lastRun(StepName step, String subject) {
+        return mapper.lastRun(Shard.ONLY, step, subject);
+    }
+
+    /** Whether the step of a day has run to its end before, be it that it lacks something. */
+    public boolean hasRun(LocalDate day, StepName step, String subject) {
+        return mapper.hasRun(Shard.ONLY, day, step, subject) == 1;
     }
 
     /** Stores the missing inputs of a step, for finance staff. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject a transfer agent, a fund code, or ALL
  * @param attempt how often it was started
+ * @param ran it ran to its end before: what was there by then is used, and what it lacks it waits for
  * @param nextTryAt real time before which a failed step is not tried again
  */
 public record NightStep(LocalDate businessDate, StepName step, String subject, StepState state,
-        @Nullable String waitsFor, int attempt, @Nullable LocalDateTime nextTryAt, @Nullable String message) {
+        @Nullable String waitsFor, int attempt, boolean ran, @Nullable LocalDateTime nextTryAt,
+        @Nullable String message) {
 
     /** Subject of steps that concern all funds and agents. */
     public static final String ALL = "ALL";

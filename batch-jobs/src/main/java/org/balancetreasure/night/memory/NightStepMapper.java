@@ -34,7 +34,8 @@ interface NightStepMapper {
     LocalDate lastPlanned(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject);
 
     @Select("""
-            SELECT s.business_date, s.step, s.subject, s.state, s.waits_for, s.attempt, s.next_try_at, s.message
+            SELECT s.business_date, s.step, s.subject, s.state, s.waits_for, s.attempt, s.ran_at IS NOT NULL AS ran,
+              s.next_try_at, s.message
             FROM night_step s
             JOIN night_step_name n ON n.step = s.step
             WHERE s.shard = #{shard} AND s.state IN ('WAITING', 'RUNNING', 'FAILED')
@@ -45,10 +46,10 @@ interface NightStepMapper {
     @Select("""
             SELECT MIN(business_date) FROM night_step
             WHERE shard = #{shard} AND state IN ('WAITING', 'RUNNING', 'FAILED') AND step = #{step} AND subject = #{subject}
-              AND business_date <= #{through}
+              AND business_date <= #{through} AND ran_at IS NULL
             """)
     @Nullable
-    LocalDate firstOpen(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject,
+    LocalDate firstToRun(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject,
             @Param("through") LocalDate through);
 
     @Select("""
@@ -61,11 +62,20 @@ interface NightStepMapper {
             @Param("through") LocalDate through);
 
     @Select("""
-            SELECT MAX(business_date) FROM night_step
-            WHERE shard = #{shard} AND state = 'COMPLETED' AND step = #{step} AND subject = #{subject}
+            SELECT business_date FROM night_step
+            WHERE shard = #{shard} AND (state = 'COMPLETED' OR ran_at IS NOT NULL) AND step = #{step}
+              AND subject = #{subject}
+            ORDER BY business_date DESC LIMIT 1
             """)
     @Nullable
-    LocalDate lastCompleted(@Param("shard") int shard, @Param("step") StepName step,
+    LocalDate lastRun(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject);
+
+    @Select("""
+            SELECT COUNT(*) FROM night_step
+            WHERE shard = #{shard} AND business_date = #{businessDate} AND (state = 'COMPLETED' OR ran_at IS NOT NULL)
+              AND step = #{step} AND subject = #{subject}
+            """)
+    int hasRun(@Param("shard") int shard, @Param("businessDate") LocalDate businessDate, @Param("step") StepName step,
             @Param("subject") String subject);
 
     @Update("UPDATE night_step SET waits_for = #{waitsFor}" + STEP + " AND state <> 'COMPLETED'")
@@ -87,7 +97,8 @@ interface NightStepMapper {
 
     @Update("""
             UPDATE night_step SET state = #{e.state}, rows_done = #{e.rows}, rows_per_second = #{e.rowsPerSecond},
-              seconds_left = NULL, message = #{e.message}, ended_at = #{e.at}, next_try_at = #{e.nextTryAt}
+              seconds_left = NULL, message = #{e.message}, ended_at = #{e.at}, next_try_at = #{e.nextTryAt},
+              ran_at = IF(#{e.state} = 'FAILED', ran_at, COALESCE(ran_at, #{e.at}))
             """ + STEP + " AND state = 'RUNNING'")
     int end(@Param("shard") int shard, @Param("s") NightStep step, @Param("e") NightMemory.End end);
 

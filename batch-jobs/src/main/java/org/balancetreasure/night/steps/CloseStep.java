@@ -34,10 +34,15 @@ public class CloseStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
         // A gate that is open stays as it is.
-        due.agents().forEach(taCode -> gates.openTrading(taCode, now.toLocalDate()));
-        due.tradeDates(StepName.CLOSE, now);
+        gates.openTrading(subject, now.toLocalDate());
+        due.tradeDates(StepName.CLOSE, subject, now);
     }
 
     @Override

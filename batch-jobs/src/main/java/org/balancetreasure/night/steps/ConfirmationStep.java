@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Books a transfer agent's 02 and 04 of T's orders, dated T+1, not before T+1. What a bank redeems with T came to it
- * through T, so the transfers through T are booked before. An order of T that no row answers is a break.
+ * through T, so the transfers through T are booked before. An order of T that no row answers is a break, and the step waits for its answer
+ * by fund; it takes in what comes since, and nobody waits for it meanwhile.
  */
 @Component
 public class ConfirmationStep extends Step {
@@ -34,8 +35,13 @@ public class ConfirmationStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.tradeDates(StepName.CONFIRM, now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.tradeDates(StepName.CONFIRM, subject, now);
     }
 
     @Override
@@ -47,7 +53,19 @@ public class ConfirmationStep extends Step {
     }
 
     @Override
+    public List<String> lacks(LocalDate day, String subject) {
+        return files.lacks(subject, day);
+    }
+
+    @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day);
+    }
+
+    @Override
     public long run(LocalDate day, String subject, Work work) {
-        return files.book(subject, day, work.transactions());
+        return runsAgain(day, subject)
+                ? files.bookLate(subject, day, work.transactions())
+                : files.book(subject, day, work.transactions());
     }
 }

@@ -32,19 +32,16 @@ class DueDates {
         return agents.all().stream().map(TransferAgent::taCode).toList();
     }
 
-    /** Every trade date of every transfer agent, from the one that is open. */
-    void tradeDates(StepName step, LocalDateTime now) {
+    /** Every trade date of a transfer agent, from the one that is open. */
+    void tradeDates(StepName step, String taCode, LocalDateTime now) {
         LocalDate today = now.toLocalDate();
         LocalDate cutOffPassed = now.isBefore(calendar.cutOff(today)) ? today.minusDays(1) : today;
-        for (String taCode : agents()) {
-            memory.planThrough(cutOffPassed, step, taCode, () -> gates.openTradeDate(taCode),
-                    calendar::nextTradingDay);
-        }
+        memory.planThrough(cutOffPassed, step, taCode, () -> gates.openTradeDate(taCode), calendar::nextTradingDay);
     }
 
     /** Every calendar day, from the open one. */
-    void days(StepName step, List<String> subjects, LocalDateTime now) {
-        subjects.forEach(subject -> days(step, subject, gates::openDay, now));
+    void days(StepName step, String subject, LocalDateTime now) {
+        days(step, subject, gates::openDay, now);
     }
 
     void days(StepName step, String subject, Supplier<LocalDate> first, LocalDateTime now) {

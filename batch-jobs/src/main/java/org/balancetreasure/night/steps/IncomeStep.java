@@ -21,12 +21,14 @@ public class IncomeStep extends Step {
 
     private final IncomePosting income;
     private final Funds funds;
+    private final AwaitedConfirmations awaited;
     private final DueDates due;
 
-    IncomeStep(NightMemory memory, IncomePosting income, Funds funds, DueDates due) {
+    IncomeStep(NightMemory memory, IncomePosting income, Funds funds, AwaitedConfirmations awaited, DueDates due) {
         super(StepName.INCOME, memory);
         this.income = income;
         this.funds = funds;
+        this.awaited = awaited;
         this.due = due;
     }
 
@@ -36,19 +38,22 @@ public class IncomeStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        for (Fund fund : funds.all()) {
-            due.days(StepName.INCOME, fund.fundCode(), fund::firstIncomeDay, now);
-        }
+    public List<String> subjects() {
+        return funds.all().stream().map(Fund::fundCode).toList();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.INCOME, subject, () -> fund(subject).firstIncomeDay(), now);
     }
 
     @Override
     public List<String> waitsFor(LocalDate day, String subject) {
         Fund fund = fund(subject);
+        LocalDate confirmed = due.lastTradeDateConfirmedBy(day);
         return waits().after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
-                .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day)
-                .after(StepName.CONFIRM, fund.taCode(), due.lastTradeDateConfirmedBy(day))
-                .also(income.waitsFor(fund.fundId(), day)).list();
+                .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day).after(StepName.CONFIRM, fund.taCode(), confirmed)
+                .also(awaited.of(fund, confirmed)).also(income.waitsFor(fund.fundId(), day)).list();
     }
 
     @Override

@@ -29,10 +29,15 @@ public class PlanStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
+    public List<String> subjects() {
+        return List.of(NightStep.ALL);
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
         LocalDate due = planRun.dueFor(now);
         if (due != null) {
-            memory().plan(due, StepName.PLAN, NightStep.ALL);
+            memory().plan(due, StepName.PLAN, subject);
         }
     }
 

@@ -31,8 +31,13 @@ public class ProofStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.PROVE, List.of(NightStep.ALL), now);
+    public List<String> subjects() {
+        return List.of(NightStep.ALL);
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.PROVE, subject, now);
     }
 
     @Override

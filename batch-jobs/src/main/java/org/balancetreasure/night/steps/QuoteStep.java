@@ -39,8 +39,13 @@ public class QuoteStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.QUOTE, due.agents(), now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.QUOTE, subject, now);
     }
 
     @Override
@@ -51,6 +56,11 @@ public class QuoteStep extends Step {
     @Override
     public List<String> lacks(LocalDate day, String subject) {
         return files.lacks(subject, day);
+    }
+
+    @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day);
     }
 
     @Override

@@ -21,13 +21,16 @@ public class RegisterStep extends Step {
     private final RegisterFiles files;
     private final TradingCalendar calendar;
     private final Funds funds;
+    private final AwaitedConfirmations awaited;
     private final DueDates due;
 
-    RegisterStep(NightMemory memory, RegisterFiles files, TradingCalendar calendar, Funds funds, DueDates due) {
+    RegisterStep(NightMemory memory, RegisterFiles files, TradingCalendar calendar, Funds funds,
+            AwaitedConfirmations awaited, DueDates due) {
         super(StepName.REGISTER, memory);
         this.files = files;
         this.calendar = calendar;
         this.funds = funds;
+        this.awaited = awaited;
         this.due = due;
     }
 
@@ -37,8 +40,13 @@ public class RegisterStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.tradeDates(StepName.REGISTER, now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.tradeDates(StepName.REGISTER, subject, now);
     }
 
     @Override
@@ -47,14 +55,24 @@ public class RegisterStep extends Step {
         Waits waits = waits().after(StepName.CONFIRM, subject, day)
                 .after(StepName.REGISTER, subject, day.minusDays(1)).after(StepName.CONFIRM_TRANSFER, subject, eve);
         for (Fund fund : funds.ofTransferAgent(subject)) {
-            waits.after(StepName.INCOME, fund.fundCode(), eve);
+            waits.after(StepName.INCOME, fund.fundCode(), eve).also(awaited.of(fund, day));
         }
         return waits.also(files.waitsFor(subject, day)).list();
     }
 
     @Override
+    public List<String> lacks(LocalDate day, String subject) {
+        return files.lacks(subject, day);
+    }
+
+    @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day);
+    }
+
+    @Override
     public long run(LocalDate day, String subject, Work work) {
-        return files.reconcile(subject, day, work.transactions())
-                + files.reconcileLate(subject, day, work.transactions());
+        long rows = runsAgain(day, subject) ? 0 : files.reconcile(subject, day, work.transactions());
+        return rows + files.reconcileLate(subject, day, work.transactions());
     }
 }

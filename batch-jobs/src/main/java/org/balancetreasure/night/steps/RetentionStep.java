@@ -28,8 +28,13 @@ public class RetentionStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.RETAIN, List.of(NightStep.ALL), now);
+    public List<String> subjects() {
+        return List.of(NightStep.ALL);
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.RETAIN, subject, now);
     }
 
     @Override

@@ -30,8 +30,13 @@ public class SendStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.tradeDates(StepName.SEND, now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.tradeDates(StepName.SEND, subject, now);
     }
 
     @Override

@@ -28,12 +28,16 @@ public abstract class Step {
     /** The lane of a subject's step: its steps run in order. */
     public abstract Lane lane(String subject);
 
-    /**
-     * Stores the steps that are newly due at {@code now} (time of the business). Runs in the caller's transaction.
-     */
-    public abstract void plan(LocalDateTime now);
+    /** All subjects that have such a step. */
+    public abstract List<String> subjects();
 
-    /** Missing inputs of a day's step, in words for finance staff; empty when it can run. */
+    /**
+     * Stores the steps of a subject that are newly due at {@code now} (time of the business). Runs in the caller's
+     * transaction; what it stored before it failed stays.
+     */
+    public abstract void plan(String subject, LocalDateTime now);
+
+    /** Missing inputs of a day's step that did not run yet, in words for finance staff; empty when it can run. */
     public abstract List<String> waitsFor(LocalDate day, String subject);
 
     /**
@@ -45,10 +49,20 @@ public abstract class Step {
 
     /**
      * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs
-     * again: so what is there is used, and what is late is missed by name.
+     * again: so what is there is used, and what is late is missed by name. Steps that wait for this one go on meanwhile.
      */
     public List<String> lacks(LocalDate day, String subject) {
         return List.of();
+    }
+
+    /** Whether something has come that a step which lacks something has not used yet. */
+    public boolean hasNews(LocalDate day, String subject) {
+        return false;
+    }
+
+    /** Whether a day's step ran to its end before, and runs again because of what it lacked. */
+    final boolean runsAgain(LocalDate day, String subject) {
+        return memory.hasRun(day, name, subject);
     }
 
     final Waits waits() {

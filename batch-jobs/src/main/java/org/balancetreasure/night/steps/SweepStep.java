@@ -38,10 +38,15 @@ public class SweepStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
+    public List<String> subjects() {
+        return List.of(NightStep.ALL);
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
         LocalDate due = times.dueFor(now);
         if (due != null) {
-            memory().plan(due, StepName.SWEEP, NightStep.ALL);
+            memory().plan(due, StepName.SWEEP, subject);
         }
     }
 

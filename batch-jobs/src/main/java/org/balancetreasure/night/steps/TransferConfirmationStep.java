@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Books a transfer agent's 34 of D, with answers that earlier ones left out; stores 35, which REGISTER compares; then
  * books the 02 and 04 that came late for trade dates that are confirmed. Waits for 33 of D and the files of the stream
- * OFB. What 33 carried and no row answers is a break.
+ * OFB. What 33 carried and no row answers is a break, and the step waits for its answer by fund; nobody waits for the step
+ * meanwhile, since our books have moved the units already.
  */
 @Component
 public class TransferConfirmationStep extends Step {
@@ -38,8 +39,13 @@ public class TransferConfirmationStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.CONFIRM_TRANSFER, due.agents(), now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.CONFIRM_TRANSFER, subject, now);
     }
 
     @Override
@@ -49,10 +55,26 @@ public class TransferConfirmationStep extends Step {
     }
 
     @Override
+    public List<String> lacks(LocalDate day, String subject) {
+        return files.lacks(subject, day);
+    }
+
+    @Override
+    public boolean hasNews(LocalDate day, String subject) {
+        return files.hasNews(subject, day) || movedRegister.hasNews(subject, day);
+    }
+
+    @Override
     public long run(LocalDate day, String subject, Work work) {
-        long rows = files.book(subject, day, work.transactions());
-        movedRegister.layBy(subject, day, work.transactions());
-        LocalDate confirmed = memory().lastCompleted(StepName.CONFIRM, subject);
+        long rows;
+        if (runsAgain(day, subject)) {
+            rows = files.bookLate(subject, day, work.transactions());
+            movedRegister.layByLate(subject, day, work.transactions());
+        } else {
+            rows = files.book(subject, day, work.transactions());
+            movedRegister.layBy(subject, day, work.transactions());
+        }
+        LocalDate confirmed = memory().lastRun(StepName.CONFIRM, subject);
         return confirmed == null
                 ? rows
                 : rows + confirmations.bookLate(subject, confirmed, work.transactions());

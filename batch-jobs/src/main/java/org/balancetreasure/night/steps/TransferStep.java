@@ -31,8 +31,13 @@ public class TransferStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
-        due.days(StepName.TRANSFER, due.agents(), now);
+    public List<String> subjects() {
+        return due.agents();
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
+        due.days(StepName.TRANSFER, subject, now);
     }
 
     @Override

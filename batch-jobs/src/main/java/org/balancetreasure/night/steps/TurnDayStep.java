@@ -41,10 +41,15 @@ public class TurnDayStep extends Step {
     }
 
     @Override
-    public void plan(LocalDateTime now) {
+    public List<String> subjects() {
+        return List.of(NightStep.ALL);
+    }
+
+    @Override
+    public void plan(String subject, LocalDateTime now) {
         // A gate that is open stays as it is.
         gates.openDay(now.toLocalDate());
-        due.days(StepName.TURN_DAY, List.of(NightStep.ALL), now);
+        due.days(StepName.TURN_DAY, subject, now);
     }
 
     @Override

@@ -17,9 +17,12 @@ final class Waits {
         this.memory = memory;
     }
 
-    /** All steps of this name and subject through a day are done; days before the first planned one do not count. */
+    /**
+     * All steps of this name and subject through a day have run to their end, so what was there is used; days before the
+     * first planned one do not count.
+     */
     Waits after(StepName step, String subject, LocalDate through) {
-        return open(step, subject, memory.firstOpen(step, subject, through));
+        return open(step, subject, memory.firstToRun(step, subject, through));
     }
 
     /** All of them have been tried to their end. */
@@ -37,9 +40,9 @@ final class Waits {
         return waits;
     }
 
-    private Waits open(StepName step, String subject, @Nullable LocalDate open) {
-        if (open != null) {
-            waits.add(step + " " + open + " " + subject);
+    private Waits open(StepName step, String subject, @Nullable LocalDate first) {
+        if (first != null) {
+            waits.add(step + " " + first + " " + subject);
         }
         return this;
     }

@@ -1,6 +1,7 @@
 package org.balancetreasure.exchange.confirmations;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
+import org.balancetreasure.exchange.confirmations.ConfirmationMapper.FundLack;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.NotContinued;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.Unconfirmed;
 import org.balancetreasure.orders.OrderNumber;
@@ -116,6 +118,50 @@ public class ConfirmationFiles {
             booked += desk.book(agent, headerDate, transactions);
         }
         return booked;
+    }
+
+    /**
+     * What the files of a trade date have left out, in words, by fund; empty when every order and account opening that
+     * was sent has its answer. A row that was set aside is an answer: its break says what is wrong with it.
+     */
+    public List<String> lacks(String taCode, LocalDate tradeDate) {
+        LocalDate headerDate = calendar.confirmDate(tradeDate);
+        List<String> lacks = new ArrayList<>();
+        int openings = applications.unanswered(taCode, tradeDate).size();
+        if (openings > 0) {
+            lacks.add("02 of " + headerDate + ": " + counted(openings, "account opening") + " without an answer");
+        }
+        mapper.lacking(taCode, tradeDate).forEach(lack -> lacks.add(words(lack, headerDate)));
+        return lacks;
+    }
+
+    /**
+     * What is lacking of a fund's orders, in words, if the files of the trade date brought no answer for any of them:
+     * then the fund's part is not there yet. Empty if there is an answer, or none is due.
+     */
+    public List<String> lacksWholeFund(String taCode, int fundId, LocalDate tradeDate) {
+        LocalDate headerDate = calendar.confirmDate(tradeDate);
+        return mapper.lacking(taCode, tradeDate).stream().filter(lack -> lack.fundId() == fundId)
+                .filter(lack -> mapper.answers(taCode, headerDate, fundId) == 0)
+                .map(lack -> words(lack, headerDate)).toList();
+    }
+
+    private static String words(FundLack lack, LocalDate headerDate) {
+        return "04 of " + headerDate + " for fund " + lack.fundCode() + ": " + counted(lack.orders(), "order")
+                + " without an answer";
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /** Whether something is there for a trade date that is not used: a file that nobody has tried, or a row. */
+    public boolean hasNews(String taCode, LocalDate tradeDate) {
+        TransferAgent agent = agents.get(taCode);
+        LocalDate headerDate = calendar.confirmDate(tradeDate);
+        return !mapper.toBook(taCode, headerDate, 0, 1).isEmpty()
+                || inbox.fresh(agent, agent.confirmationStream(), TYPES, headerDate).stream()
+                        .anyMatch(NewFile::usable);
     }
 
     /** Accounts come first in the order of files, since a refused one rejects its orders. */

@@ -109,9 +109,12 @@ interface ConfirmationMapper {
             """)
     int replace(@Param("r") ConfirmationRow row, @Param("fileName") String fileName);
 
-    /** Orders of a trade date that were sent, and that no row names. */
-    @Select("""
-            SELECT o.order_id, o.customer_id, o.trade_date FROM (
+    /** What one fund lacks. @param orders that were sent, and that no row names or goes on with */
+    record FundLack(int fundId, String fundCode, long orders) {}
+
+    /** Orders sent with the 03 of a trade date, that no row names. */
+    String UNCONFIRMED = """
+            FROM (
               SELECT order_id FROM fund_order
               WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' AND NOT EXISTS (
                 SELECT 1 FROM set_aside_row s
@@ -121,10 +124,39 @@ interface ConfirmationMapper {
               ) sent
             JOIN fund_order o ON o.order_id = sent.order_id
             WHERE o.state = 'SENT' AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
-            ORDER BY o.order_id LIMIT #{limit}
-            """)
+            """;
+
+    @Select("SELECT o.order_id, o.customer_id, o.trade_date " + UNCONFIRMED + " ORDER BY o.order_id LIMIT #{limit}")
     List<Unconfirmed> unconfirmed(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate,
             @Param("limit") int limit);
+
+    /**
+     * What the 04 of a trade date has left out, by fund. A part that is open is counted once: with the trade date whose 04
+     * was the first that had to go on with it, which bears the date after its last row.
+     */
+    @Select("""
+            SELECT f.fund_id, f.fund_code, COUNT(*) AS orders FROM (
+              SELECT o.fund_id
+            """ + UNCONFIRMED + """
+              UNION ALL
+              SELECT o.fund_id FROM fund_order o
+              WHERE o.ta_code = #{taCode} AND o.state = 'CONFIRMED_IN_PART' AND o.trade_date < #{tradeDate} AND #{tradeDate} = (
+                SELECT MAX(c.confirm_date) FROM confirmation c
+                WHERE c.order_id = o.order_id AND c.effective_date IS NOT NULL)) lacking
+            JOIN fund f ON f.fund_id = lacking.fund_id
+            GROUP BY f.fund_id, f.fund_code ORDER BY f.fund_code
+            """)
+    List<FundLack> lacking(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
+
+    /** Whether a row of a date answers an order of the fund. */
+    @Select("""
+            SELECT COUNT(*) FROM (
+              SELECT order_id FROM confirmation
+              WHERE ta_code = #{taCode} AND booked IN (TRUE, FALSE) AND confirm_date = #{confirmDate} AND fund_id = #{fundId}
+                AND order_id IS NOT NULL LIMIT 1) answer
+            """)
+    int answers(@Param("taCode") String taCode, @Param("confirmDate") LocalDate confirmDate,
+            @Param("fundId") int fundId);
 
     /** Rows that name an order and were set aside. */
     @Select("""

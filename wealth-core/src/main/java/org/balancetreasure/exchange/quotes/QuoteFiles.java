@@ -71,7 +71,7 @@ public class QuoteFiles {
      */
     public List<String> waitsFor(String taCode, LocalDate day) {
         List<String> lacks = lacks(taCode, day);
-        return lacks.isEmpty() || hasNews(agents.get(taCode), day) ? List.of() : lacks;
+        return lacks.isEmpty() || hasNews(taCode, day) ? List.of() : lacks;
     }
 
     /**
@@ -90,8 +90,9 @@ public class QuoteFiles {
                 : missing;
     }
 
-    private boolean hasNews(TransferAgent agent, LocalDate day) {
-        return newFiles(agent, day).stream().anyMatch(NewFile::usable);
+    /** Whether a file has come that may bring quotes of {@code day} and that was not used yet. */
+    public boolean hasNews(String taCode, LocalDate day) {
+        return newFiles(agents.get(taCode), day).stream().anyMatch(NewFile::usable);
     }
 
     private List<NewFile> newFiles(TransferAgent agent, LocalDate day) {

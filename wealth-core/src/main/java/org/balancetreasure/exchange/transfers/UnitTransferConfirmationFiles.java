@@ -81,13 +81,19 @@ public class UnitTransferConfirmationFiles {
             }
         }
         transactions.run(() -> missUnanswered(agent, day));
-        return rows + bookLate(agent, day, transactions);
+        return rows + bookLate(taCode, day.minusDays(1), transactions);
     }
 
-    /** What has come since for earlier days, whose step is done: answers to what their 34 left out. */
-    private long bookLate(TransferAgent agent, LocalDate day, Transactions transactions) {
+    /**
+     * Books what has come since for days whose 34 is booked: answers to what it left out.
+     *
+     * @param done the last day whose 34 is booked
+     * @return how many records of 34 were read
+     */
+    public long bookLate(String taCode, LocalDate done, Transactions transactions) {
+        TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (NewFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
+        for (NewFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), done)) {
             try {
                 if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
                     answers.book(agent, late.headerDate(), good, transactions);
@@ -99,6 +105,20 @@ public class UnitTransferConfirmationFiles {
             }
         }
         return rows;
+    }
+
+    /** What the 34 of a day has left out, in words, by fund; empty when every transfer of its 33 has its answer. */
+    public List<String> lacks(String taCode, LocalDate day) {
+        return instants.unansweredByFund(taCode, day).stream()
+                .map(lack -> "34 of " + day + " for fund " + lack.fundCode() + ": " + lack.transfers() + " transfer"
+                        + (lack.transfers() == 1 ? "" : "s") + " without an answer")
+                .toList();
+    }
+
+    /** Whether a 34 of a day is there that nobody has tried yet. */
+    public boolean hasNews(String taCode, LocalDate day) {
+        return inbox.fresh(agents.get(taCode), STREAM, Set.of(CONFIRMATIONS), day).stream()
+                .anyMatch(NewFile::usable);
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate day) {

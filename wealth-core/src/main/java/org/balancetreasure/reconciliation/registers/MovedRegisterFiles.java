@@ -11,8 +11,12 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RefusedFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class MovedRegisterFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MovedRegisterFiles.class);
     private static final String STREAM = "OFB";
     private static final String MOVED = "35";
 
@@ -48,11 +53,41 @@ public class MovedRegisterFiles {
     /**
      * Stores the 35 of {@code day}, once its 34 is booked; a second call has no effect.
      *
-     * @throws org.balancetreasure.transport.RefusedFileException if the file is rejected; nothing of it was used
+     * @throws RefusedFileException if the file is rejected; nothing of it was used
      */
     public void layBy(String taCode, LocalDate day, Transactions transactions) {
+        layBy(agents.get(taCode), registers(agents.get(taCode), day), day, transactions);
+    }
+
+    /** Whether the last 35 of {@code day} was not tried yet. */
+    public boolean hasNews(String taCode, LocalDate day) {
+        return !news(agents.get(taCode), day).isEmpty();
+    }
+
+    /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
+    public void layByLate(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
-        List<Arrived> registers = inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+        List<Arrived> news = news(agent, day);
+        if (!news.isEmpty()) {
+            try {
+                layBy(agent, news, day, transactions);
+            } catch (RefusedFileException e) {
+                LOG.warn("Of {} nothing is laid by: {}", news.getLast().name(), e.getMessage());
+            }
+        }
+    }
+
+    /** The last 35 of a day, if nobody has tried it yet; else none. */
+    private List<Arrived> news(TransferAgent agent, LocalDate day) {
+        return inbox.fresh(agent, STREAM, Set.of(MOVED), day).stream()
+                .filter(file -> file.usable() && file.newest()).map(NewFile::file).toList();
+    }
+
+    private List<Arrived> registers(TransferAgent agent, LocalDate day) {
+        return inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+    }
+
+    private void layBy(TransferAgent agent, List<Arrived> registers, LocalDate day, Transactions transactions) {
         // A numbered register is the whole register once more.
         if (!registers.isEmpty()
                 && incoming.judge(agent, registers.getLast(), day, transactions) instanceof Good good) {
@@ -60,6 +95,6 @@ public class MovedRegisterFiles {
             holdings.load(agent, day, good, Table.MOVED, transactions);
             transactions.run(() -> registry.register(good.file()));
         }
-        transactions.run(() -> mapper.addLeftOut(taCode, day, BankHolder.FIRST));
+        transactions.run(() -> mapper.addLeftOut(agent.taCode(), day, BankHolder.FIRST));
     }
 }

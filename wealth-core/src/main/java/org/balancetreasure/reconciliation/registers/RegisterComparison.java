@@ -33,6 +33,8 @@ public class RegisterComparison {
 
     /** So ends the subject of a break that a 35 opens: the 05 of the same date tells another moment. */
     private static final String AFTER_TRANSFERS = " after the transfers";
+    /** So ends the subject of the break of a fund that the register leaves out. */
+    private static final String LEFT_OUT = " is left out";
     private static final String MORE = "and more";
     private static final String FIRST_ARE_LISTED = "the first " + BREAKS_MAX + " are listed";
     private static final String MORE_DIFFER = "more holders differ";
@@ -86,11 +88,12 @@ public class RegisterComparison {
 
     /**
      * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs, marks its
-     * row, and resolves those that were open and no longer differ. Runs in the caller's transaction.
+     * row, and resolves those that were open and no longer differ. A fund of which the register has no row, while we have
+     * holders, is left out: one break instead of one for each holder. Runs in the caller's transaction.
      *
      * @param type REGISTER_UNITS compares units and accrued income of 05, REGISTER_INCOME the incomes of 06
      * @param previous the register date before: the 06 covers what became effective after it
-     * @return how many holders differ, up to about {@value #BREAKS_MAX} by fund
+     * @return how many breaks that is, up to about {@value #BREAKS_MAX} by fund
      */
     public int compare(String taCode, BreakType type, LocalDate previous, LocalDate date) {
         Set<String> seen = new HashSet<>();
@@ -111,9 +114,15 @@ public class RegisterComparison {
     }
 
     private void compareBalances(String taCode, ComparedFund fund, LocalDate date, Set<String> seen) {
+        boolean there = rows.has(RegisterMapper.HOLDINGS, taCode, date, fund.fundId());
         for (Side side : Side.values()) {
+            List<Difference> differences = differences(taCode, fund, side, date);
+            if (!there && !differences.isEmpty()) {
+                leftOut(BreakType.REGISTER_UNITS, taCode, date, fund, seen);
+                return;
+            }
             int differ = 0;
-            for (Difference difference : differences(taCode, fund, side, date)) {
+            for (Difference difference : differences) {
                 open(BreakType.REGISTER_UNITS, taCode, date, fund, ++differ, subject(difference.customerId(), side),
                         side.text(difference.ours()), side.text(difference.theirs()), seen);
                 rows.markHolding(taCode, date, fund.fundId(), difference.customerId());
@@ -206,8 +215,13 @@ public class RegisterComparison {
 
     private void compareIncomes(String taCode, ComparedFund fund, LocalDate previous, LocalDate date,
             Set<String> seen) {
+        List<IncomeDifference> differences = mapper.incomes(taCode, fund.fundId(), previous, date, BREAKS_MAX + 1);
+        if (!differences.isEmpty() && !rows.has(RegisterMapper.INCOMES, taCode, date, fund.fundId())) {
+            leftOut(BreakType.REGISTER_INCOME, taCode, date, fund, seen);
+            return;
+        }
         int differ = 0;
-        for (IncomeDifference difference : mapper.incomes(taCode, fund.fundId(), previous, date, BREAKS_MAX + 1)) {
+        for (IncomeDifference difference : differences) {
             open(BreakType.REGISTER_INCOME, taCode, date, fund, ++differ,
                     (!BankHolder.is(difference.customerId()) ? "customer " : "bank ") + difference.customerId()
                             + " income of " + difference.incomeDate(),
@@ -216,6 +230,19 @@ public class RegisterComparison {
                     seen);
             rows.markIncome(taCode, date, fund.fundId(), difference.incomeDate(), difference.customerId());
         }
+    }
+
+    private void leftOut(BreakType type, String taCode, LocalDate date, ComparedFund fund, Set<String> seen) {
+        String subject = fund.fundCode() + LEFT_OUT;
+        breaks.open(type, date, taCode, subject,
+                type == BreakType.REGISTER_UNITS ? "holders with units" : "holders with income", "no row of the fund");
+        seen.add(subject);
+    }
+
+    /** Codes of the funds that the register of {@code date} left out when it was compared. */
+    List<String> leftOut(String taCode, BreakType type, LocalDate date) {
+        return mapper.funds(taCode).stream().map(ComparedFund::fundCode)
+                .filter(fundCode -> breaks.isOpen(type, date, taCode, fundCode + LEFT_OUT)).toList();
     }
 
     private void open(BreakType type, String taCode, LocalDate date, ComparedFund fund, int row, String subject,

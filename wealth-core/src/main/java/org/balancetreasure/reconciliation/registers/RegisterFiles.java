@@ -3,6 +3,7 @@ package org.balancetreasure.reconciliation.registers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
@@ -99,6 +100,22 @@ public class RegisterFiles {
         return rows + moved.compare(agent, headerDate.minusDays(1), transactions);
     }
 
+    /** The funds that the registers of T+1 left out, in words; empty when each fund that has holders was compared. */
+    public List<String> lacks(String taCode, LocalDate tradeDate) {
+        LocalDate headerDate = calendar.confirmDate(tradeDate);
+        return Stream.of(HOLDINGS, INCOMES)
+                .flatMap(type -> register.leftOut(taCode, typeOf(type), headerDate).stream()
+                        .map(fundCode -> type + " of " + headerDate + " for fund " + fundCode))
+                .toList();
+    }
+
+    /** Whether a register of T+1 is there that nobody has tried yet. */
+    public boolean hasNews(String taCode, LocalDate tradeDate) {
+        TransferAgent agent = agents.get(taCode);
+        return inbox.fresh(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(tradeDate)).stream()
+                .anyMatch(file -> file.newest() && file.usable());
+    }
+
     /**
      * Compares registers that came late, or to correct, for trade dates that are done with: each is the whole register of
      * its day once more. A file that is rejected is a break, and holds nothing back.
@@ -184,7 +201,7 @@ public class RegisterFiles {
     }
 
     private void keepDifferences(TransferAgent agent, LocalDate headerDate, String type, Transactions transactions) {
-        String table = type.equals(HOLDINGS) ? "register_row" : "register_income";
+        String table = type.equals(HOLDINGS) ? RegisterMapper.HOLDINGS : RegisterMapper.INCOMES;
         int deleted;
         do {
             deleted = transactions

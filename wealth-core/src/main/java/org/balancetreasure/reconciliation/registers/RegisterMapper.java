@@ -8,10 +8,16 @@ import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
 @Mapper
 interface RegisterMapper {
+
+    /** The table of 05. */
+    String HOLDINGS = "register_row";
+    /** The table of 06. */
+    String INCOMES = "register_income";
 
     /** A record of 05 or 35: hundredths of a unit; cents, signed. */
     record Holding(int fundId, long customerId, long units, long undistributedIncome) {
@@ -59,6 +65,14 @@ interface RegisterMapper {
             ON DUPLICATE KEY UPDATE base = base + VALUES(base), income = income + VALUES(income)
             """)
     void insertIncomes(@Param("taCode") String taCode, @Param("date") LocalDate date, @Param("rows") String rows);
+
+    /** Whether the register of a date has a row of the fund. {@code table} is register_row or register_income. */
+    @Select("""
+            SELECT EXISTS (
+              SELECT 1 FROM ${table} WHERE ta_code = #{taCode} AND register_date = #{date} AND fund_id = #{fundId})
+            """)
+    boolean has(@Param("table") String table, @Param("taCode") String taCode, @Param("date") LocalDate date,
+            @Param("fundId") int fundId);
 
     /** What the register says of a holder differs, as a break says. */
     @Update("""
