@@ -306,7 +306,7 @@ class TransferFilesTest {
                 scene.answers.transferred(sent.get(2), DAY, "0000"),
                 scene.answers.transferred(sent.get(2), DAY, "0001"),
                 scene.answers.transferred(sent.get(2), DAY, "0000")
-                        .andThen(record -> record.set("AppSheetSerialNo", "998202601108000000999999")),
+                        .andThen(record -> record.set("AppSheetSerialNo", "99820260110T000000999999")),
                 scene.answers.transferred(sent.get(2), DAY, "0000")
                         .andThen(record -> record.set("AppSheetSerialNo", "998202601090000000000001"))));
         scene.book();

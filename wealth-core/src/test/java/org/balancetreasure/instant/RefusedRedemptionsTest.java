@@ -331,6 +331,6 @@ class RefusedRedemptionsTest {
         propose(number, Way.WRITE_OFF);
         assertThat(Objects.requireNonNull(find(number).resolution()).way()).isEqualTo(Way.WRITE_OFF);
         assertThat(held()).isEqualTo(20_000);
-        assertThat(refusals.find("998202601098000000000999")).isNull();
+        assertThat(refusals.find("99820260109T000000000999")).isNull();
     }
 }
