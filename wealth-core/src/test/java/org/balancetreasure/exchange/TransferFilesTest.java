@@ -78,7 +78,7 @@ class TransferFilesTest {
                 .containsEntry("FundCode", Fixture.FUND_CODE).containsEntry("ApplicationVol", "0000000000012345")
                 .containsEntry("TakeIncomeFlag", "0").containsEntry("TransactionDate", "20260110")
                 .containsEntry("TransactionTime", "093000").containsEntry("IndividualOrInstitution", "1"));
-        assertThat(redemption.number()).isEqualTo("998202601108%012d".formatted(redemption.instantId()));
+        assertThat(redemption.number()).isEqualTo("99820260110T%012d".formatted(redemption.instantId()));
     }
 
     @Test
