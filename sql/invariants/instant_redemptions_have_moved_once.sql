@@ -12,7 +12,7 @@ WITH looked_at AS (
 ), numbered AS (
   SELECT i.instant_id, i.state, i.units, i.customer_id, i.fund_id, l.bank_id,
     IF(i.resends IS NULL, 2, 1) + (i.state = 'REFUSED') AS expected,
-    CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+    CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), 'T',
       LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
   FROM looked_at x
   JOIN instant_redemption i ON i.instant_id = x.instant_id

@@ -19,7 +19,7 @@ FROM (
   JOIN instant_redemption i ON i.instant_id = r.instant_id
   JOIN advance_line l ON l.line_id = i.line_id
   JOIN (
-    SELECT i.instant_id, CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+    SELECT i.instant_id, CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), 'T',
       LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
     FROM instant_resolution r
     JOIN instant_redemption i ON i.instant_id = r.instant_id
@@ -39,7 +39,7 @@ UNION ALL
 SELECT t.transfer_id, 'MOVED', t.amount, t.amount, 0, 0, 0
 FROM transfer t
 LEFT JOIN (
-  SELECT CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), '8',
+  SELECT CONCAT(a.distributor_code, DATE_FORMAT(i.transfer_date, '%Y%m%d'), 'T',
     LPAD(i.instant_id, GREATEST(24 - CHAR_LENGTH(a.distributor_code) - 9, CHAR_LENGTH(i.instant_id)), '0')) AS number
   FROM instant_resolution r
   JOIN instant_redemption i ON i.instant_id = r.instant_id

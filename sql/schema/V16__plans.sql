@@ -32,7 +32,7 @@ CREATE TABLE plan (
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 
--- Who changed a plan, and when; the wish itself never changes. Changes and dates of a plan lie with its customer, like the
+-- Who changed a plan, and when; the instruction itself never changes. Changes and dates of a plan lie with its customer, like the
 -- plan: a statement about them finds its shard.
 CREATE TABLE plan_change (
   change_id   BIGINT      NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.sandbox.DayPlan.Time;
-import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.balancetreasure.sandbox.DayPlan.Request;
 
 /**
  * Runs the business days. A day has instants: after midnight (the transfer agents' answers, the night), 9:00 (pay),
@@ -21,19 +21,19 @@ final class BusinessDays {
     private final SimulatedClock clock;
     private final NightTurns night;
     private final Population population;
-    private final DayWishes wishes;
+    private final DayRequests requests;
     private final WalletApp app;
     private final Set<LocalDate> tradingDays;
     private final Progress progress;
     private final Runnable nightEnded;
 
-    BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayWishes wishes,
+    BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayRequests requests,
             WalletApp app, Set<LocalDate> tradingDays, Progress progress, Runnable nightEnded) {
         this.options = options;
         this.clock = clock;
         this.night = night;
         this.population = population;
-        this.wishes = wishes;
+        this.requests = requests;
         this.app = app;
         this.tradingDays = tradingDays;
         this.progress = progress;
@@ -55,7 +55,7 @@ final class BusinessDays {
             at(day, 10, () -> {
                 // First: what customers have then, they know when they decide, also in a run that goes on here.
                 nightIfTrading(day);
-                wishes.plan(day, () -> population.now().stream()
+                requests.plan(day, () -> population.now().stream()
                         .flatMap(start -> DayPlan.of(options.seed(), day, start).stream()).toList());
                 customersAct(day, Time.BEFORE_CUT_OFF);
             });
@@ -92,12 +92,12 @@ final class BusinessDays {
 
     /** One after the other: numbers in files follow from the order in which orders are taken, and so do their bytes. */
     private void customersAct(LocalDate day, Time time) {
-        List<Wish> all = wishes.at(time);
+        List<Request> all = requests.at(time);
         progress.begin("customers " + (time == Time.BEFORE_CUT_OFF ? "before" : "after") + " the cut-off", all.size());
-        for (Wish wish : all) {
-            String refusal = app.send(day, wish);
+        for (Request request : all) {
+            String refusal = app.send(day, request);
             if (refusal != null) {
-                wishes.refused(day, wish, refusal);
+                requests.refused(day, request, refusal);
             }
             progress.advance(1);
         }

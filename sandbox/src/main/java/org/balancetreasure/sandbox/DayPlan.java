@@ -32,7 +32,7 @@ final class DayPlan {
      * @param fundCode empty for a debit of the wallet, and for a product that decides between its funds itself
      * @param cancelled taken back a moment later
      */
-    record Wish(long customerId, int number, Time time, Kind kind, String fundCode, long cents, boolean cancelled) {
+    record Request(long customerId, int number, Time time, Kind kind, String fundCode, long cents, boolean cancelled) {
 
         /** The Idempotency-Key: made of date, customer and number. */
         String key(LocalDate day) {
@@ -73,75 +73,75 @@ final class DayPlan {
      * In percent of days: 4 subscribe, 2 redeem, 1 does both, 2 redeem at once, 1 pays, 1 orders a product. One in 20
      * fund orders is cancelled, and a few requests of each kind break a limit.
      */
-    static List<Wish> of(long seed, LocalDate day, Start start) {
+    static List<Request> of(long seed, LocalDate day, Start start) {
         RandomGenerator random = Seeds.of(seed, day.toEpochDay(), start.customerId());
-        List<Wish> wishes = new ArrayList<>();
+        List<Request> requests = new ArrayList<>();
         int mood = random.nextInt(100);
         if (mood < 4 || mood == 6) {
             // Some ask for any fund of the house, whether their wallet sells it or not.
             String fund = oneOf(random, random.nextInt(20) == 0 ? List.copyOf(start.units().keySet()) : start.sold());
             long amount = amount(random, start.wallet());
             if (amount > 0) {
-                wishes.add(order(random, start, wishes.size() + 1, Kind.SUBSCRIPTION, fund, amount));
+                requests.add(order(random, start, requests.size() + 1, Kind.SUBSCRIPTION, fund, amount));
             }
         }
         if (mood >= 4 && mood < 7 && !start.held().isEmpty()) {
             String fund = oneOf(random, start.held());
             long free = start.unitsOf(fund);
             long units = random.nextInt(5) == 0 ? free : amount(random, free);
-            wishes.add(order(random, start, wishes.size() + 1, Kind.REDEMPTION, fund, units));
+            requests.add(order(random, start, requests.size() + 1, Kind.REDEMPTION, fund, units));
         }
         if ((mood == 7 || mood == 8) && !start.held().isEmpty()) {
-            wishes.add(instant(random, start));
+            requests.add(instant(random, start));
         }
         if (mood == 9) {
-            wishes.add(debit(random, start));
+            requests.add(debit(random, start));
         }
         if (mood == 10) {
-            Wish wish = ofProduct(random, start);
-            if (wish.cents() > 0) {
-                wishes.add(wish);
+            Request request = ofProduct(random, start);
+            if (request.cents() > 0) {
+                requests.add(request);
             }
         }
-        return wishes;
+        return requests;
     }
 
     /** Two in three subscribe, half of them to a fund of their choice; the third redeems, if there is anything. */
-    private static Wish ofProduct(RandomGenerator random, Start start) {
+    private static Request ofProduct(RandomGenerator random, Start start) {
         Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         int what = random.nextInt(3);
         long held = DemoProduct.FUNDS.stream().mapToLong(start::unitsOf).sum();
         if (what == 0 && held > 0) {
-            return new Wish(start.customerId(), 1, time, Kind.PRODUCT_REDEMPTION, "", amount(random, held), false);
+            return new Request(start.customerId(), 1, time, Kind.PRODUCT_REDEMPTION, "", amount(random, held), false);
         }
-        return new Wish(start.customerId(), 1, time, Kind.PRODUCT_SUBSCRIPTION,
+        return new Request(start.customerId(), 1, time, Kind.PRODUCT_SUBSCRIPTION,
                 what == 1 ? oneOf(random, DemoProduct.FUNDS) : "", amount(random, start.wallet()), false);
     }
 
-    private static Wish order(RandomGenerator random, Start start, int number, Kind kind, String fundCode,
+    private static Request order(RandomGenerator random, Start start, int number, Kind kind, String fundCode,
             long amount) {
         Time time = random.nextInt(4) == 0 ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         boolean cancelled = random.nextInt(20) == 0;
         long free = kind == Kind.SUBSCRIPTION ? start.wallet() : start.unitsOf(fundCode);
-        return new Wish(start.customerId(), number, time, kind, fundCode,
+        return new Request(start.customerId(), number, time, kind, fundCode,
                 random.nextInt(100) == 0 ? free + 1 : amount, cancelled);
     }
 
     /** Half of them after the cut-off; one in ten asks for more than anybody gets on a day. */
-    private static Wish instant(RandomGenerator random, Start start) {
+    private static Request instant(RandomGenerator random, Start start) {
         String fund = oneOf(random, start.held());
         Time time = random.nextBoolean() ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         long units = amount(random, Math.min(start.unitsOf(fund), INSTANT_LIMIT / 2));
-        return new Wish(start.customerId(), 1, time, Kind.INSTANT_REDEMPTION, fund,
+        return new Request(start.customerId(), 1, time, Kind.INSTANT_REDEMPTION, fund,
                 random.nextInt(10) == 0 ? INSTANT_LIMIT + units : units, false);
     }
 
     /** Two in three pay out of what lies in the wallet, the others more than that. */
-    private static Wish debit(RandomGenerator random, Start start) {
+    private static Request debit(RandomGenerator random, Start start) {
         Time time = random.nextBoolean() ? Time.AFTER_CUT_OFF : Time.BEFORE_CUT_OFF;
         long inWallet = amount(random, Math.min(start.wallet(), DEBIT_MAX));
         long more = 1 + random.nextLong(DEBIT_MAX);
-        return new Wish(start.customerId(), 1, time, Kind.DEBIT, "",
+        return new Request(start.customerId(), 1, time, Kind.DEBIT, "",
                 inWallet == 0 || random.nextInt(3) == 0 ? start.wallet() + more : inWallet, false);
     }
 

@@ -135,7 +135,7 @@ public final class Sandbox {
         NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents,
                 new ExpectedWaits(agents, calendar),
                 clock);
-        BusinessDays days = new BusinessDays(options, clock, night, population, new DayWishes(pool), app,
+        BusinessDays days = new BusinessDays(options, clock, night, population, new DayRequests(pool), app,
                 tradingDays, progress, summary::show);
         try {
             days.run();

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.balancetreasure.sandbox.DayPlan.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,32 +37,32 @@ final class WalletApp {
 
     /** Sends a customer's request; a second call has the same effect. @return the code of a refusal, or null */
     @Nullable
-    String send(LocalDate day, Wish wish) {
-        String amount = BigDecimal.valueOf(wish.cents(), 2).toPlainString();
-        HttpResponse<String> answer = switch (wish.kind()) {
-            case SUBSCRIPTION -> post("/v1/orders", wish.customerId(), wish.key(day),
-                    Map.of("fundCode", wish.fundCode(), "kind", "SUBSCRIPTION", "amount", amount));
-            case REDEMPTION -> post("/v1/orders", wish.customerId(), wish.key(day),
-                    Map.of("fundCode", wish.fundCode(), "kind", "REDEMPTION", "units", amount));
-            case INSTANT_REDEMPTION -> post("/v1/instant-redemptions", wish.customerId(), wish.key(day),
-                    Map.of("fundCode", wish.fundCode(), "units", amount));
-            case DEBIT -> post("/v1/wallet/debits", wish.customerId(), wish.key(day), Map.of("amount", amount));
-            case PRODUCT_SUBSCRIPTION -> post("/v1/product-orders", wish.customerId(), wish.key(day),
-                    wish.fundCode().isEmpty()
+    String send(LocalDate day, Request request) {
+        String amount = BigDecimal.valueOf(request.cents(), 2).toPlainString();
+        HttpResponse<String> answer = switch (request.kind()) {
+            case SUBSCRIPTION -> post("/v1/orders", request.customerId(), request.key(day),
+                    Map.of("fundCode", request.fundCode(), "kind", "SUBSCRIPTION", "amount", amount));
+            case REDEMPTION -> post("/v1/orders", request.customerId(), request.key(day),
+                    Map.of("fundCode", request.fundCode(), "kind", "REDEMPTION", "units", amount));
+            case INSTANT_REDEMPTION -> post("/v1/instant-redemptions", request.customerId(), request.key(day),
+                    Map.of("fundCode", request.fundCode(), "units", amount));
+            case DEBIT -> post("/v1/wallet/debits", request.customerId(), request.key(day), Map.of("amount", amount));
+            case PRODUCT_SUBSCRIPTION -> post("/v1/product-orders", request.customerId(), request.key(day),
+                    request.fundCode().isEmpty()
                             ? Map.of("productCode", DemoProduct.BALANCE, "kind", "SUBSCRIPTION", "amount", amount)
-                            : Map.of("productCode", DemoProduct.CHOICE, "fundCode", wish.fundCode(), "kind",
+                            : Map.of("productCode", DemoProduct.CHOICE, "fundCode", request.fundCode(), "kind",
                                     "SUBSCRIPTION", "amount", amount));
-            case PRODUCT_REDEMPTION -> post("/v1/product-orders", wish.customerId(), wish.key(day),
+            case PRODUCT_REDEMPTION -> post("/v1/product-orders", request.customerId(), request.key(day),
                     Map.of("productCode", DemoProduct.BALANCE, "kind", "REDEMPTION", "units", amount));
         };
         if (answer.statusCode() == REFUSED) {
             return json.readTree(answer.body()).get("code").asString();
         }
         expect(answer, CREATED);
-        if (wish.cancelled()) {
+        if (request.cancelled()) {
             JsonNode order = json.readTree(answer.body());
             String path = "/v1/orders/" + order.get("orderNumber").asString() + "/cancellation";
-            expect(post(path, wish.customerId(), wish.key(day) + "-cancel", Map.of()), OK);
+            expect(post(path, request.customerId(), request.key(day) + "-cancel", Map.of()), OK);
         }
         return null;
     }

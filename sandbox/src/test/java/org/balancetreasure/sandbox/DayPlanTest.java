@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.balancetreasure.sandbox.DayPlan.Kind;
 import org.balancetreasure.sandbox.DayPlan.Start;
 import org.balancetreasure.sandbox.DayPlan.Time;
-import org.balancetreasure.sandbox.DayPlan.Wish;
+import org.balancetreasure.sandbox.DayPlan.Request;
 import org.junit.jupiter.api.Test;
 
 class DayPlanTest {
@@ -22,65 +22,69 @@ class DayPlanTest {
 
     @Test
     void aDayFollowsFromSeedDateCustomerAndHoldingsAlone() {
-        assertThat(wishes(1, DAY)).isEqualTo(wishes(1, DAY)).isNotEqualTo(wishes(2, DAY))
-                .isNotEqualTo(wishes(1, DAY.plusDays(1)));
+        assertThat(requests(1, DAY)).isEqualTo(requests(1, DAY)).isNotEqualTo(requests(2, DAY))
+                .isNotEqualTo(requests(1, DAY.plusDays(1)));
     }
 
     @Test
     void aboutOneCustomerInTenActsAndFewOrderTooMuch() {
-        List<Wish> wishes = wishes(1, DAY);
-        List<Wish> orders = wishes.stream().filter(DayPlanTest::isOrder).toList();
+        List<Request> requests = requests(1, DAY);
+        List<Request> orders = requests.stream().filter(DayPlanTest::isOrder).toList();
 
         assertThat(orders.size()).isBetween(600, 950);
-        assertThat(of(wishes, Kind.REDEMPTION).size()).isBetween(150, 450);
-        assertThat(of(wishes, Kind.INSTANT_REDEMPTION).size()).isBetween(120, 280);
-        assertThat(of(wishes, Kind.DEBIT).size()).isBetween(50, 150);
-        assertThat(orders.stream().filter(wish -> wish.cents() > 5_000_00).count()).isBetween(1L, 30L);
-        assertThat(wishes).allMatch(wish -> wish.cents() > 0).extracting(wish -> wish.key(DAY)).doesNotHaveDuplicates();
+        assertThat(of(requests, Kind.REDEMPTION).size()).isBetween(150, 450);
+        assertThat(of(requests, Kind.INSTANT_REDEMPTION).size()).isBetween(120, 280);
+        assertThat(of(requests, Kind.DEBIT).size()).isBetween(50, 150);
+        assertThat(orders.stream().filter(request -> request.cents() > 5_000_00).count()).isBetween(1L, 30L);
+        assertThat(requests).allMatch(request -> request.cents() > 0).extracting(request -> request.key(DAY))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyFundIsBoughtAndOnlyWhatIsHeldIsRedeemed() {
-        List<Wish> wishes = wishes(1, DAY);
+        List<Request> requests = requests(1, DAY);
 
-        assertThat(of(wishes, Kind.SUBSCRIPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101", "990201");
-        assertThat(of(wishes, Kind.REDEMPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101");
-        assertThat(of(wishes, Kind.INSTANT_REDEMPTION)).extracting(Wish::fundCode).containsOnly("000198", "990101");
+        assertThat(of(requests, Kind.SUBSCRIPTION)).extracting(Request::fundCode).containsOnly("000198", "990101",
+                "990201");
+        assertThat(of(requests, Kind.REDEMPTION)).extracting(Request::fundCode).containsOnly("000198", "990101");
+        assertThat(of(requests, Kind.INSTANT_REDEMPTION)).extracting(Request::fundCode).containsOnly("000198",
+                "990101");
     }
 
     @Test
     void someOrderProductsWithTheirChoiceOrWithoutAndRedeemThem() {
-        List<Wish> wishes = wishes(1, DAY);
+        List<Request> requests = requests(1, DAY);
 
-        assertThat(of(wishes, Kind.PRODUCT_SUBSCRIPTION).size()).isBetween(30, 110);
-        assertThat(of(wishes, Kind.PRODUCT_SUBSCRIPTION)).extracting(Wish::fundCode).containsOnly("", "000198",
+        assertThat(of(requests, Kind.PRODUCT_SUBSCRIPTION).size()).isBetween(30, 110);
+        assertThat(of(requests, Kind.PRODUCT_SUBSCRIPTION)).extracting(Request::fundCode).containsOnly("", "000198",
                 "990101");
-        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION).size()).isBetween(10, 70);
-        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION)).extracting(Wish::fundCode).containsOnly("");
-        assertThat(of(wishes, Kind.PRODUCT_REDEMPTION)).allMatch(wish -> wish.cents() <= 6_000_00);
+        assertThat(of(requests, Kind.PRODUCT_REDEMPTION).size()).isBetween(10, 70);
+        assertThat(of(requests, Kind.PRODUCT_REDEMPTION)).extracting(Request::fundCode).containsOnly("");
+        assertThat(of(requests, Kind.PRODUCT_REDEMPTION)).allMatch(request -> request.cents() <= 6_000_00);
     }
 
     @Test
     void someAskForMoreThanTheDaysLimitAndSomePayMoreThanTheyHave() {
-        List<Wish> wishes = wishes(1, DAY);
+        List<Request> requests = requests(1, DAY);
 
-        assertThat(of(wishes, Kind.INSTANT_REDEMPTION).stream().filter(wish -> wish.cents() > 10_000_00).count())
+        assertThat(
+                of(requests, Kind.INSTANT_REDEMPTION).stream().filter(request -> request.cents() > 10_000_00).count())
                 .isBetween(5L, 50L);
-        assertThat(of(wishes, Kind.DEBIT).stream().filter(wish -> wish.cents() > 5_000_00).count())
+        assertThat(of(requests, Kind.DEBIT).stream().filter(request -> request.cents() > 5_000_00).count())
                 .isBetween(10L, 70L);
-        assertThat(of(wishes, Kind.INSTANT_REDEMPTION)).as("also in the evening").extracting(Wish::time)
+        assertThat(of(requests, Kind.INSTANT_REDEMPTION)).as("also in the evening").extracting(Request::time)
                 .contains(Time.BEFORE_CUT_OFF, Time.AFTER_CUT_OFF);
     }
 
-    private static boolean isOrder(Wish wish) {
-        return wish.kind() == Kind.SUBSCRIPTION || wish.kind() == Kind.REDEMPTION;
+    private static boolean isOrder(Request request) {
+        return request.kind() == Kind.SUBSCRIPTION || request.kind() == Kind.REDEMPTION;
     }
 
-    private static List<Wish> of(List<Wish> wishes, Kind kind) {
-        return wishes.stream().filter(wish -> wish.kind() == kind).toList();
+    private static List<Request> of(List<Request> requests, Kind kind) {
+        return requests.stream().filter(request -> request.kind() == kind).toList();
     }
 
-    private static List<Wish> wishes(long seed, LocalDate day) {
+    private static List<Request> requests(long seed, LocalDate day) {
         return LongStream.range(10_001, 20_001).boxed()
                 .flatMap(customer -> DayPlan.of(seed, day, new Start(customer, 5_000_00, UNITS)).stream()).toList();
     }

@@ -84,7 +84,7 @@ class InstantDaysTest {
                         "10001: instant 66.66 of 2026-01-09 for 2026-01-12 REFUSED",
                         "income of 2026-01-09: 10001 0.99 on 9,901.00",
                         "income of 2026-01-09: " + BANK + " 0.01 on 100.00")
-                .anyMatch(line -> line.startsWith("break INSTANT_REFUSED 2026-01-09 ZZ 998202601098")
+                .anyMatch(line -> line.startsWith("break INSTANT_REFUSED 2026-01-09 ZZ 99820260109T")
                         && line.endsWith("OPEN"));
         scene.through("2026-01-10", "2026-01-13");
         assertThat(outstanding()).as("the advance redemption has repaid the rest").isEqualTo("66.66");
@@ -174,9 +174,9 @@ class InstantDaysTest {
                 StandardCharsets.ISO_8859_1);
         String number = jdbc.sql("SELECT MIN(instant_id) FROM instant_redemption").query(Long.class).single()
                 .toString();
-        String asSent = "998202601098" + "0".repeat(12 - number.length()) + number;
+        String asSent = "99820260109T" + "0".repeat(12 - number.length()) + number;
         Files.writeString(NightScene.EXCHANGE.resolve("ZZ").resolve("in").resolve(name),
-                theirs.replace(asSent, "998202601098000000999999"), StandardCharsets.ISO_8859_1);
+                theirs.replace(asSent, "99820260109T000000999999"), StandardCharsets.ISO_8859_1);
         scene.goOn();
         assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-09 ZZ WAITING: "
                 + "34 of 2026-01-09 for fund 000198: 1 transfer without an answer");

@@ -79,15 +79,15 @@ interface HolderMapper {
     boolean moves(int fundId, List<LocalDate> dates, long lower, long upper);
 
     @SelectProvider(type = HolderSql.class, method = "histogram")
-    List<Bucket> histogram(@Param("s") HolderRange slice);
+    List<Bucket> histogram(@Param("s") HolderRange range);
 
     @SelectProvider(type = HolderSql.class, method = "remainders")
-    List<RemainderCount> remainders(@Param("s") HolderRange slice, @Param("least") long least,
+    List<RemainderCount> remainders(@Param("s") HolderRange range, @Param("least") long least,
             @Param("most") long most);
 
     @SelectProvider(type = HolderSql.class, method = "holderAt")
     @Nullable
-    Long holderAt(@Param("s") HolderRange slice, @Param("remainder") long remainder, @Param("place") long place);
+    Long holderAt(@Param("s") HolderRange range, @Param("remainder") long remainder, @Param("place") long place);
 
     /** Locks the holders of a range until commit. Only later statements may read their balances and movements. */
     @Select("SELECT COUNT(*) FROM account" + UNITS_RANGE + "FOR UPDATE")
@@ -97,10 +97,10 @@ interface HolderMapper {
     BigDecimal sumOfUnits(int fundId, long lower, long upper);
 
     @InsertProvider(type = HolderSql.class, method = "insertEntries")
-    int insertEntries(@Param("s") HolderRange slice);
+    int insertEntries(@Param("s") HolderRange range);
 
     @InsertProvider(type = HolderSql.class, method = "insertDifferences")
-    int insertDifferences(@Param("s") HolderRange slice);
+    int insertDifferences(@Param("s") HolderRange range);
 
     @Select("""
             SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(SUM(income), 0) AS income
@@ -111,7 +111,7 @@ interface HolderMapper {
     Entries entries(int fundId, LocalDate day, int sequence, long lower, long upper);
 
     @UpdateProvider(type = HolderSql.class, method = "addToBalances")
-    int addToBalances(@Param("s") HolderRange slice);
+    int addToBalances(@Param("s") HolderRange range);
 
     /** From the entries just written: where something moves after the day, the balance doesn't give the income. */
     @Update("""
@@ -122,7 +122,7 @@ interface HolderMapper {
               AND e.fund_id = #{s.fundId} AND e.income_date = #{s.day} AND e.sequence = #{s.sequence}
               AND e.holder_id BETWEEN #{s.lower} AND #{s.upper}
             """)
-    int addEntriesToBalances(@Param("s") HolderRange slice);
+    int addEntriesToBalances(@Param("s") HolderRange range);
 
     @Select("""
             SELECT COALESCE(SUM(balance), 0) FROM account
@@ -138,7 +138,7 @@ interface HolderMapper {
               AND e.holder_id BETWEEN #{s.lower} AND #{s.upper} AND e.income <> 0
             ON DUPLICATE KEY UPDATE balance = account.balance + VALUES(balance)
             """)
-    void accrueEntries(@Param("s") HolderRange slice);
+    void accrueEntries(@Param("s") HolderRange range);
 
     @Select("""
             SELECT EXISTS (

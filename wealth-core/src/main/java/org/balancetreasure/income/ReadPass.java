@@ -140,9 +140,10 @@ class ReadPass {
     }
 
     private RangeFigures look(HolderRange any) {
-        return inSnapshot(any, slice -> {
-            List<Bucket> buckets = histogram(slice);
-            return new RangeFigures(slice.lower(), slice.upper(), buckets.stream().mapToLong(Bucket::holders).sum(),
+        return inSnapshot(any, holderRange -> {
+            List<Bucket> buckets = histogram(holderRange);
+            return new RangeFigures(holderRange.lower(), holderRange.upper(),
+                    buckets.stream().mapToLong(Bucket::holders).sum(),
                     buckets.stream().map(Bucket::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add),
                     buckets.stream().mapToLong(Bucket::largestBase).max().orElse(0),
                     buckets.stream().mapToLong(Bucket::cutSum).sum(),
@@ -151,11 +152,11 @@ class ReadPass {
     }
 
     /** Only the look itself finds the largest base. Nearly always integers do; asking first would be one more look. */
-    private List<Bucket> histogram(HolderRange slice) {
+    private List<Bucket> histogram(HolderRange holderRange) {
         try {
-            return holders.histogram(slice);
+            return holders.histogram(holderRange);
         } catch (DataIntegrityViolationException e) {
-            return holders.histogram(slice.inDecimals());
+            return holders.histogram(holderRange.inDecimals());
         }
     }
 
@@ -172,8 +173,10 @@ class ReadPass {
         for (RangeFigures range : found.ranges()) {
             looks.add(() -> range.holdersIn(bucket.key()) == 0
                     ? Map.<Long, Long>of()
-                    : inSnapshot(slice(found, range, bucketWidth), slice -> holders.remainders(slice, least, most)
-                            .stream().collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
+                    : inSnapshot(holderRange(found, range, bucketWidth),
+                            holderRange -> holders.remainders(holderRange, least, most)
+                                    .stream()
+                                    .collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
         }
         List<Map<Long, Long>> remainders = Parallel.all(looks, workers);
         Distribution.Place remainder = Distribution.lastCent(remainders, direction, bucket.cents());
@@ -182,8 +185,8 @@ class ReadPass {
             long tied = remainders.get(i).getOrDefault(remainder.key(), 0L);
             if (wanted <= tied) {
                 long place = wanted - 1;
-                Long holder = inSnapshot(slice(found, found.ranges().get(i), bucketWidth),
-                        slice -> holders.holderAt(slice, remainder.key(), place));
+                Long holder = inSnapshot(holderRange(found, found.ranges().get(i), bucketWidth),
+                        holderRange -> holders.holderAt(holderRange, remainder.key(), place));
                 if (holder == null) {
                     throw new IllegalStateException("The bases of " + found.run() + " changed while they were read");
                 }
@@ -194,7 +197,7 @@ class ReadPass {
         throw new IllegalStateException("The holders of the last cent of " + found.run() + " are not to be found");
     }
 
-    private static HolderRange slice(Distribution found, RangeFigures range, long bucketWidth) {
+    private static HolderRange holderRange(Distribution found, RangeFigures range, long bucketWidth) {
         return HolderRange.of(found.run(), range.lower(), range.upper()).withBucketWidth(bucketWidth)
                 .forBasesUpTo(range.largestBase());
     }
@@ -202,26 +205,26 @@ class ReadPass {
     /**
      * All statements of a look see the same moment, so that what moves after the day is known before it is taken off.
      */
-    private <T extends @Nullable Object> T inSnapshot(HolderRange slice, Function<HolderRange, T> look) {
-        return snapshot.execute(status -> look.apply(withMovements(holders, slice)));
+    private <T extends @Nullable Object> T inSnapshot(HolderRange holderRange, Function<HolderRange, T> look) {
+        return snapshot.execute(status -> look.apply(withMovements(holders, holderRange)));
     }
 
     /** Takes the cheapest source of the base that is right for what the transaction sees. */
-    static HolderRange withMovements(HolderMapper holders, HolderRange slice) {
-        if (slice.base() == HolderRange.Base.ENTRY) {
-            return slice;
+    static HolderRange withMovements(HolderMapper holders, HolderRange holderRange) {
+        if (holderRange.base() == HolderRange.Base.ENTRY) {
+            return holderRange;
         }
-        if (slice.base() == HolderRange.Base.BANK) {
-            return slice.standingThrough(holders.banksStandThrough(slice.fundId(), slice.day()));
+        if (holderRange.base() == HolderRange.Base.BANK) {
+            return holderRange.standingThrough(holders.banksStandThrough(holderRange.fundId(), holderRange.day()));
         }
-        LocalDate latest = holders.latestMovement(slice.fundId(), slice.day());
+        LocalDate latest = holders.latestMovement(holderRange.fundId(), holderRange.day());
         if (latest == null) {
-            return slice.withoutMovements();
+            return holderRange.withoutMovements();
         }
-        HolderRange dated = slice.lessDatesThrough(latest);
+        HolderRange dated = holderRange.lessDatesThrough(latest);
         return dated.base() == HolderRange.Base.BALANCE_LESS_DATES
-                && !holders.moves(slice.fundId(), dated.laterDates(), slice.lower(), slice.upper())
-                        ? slice.withoutMovements()
+                && !holders.moves(holderRange.fundId(), dated.laterDates(), holderRange.lower(), holderRange.upper())
+                        ? holderRange.withoutMovements()
                         : dated;
     }
 }

@@ -72,20 +72,20 @@ class WritePass {
             return false;
         }
         holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
-        HolderRange slice = HolderRange.of(run, range.lowerHolder(), range.upperHolder())
+        HolderRange holderRange = HolderRange.of(run, range.lowerHolder(), range.upperHolder())
                 .forBasesUpTo(range.largestBase());
         if (trustBalances || range.isOfBank()) {
-            slice = ReadPass.withMovements(holders, slice);
+            holderRange = ReadPass.withMovements(holders, holderRange);
         }
         long posted = 0;
         if (run.hasEntries()) {
-            posted = writeEntries(run, range, slice);
+            posted = writeEntries(run, range, holderRange);
             if (range.isOfBank() && !run.isCorrection()) {
                 banks.write(fund, run, range, posted);
             } else if (fund.carry() == Carry.DAILY) {
-                addToUnits(range, slice, posted);
+                addToUnits(range, holderRange, posted);
             } else {
-                accrue(range, slice, posted);
+                accrue(range, holderRange, posted);
             }
         }
         if (carries && range.isOfBank()) {
@@ -97,8 +97,8 @@ class WritePass {
         return true;
     }
 
-    private long writeEntries(IncomeRun run, IncomeRange range, HolderRange slice) {
-        int inserted = run.isCorrection() ? holders.insertDifferences(slice) : holders.insertEntries(slice);
+    private long writeEntries(IncomeRun run, IncomeRange range, HolderRange holderRange) {
+        int inserted = run.isCorrection() ? holders.insertDifferences(holderRange) : holders.insertEntries(holderRange);
         check("the number of entries", range.holders(), inserted, range);
         Entries entries = holders.entries(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
                 range.upperHolder());
@@ -111,23 +111,23 @@ class WritePass {
         return entries.income();
     }
 
-    private void addToUnits(IncomeRange range, HolderRange slice, long posted) {
-        boolean balanceIsBase = slice.base() == HolderRange.Base.BALANCE;
-        int updated = balanceIsBase ? holders.addToBalances(slice) : holders.addEntriesToBalances(slice);
+    private void addToUnits(IncomeRange range, HolderRange holderRange, long posted) {
+        boolean balanceIsBase = holderRange.base() == HolderRange.Base.BALANCE;
+        int updated = balanceIsBase ? holders.addToBalances(holderRange) : holders.addEntriesToBalances(holderRange);
         check("the number of balances", range.holders(), updated, range);
         // By the join it follows from the number: each entry went to one balance. By the expression it is shown: before
         // it the balances were the bases.
         if (balanceIsBase) {
-            BigDecimal after = holders.sumOfUnits(slice.fundId(), slice.lower(), slice.upper());
+            BigDecimal after = holders.sumOfUnits(holderRange.fundId(), holderRange.lower(), holderRange.upper());
             check("the sum of balances", range.baseSum().add(BigDecimal.valueOf(posted)).toBigInteger(),
                     after.toBigInteger(), range);
         }
     }
 
-    private void accrue(IncomeRange range, HolderRange slice, long posted) {
-        BigDecimal before = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
-        holders.accrueEntries(slice);
-        BigDecimal after = holders.lockAccrued(slice.fundId(), slice.lower(), slice.upper());
+    private void accrue(IncomeRange range, HolderRange holderRange, long posted) {
+        BigDecimal before = holders.lockAccrued(holderRange.fundId(), holderRange.lower(), holderRange.upper());
+        holders.accrueEntries(holderRange);
+        BigDecimal after = holders.lockAccrued(holderRange.fundId(), holderRange.lower(), holderRange.upper());
         check("the sum of accruals", before.add(BigDecimal.valueOf(posted)).toBigInteger(),
                 after.toBigInteger(), range);
     }

@@ -7,13 +7,13 @@ import org.balancetreasure.orders.OrderNumber;
 
 /**
  * The number of an instant redemption in files (AppSheetSerialNo, 24 bytes) and to people: like an order's, with the
- * calendar day as its date and an 8 before the digits. No order has it before orders have filled eight tenths of their
- * numbers, and openings of accounts have a letter there, so all of a distributor's numbers differ.
+ * calendar day as its date and a T before the digits. Orders have digits only, and openings of accounts have another letter
+ * there, so all of a distributor's numbers differ, however long its code is.
  */
 public final class InstantNumber {
 
     private static final int DATE_LENGTH = 8;
-    private static final char MARK = '8';
+    private static final char MARK = 'T';
 
     private InstantNumber() {}
 
@@ -27,7 +27,7 @@ public final class InstantNumber {
     public static OptionalLong instantId(String distributorCode, String number) {
         int mark = distributorCode.length() + DATE_LENGTH;
         if (number.length() < OrderNumber.LENGTH || number.charAt(mark) != MARK
-                || OrderNumber.orderId(distributorCode, number).isEmpty()) {
+                || !number.startsWith(distributorCode)) {
             return OptionalLong.empty();
         }
         return OrderNumber.id(number.substring(0, mark + 1), number);

@@ -33,18 +33,18 @@ interface PlanMapper {
         final Customer customer;
         final @Nullable Integer productId;
         final @Nullable Integer fundId;
-        final Instruction wish;
+        final Instruction instruction;
         final @Nullable Long amount;
         final @Nullable Long units;
         final LocalDate nextDate;
         final LocalDateTime createdAt;
 
-        NewPlan(Customer customer, @Nullable Integer productId, @Nullable Integer fundId, Instruction wish,
+        NewPlan(Customer customer, @Nullable Integer productId, @Nullable Integer fundId, Instruction instruction,
                 @Nullable Long amount, @Nullable Long units, LocalDate nextDate, LocalDateTime createdAt) {
             this.customer = customer;
             this.productId = productId;
             this.fundId = fundId;
-            this.wish = wish;
+            this.instruction = instruction;
             this.amount = amount;
             this.units = units;
             this.nextDate = nextDate;
@@ -55,9 +55,9 @@ interface PlanMapper {
     @Insert("""
             INSERT INTO plan (customer_id, channel, product_id, fund_id, kind, amount, units, frequency, day, first_date, last_date, dates_max,
               state, next_date, created_at)
-            VALUES (#{customer.customerId}, #{customer.channel}, #{productId}, #{fundId}, #{wish.kind}, #{amount}, #{units},
-              #{wish.schedule.frequency}, #{wish.schedule.day}, #{wish.schedule.firstDate}, #{wish.schedule.lastDate},
-              #{wish.schedule.datesMax}, 'ON', #{nextDate}, #{createdAt})
+            VALUES (#{customer.customerId}, #{customer.channel}, #{productId}, #{fundId}, #{instruction.kind}, #{amount}, #{units},
+              #{instruction.schedule.frequency}, #{instruction.schedule.day}, #{instruction.schedule.firstDate}, #{instruction.schedule.lastDate},
+              #{instruction.schedule.datesMax}, 'ON', #{nextDate}, #{createdAt})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "planId")
     void insert(NewPlan plan);

@@ -51,10 +51,14 @@ public class Plans {
      * Creates a plan. If the run of its first date is over, the first date moves to the next run. The limits of each
      * date are checked on that date.
      */
-    public PlanResult create(Customer customer, Instruction wish) {
-        Product product = wish.productCode() == null ? null : products.find(customer.channel(), wish.productCode());
-        FundBounds bounds = wish.fundCode() == null ? null : limits.bounds(customer.channel(), wish.fundCode());
-        Refusal refusal = objection(customer, wish, product, bounds);
+    public PlanResult create(Customer customer, Instruction instruction) {
+        Product product = instruction.productCode() == null
+                ? null
+                : products.find(customer.channel(), instruction.productCode());
+        FundBounds bounds = instruction.fundCode() == null
+                ? null
+                : limits.bounds(customer.channel(), instruction.fundCode());
+        Refusal refusal = objection(customer, instruction, product, bounds);
         if (refusal != null) {
             return new Refused(refusal);
         }
@@ -62,28 +66,29 @@ public class Plans {
             return refused(Code.TOO_MANY_PLANS, RefusalDetails.of("most", Integer.toString(OPEN_MAX)));
         }
         LocalDateTime now = clock.now();
-        Schedule schedule = wish.schedule().notBefore(times.earliestDate(now));
+        Schedule schedule = instruction.schedule().notBefore(times.earliestDate(now));
         LocalDate first = schedule.first();
         if (first == null) {
             return refused(Code.PLAN_WITHOUT_DATE, RefusalDetails.of("lastDate", String.valueOf(schedule.lastDate())));
         }
-        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
+        boolean subscription = instruction.kind() == OrderKind.SUBSCRIPTION;
         var plan = new PlanMapper.NewPlan(customer, product == null ? null : product.productId(),
                 bounds == null ? null : bounds.fundId(),
-                new Instruction(wish.productCode(), wish.fundCode(), wish.kind(), wish.ordered(), schedule),
-                subscription ? wish.ordered() : null, subscription ? null : wish.ordered(), first, now);
+                new Instruction(instruction.productCode(), instruction.fundCode(), instruction.kind(),
+                        instruction.ordered(), schedule),
+                subscription ? instruction.ordered() : null, subscription ? null : instruction.ordered(), first, now);
         mapper.insert(plan);
         mapper.change(customer.customerId(), plan.planId, PlanChange.Kind.CREATED, PlanChange.By.CUSTOMER, now);
         return new Kept(get(customer, plan.planId));
     }
 
     /** Why the target can't be one; null if it can. */
-    private @Nullable Refusal objection(Customer customer, Instruction wish, @Nullable Product product,
+    private @Nullable Refusal objection(Customer customer, Instruction instruction, @Nullable Product product,
             @Nullable FundBounds bounds) {
-        String fundCode = wish.fundCode();
-        boolean subscription = wish.kind() == OrderKind.SUBSCRIPTION;
-        if (wish.productCode() != null && product == null) {
-            return new Refusal(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", wish.productCode()));
+        String fundCode = instruction.fundCode();
+        boolean subscription = instruction.kind() == OrderKind.SUBSCRIPTION;
+        if (instruction.productCode() != null && product == null) {
+            return new Refusal(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", instruction.productCode()));
         }
         if (product != null && !subscription && fundCode != null) {
             return new Refusal(Code.FUND_NOT_TO_BE_CHOSEN, RefusalDetails.of("productCode", product.productCode()));

@@ -78,7 +78,7 @@ class TransferFilesTest {
                 .containsEntry("FundCode", Fixture.FUND_CODE).containsEntry("ApplicationVol", "0000000000012345")
                 .containsEntry("TakeIncomeFlag", "0").containsEntry("TransactionDate", "20260110")
                 .containsEntry("TransactionTime", "093000").containsEntry("IndividualOrInstitution", "1"));
-        assertThat(redemption.number()).isEqualTo("998202601108%012d".formatted(redemption.instantId()));
+        assertThat(redemption.number()).isEqualTo("99820260110T%012d".formatted(redemption.instantId()));
     }
 
     @Test
@@ -306,7 +306,7 @@ class TransferFilesTest {
                 scene.answers.transferred(sent.get(2), DAY, "0000"),
                 scene.answers.transferred(sent.get(2), DAY, "0001"),
                 scene.answers.transferred(sent.get(2), DAY, "0000")
-                        .andThen(record -> record.set("AppSheetSerialNo", "998202601108000000999999")),
+                        .andThen(record -> record.set("AppSheetSerialNo", "99820260110T000000999999")),
                 scene.answers.transferred(sent.get(2), DAY, "0000")
                         .andThen(record -> record.set("AppSheetSerialNo", "998202601090000000000001"))));
         scene.book();

@@ -13,10 +13,10 @@ class InstantNumberTest {
     private static final LocalDate DAY = LocalDate.parse("2026-01-10");
 
     @Test
-    void hasTwentyFourCharactersAndAnEightBeforeItsDigits() {
+    void hasTwentyFourCharactersAndATBeforeItsDigits() {
         String number = InstantNumber.of("998", DAY, 42);
 
-        assertThat(number).isEqualTo("998202601108000000000042");
+        assertThat(number).isEqualTo("99820260110T000000000042");
         assertThat(InstantNumber.instantId("998", number)).isEqualTo(OptionalLong.of(42));
     }
 
@@ -27,15 +27,26 @@ class InstantNumberTest {
     }
 
     @Test
+    void sharesNoNumberWithAnOrderHoweverLongTheDistributorCodeIs() {
+        for (long orderId : new long[]{8_000_042, 8_999_999, 9_999_999, 80_000_042}) {
+            String order = OrderNumber.of("998765432", DAY, orderId);
+            assertThat(InstantNumber.instantId("998765432", order)).as(order).isEmpty();
+        }
+        String instant = InstantNumber.of("998765432", DAY, 42);
+        assertThat(instant).isEqualTo("99876543220260110T000042");
+        assertThat(OrderNumber.orderId("998765432", instant)).isEmpty();
+    }
+
+    @Test
     void isNobodysWithoutAnId() {
-        assertThat(InstantNumber.instantId("998", "998202601108000000000000")).isEmpty();
+        assertThat(InstantNumber.instantId("998", "99820260110T000000000000")).isEmpty();
     }
 
     @Test
     void refusesAnIdThatNeedsTheMarksPlace() {
-        assertThat(InstantNumber.of("998", DAY, 999_999_999_999L)).endsWith("8999999999999");
+        assertThat(InstantNumber.of("998", DAY, 999_999_999_999L)).endsWith("T999999999999");
         String longer = InstantNumber.of("998", DAY, 1_000_000_000_000L);
-        assertThat(longer).as("too long for the field rather than cut").isEqualTo("9982026011081000000000000");
+        assertThat(longer).as("too long for the field rather than cut").isEqualTo("99820260110T1000000000000");
         assertThat(InstantNumber.instantId("998", longer)).hasValue(1_000_000_000_000L);
         assertThatIllegalArgumentException().isThrownBy(() -> InstantNumber.of("998", DAY, 0));
     }

@@ -42,7 +42,7 @@ class InstantRedemptionsTest {
         InstantRedemption redeemed = scene.redeemed(customer, "60.00");
 
         assertThat(redeemed.state()).isEqualTo(InstantState.PAID);
-        assertThat(redeemed.number()).startsWith("998202601098").hasSize(24);
+        assertThat(redeemed.number()).startsWith("99820260109T").hasSize(24);
         assertThat(redeemed.transferDate()).isEqualTo("2026-01-09");
         assertThat(redeemed.tradeDate()).isEqualTo("2026-01-09");
         assertThat(scene.fixture.wallet(10_001)).isEqualTo("60.00");
@@ -84,7 +84,7 @@ class InstantRedemptionsTest {
 
         assertThat(scene.gates.openDay()).isEqualTo("2026-01-09");
         assertThat(redeemed.transferDate()).isEqualTo("2026-01-10");
-        assertThat(redeemed.number()).startsWith("998202601108");
+        assertThat(redeemed.number()).startsWith("99820260110T");
         assertThat(scene.transfers.ofFile(Fixture.TRANSFER_AGENT, LocalDate.parse("2026-01-09"), 0, 10)).hasSize(1);
         assertThat(scene.jdbc.sql("""
                 SELECT CONCAT(booking_date, ' ', effective_date) FROM transfer

@@ -125,7 +125,7 @@ class RefusedRedemptionsTest {
         InstantRedemption again = Objects.requireNonNull(find(number).sentAgain());
         assertThat(again.transferDate()).isEqualTo(SATURDAY);
         assertThat(again.tradeDate()).isEqualTo("2026-01-12");
-        assertThat(again.number()).startsWith("998202601108").isNotEqualTo(number);
+        assertThat(again.number()).startsWith("99820260110T").isNotEqualTo(number);
         assertThat(scene.transfers.ofFile("ZZ", LocalDate.parse(SATURDAY), 0, 10))
                 .extracting(UnitTransferApplication::number).containsExactly(again.number());
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
@@ -331,6 +331,6 @@ class RefusedRedemptionsTest {
         propose(number, Way.WRITE_OFF);
         assertThat(Objects.requireNonNull(find(number).resolution()).way()).isEqualTo(Way.WRITE_OFF);
         assertThat(held()).isEqualTo(20_000);
-        assertThat(refusals.find("998202601098000000000999")).isNull();
+        assertThat(refusals.find("99820260109T000000000999")).isNull();
     }
 }

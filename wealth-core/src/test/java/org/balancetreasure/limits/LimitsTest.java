@@ -37,7 +37,7 @@ class LimitsTest {
 
     private final Orders orders;
     private final InstantRedemptions instantRedemptions;
-    private final LimitsPreviews possibilities;
+    private final LimitsPreviews previews;
     private final Ledger ledger;
     private final Transactions transactions;
     private final Fixture fixture;
@@ -45,11 +45,11 @@ class LimitsTest {
     private final JdbcClient jdbc;
     private int requests;
 
-    LimitsTest(Orders orders, InstantRedemptions instantRedemptions, LimitsPreviews possibilities, Ledger ledger,
+    LimitsTest(Orders orders, InstantRedemptions instantRedemptions, LimitsPreviews previews, Ledger ledger,
             Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.instantRedemptions = instantRedemptions;
-        this.possibilities = possibilities;
+        this.previews = previews;
         this.ledger = ledger;
         this.transactions = transactions;
         this.fixture = fixture;
@@ -71,7 +71,7 @@ class LimitsTest {
         fund("pricing", "'FLOATING_NAV'", Fixture.FUND);
         assertThat(redeemAtOnce("10.00")).isInstanceOfSatisfying(InstantResult.Refused.class,
                 refused -> assertThat(refused.refusal().code()).isEqualTo(Code.FLOATING_NAV));
-        assertThat(Objects.requireNonNull(possibilities.now(customer(), "000198")).instant().refused())
+        assertThat(Objects.requireNonNull(previews.now(customer(), "000198")).instant().refused())
                 .isEqualTo(Code.FLOATING_NAV);
         assertThat(redeem("10.00")).isInstanceOf(Accepted.class);
     }
@@ -187,7 +187,7 @@ class LimitsTest {
                 Map.of("quota", "100.00", "left", "40.00", "tradeDate", "2026-01-05"), Alternative.Kind.AT_MOST,
                 Map.of("atMost", "40.00"));
         Order after = taken(subscribe("40.00"));
-        assertThat(Objects.requireNonNull(possibilities.now(customer(), Fixture.FUND_CODE)).subscription().refused())
+        assertThat(Objects.requireNonNull(previews.now(customer(), Fixture.FUND_CODE)).subscription().refused())
                 .isEqualTo(Code.DAILY_QUOTA);
         taken(transactions.call(() -> orders.cancel(customer(), after.orderNumber())));
         taken(transactions.call(() -> orders.cancel(customer(), before.orderNumber())));
@@ -330,7 +330,7 @@ class LimitsTest {
     }
 
     private LimitsPreview.Instant atOnce() {
-        return Objects.requireNonNull(possibilities.now(customer(), Fixture.FUND_CODE)).instant();
+        return Objects.requireNonNull(previews.now(customer(), Fixture.FUND_CODE)).instant();
     }
 
     private InstantResult redeemAtOnce(String units) {

@@ -153,7 +153,7 @@ class PlanRunTest {
     }
 
     @Test
-    void aDateThatWasDueBeforeThePlanWasPausedIsMissedAndNotOrderedAgainstTheCustomersWish() {
+    void aDateThatWasDueBeforeThePlanWasPausedIsMissedAndNotOrderedAgainstTheCustomersInstruction() {
         Customer customer = fixture.customerWithWallet(10_001, "1000.00");
         Plan plan = weekly(customer, 2, "2026-01-13");
         // Nobody ran plans on Tuesday.
@@ -172,9 +172,9 @@ class PlanRunTest {
         assertThat(history(plan)).containsExactly("2026-01-13 ORDERED for 2026-01-13");
     }
 
-    private void at(String moment, Supplier<PlanResult> wish) {
+    private void at(String moment, Supplier<PlanResult> instruction) {
         clock.set(moment);
-        kept(wish);
+        kept(instruction);
     }
 
     @Test
@@ -427,8 +427,8 @@ class PlanRunTest {
         };
     }
 
-    private Plan kept(Supplier<PlanResult> wish) {
-        return switch (transactions.call(wish)) {
+    private Plan kept(Supplier<PlanResult> instruction) {
+        return switch (transactions.call(instruction)) {
             case Kept(var plan) -> plan;
             case Refused(var refusal) -> throw new AssertionError(refusal);
         };

@@ -225,7 +225,7 @@ class ProductOrdersTest {
         assertThat(taken(redeem("1500.00"))).containsExactly("990101 1500.00");
     }
 
-    /** Or two customers' wishes of one product would each have what the other waits for. */
+    /** Or two customers' requests of one product would each have what the other waits for. */
     @Test
     void theLimitsOfAllFundsAreLockedBeforeTheFirstOrderReachesTheWallet() throws Exception {
         wallet("1000.00");
@@ -257,13 +257,13 @@ class ProductOrdersTest {
     }
 
     /**
-     * What becomes of a wish that comes while somebody has locked {@code row}, who looks around before letting it go.
+     * What becomes of a request that comes while somebody has locked {@code row}, who looks around before letting it go.
      */
-    private Result whileLocked(String row, Callable<Result> wish, Runnable look) throws Exception {
+    private Result whileLocked(String row, Callable<Result> request, Runnable look) throws Exception {
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             return scene.transactions.call(() -> {
                 scene.jdbc.sql("SELECT 1 FROM " + row + " FOR UPDATE").query(Long.class).single();
-                Future<Result> waiting = threads.submit(wish);
+                Future<Result> waiting = threads.submit(request);
                 look.run();
                 return waiting;
             }).get();

@@ -45,7 +45,7 @@ class RandomSweepTest {
     /** @param largest {@link Long#MAX_VALUE}, like the cap: any */
     private record Bounds(long first, long later, long largest, long cap) {}
 
-    private record Wish(long wallet, @Nullable String product, @Nullable String fund, long floor, long minimum,
+    private record Swept(long wallet, @Nullable String product, @Nullable String fund, long floor, long minimum,
             long multiple, Map<Integer, Long> holdings) {}
 
     @ParameterizedTest
@@ -67,23 +67,23 @@ class RandomSweepTest {
                     """).param(drawn.first()).param(drawn.later()).param(orNone(drawn.largest()))
                     .param(orNone(drawn.cap())).param(fundId).update();
         }
-        Map<Long, Wish> wishes = new TreeMap<>();
+        Map<Long, Swept> customers = new TreeMap<>();
         for (long customerId = 10_001; customerId <= 10_000 + CUSTOMERS; customerId++) {
-            Wish wish = wish(random);
-            wishes.put(customerId, wish);
-            Customer customer = scene.fixture.customerWithWallet(customerId, Money.ofCents(wish.wallet()).toString());
-            scene.agree(customer, new SweepTerms(wish.product(), wish.fund(), wish.floor(), wish.minimum(),
-                    wish.multiple(), false, false));
-            for (var holding : wish.holdings().entrySet()) {
+            Swept swept = swept(random);
+            customers.put(customerId, swept);
+            Customer customer = scene.fixture.customerWithWallet(customerId, Money.ofCents(swept.wallet()).toString());
+            scene.agree(customer, new SweepTerms(swept.product(), swept.fund(), swept.floor(), swept.minimum(),
+                    swept.multiple(), false, false));
+            for (var holding : swept.holdings().entrySet()) {
                 scene.fixture.moveIn(holding.getKey(), customerId, Money.ofCents(holding.getValue()).toString(),
                         "2026-01-06");
             }
         }
         Map<Long, String> foreseen = new TreeMap<>();
-        wishes.keySet().forEach(customerId -> foreseen.put(customerId, preview(customerId)));
+        customers.keySet().forEach(customerId -> foreseen.put(customerId, preview(customerId)));
         scene.clock.set(DAY + "T14:00");
         sweep.run(DAY, scene.transactions, Runnable::run);
-        for (var entry : wishes.entrySet()) {
+        for (var entry : customers.entrySet()) {
             String expected = model(entry.getValue(), bounds);
             String reason = scene.leftOut(entry.getKey());
             String found = reason != null ? reason : String.join(", ", scene.orders(entry.getKey()));
@@ -96,7 +96,7 @@ class RandomSweepTest {
         return bound == Long.MAX_VALUE ? null : bound;
     }
 
-    private static Wish wish(Random random) {
+    private static Swept swept(Random random) {
         String product = List.of("SPLIT", "BEST", "CHOICE", "").get(random.nextInt(4));
         String fund = switch (product) {
             case "CHOICE" -> random.nextBoolean() ? "990101" : "990102";
@@ -109,7 +109,7 @@ class RandomSweepTest {
                 holdings.put(fundId, 1L + random.nextInt(120_000));
             }
         }
-        return new Wish(random.nextInt(150_000), product.isEmpty() ? null : product, fund, random.nextInt(20_000),
+        return new Swept(random.nextInt(150_000), product.isEmpty() ? null : product, fund, random.nextInt(20_000),
                 1 + random.nextInt(5_000), List.of(1L, 1L, 7L, 100L, 10_000L).get(random.nextInt(5)), holdings);
     }
 
@@ -126,18 +126,18 @@ class RandomSweepTest {
     }
 
     /** The orders, or the reason and the fund that has it. */
-    private static String model(Wish wish, Map<Integer, Bounds> bounds) {
-        long above = wish.wallet() - wish.floor();
-        long moves = above <= 0 ? 0 : above / wish.multiple() * wish.multiple();
-        if (moves < wish.minimum()) {
+    private static String model(Swept swept, Map<Integer, Bounds> bounds) {
+        long above = swept.wallet() - swept.floor();
+        long moves = above <= 0 ? 0 : above / swept.multiple() * swept.multiple();
+        if (moves < swept.minimum()) {
             return "";
         }
-        if (wish.product() == null || wish.fund() != null) {
-            return one(fundId(String.valueOf(wish.fund())), moves, wish, bounds);
+        if (swept.product() == null || swept.fund() != null) {
+            return one(fundId(String.valueOf(swept.fund())), moves, swept, bounds);
         }
-        if (wish.product().equals("BEST")) {
-            String best = one(SECOND, moves, wish, bounds);
-            String other = one(FIRST, moves, wish, bounds);
+        if (swept.product().equals("BEST")) {
+            String best = one(SECOND, moves, swept, bounds);
+            String other = one(FIRST, moves, swept, bounds);
             return best.contains(" ") || !other.contains(" ") ? best : other;
         }
         List<Long> parts = LargestRemainder.split(moves, List.of(new Share(1, BigInteger.valueOf(5)),
@@ -145,7 +145,7 @@ class RandomSweepTest {
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             if (parts.get(i) > 0) {
-                String order = one(FIRST + i, parts.get(i), wish, bounds);
+                String order = one(FIRST + i, parts.get(i), swept, bounds);
                 if (!order.contains(" ")) {
                     return order;
                 }
@@ -163,9 +163,9 @@ class RandomSweepTest {
         };
     }
 
-    private static String one(int fundId, long amount, Wish wish, Map<Integer, Bounds> all) {
+    private static String one(int fundId, long amount, Swept swept, Map<Integer, Bounds> all) {
         Bounds bounds = all.get(fundId);
-        long holding = wish.holdings().getOrDefault(fundId, 0L);
+        long holding = swept.holdings().getOrDefault(fundId, 0L);
         if (amount < (holding > 0 ? bounds.later() : bounds.first())) {
             return "BELOW_MINIMUM@" + fundId;
         }

@@ -20,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundLimitsController {
 
-    private final LimitsPreviews possibilities;
+    private final LimitsPreviews previews;
 
-    FundLimitsController(LimitsPreviews possibilities) {
-        this.possibilities = possibilities;
+    FundLimitsController(LimitsPreviews previews) {
+        this.previews = previews;
     }
 
     @GetMapping("/{fundCode}/limits")
@@ -34,10 +34,10 @@ class FundLimitsController {
     @ApiResponse(responseCode = "200", description = "The limits as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     LimitsView limits(Customer customer, @PathVariable String fundCode) {
-        LimitsPreview possible = possibilities.now(customer, fundCode);
-        if (possible == null) {
+        LimitsPreview preview = previews.now(customer, fundCode);
+        if (preview == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return LimitsView.of(possible);
+        return LimitsView.of(preview);
     }
 }

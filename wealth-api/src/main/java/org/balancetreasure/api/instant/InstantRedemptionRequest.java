@@ -13,10 +13,10 @@ record InstantRedemptionRequest(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Units; each is paid with 1.00 yuan", pattern = Fields.AMOUNT, example = "100.00") @Nullable String units) {
 
     /** The validated request. Requests with the same meaning have the same text. */
-    record Wish(String fundCode, Units units) {}
+    record Instruction(String fundCode, Units units) {}
 
     /** @throws ApiProblem naming the first field at fault */
-    Wish checked() {
-        return new Wish(Fields.fundCode("fundCode", fundCode), Fields.units("units", units));
+    Instruction checked() {
+        return new Instruction(Fields.fundCode("fundCode", fundCode), Fields.units("units", units));
     }
 }

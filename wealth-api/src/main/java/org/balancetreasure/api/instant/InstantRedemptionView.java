@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An instant redemption, as HTTP shows it to the customer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "InstantRedemption", description = "Units that were redeemed and paid at once")
-record InstantRedemptionView(@Schema(example = "998202601058000000000042") String number,
+record InstantRedemptionView(@Schema(example = "99820260105T000000000042") String number,
         @Schema(example = "000198") String fundCode, @Schema(example = "100.00") String units,
         @Schema(description = "Yuan paid into the wallet", example = "100.00") String amount,
         @Schema(description = "PAID: the wallet has the money. SENT: the unit transfer is in file 33. CONFIRMED or REFUSED: the answer of the transfer agent") InstantState state,

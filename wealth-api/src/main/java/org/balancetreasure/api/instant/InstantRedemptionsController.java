@@ -76,9 +76,10 @@ class InstantRedemptionsController {
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, ACCOUNT_NOT_OPEN, INSUFFICIENT_UNITS, LINE_USED_UP), with the ordinary redemption and its dates as alternative if it is possible; or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> redeem(CustomerToken token, IdempotencyKey key,
             @RequestBody InstantRedemptionRequest request) {
-        InstantRedemptionRequest.Wish wish = request.checked();
-        return writes.located(writes.once(token, key, "POST /v1/instant-redemptions " + wish,
-                customer -> switch (redemptions.redeem(customer, key.value(), wish.fundCode(), wish.units())) {
+        InstantRedemptionRequest.Instruction instruction = request.checked();
+        return writes.located(writes.once(token, key, "POST /v1/instant-redemptions " + instruction,
+                customer -> switch (redemptions.redeem(customer, key.value(), instruction.fundCode(),
+                        instruction.units())) {
                     case InstantResult.Paid(InstantRedemption redemption) ->
                         Effect.of(HttpStatus.CREATED, InstantRedemptionView.of(redemption));
                     case InstantResult.Refused(var refusal) -> Effect.of(problems.refused(refusal));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RefusedInstantRedemption", description = "An instant redemption that was paid and whose transfer the transfer agent refused or did not answer")
 record RefusedRedemptionView(
-        @Schema(description = "Number of the instant redemption; the subject of its break", example = "998202601098000000000042") String number,
+        @Schema(description = "Number of the instant redemption; the subject of its break", example = "99820260109T000000000042") String number,
         State state,
         @Schema(description = "REFUSED: by file 34. UNANSWERED: file 34 of its day does not name it; a later 34 may") Cause cause,
         @Schema(description = "Customer number, up to 18 digits", example = "10001") String customerId,

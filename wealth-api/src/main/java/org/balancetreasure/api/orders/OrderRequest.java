@@ -17,26 +17,26 @@ record OrderRequest(
         @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
     /** The validated request. Requests with the same meaning have the same text. */
-    sealed interface Wish {
+    sealed interface Instruction {
 
         String fundCode();
 
-        record Subscribe(String fundCode, Money amount) implements Wish {}
+        record Subscribe(String fundCode, Money amount) implements Instruction {}
 
-        record Redeem(String fundCode, Units units) implements Wish {}
+        record Redeem(String fundCode, Units units) implements Instruction {}
     }
 
     /** @throws ApiProblem naming the first field at fault */
-    Wish checked() {
+    Instruction checked() {
         String fund = Fields.fundCode("fundCode", fundCode);
         return switch (Fields.required("kind", kind)) {
             case SUBSCRIPTION -> {
                 Fields.absent("units", units);
-                yield new Wish.Subscribe(fund, Fields.money("amount", amount));
+                yield new Instruction.Subscribe(fund, Fields.money("amount", amount));
             }
             case REDEMPTION -> {
                 Fields.absent("amount", amount);
-                yield new Wish.Redeem(fund, Fields.units("units", units));
+                yield new Instruction.Redeem(fund, Fields.units("units", units));
             }
         };
     }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.balancetreasure.api.access.CustomerToken;
-import org.balancetreasure.api.orders.OrderRequest.Wish;
+import org.balancetreasure.api.orders.OrderRequest.Instruction;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -69,12 +69,12 @@ class OrdersController {
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused, with figures and an alternative (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody OrderRequest request) {
-        Wish wish = request.checked();
-        return writes.located(writes.once(token, key, "POST /v1/orders " + wish,
-                customer -> effect(HttpStatus.CREATED, switch (wish) {
-                    case Wish.Subscribe(var fundCode, var amount) ->
+        Instruction instruction = request.checked();
+        return writes.located(writes.once(token, key, "POST /v1/orders " + instruction,
+                customer -> effect(HttpStatus.CREATED, switch (instruction) {
+                    case Instruction.Subscribe(var fundCode, var amount) ->
                         orders.subscribe(customer, key.value(), fundCode, amount);
-                    case Wish.Redeem(var fundCode, var units) ->
+                    case Instruction.Redeem(var fundCode, var units) ->
                         orders.redeem(customer, key.value(), fundCode, units);
                 })), "/v1/orders/", "orderNumber");
     }

@@ -18,26 +18,27 @@ record ProductOrderRequest(
         @Schema(description = "Units; redemptions only", pattern = Fields.AMOUNT) @Nullable String units) {
 
     /** The validated request. Requests with the same meaning have the same text. */
-    sealed interface Wish {
+    sealed interface Instruction {
 
-        record Subscribe(String productCode, @Nullable String fundCode, Money amount) implements Wish {}
+        record Subscribe(String productCode, @Nullable String fundCode, Money amount) implements Instruction {}
 
-        record Redeem(String productCode, Units units) implements Wish {}
+        record Redeem(String productCode, Units units) implements Instruction {}
     }
 
     /** @throws ApiProblem naming the first field at fault */
-    Wish checked() {
+    Instruction checked() {
         String product = Fields.required("productCode", productCode);
         return switch (Fields.required("kind", kind)) {
             case SUBSCRIPTION -> {
                 Fields.absent("units", units);
-                yield new Wish.Subscribe(product, fundCode == null ? null : Fields.fundCode("fundCode", fundCode),
+                yield new Instruction.Subscribe(product,
+                        fundCode == null ? null : Fields.fundCode("fundCode", fundCode),
                         Fields.money("amount", amount));
             }
             case REDEMPTION -> {
                 Fields.absent("amount", amount);
                 Fields.absent("fundCode", fundCode);
-                yield new Wish.Redeem(product, Fields.units("units", units));
+                yield new Instruction.Redeem(product, Fields.units("units", units));
             }
         };
     }

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.balancetreasure.api.access.CustomerToken;
-import org.balancetreasure.api.orders.ProductOrderRequest.Wish;
+import org.balancetreasure.api.orders.ProductOrderRequest.Instruction;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
@@ -59,12 +59,14 @@ class ProductOrdersController {
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or a code of `POST /v1/orders` for one of its funds), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> order(CustomerToken token, IdempotencyKey key, @RequestBody ProductOrderRequest request) {
-        Wish wish = request.checked();
-        return writes.once(token, key, "POST /v1/product-orders " + wish, customer -> effect(switch (wish) {
-            case Wish.Subscribe(var productCode, var fundCode, var amount) ->
-                orders.subscribe(customer, key.value(), productCode, fundCode, amount);
-            case Wish.Redeem(var productCode, var units) -> orders.redeem(customer, key.value(), productCode, units);
-        }));
+        Instruction instruction = request.checked();
+        return writes.once(token, key, "POST /v1/product-orders " + instruction,
+                customer -> effect(switch (instruction) {
+                    case Instruction.Subscribe(var productCode, var fundCode, var amount) ->
+                        orders.subscribe(customer, key.value(), productCode, fundCode, amount);
+                    case Instruction.Redeem(var productCode, var units) ->
+                        orders.redeem(customer, key.value(), productCode, units);
+                }));
     }
 
     private Effect effect(Result result) {

@@ -84,9 +84,9 @@ class PlansController {
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, FLOATING_NAV, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> begin(CustomerToken token, IdempotencyKey key, @RequestBody PlanRequest request) {
-        Instruction wish = request.checked();
-        return writes.located(writes.once(token, key, "POST /v1/plans " + wish,
-                customer -> effect(HttpStatus.CREATED, plans.create(customer, wish))), "/v1/plans/", "planId");
+        Instruction instruction = request.checked();
+        return writes.located(writes.once(token, key, "POST /v1/plans " + instruction,
+                customer -> effect(HttpStatus.CREATED, plans.create(customer, instruction))), "/v1/plans/", "planId");
     }
 
     @PostMapping("/{planId}/pause")

@@ -29,13 +29,13 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
 
     private static final String ORDER = "998202601050000000000001";
-    private static final String WISH = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
+    private static final String ORDER_BODY = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
 
     private static final String AT_ONCE = "{\"fundCode\": \"000198\", \"units\": \"1.00\"}";
     private static final String PLAN = """
             {"fundCode": "000198", "kind": "SUBSCRIPTION", "amount": "1.00", "frequency": "MONTHLY", "day": 31}""";
 
-    private static final String PRODUCT_WISH = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
+    private static final String PRODUCT_ORDER_BODY = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
     private static final String RULE = "{\"productCode\": \"BALANCE\", \"floor\": \"50.00\", \"consent\": true}";
 
     private static final String REASON = "{\"reason\": \"as agreed\"}";
@@ -51,9 +51,9 @@ class AccessTest {
             "/v1/advance-lines/2/priority", "{\"priority\": 4, \"reason\": \"as agreed\"}");
 
     /** What is sent where a body is needed. */
-    private static final Map<String, String> BODIES = Map.of("/v1/orders", WISH, "/v1/plans", PLAN,
+    private static final Map<String, String> BODIES = Map.of("/v1/orders", ORDER_BODY, "/v1/plans", PLAN,
             "/v1/wallet/debits", "{\"amount\": \"1.00\"}",
-            "/v1/product-orders", PRODUCT_WISH, "/v1/sweep-rule", RULE,
+            "/v1/product-orders", PRODUCT_ORDER_BODY, "/v1/sweep-rule", RULE,
             "/v1/instant-redemptions", AT_ONCE,
             "/v1/advance-lines/2/suspend", REASON, "/v1/advance-lines/2/resume", REASON,
             "/v1/advance-lines/2/granted", "{\"granted\": \"2000.00\", \"reason\": \"more\"}");
@@ -268,7 +268,8 @@ class AccessTest {
         assertThat(other.get("/v1/products").body()).contains("OTHERS").doesNotContain("BALANCE");
         assertThat(other.get("/v1/product-holdings").body()).contains("12.34").doesNotContain("BALANCE");
         assertThat(demo.get("/v1/product-holdings").body()).doesNotContain("12.34").doesNotContain("OTHERS");
-        assertThat(other.post("/v1/product-orders", "order", PRODUCT_WISH).at("/code")).isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(other.post("/v1/product-orders", "order", PRODUCT_ORDER_BODY).at("/code"))
+                .isEqualTo("UNKNOWN_PRODUCT");
         assertThat(other.put("/v1/sweep-rule", "rule", RULE).at("/code")).isEqualTo("UNKNOWN_PRODUCT");
         assertThat(other.post("/v1/plans", "into", PLAN.replace("\"fundCode\": \"000198\"",
                 "\"productCode\": \"BALANCE\"")).at("/code")).isEqualTo("UNKNOWN_PRODUCT");

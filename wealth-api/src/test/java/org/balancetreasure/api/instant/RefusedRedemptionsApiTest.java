@@ -143,7 +143,7 @@ class RefusedRedemptionsApiTest {
         assertThat(finance.post(resolution, null, "{\"way\": \"CLAIM\", \"reason\": \"x\"}").at("/field"))
                 .isEqualTo("Idempotency-Key");
         assertThat(finance.get("/v1/refused-instant-redemptions?resolved=maybe").at("/rule")).isEqualTo("BOOLEAN");
-        assertThat(finance.get(PATH + "998202601098000000000999").status()).isEqualTo(404);
+        assertThat(finance.get(PATH + "99820260109T000000000999").status()).isEqualTo(404);
         assertThat(callers.nobody().get(PATH + number).status()).isEqualTo(401);
         assertThat(callers.customer(10_001, "demo").get(PATH + number).status()).isEqualTo(403);
     }

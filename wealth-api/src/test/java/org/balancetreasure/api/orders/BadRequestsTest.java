@@ -132,15 +132,15 @@ class BadRequestsTest {
 
     @Test
     void needsAKeyForEachWrite() {
-        String wish = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
-        assertInvalid(customer().post("/v1/orders", null, wish), "Idempotency-Key", "REQUIRED");
-        assertInvalid(customer().post("/v1/orders", "", wish), "Idempotency-Key", "IDEMPOTENCY_KEY");
-        assertInvalid(customer().post("/v1/orders", "a".repeat(81), wish), "Idempotency-Key", "IDEMPOTENCY_KEY");
-        assertInvalid(customer().post("/v1/orders", null, wish, "Idempotency-Key", "a", "Idempotency-Key", "b",
+        String order = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"1.00\"}";
+        assertInvalid(customer().post("/v1/orders", null, order), "Idempotency-Key", "REQUIRED");
+        assertInvalid(customer().post("/v1/orders", "", order), "Idempotency-Key", "IDEMPOTENCY_KEY");
+        assertInvalid(customer().post("/v1/orders", "a".repeat(81), order), "Idempotency-Key", "IDEMPOTENCY_KEY");
+        assertInvalid(customer().post("/v1/orders", null, order, "Idempotency-Key", "a", "Idempotency-Key", "b",
                 "Content-Type", "application/json"), "Idempotency-Key", "IDEMPOTENCY_KEY");
         assertInvalid(customer().post("/v1/orders/998202601050000000000001/cancellation", null, ""),
                 "Idempotency-Key", "REQUIRED");
-        assertThat(customer().post("/v1/orders", "~".repeat(80), wish).status()).isEqualTo(201);
+        assertThat(customer().post("/v1/orders", "~".repeat(80), order).status()).isEqualTo(201);
     }
 
     @Test
