@@ -119,8 +119,8 @@ final class NightScene {
         int partyId = fundId - 990;
         jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another'), (?, 'FUND', '', 'Another')")
                 .params(partyId, fundId).update();
-        jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, ?, '998')")
-                .params(taCode, partyId).update();
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES (?, ?)").params(taCode, partyId).update();
+        jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')").param(taCode).update();
         jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode)
                 .update();
         jdbc.sql("""

@@ -15,13 +15,13 @@ import org.balancetreasure.fundfiles.DataFileName;
 import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.fundfiles.RejectedFileException;
-import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.partners.TransferAgent.Readiness;
+import org.balancetreasure.partners.Partner;
+import org.balancetreasure.partners.Partner.Readiness;
 import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that have arrived from a transfer agent and are whole: an index of the stream lists them, or a marker stands
+ * Files that have arrived from a partner and are whole: an index of the stream lists them, or a marker stands
  * beside them. A file that is still being written is never opened.
  */
 @Component
@@ -76,14 +76,14 @@ public class Inbox {
      * @param types the types that are wanted
      * @param needed those of them that have to come where no index says what there is
      */
-    public Arrival arrived(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+    public Arrival arrived(Partner partner, String stream, LocalDate headerDate, Set<String> types,
             Set<String> needed) {
         List<String> missing = new ArrayList<>();
-        List<Arrived> files = agent.readiness() == Readiness.INDEX
-                ? listed(agent, stream, headerDate, types, missing)
-                : marked(agent, headerDate, types, needed, missing);
+        List<Arrived> files = partner.readiness() == Readiness.INDEX
+                ? listed(partner, stream, headerDate, types, missing)
+                : marked(partner, headerDate, types, needed, missing);
         for (Arrived file : files) {
-            String rejected = stillRejected(agent, file);
+            String rejected = stillRejected(partner, file);
             if (!rejected.isEmpty()) {
                 missing.add(rejected);
             }
@@ -91,10 +91,10 @@ public class Inbox {
         return new Arrival(missing, files);
     }
 
-    private List<Arrived> listed(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+    private List<Arrived> listed(Partner partner, String stream, LocalDate headerDate, Set<String> types,
             List<String> missing) {
-        Path in = directory.in(agent.taCode());
-        String indexName = FileNames.index(stream, agent.taCode(), agent.distributorCode(), headerDate);
+        Path in = directory.in(partner.code());
+        String indexName = FileNames.index(stream, partner.code(), partner.ourCode(), headerDate);
         if (!Files.exists(in.resolve(indexName))) {
             missing.add(indexName);
             return List.of();
@@ -110,7 +110,7 @@ public class Inbox {
         }
         List<Arrived> files = new ArrayList<>();
         for (String name : index.fileNames()) {
-            Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
+            Optional<DataFileName> wanted = wanted(partner, name, headerDate, types);
             if (wanted.isPresent() && Files.exists(in.resolve(name))) {
                 files.add(new Arrived(in.resolve(name), wanted.get().fileType(), wanted.get().part()));
             } else if (wanted.isPresent()) {
@@ -129,12 +129,12 @@ public class Inbox {
      *
      * @param done the last header date whose step is done; none is given that lies {@value #LATE_DAYS_MAX} days before
      */
-    public List<LateFile> late(TransferAgent agent, String stream, Set<String> types, LocalDate done) {
+    public List<LateFile> late(Partner partner, String stream, Set<String> types, LocalDate done) {
         List<LateFile> late = new ArrayList<>();
-        for (LocalDate headerDate : headerDates(agent, stream, types)) {
+        for (LocalDate headerDate : headerDates(partner, stream, types)) {
             if (!headerDate.isAfter(done) && !headerDate.isBefore(done.minusDays(LATE_DAYS_MAX))) {
-                Arrival arrival = arrived(agent, stream, headerDate, types, Set.of());
-                arrival.files().stream().filter(file -> isNew(agent, file))
+                Arrival arrival = arrived(partner, stream, headerDate, types, Set.of());
+                arrival.files().stream().filter(file -> isNew(partner, file))
                         .forEach(file -> late.add(new LateFile(headerDate, file)));
             }
         }
@@ -142,22 +142,22 @@ public class Inbox {
     }
 
     /** Whether a file may be used, and nobody has tried yet. */
-    public boolean isNews(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
+    public boolean isNews(Partner partner, Arrived file) {
+        RegisteredFile known = registry.find(partner.code(), file.name());
         return known == null || known.state() == State.REJECTED && !known.sameBytes(Sha256.of(file.path()));
     }
 
     /** Neither used nor rejected with these bytes. Other bytes under a used name are to be judged: they are a break. */
-    private boolean isNew(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
+    private boolean isNew(Partner partner, Arrived file) {
+        RegisteredFile known = registry.find(partner.code(), file.name());
         return known == null || !known.sameBytes(Sha256.of(file.path()));
     }
 
     /** Header dates of a stream or type of which something is here, ascending. */
-    public List<LocalDate> headerDates(TransferAgent agent, String stream, Set<String> types) {
-        Path in = directory.in(agent.taCode());
-        boolean byIndex = agent.readiness() == Readiness.INDEX;
-        String head = (byIndex ? stream : "OFD") + "_" + agent.taCode() + "_" + agent.distributorCode() + "_";
+    public List<LocalDate> headerDates(Partner partner, String stream, Set<String> types) {
+        Path in = directory.in(partner.code());
+        boolean byIndex = partner.readiness() == Readiness.INDEX;
+        String head = (byIndex ? stream : "OFD") + "_" + partner.code() + "_" + partner.ourCode() + "_";
         try (Stream<Path> paths = Files.list(in)) {
             return paths.map(path -> String.valueOf(path.getFileName())).filter(name -> name.startsWith(head))
                     .filter(name -> byIndex
@@ -173,14 +173,14 @@ public class Inbox {
                 .map(DataFileName::date);
     }
 
-    private List<Arrived> marked(TransferAgent agent, LocalDate headerDate, Set<String> types, Set<String> needed,
+    private List<Arrived> marked(Partner partner, LocalDate headerDate, Set<String> types, Set<String> needed,
             List<String> missing) {
-        Path in = directory.in(agent.taCode());
+        Path in = directory.in(partner.code());
         List<Arrived> files = new ArrayList<>();
         try (Stream<Path> paths = Files.list(in)) {
             for (Path path : paths.toList()) {
                 String name = String.valueOf(path.getFileName());
-                Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
+                Optional<DataFileName> wanted = wanted(partner, name, headerDate, types);
                 if (wanted.isPresent() && Files.exists(in.resolve(name + MARKER))) {
                     files.add(new Arrived(path, wanted.get().fileType(), wanted.get().part()));
                 }
@@ -191,23 +191,23 @@ public class Inbox {
         files.sort(ORDER);
         for (String type : needed) {
             if (files.stream().noneMatch(file -> file.type().equals(type))) {
-                missing.add(FileNames.data(agent.taCode(), agent.distributorCode(), headerDate, type) + MARKER);
+                missing.add(FileNames.data(partner.code(), partner.ourCode(), headerDate, type) + MARKER);
             }
         }
         return files;
     }
 
-    private static Optional<DataFileName> wanted(TransferAgent agent, String name, LocalDate headerDate,
+    private static Optional<DataFileName> wanted(Partner partner, String name, LocalDate headerDate,
             Set<String> types) {
         return DataFileName.parse(name)
-                .filter(parsed -> parsed.creator().equals(agent.taCode())
-                        && parsed.receiver().equals(agent.distributorCode())
+                .filter(parsed -> parsed.creator().equals(partner.code())
+                        && parsed.receiver().equals(partner.ourCode())
                         && parsed.date().equals(headerDate) && types.contains(parsed.fileType()));
     }
 
     /** A rejected file keeps its step waiting until other bytes come under its name. */
-    private String stillRejected(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
+    private String stillRejected(Partner partner, Arrived file) {
+        RegisteredFile known = registry.find(partner.code(), file.name());
         if (known == null || known.state() != State.REJECTED || !known.sameBytes(Sha256.of(file.path()))) {
             return "";
         }

@@ -104,7 +104,8 @@ public class ConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long booked = 0;
-        for (LateFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+        for (LateFile late : inbox.late(agent.partner(), agent.confirmationStream(), TYPES,
+                calendar.confirmDate(done))) {
             try {
                 take(agent, late.file(), late.headerDate(), transactions);
             } catch (RefusedFileException e) {
@@ -120,7 +121,7 @@ public class ConfirmationFiles {
 
     /** Accounts come first in the order of files, since a refused one rejects its orders. */
     private void take(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
-        if (incoming.judge(agent, file, headerDate, transactions) instanceof Good good) {
+        if (incoming.judge(agent.partner(), file, headerDate, transactions) instanceof Good good) {
             if (file.type().equals(ACCOUNTS)) {
                 accountAnswers.book(agent, headerDate, good, transactions);
             } else {
@@ -137,7 +138,8 @@ public class ConfirmationFiles {
         if (mapper.due(agent.taCode(), tradeDate) > 0) {
             needed.add(ORDERS);
         }
-        return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, needed);
+        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+                needed);
     }
 
     /** An order that was sent and that no row answers is a customer's money: a break, until an answer comes. */

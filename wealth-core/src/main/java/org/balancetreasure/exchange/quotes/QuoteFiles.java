@@ -8,8 +8,8 @@ import org.balancetreasure.exchange.LeftOut;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Pricing;
+import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.PublishedLimits;
 import org.balancetreasure.limits.PublishedLimits.Published;
@@ -93,11 +93,11 @@ public class QuoteFiles {
 
     private boolean hasNews(TransferAgent agent, LocalDate day) {
         return headerDates(agent, day).stream().map(headerDate -> arrived(agent, headerDate))
-                .anyMatch(arrival -> arrival.files().stream().anyMatch(file -> inbox.isNews(agent, file)));
+                .anyMatch(arrival -> arrival.files().stream().anyMatch(file -> inbox.isNews(agent.partner(), file)));
     }
 
     private List<LocalDate> headerDates(TransferAgent agent, LocalDate day) {
-        return inbox.headerDates(agent, agent.quoteStream(), Set.of(QUOTES)).stream()
+        return inbox.headerDates(agent.partner(), agent.quoteStream(), Set.of(QUOTES)).stream()
                 .filter(headerDate -> !headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))).toList();
     }
 
@@ -123,11 +123,11 @@ public class QuoteFiles {
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate headerDate) {
-        return inbox.arrived(agent, agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
+        return inbox.arrived(agent.partner(), agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
     }
 
     private long load(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
-        if (!(incoming.judge(agent, file, headerDate, transactions) instanceof Good good)) {
+        if (!(incoming.judge(agent.partner(), file, headerDate, transactions) instanceof Good good)) {
             return 0;
         }
         List<Fund> ours = funds.ofTransferAgent(agent.taCode());

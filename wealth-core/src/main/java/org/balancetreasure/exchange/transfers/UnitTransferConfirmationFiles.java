@@ -75,7 +75,7 @@ public class UnitTransferConfirmationFiles {
         Arrival arrival = arrived(agent, day).complete("Transfers of " + day);
         long rows = 0;
         for (Arrived file : arrival.ofType(CONFIRMATIONS)) {
-            if (incoming.judge(agent, file, day, transactions) instanceof Good good) {
+            if (incoming.judge(agent.partner(), file, day, transactions) instanceof Good good) {
                 answers.book(agent, day, good, transactions);
                 rows += good.file().recordCount();
             }
@@ -87,9 +87,10 @@ public class UnitTransferConfirmationFiles {
     /** What has come since for earlier days, whose step is done: answers to what their 34 left out. */
     private long bookLate(TransferAgent agent, LocalDate day, Transactions transactions) {
         long rows = 0;
-        for (LateFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
+        for (LateFile late : inbox.late(agent.partner(), STREAM, Set.of(CONFIRMATIONS), day.minusDays(1))) {
             try {
-                if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
+                if (incoming.judge(agent.partner(), late.file(), late.headerDate(),
+                        transactions) instanceof Good good) {
                     answers.book(agent, late.headerDate(), good, transactions);
                     rows += good.file().recordCount();
                 }
@@ -103,7 +104,7 @@ public class UnitTransferConfirmationFiles {
 
     private Arrival arrived(TransferAgent agent, LocalDate day) {
         boolean sent = !instants.unanswered(agent.taCode(), day, 1).isEmpty();
-        return inbox.arrived(agent, STREAM, day, TYPES, sent ? TYPES : Set.of());
+        return inbox.arrived(agent.partner(), STREAM, day, TYPES, sent ? TYPES : Set.of());
     }
 
     /**

@@ -52,10 +52,10 @@ public class MovedRegisterFiles {
      */
     public void layBy(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
-        List<Arrived> registers = inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+        List<Arrived> registers = inbox.arrived(agent.partner(), STREAM, day, Set.of(MOVED), Set.of()).files();
         // A numbered register is the whole register once more.
         if (!registers.isEmpty()
-                && incoming.judge(agent, registers.getLast(), day, transactions) instanceof Good good) {
+                && incoming.judge(agent.partner(), registers.getLast(), day, transactions) instanceof Good good) {
             holdings.empty(agent, day, Table.MOVED, transactions);
             holdings.load(agent, day, good, Table.MOVED, transactions);
             transactions.run(() -> registry.register(good.file()));

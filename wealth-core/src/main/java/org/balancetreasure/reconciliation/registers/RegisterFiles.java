@@ -111,15 +111,15 @@ public class RegisterFiles {
         TransferAgent agent = agents.get(taCode);
         LocalDate last = calendar.confirmDate(done);
         long rows = 0;
-        for (LocalDate headerDate : inbox.headerDates(agent, agent.confirmationStream(), TYPES)) {
+        for (LocalDate headerDate : inbox.headerDates(agent.partner(), agent.confirmationStream(), TYPES)) {
             if (headerDate.isAfter(last) || headerDate.isBefore(last.minusDays(LATE_DAYS_MAX))
                     || !calendar.isTradingDay(headerDate)) {
                 continue;
             }
-            Arrival arrival = inbox.arrived(agent, agent.confirmationStream(), headerDate, TYPES, Set.of());
+            Arrival arrival = inbox.arrived(agent.partner(), agent.confirmationStream(), headerDate, TYPES, Set.of());
             for (String type : List.of(HOLDINGS, INCOMES)) {
                 List<Arrived> files = arrival.ofType(type);
-                if (!files.isEmpty() && inbox.isNews(agent, files.getLast())) {
+                if (!files.isEmpty() && inbox.isNews(agent.partner(), files.getLast())) {
                     rows += reconcileLate(agent, headerDate, type, files, transactions);
                 }
             }
@@ -142,7 +142,7 @@ public class RegisterFiles {
         Good fresh = null;
         if (!files.isEmpty()) {
             // A numbered register is the whole register once more.
-            if (incoming.judge(agent, files.getLast(), headerDate, transactions) instanceof Good good) {
+            if (incoming.judge(agent.partner(), files.getLast(), headerDate, transactions) instanceof Good good) {
                 fresh = good;
             } else {
                 keepDifferences(agent, headerDate, type, transactions);
@@ -213,6 +213,7 @@ public class RegisterFiles {
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
-        return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, TYPES);
+        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+                TYPES);
     }
 }
