@@ -8,9 +8,17 @@ CREATE TABLE party (
   CHECK (kind IN ('OPERATOR', 'TRANSFER_AGENT', 'BANK', 'FUND'))
 );
 
+-- With whom files are exchanged: a transfer agent or a bank, as its party says. Its code names its folder.
+CREATE TABLE partner (
+  partner_code VARCHAR(9)        NOT NULL PRIMARY KEY COMMENT 'of a transfer agent: the creator code in its files',
+  party_id     SMALLINT UNSIGNED NOT NULL UNIQUE,
+  -- the other side of breaks within our own books
+  CHECK (partner_code <> 'HOUSE'),
+  FOREIGN KEY (party_id) REFERENCES party (party_id)
+);
+
 CREATE TABLE transfer_agent (
-  ta_code          VARCHAR(9)        NOT NULL PRIMARY KEY COMMENT 'creator code in its files',
-  party_id         SMALLINT UNSIGNED NOT NULL UNIQUE,
+  ta_code          VARCHAR(9)        NOT NULL PRIMARY KEY COMMENT 'its partner_code',
   distributor_code VARCHAR(9)        NOT NULL COMMENT 'our code in its files',
   file_version     CHAR(2)           NOT NULL DEFAULT '21',
   readiness        VARCHAR(9)        NOT NULL DEFAULT 'INDEX' COMMENT 'what says that a file is whole',
@@ -20,7 +28,7 @@ CREATE TABLE transfer_agent (
   CHECK (file_version IN ('20', '21', '22')),
   CHECK (readiness IN ('INDEX', 'OK_MARKER')),
   CHECK (yield_unit IN ('PERCENT', 'FRACTION')),
-  FOREIGN KEY (party_id) REFERENCES party (party_id)
+  FOREIGN KEY (ta_code) REFERENCES partner (partner_code)
 );
 
 -- What can be owned: a currency (its ISO 4217 number) or the units of one share class of one fund (its fund_id).

@@ -11,9 +11,12 @@ INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES
   (1002, 'FUND', '天弘活期通货币（演示）', 'Tianhong Current Money Market (demo)'),
   (1003, 'FUND', '华信月月结货币（演示）', 'Huaxin Monthly Money Market (demo)'),
   (1004, 'FUND', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)');
-INSERT IGNORE INTO transfer_agent (ta_code, party_id, distributor_code, file_version) VALUES
-  ('TH', 11, '998', '21'),
-  ('HX', 12, '998', '22');
+INSERT IGNORE INTO partner (partner_code, party_id) VALUES
+  ('TH', 11),
+  ('HX', 12);
+INSERT IGNORE INTO transfer_agent (ta_code, distributor_code, file_version) VALUES
+  ('TH', '998', '21'),
+  ('HX', '998', '22');
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES
   (1001, '000198', 'UNITS', 2), (1002, '990101', 'UNITS', 2), (1003, '990201', 'UNITS', 2), (1004, '990202', 'UNITS', 2);
 -- Cents and hundredths of units. The daily quota of 990201 grows with the number of customers, so the sandbox sets it.

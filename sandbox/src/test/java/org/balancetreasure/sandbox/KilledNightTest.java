@@ -110,7 +110,7 @@ class KilledNightTest {
                             + "GROUP BY fund_id, income_date, sequence HAVING SUM(holders) > 0 ORDER BY income_date, sequence",
                     "SELECT * FROM house_balance WHERE debits <> 0 OR credits <> 0 "
                             + "ORDER BY booking_date, asset_id, purpose, owner_id",
-                    "SELECT ta_code, file_name, HEX(sha256), state FROM fund_file ORDER BY ta_code, file_name",
+                    "SELECT partner_code, file_name, HEX(sha256), state FROM exchanged_file ORDER BY 1, 2",
                     "SELECT ta_code, ta_serial_no, customer_id, confirmed_units, booked FROM confirmation ORDER BY ta_serial_no",
                     "SELECT COUNT(*) FROM register_row", "SELECT COUNT(*) FROM register_income")) {
                 books.put(query, jdbc.sql(query).query().listOfRows());

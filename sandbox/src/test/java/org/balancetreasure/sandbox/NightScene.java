@@ -118,8 +118,8 @@ final class NightScene {
     private void agent(String taCode, String fundCode, int fundId, String firstDay, Map<String, Integer> daysLate) {
         int partyId = fundId - 990;
         jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another')").param(partyId).update();
-        jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, ?, '998')")
-                .params(taCode, partyId).update();
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES (?, ?)").params(taCode, partyId).update();
+        jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')").param(taCode).update();
         fund(taCode, fundCode, fundId, firstDay);
         gates.openTrading(taCode, LocalDate.parse(firstDay));
         Map<LocalDate, Integer> late = new TreeMap<>();

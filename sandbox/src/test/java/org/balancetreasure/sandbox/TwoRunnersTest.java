@@ -170,7 +170,8 @@ class TwoRunnersTest {
                         "2026-01-11 40");
         assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order WHERE state <> 'CONFIRMED'").query(Integer.class).single())
                 .isZero();
-        var sent = jdbc.sql("SELECT file_name, HEX(sha256) FROM fund_file WHERE direction = 'OUT' AND state = 'SENT'")
+        var sent = jdbc
+                .sql("SELECT file_name, HEX(sha256) FROM exchanged_file WHERE direction = 'OUT' AND state = 'SENT'")
                 .query((row, number) -> List.of(row.getString(1), row.getString(2))).list();
         assertThat(sent).hasSize(11);
         for (List<String> file : sent) {

@@ -146,8 +146,9 @@ interface InstantMapper extends InstantAdvances {
     List<FileRow> ofFile(String taCode, LocalDate transferDate, long firstBank, long after, int limit);
 
     @Select(FILE_ROW + """
-            JOIN set_aside_row s ON s.ta_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
-            WHERE s.ta_code = #{taCode} AND s.file_type = '33' AND s.sent_on = #{headerDate} AND s.row_id > #{after}
+            JOIN set_aside_row s ON s.partner_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
+            WHERE s.partner_code = #{taCode} AND s.file_type = '33' AND s.sent_on = #{headerDate}
+              AND s.row_id > #{after}
             ORDER BY s.row_id LIMIT #{limit}
             """)
     List<FileRow> lateOfFile(String taCode, LocalDate headerDate, long firstBank, long after, int limit);
@@ -161,13 +162,14 @@ interface InstantMapper extends InstantAdvances {
     String NOT_SET_ASIDE = """
              AND NOT EXISTS (
               SELECT 1 FROM set_aside_row s
-              WHERE s.ta_code = instant_redemption.ta_code AND s.file_type = '33' AND s.row_id = instant_redemption.instant_id)
+              WHERE s.partner_code = instant_redemption.ta_code AND s.file_type = '33'
+                AND s.row_id = instant_redemption.instant_id)
             """;
 
     /** What 33 of a later day takes along. */
     String LATE = """
             UPDATE instant_redemption i
-            JOIN set_aside_row s ON s.row_id = i.instant_id AND s.ta_code = #{taCode} AND s.file_type = '33'
+            JOIN set_aside_row s ON s.row_id = i.instant_id AND s.partner_code = #{taCode} AND s.file_type = '33'
               AND s.sent_on = #{headerDate}
             """;
 
@@ -183,7 +185,7 @@ interface InstantMapper extends InstantAdvances {
     /** Whether it was ever left out of a 33. */
     @Select("""
             SELECT COUNT(*) FROM instant_redemption i
-            JOIN set_aside_row s ON s.ta_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
+            JOIN set_aside_row s ON s.partner_code = i.ta_code AND s.file_type = '33' AND s.row_id = i.instant_id
             WHERE i.instant_id = #{instantId} AND i.customer_id = #{customerId}
             """)
     int wasSetAside(long customerId, long instantId);
@@ -219,7 +221,8 @@ interface InstantMapper extends InstantAdvances {
               WHERE ta_code = #{taCode} AND transfer_date = #{transferDate} AND state = 'SENT'
             """ + NOT_SET_ASIDE + """
               UNION ALL
-              SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '33' AND sent_on = #{transferDate}
+              SELECT row_id FROM set_aside_row WHERE partner_code = #{taCode} AND file_type = '33'
+                AND sent_on = #{transferDate}
               ) sent ON sent.instant_id = i.instant_id
             WHERE i.state = 'SENT'
             """;

@@ -146,7 +146,7 @@ interface OrderMapper extends TradeDateOrders {
             UPDATE fund_order SET state = 'SENT'
             WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'ACCEPTED' AND NOT EXISTS (
               SELECT 1 FROM set_aside_row s
-              WHERE s.ta_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
+              WHERE s.partner_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
             """)
     int markSent(@Param("taCode") String taCode, @Param("tradeDate") LocalDate tradeDate);
 
@@ -155,7 +155,8 @@ interface OrderMapper extends TradeDateOrders {
             UPDATE fund_order o
             JOIN set_aside_row s ON s.row_id = o.order_id
             SET o.state = 'SENT'
-            WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{headerDate} AND o.state = 'ACCEPTED'
+            WHERE s.partner_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{headerDate}
+              AND o.state = 'ACCEPTED'
             """)
     int markLateSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 interface TransferAgentMapper {
 
     String AGENT = """
-            SELECT ta_code, party_id, distributor_code, file_version, readiness, confirmation_stream, quote_stream, yield_unit
+            SELECT ta_code, distributor_code, file_version, readiness, confirmation_stream, quote_stream, yield_unit
             FROM transfer_agent
             """;
 

@@ -1,4 +1,4 @@
-/** Transfer agents and banks at the other end of a file. */
+/** Partners: transfer agents and banks at the other end of a file. */
 @NullMarked
 package org.balancetreasure.partners;
 

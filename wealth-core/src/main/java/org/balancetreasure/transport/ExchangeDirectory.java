@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where files are exchanged: for each transfer agent {@code out} is what it reads, {@code in} what it writes, and
+ * Where files are exchanged: for each partner {@code out} is what it reads, {@code in} what it writes, and
  * {@code sent} keeps the bytes of what we sent, which never change again.
  */
 @Component
@@ -20,28 +20,28 @@ class ExchangeDirectory {
         this.root = root;
     }
 
-    Path out(String taCode) {
-        return created(taCode, "out");
+    Path out(String partnerCode) {
+        return created(partnerCode, "out");
     }
 
-    Path in(String taCode) {
-        return created(taCode, "in");
+    Path in(String partnerCode) {
+        return created(partnerCode, "in");
     }
 
-    Path sent(String taCode) {
-        return created(taCode, "sent");
+    Path sent(String partnerCode) {
+        return created(partnerCode, "sent");
     }
 
     /** Files of a year that nobody reads any more. @param of the folder they lay in */
-    Path archive(String taCode, Path of, int year) {
-        return created(taCode, "archive/" + of.getFileName() + "/" + year);
+    Path archive(String partnerCode, Path of, int year) {
+        return created(partnerCode, "archive/" + of.getFileName() + "/" + year);
     }
 
-    private Path created(String taCode, String name) {
+    private Path created(String partnerCode, String name) {
         try {
-            return Files.createDirectories(root.resolve(taCode).resolve(name));
+            return Files.createDirectories(root.resolve(partnerCode).resolve(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("The directory " + name + " of transfer agent " + taCode
+            throw new UncheckedIOException("The directory " + name + " of partner " + partnerCode
                     + " can't be made under exchange.directory " + root, e);
         }
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.partners.Partners;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,27 +26,27 @@ public class FileArchive {
     /** The header date in the name of a data file, an index or a marker. */
     private static final Pattern DATE = Pattern.compile("_(\\d{8})[_.]");
 
-    private final TransferAgents agents;
+    private final Partners partners;
     private final ExchangeDirectory directory;
 
-    FileArchive(TransferAgents agents, ExchangeDirectory directory) {
-        this.agents = agents;
+    FileArchive(Partners partners, ExchangeDirectory directory) {
+        this.partners = partners;
         this.directory = directory;
     }
 
     /** Archives files with a header date before {@code day}; what bears no date in its name stays. @return how many */
     public long archive(LocalDate day) {
         long moved = 0;
-        for (TransferAgent agent : agents.all()) {
-            String taCode = agent.taCode();
-            for (Path folder : List.of(directory.in(taCode), directory.out(taCode), directory.sent(taCode))) {
-                moved += archive(taCode, folder, day);
+        for (String partnerCode : partners.codes()) {
+            for (Path folder : List.of(directory.in(partnerCode), directory.out(partnerCode),
+                    directory.sent(partnerCode))) {
+                moved += archive(partnerCode, folder, day);
             }
         }
         return moved;
     }
 
-    private long archive(String taCode, Path folder, LocalDate day) {
+    private long archive(String partnerCode, Path folder, LocalDate day) {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> headerDate(file).filter(date -> date.isBefore(day)).isPresent()).toList();
@@ -55,7 +54,7 @@ public class FileArchive {
             throw new UncheckedIOException("Can't read the folder " + folder, e);
         }
         for (Path file : files) {
-            Path to = directory.archive(taCode, folder, headerDate(file).orElseThrow().getYear())
+            Path to = directory.archive(partnerCode, folder, headerDate(file).orElseThrow().getYear())
                     .resolve(file.getFileName());
             try {
                 Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);

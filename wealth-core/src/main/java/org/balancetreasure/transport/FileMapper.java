@@ -17,72 +17,75 @@ import org.jspecify.annotations.Nullable;
 interface FileMapper {
 
     String FILE = """
-            SELECT ta_code, file_name, direction, file_type, header_date, sha256, record_count, state, reason
-            FROM fund_file
+            SELECT partner_code, file_name, direction, file_type, header_date, sha256, record_count, state, reason
+            FROM exchanged_file
             """;
 
-    @Select(FILE + "WHERE ta_code = #{taCode} AND file_name = #{fileName}")
+    @Select(FILE + "WHERE partner_code = #{partnerCode} AND file_name = #{fileName}")
     @Nullable
-    RegisteredFile find(String taCode, String fileName);
+    RegisteredFile find(String partnerCode, String fileName);
 
     @Select("<script>" + FILE + """
-            WHERE ta_code = #{taCode} AND header_date BETWEEN #{from} AND #{through} AND direction = 'IN' AND file_type IN
+            WHERE partner_code = #{partnerCode} AND header_date BETWEEN #{from} AND #{through} AND direction = 'IN' AND file_type IN
             <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
             </script>""")
-    List<RegisteredFile> received(@Param("taCode") String taCode, @Param("types") Collection<String> types,
+    List<RegisteredFile> received(@Param("partnerCode") String partnerCode, @Param("types") Collection<String> types,
             @Param("from") LocalDate from, @Param("through") LocalDate through);
 
     /** By name, which puts data files before their index. */
     @Select("<script>" + FILE + """
-            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' AND file_type IN
+            WHERE partner_code = #{partnerCode} AND header_date = #{headerDate} AND direction = 'OUT' AND file_type IN
             <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
             ORDER BY file_name
             </script>""")
-    List<RegisteredFile> sentOf(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+    List<RegisteredFile> sentOf(@Param("partnerCode") String partnerCode, @Param("headerDate") LocalDate headerDate,
             @Param("types") Collection<String> types);
 
     @Insert("""
-            INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
-              reason, registered_at)
-            VALUES (#{f.taCode}, #{f.fileName}, #{f.direction}, #{f.fileType}, #{f.headerDate}, #{f.sha256},
+            INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
+              state, reason, registered_at)
+            VALUES (#{f.partnerCode}, #{f.fileName}, #{f.direction}, #{f.fileType}, #{f.headerDate}, #{f.sha256},
               #{f.recordCount}, #{f.state}, #{f.reason}, #{at})
             """)
     void insert(@Param("f") RegisteredFile file, @Param("at") LocalDateTime at);
 
     /** What was rejected was never used, so other bytes may take its name; what was used or sent stays what it was. */
     @Update("""
-            UPDATE fund_file SET sha256 = #{f.sha256}, record_count = #{f.recordCount}, state = #{f.state},
+            UPDATE exchanged_file SET sha256 = #{f.sha256}, record_count = #{f.recordCount}, state = #{f.state},
               reason = #{f.reason}, registered_at = #{at}
-            WHERE ta_code = #{f.taCode} AND file_name = #{f.fileName} AND state = 'REJECTED'
+            WHERE partner_code = #{f.partnerCode} AND file_name = #{f.fileName} AND state = 'REJECTED'
             """)
     int replaceRejected(@Param("f") RegisteredFile file, @Param("at") LocalDateTime at);
 
     @Update("""
             <script>
-            UPDATE fund_file SET state = 'SENT'
-            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' AND state = 'INTENDED'
+            UPDATE exchanged_file SET state = 'SENT'
+            WHERE partner_code = #{partnerCode} AND header_date = #{headerDate} AND direction = 'OUT'
+              AND state = 'INTENDED'
               AND file_type IN
             <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
             </script>""")
-    int markSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+    int markSent(@Param("partnerCode") String partnerCode, @Param("headerDate") LocalDate headerDate,
             @Param("types") Collection<String> types);
 
     String RESEND = """
-            SELECT resend_id, ta_code, stream, header_date, requested_by, requested_at, done_at, message FROM file_resend
+            SELECT resend_id, partner_code, stream, header_date, requested_by, requested_at, done_at, message
+            FROM file_resend
             """;
 
     /** A row to be inserted; the database gives it its id. */
     final class NewResend {
 
         long resendId;
-        final String taCode;
+        final String partnerCode;
         final String stream;
         final LocalDate headerDate;
         final String requestedBy;
         final LocalDateTime requestedAt;
 
-        NewResend(String taCode, String stream, LocalDate headerDate, String requestedBy, LocalDateTime requestedAt) {
-            this.taCode = taCode;
+        NewResend(String partnerCode, String stream, LocalDate headerDate, String requestedBy,
+                LocalDateTime requestedAt) {
+            this.partnerCode = partnerCode;
             this.stream = stream;
             this.headerDate = headerDate;
             this.requestedBy = requestedBy;
@@ -91,16 +94,17 @@ interface FileMapper {
     }
 
     @Select("""
-            SELECT COUNT(*) FROM fund_file
-            WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND file_type = #{stream} AND direction = 'OUT'
+            SELECT COUNT(*) FROM exchanged_file
+            WHERE partner_code = #{partnerCode} AND header_date = #{headerDate} AND file_type = #{stream}
+              AND direction = 'OUT'
               AND state = 'SENT'
             """)
-    int wasSent(@Param("taCode") String taCode, @Param("headerDate") LocalDate headerDate,
+    int wasSent(@Param("partnerCode") String partnerCode, @Param("headerDate") LocalDate headerDate,
             @Param("stream") String stream);
 
     @Insert("""
-            INSERT INTO file_resend (ta_code, stream, header_date, requested_by, requested_at)
-            VALUES (#{taCode}, #{stream}, #{headerDate}, #{requestedBy}, #{requestedAt})
+            INSERT INTO file_resend (partner_code, stream, header_date, requested_by, requested_at)
+            VALUES (#{partnerCode}, #{stream}, #{headerDate}, #{requestedBy}, #{requestedAt})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "resendId")
     void insertResend(NewResend resend);

@@ -28,19 +28,20 @@ public class FileRegistry {
     }
 
     @Nullable
-    public RegisteredFile find(String taCode, String fileName) {
-        return mapper.find(taCode, fileName);
+    public RegisteredFile find(String partnerCode, String fileName) {
+        return mapper.find(partnerCode, fileName);
     }
 
     /** What came and was judged, of these types and header dates, by name. */
-    Map<String, RegisteredFile> received(String taCode, Collection<String> types, LocalDate from, LocalDate through) {
-        return mapper.received(taCode, types, from, through).stream()
+    Map<String, RegisteredFile> received(String partnerCode, Collection<String> types, LocalDate from,
+            LocalDate through) {
+        return mapper.received(partnerCode, types, from, through).stream()
                 .collect(Collectors.toMap(RegisteredFile::fileName, Function.identity()));
     }
 
     /** What was sent, or is about to be, under a header date as this batch; the index last. */
-    List<RegisteredFile> sentOf(String taCode, LocalDate headerDate, OutboundBatch batch) {
-        return mapper.sentOf(taCode, headerDate, types(batch));
+    List<RegisteredFile> sentOf(String partnerCode, LocalDate headerDate, OutboundBatch batch) {
+        return mapper.sentOf(partnerCode, headerDate, types(batch));
     }
 
     /**
@@ -49,19 +50,19 @@ public class FileRegistry {
      * @throws IllegalStateException if its name is taken by a file that was sent or used
      */
     public void register(RegisteredFile file) {
-        RegisteredFile known = mapper.find(file.taCode(), file.fileName());
+        RegisteredFile known = mapper.find(file.partnerCode(), file.fileName());
         if (known == null) {
             mapper.insert(file, clock.now());
         } else if (known.state() == file.state() && known.sameBytes(file.sha256())) {
             return;
         } else if (known.state() != State.REJECTED || mapper.replaceRejected(file, clock.now()) != 1) {
-            throw new IllegalStateException(file.fileName() + " of " + file.taCode() + " is " + known.state()
+            throw new IllegalStateException(file.fileName() + " of " + file.partnerCode() + " is " + known.state()
                     + " already and can't become " + file.state());
         }
     }
 
-    void markSent(String taCode, LocalDate headerDate, OutboundBatch batch) {
-        mapper.markSent(taCode, headerDate, types(batch));
+    void markSent(String partnerCode, LocalDate headerDate, OutboundBatch batch) {
+        mapper.markSent(partnerCode, headerDate, types(batch));
     }
 
     private static List<String> types(OutboundBatch batch) {

@@ -17,13 +17,13 @@ import org.balancetreasure.fundfiles.DataFileName;
 import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.fundfiles.RejectedFileException;
-import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.partners.TransferAgent.Readiness;
+import org.balancetreasure.partners.Partner;
+import org.balancetreasure.partners.Partner.Readiness;
 import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that have arrived from a transfer agent and are whole: an index of the stream lists them, or a marker stands
+ * Files that have arrived from a partner and are whole: an index of the stream lists them, or a marker stands
  * beside them. A file that is still being written is never opened.
  */
 @Component
@@ -93,18 +93,18 @@ public class Inbox {
      * @param types the types that are wanted
      * @param needed those of them that have to come where no index says what there is
      */
-    public Arrival arrived(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+    public Arrival arrived(Partner partner, String stream, LocalDate headerDate, Set<String> types,
             Set<String> needed) {
         List<String> missing = new ArrayList<>();
-        List<Arrived> files = agent.readiness() == Readiness.INDEX
-                ? listed(agent, stream, headerDate, types, missing)
-                : marked(agent, types, headerDate, headerDate);
-        if (agent.readiness() != Readiness.INDEX) {
+        List<Arrived> files = partner.readiness() == Readiness.INDEX
+                ? listed(partner, stream, headerDate, types, missing)
+                : marked(partner, types, headerDate, headerDate);
+        if (partner.readiness() != Readiness.INDEX) {
             needed.stream().filter(type -> files.stream().noneMatch(file -> file.type().equals(type)))
-                    .map(type -> FileNames.data(agent.taCode(), agent.distributorCode(), headerDate, type) + MARKER)
+                    .map(type -> FileNames.data(partner.code(), partner.ourCode(), headerDate, type) + MARKER)
                     .forEach(missing::add);
         }
-        Map<String, RegisteredFile> known = registry.received(agent.taCode(), types, headerDate, headerDate);
+        Map<String, RegisteredFile> known = registry.received(partner.code(), types, headerDate, headerDate);
         for (Arrived file : files) {
             RegisteredFile judged = known.get(file.name());
             if (judged != null && judged.state() == State.REJECTED && isUnchanged(file, judged)) {
@@ -118,31 +118,31 @@ public class Inbox {
      * Files of header dates through {@code last} whose bytes were not judged yet, oldest first: what came late, or to
      * correct. None is given whose header date lies more than {@value #LATE_DAYS_MAX} days before {@code last}.
      */
-    public List<NewFile> late(TransferAgent agent, String stream, Set<String> types, LocalDate last) {
-        return newFiles(agent, stream, types, last.minusDays(LATE_DAYS_MAX), last);
+    public List<NewFile> late(Partner partner, String stream, Set<String> types, LocalDate last) {
+        return newFiles(partner, stream, types, last.minusDays(LATE_DAYS_MAX), last);
     }
 
     /**
      * Files whose bytes were not judged yet, oldest first, of header dates around {@code day}: at most
      * {@value #LATE_DAYS_MAX} days before or after.
      */
-    public List<NewFile> around(TransferAgent agent, String stream, Set<String> types, LocalDate day) {
-        return newFiles(agent, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
+    public List<NewFile> around(Partner partner, String stream, Set<String> types, LocalDate day) {
+        return newFiles(partner, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
     }
 
     /** Files of a header date whose bytes were not judged yet. */
-    public List<NewFile> fresh(TransferAgent agent, String stream, Set<String> types, LocalDate headerDate) {
-        return newFiles(agent, stream, types, headerDate, headerDate);
+    public List<NewFile> fresh(Partner partner, String stream, Set<String> types, LocalDate headerDate) {
+        return newFiles(partner, stream, types, headerDate, headerDate);
     }
 
-    private List<NewFile> newFiles(TransferAgent agent, String stream, Set<String> types, LocalDate from,
+    private List<NewFile> newFiles(Partner partner, String stream, Set<String> types, LocalDate from,
             LocalDate through) {
-        List<Arrived> files = agent.readiness() == Readiness.INDEX
+        List<Arrived> files = partner.readiness() == Readiness.INDEX
                 ? from.datesUntil(through.plusDays(1))
-                        .flatMap(headerDate -> listed(agent, stream, headerDate, types, new ArrayList<>()).stream())
+                        .flatMap(headerDate -> listed(partner, stream, headerDate, types, new ArrayList<>()).stream())
                         .toList()
-                : marked(agent, types, from, through);
-        Map<String, RegisteredFile> known = registry.received(agent.taCode(), types, from, through);
+                : marked(partner, types, from, through);
+        Map<String, RegisteredFile> known = registry.received(partner.code(), types, from, through);
         List<NewFile> found = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Arrived file = files.get(i);
@@ -160,10 +160,10 @@ public class Inbox {
         return judged.sameBytes(fingerprints.of(file.path()));
     }
 
-    private List<Arrived> listed(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
+    private List<Arrived> listed(Partner partner, String stream, LocalDate headerDate, Set<String> types,
             List<String> missing) {
-        Path in = directory.in(agent.taCode());
-        String indexName = FileNames.index(stream, agent.taCode(), agent.distributorCode(), headerDate);
+        Path in = directory.in(partner.code());
+        String indexName = FileNames.index(stream, partner.code(), partner.ourCode(), headerDate);
         if (!Files.exists(in.resolve(indexName))) {
             missing.add(indexName);
             return List.of();
@@ -175,7 +175,7 @@ public class Inbox {
         }
         List<Arrived> files = new ArrayList<>();
         for (String name : index.fileNames) {
-            Optional<Arrived> file = wanted(agent, in.resolve(name), types)
+            Optional<Arrived> file = wanted(partner, in.resolve(name), types)
                     .filter(wanted -> wanted.headerDate().equals(headerDate));
             if (file.isPresent() && Files.exists(in.resolve(name))) {
                 files.add(file.get());
@@ -201,12 +201,12 @@ public class Inbox {
         }
     }
 
-    private List<Arrived> marked(TransferAgent agent, Set<String> types, LocalDate from, LocalDate through) {
-        Path in = directory.in(agent.taCode());
-        String head = "OFD_" + agent.taCode() + "_";
+    private List<Arrived> marked(Partner partner, Set<String> types, LocalDate from, LocalDate through) {
+        Path in = directory.in(partner.code());
+        String head = "OFD_" + partner.code() + "_";
         try (Stream<Path> paths = Files.list(in)) {
             return paths.filter(path -> String.valueOf(path.getFileName()).startsWith(head))
-                    .flatMap(path -> wanted(agent, path, types).stream())
+                    .flatMap(path -> wanted(partner, path, types).stream())
                     .filter(file -> !file.headerDate().isBefore(from) && !file.headerDate().isAfter(through))
                     .filter(file -> Files.exists(in.resolve(file.name() + MARKER))).sorted(ORDER).toList();
         } catch (IOException e) {
@@ -214,10 +214,10 @@ public class Inbox {
         }
     }
 
-    private static Optional<Arrived> wanted(TransferAgent agent, Path path, Set<String> types) {
+    private static Optional<Arrived> wanted(Partner partner, Path path, Set<String> types) {
         return DataFileName.parse(String.valueOf(path.getFileName()))
-                .filter(name -> name.creator().equals(agent.taCode())
-                        && name.receiver().equals(agent.distributorCode()) && types.contains(name.fileType()))
+                .filter(name -> name.creator().equals(partner.code())
+                        && name.receiver().equals(partner.ourCode()) && types.contains(name.fileType()))
                 .map(name -> new Arrived(path, name.date(), name.fileType(), name.part()));
     }
 }

@@ -16,7 +16,7 @@ import org.balancetreasure.fundfiles.FundFile;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.fundfiles.Layout;
 import org.balancetreasure.fundfiles.RejectedFileException;
-import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.Partner;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox.Arrived;
 import org.balancetreasure.transport.RegisteredFile.Direction;
@@ -88,12 +88,12 @@ public class IncomingFiles {
     }
 
     /** @throws RefusedFileException if the file is rejected; that is on record then, with a break */
-    public Verdict judge(TransferAgent agent, Arrived arrived, LocalDate headerDate, Transactions transactions) {
+    public Verdict judge(Partner partner, Arrived arrived, LocalDate headerDate, Transactions transactions) {
         byte[] sha256 = Sha256.of(arrived.path());
-        RegisteredFile known = registry.find(agent.taCode(), arrived.name());
+        RegisteredFile known = registry.find(partner.code(), arrived.name());
         if (known != null && known.state() == State.USED) {
             if (!known.sameBytes(sha256)) {
-                transactions.run(() -> breaks.open(BreakType.FILE_CHANGED, headerDate, agent.taCode(), arrived.name(),
+                transactions.run(() -> breaks.open(BreakType.FILE_CHANGED, headerDate, partner.code(), arrived.name(),
                         "used with SHA-256 " + hex(known.sha256()), "came again with SHA-256 " + hex(sha256)));
             }
             return new Verdict.Spent();
@@ -104,37 +104,37 @@ public class IncomingFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + arrived.path(), e);
         } catch (RejectedFileException e) {
-            throw refuse(agent, arrived, headerDate, sha256, String.valueOf(e.getMessage()), transactions);
+            throw refuse(partner, arrived, headerDate, sha256, String.valueOf(e.getMessage()), transactions);
         }
-        String useless = misplaced(agent, arrived, headerDate, summary.header())
+        String useless = misplaced(partner, arrived, headerDate, summary.header())
                 + leavesOut(arrived.type(), summary.layout());
         if (!useless.isEmpty()) {
-            throw refuse(agent, arrived, headerDate, sha256, arrived.name() + useless, transactions);
+            throw refuse(partner, arrived, headerDate, sha256, arrived.name() + useless, transactions);
         }
         if (known != null) {
-            transactions.run(() -> breaks.resolve(BreakType.FILE_REJECTED, headerDate, agent.taCode(),
+            transactions.run(() -> breaks.resolve(BreakType.FILE_REJECTED, headerDate, partner.code(),
                     subject(arrived.name(), known.sha256()), "a corrected file came"));
         }
         return new Verdict.Good(arrived.path(),
-                registered(agent, arrived, headerDate, sha256, summary.recordCount(), State.USED, null),
+                registered(partner, arrived, headerDate, sha256, summary.recordCount(), State.USED, null),
                 summary.fieldNames().size() + LINES_BEFORE_RECORDS + 1L);
     }
 
-    private RefusedFileException refuse(TransferAgent agent, Arrived arrived, LocalDate headerDate, byte[] sha256,
+    private RefusedFileException refuse(Partner partner, Arrived arrived, LocalDate headerDate, byte[] sha256,
             String message, Transactions transactions) {
         String reason = message.length() <= REASON_MAX ? message : message.substring(0, REASON_MAX - 1) + "…";
         transactions.run(() -> {
-            registry.register(registered(agent, arrived, headerDate, sha256, 0, State.REJECTED, reason));
-            breaks.open(BreakType.FILE_REJECTED, headerDate, agent.taCode(), subject(arrived.name(), sha256),
+            registry.register(registered(partner, arrived, headerDate, sha256, 0, State.REJECTED, reason));
+            breaks.open(BreakType.FILE_REJECTED, headerDate, partner.code(), subject(arrived.name(), sha256),
                     "nothing of it was used", reason);
         });
         return new RefusedFileException(arrived.name() + " is rejected, nothing of it was used: " + reason);
     }
 
     /** A good file may still belong to another partner or another day. */
-    private static String misplaced(TransferAgent agent, Arrived arrived, LocalDate headerDate, FileHeader header) {
-        return differs(3, "creator", agent.taCode(), header.creator())
-                + differs(4, "receiver", agent.distributorCode(), header.receiver())
+    private static String misplaced(Partner partner, Arrived arrived, LocalDate headerDate, FileHeader header) {
+        return differs(3, "creator", partner.code(), header.creator())
+                + differs(4, "receiver", partner.ourCode(), header.receiver())
                 + differs(5, "date", headerDate.toString(), header.date().toString())
                 + differs(7, "file type", arrived.type(), header.fileType());
     }
@@ -160,9 +160,9 @@ public class IncomingFiles {
         return HexFormat.of().formatHex(sha256);
     }
 
-    private static RegisteredFile registered(TransferAgent agent, Arrived arrived, LocalDate headerDate, byte[] sha256,
+    private static RegisteredFile registered(Partner partner, Arrived arrived, LocalDate headerDate, byte[] sha256,
             long count, State state, @Nullable String reason) {
-        return new RegisteredFile(agent.taCode(), arrived.name(), Direction.IN, arrived.type(), headerDate, sha256,
+        return new RegisteredFile(partner.code(), arrived.name(), Direction.IN, arrived.type(), headerDate, sha256,
                 count, state, reason);
     }
 }

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.balancetreasure.partners.TransferAgent;
 
-/** The files that one index announces to a transfer agent for one day. */
+/** The files that one index announces to a partner for one day. */
 public interface OutboundBatch {
 
     /**
@@ -25,5 +24,5 @@ public interface OutboundBatch {
     Set<String> fileTypes();
 
     /** Writes all files of a day into {@code directory}, the same bytes each time. */
-    Written write(TransferAgent agent, LocalDate headerDate, Path directory);
+    Written write(String partnerCode, LocalDate headerDate, Path directory);
 }

@@ -9,14 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
-import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
  * The one way in which files leave: the bytes are written aside first, then one transaction says that they, by their
- * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the agent looks,
+ * fingerprints, are what is sent, and marks what they carry; only then do they get their names where the partner looks,
  * the index last. What can't be put into a file is set aside in the same transaction. A kill before that transaction
  * costs the writing; after it, the same bytes appear, never others.
  */
@@ -34,8 +33,8 @@ public class Outbox {
     }
 
     /** Whether it is settled what the batch of a day carries. */
-    public boolean isIntended(OutboundBatch batch, TransferAgent agent, LocalDate headerDate) {
-        return !registry.sentOf(agent.taCode(), headerDate, batch).isEmpty();
+    public boolean isIntended(OutboundBatch batch, String partnerCode, LocalDate headerDate) {
+        return !registry.sentOf(partnerCode, headerDate, batch).isEmpty();
     }
 
     /**
@@ -44,22 +43,22 @@ public class Outbox {
      * @param mark marks what the files carry as sent, in the transaction that says what they are and what is set aside
      * @return how many records the files carry
      */
-    public long send(OutboundBatch batch, TransferAgent agent, LocalDate headerDate, Runnable mark,
+    public long send(OutboundBatch batch, String partnerCode, LocalDate headerDate, Runnable mark,
             Transactions transactions) {
-        List<RegisteredFile> sent = registry.sentOf(agent.taCode(), headerDate, batch);
+        List<RegisteredFile> sent = registry.sentOf(partnerCode, headerDate, batch);
         if (sent.isEmpty()) {
-            OutboundBatch.Written written = batch.write(agent, headerDate, directory.sent(agent.taCode()));
+            OutboundBatch.Written written = batch.write(partnerCode, headerDate, directory.sent(partnerCode));
             transactions.run(() -> {
-                setAside.record(agent, headerDate, written.leftOut());
-                written.takenAlong().forEach(row -> setAside.sent(agent, headerDate, row));
+                setAside.record(partnerCode, headerDate, written.leftOut());
+                written.takenAlong().forEach(row -> setAside.sent(partnerCode, headerDate, row));
                 mark.run();
                 written.files().forEach(registry::register);
             });
             sent = written.files();
         }
         if (sent.stream().anyMatch(file -> file.state() == State.INTENDED)) {
-            publish(batch, agent, headerDate, sent);
-            transactions.run(() -> registry.markSent(agent.taCode(), headerDate, batch));
+            publish(batch, partnerCode, headerDate, sent);
+            transactions.run(() -> registry.markSent(partnerCode, headerDate, batch));
         }
         return sent.stream().filter(file -> !file.fileType().equals(batch.stream()))
                 .mapToLong(RegisteredFile::recordCount).sum();
@@ -70,26 +69,26 @@ public class Outbox {
      *
      * @throws IllegalStateException if nothing was sent for {@code headerDate} yet
      */
-    public void resend(OutboundBatch batch, TransferAgent agent, LocalDate headerDate) {
-        List<RegisteredFile> sent = registry.sentOf(agent.taCode(), headerDate, batch);
+    public void resend(OutboundBatch batch, String partnerCode, LocalDate headerDate) {
+        List<RegisteredFile> sent = registry.sentOf(partnerCode, headerDate, batch);
         if (sent.isEmpty() || sent.stream().anyMatch(file -> file.state() != State.SENT)) {
             throw new IllegalStateException("The files of " + batch.stream() + " of " + headerDate + " for "
-                    + agent.taCode() + " were not sent yet");
+                    + partnerCode + " were not sent yet");
         }
-        publish(batch, agent, headerDate, sent);
+        publish(batch, partnerCode, headerDate, sent);
     }
 
-    private void publish(OutboundBatch batch, TransferAgent agent, LocalDate headerDate, List<RegisteredFile> sent) {
-        Path kept = directory.sent(agent.taCode());
+    private void publish(OutboundBatch batch, String partnerCode, LocalDate headerDate, List<RegisteredFile> sent) {
+        Path kept = directory.sent(partnerCode);
         if (!sent.stream().allMatch(file -> isKept(kept, file))) {
-            batch.write(agent, headerDate, kept);
+            batch.write(partnerCode, headerDate, kept);
         }
         for (RegisteredFile file : sent) {
             if (!isKept(kept, file)) {
                 throw new IllegalStateException(file.fileName() + " can't be written again as it was sent: what it "
                         + "carries has changed since");
             }
-            place(kept.resolve(file.fileName()), directory.out(agent.taCode()).resolve(file.fileName()));
+            place(kept.resolve(file.fileName()), directory.out(partnerCode).resolve(file.fileName()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.balancetreasure.transport;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by sameBytes only
-public record RegisteredFile(String taCode, String fileName, Direction direction, String fileType, LocalDate headerDate,
+public record RegisteredFile(String partnerCode, String fileName, Direction direction, String fileType,
+        LocalDate headerDate,
         byte[] sha256, long recordCount, State state, @Nullable String reason) {
+
+    /** One of ours that lies under {@code path}, about to be sent. */
+    public static RegisteredFile intended(String partnerCode, Path path, String fileType, LocalDate headerDate,
+            long recordCount) {
+        return new RegisteredFile(partnerCode, String.valueOf(path.getFileName()), Direction.OUT, fileType, headerDate,
+                Sha256.of(path), recordCount, State.INTENDED, null);
+    }
 
     enum Direction {
         OUT, IN

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.balancetreasure.calendar.BusinessClock;
-import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,15 +22,12 @@ public class Resends {
 
     private final FileMapper mapper;
     private final Outbox outbox;
-    private final TransferAgents agents;
     private final List<OutboundBatch> batches;
     private final BusinessClock clock;
 
-    Resends(FileMapper mapper, Outbox outbox, TransferAgents agents, List<OutboundBatch> batches,
-            BusinessClock clock) {
+    Resends(FileMapper mapper, Outbox outbox, List<OutboundBatch> batches, BusinessClock clock) {
         this.mapper = mapper;
         this.outbox = outbox;
-        this.agents = agents;
         this.batches = List.copyOf(batches);
         this.clock = clock;
     }
@@ -43,7 +39,7 @@ public class Resends {
      * @param doneAt null until the files lie in the outbox again
      * @param message why it could not be done; null if it was, or was not tried yet
      */
-    public record Resend(long resendId, String taCode, String stream, LocalDate headerDate, String requestedBy,
+    public record Resend(long resendId, String partnerCode, String stream, LocalDate headerDate, String requestedBy,
             LocalDateTime requestedAt, @Nullable LocalDateTime doneAt, @Nullable String message) {}
 
     /**
@@ -51,12 +47,12 @@ public class Resends {
      *
      * @return null if no files of this stream and header date were sent
      */
-    public @Nullable Resend request(String taCode, String stream, LocalDate headerDate, String by) {
+    public @Nullable Resend request(String partnerCode, String stream, LocalDate headerDate, String by) {
         OutboundBatch batch = batch(stream);
-        if (batch == null || mapper.wasSent(taCode, headerDate, stream) == 0) {
+        if (batch == null || mapper.wasSent(partnerCode, headerDate, stream) == 0) {
             return null;
         }
-        var resend = new FileMapper.NewResend(taCode, stream, headerDate, by, clock.now());
+        var resend = new FileMapper.NewResend(partnerCode, stream, headerDate, by, clock.now());
         mapper.insertResend(resend);
         return mapper.resend(resend.resendId);
     }
@@ -87,7 +83,7 @@ public class Resends {
             if (batch == null) {
                 return "no files of the stream " + resend.stream() + " are sent";
             }
-            outbox.resend(batch, agents.get(resend.taCode()), resend.headerDate());
+            outbox.resend(batch, resend.partnerCode(), resend.headerDate());
             return null;
         } catch (RuntimeException e) {
             LOG.error("{} can't be done", resend, e);

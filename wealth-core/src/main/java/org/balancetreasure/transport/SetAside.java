@@ -7,7 +7,6 @@ import java.util.Set;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
-import org.balancetreasure.partners.TransferAgent;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,33 +35,33 @@ public class SetAside {
     public record Row(String fileType, long rowId, LocalDate dueDate, String number, String why) {}
 
     /** Whether a row of an earlier file waits to go with that of this header date. */
-    public boolean isWaiting(String taCode, String fileType, LocalDate headerDate) {
-        return mapper.waiting(taCode, fileType, headerDate) > 0;
+    public boolean isWaiting(String partnerCode, String fileType, LocalDate headerDate) {
+        return mapper.waiting(partnerCode, fileType, headerDate) > 0;
     }
 
     /** All that wait go with the file of this header date, as far as they can: {@link #record} says which can't. */
-    public void takeAlong(String taCode, String fileType, LocalDate headerDate) {
-        mapper.takeAlong(taCode, fileType, headerDate);
+    public void takeAlong(String partnerCode, String fileType, LocalDate headerDate) {
+        mapper.takeAlong(partnerCode, fileType, headerDate);
     }
 
     /** Rows of the file's own day that it goes without. */
-    public Set<Long> leftOut(String taCode, String fileType, LocalDate headerDate) {
-        return new HashSet<>(mapper.leftOut(taCode, fileType, headerDate));
+    public Set<Long> leftOut(String partnerCode, String fileType, LocalDate headerDate) {
+        return new HashSet<>(mapper.leftOut(partnerCode, fileType, headerDate));
     }
 
     /** Writes down what the files of a day go without. */
-    void record(TransferAgent agent, LocalDate headerDate, List<Row> rows) {
-        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, agent.taCode(), "files of " + headerDate);
+    void record(String partnerCode, LocalDate headerDate, List<Row> rows) {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, headerDate, partnerCode, "files of " + headerDate);
         for (Row row : rows) {
-            mapper.setAside(agent.taCode(), row);
-            breaksOfFile.open(BreakType.UNSENDABLE_ROW, row.dueDate(), mapper.subject(agent.taCode(), row),
+            mapper.setAside(partnerCode, row);
+            breaksOfFile.open(BreakType.UNSENDABLE_ROW, row.dueDate(), mapper.subject(partnerCode, row),
                     "a row of " + row.fileType() + " of " + row.dueDate(), row.why());
         }
     }
 
     /** A row that was set aside is in the file of this header date: no break any more. */
-    void sent(TransferAgent agent, LocalDate headerDate, Row row) {
-        breaks.resolve(BreakType.UNSENDABLE_ROW, row.dueDate(), agent.taCode(),
-                mapper.subject(agent.taCode(), row), "sent with " + row.fileType() + " of " + headerDate);
+    void sent(String partnerCode, LocalDate headerDate, Row row) {
+        breaks.resolve(BreakType.UNSENDABLE_ROW, row.dueDate(), partnerCode,
+                mapper.subject(partnerCode, row), "sent with " + row.fileType() + " of " + headerDate);
     }
 }

@@ -12,37 +12,39 @@ import org.apache.ibatis.annotations.Update;
 interface SetAsideMapper {
 
     @Insert("""
-            INSERT INTO set_aside_row (ta_code, file_type, row_id, due_date, app_sheet_serial_no)
-            VALUES (#{taCode}, #{r.fileType}, #{r.rowId}, #{r.dueDate}, #{r.number})
+            INSERT INTO set_aside_row (partner_code, file_type, row_id, due_date, app_sheet_serial_no)
+            VALUES (#{partnerCode}, #{r.fileType}, #{r.rowId}, #{r.dueDate}, #{r.number})
             ON DUPLICATE KEY UPDATE sent_on = NULL
             """)
-    void setAside(@Param("taCode") String taCode, @Param("r") SetAside.Row row);
+    void setAside(@Param("partnerCode") String partnerCode, @Param("r") SetAside.Row row);
 
     @Select("""
             SELECT COUNT(*) FROM set_aside_row
-            WHERE ta_code = #{taCode} AND file_type = #{fileType} AND sent_on IS NULL AND due_date < #{headerDate}
+            WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND sent_on IS NULL
+              AND due_date < #{headerDate}
             """)
-    long waiting(@Param("taCode") String taCode, @Param("fileType") String fileType,
+    long waiting(@Param("partnerCode") String partnerCode, @Param("fileType") String fileType,
             @Param("headerDate") LocalDate headerDate);
 
     @Update("""
             UPDATE set_aside_row SET sent_on = #{headerDate}
-            WHERE ta_code = #{taCode} AND file_type = #{fileType} AND sent_on IS NULL AND due_date < #{headerDate}
+            WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND sent_on IS NULL
+              AND due_date < #{headerDate}
             """)
-    int takeAlong(@Param("taCode") String taCode, @Param("fileType") String fileType,
+    int takeAlong(@Param("partnerCode") String partnerCode, @Param("fileType") String fileType,
             @Param("headerDate") LocalDate headerDate);
 
     /** The subject of its break: its number may be another since. */
     @Select("""
             SELECT app_sheet_serial_no FROM set_aside_row
-            WHERE ta_code = #{taCode} AND file_type = #{r.fileType} AND row_id = #{r.rowId}
+            WHERE partner_code = #{partnerCode} AND file_type = #{r.fileType} AND row_id = #{r.rowId}
             """)
-    String subject(@Param("taCode") String taCode, @Param("r") SetAside.Row row);
+    String subject(@Param("partnerCode") String partnerCode, @Param("r") SetAside.Row row);
 
     @Select("""
             SELECT row_id FROM set_aside_row
-            WHERE ta_code = #{taCode} AND file_type = #{fileType} AND due_date = #{headerDate}
+            WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND due_date = #{headerDate}
             """)
-    List<Long> leftOut(@Param("taCode") String taCode, @Param("fileType") String fileType,
+    List<Long> leftOut(@Param("partnerCode") String partnerCode, @Param("fileType") String fileType,
             @Param("headerDate") LocalDate headerDate);
 }

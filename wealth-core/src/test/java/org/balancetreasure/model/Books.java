@@ -235,8 +235,8 @@ final class Books {
             orders.markSent(TA, day);
         });
         jdbc.sql("""
-                INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
-                  registered_at)
+                INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
+                  state, registered_at)
                 VALUES ('ZZ', ?, 'OUT', '03', ?, ?, ?, 'SENT', ?)
                 """).params("03 of " + tradeDate, day, new byte[32],
                 orders.ofFile(TA, day, OrderState.SENT, 0, 100).size(), day).update();

@@ -79,8 +79,8 @@ class SweepOnCreditTest {
         agrees("SPLIT", true);
         // A new agent, before the night has opened its gate.
         scene.jdbc.sql("INSERT INTO party VALUES (900, 'TRANSFER_AGENT', '新', 'New')").update();
-        scene.jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('NEW', 900, '999')")
-                .update();
+        scene.jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('NEW', 900)").update();
+        scene.jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES ('NEW', '999')").update();
         assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isTrue();
         assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isFalse();
         assertThat(orders()).isEmpty();

@@ -17,7 +17,7 @@ public final class Tables {
 
     private static final String ROOMS = """
             calendar: trading_day, gate
-            partners: party, transfer_agent
+            partners: party, partner, transfer_agent
             slots: slot
             ledger: account_purpose, transfer_kind, asset, account(owner_id), transfer(customer_id), house_balance
             ledger: proved_books, proved_balance(owner_id)
@@ -27,7 +27,7 @@ public final class Tables {
             breaks: break_type, reconciliation_break
             approvals: approval
             funds: fund, quote
-            transport: fund_file, file_resend, set_aside_row
+            transport: exchanged_file, file_resend, set_aside_row
             limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
             orders: fund_order(customer_id)

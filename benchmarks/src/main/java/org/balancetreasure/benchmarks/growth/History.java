@@ -63,8 +63,8 @@ final class History {
     void begin() {
         jdbc.update("INSERT INTO channel VALUES ('bench', '基准', 'Benchmark')");
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
-        jdbc.update("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, 11, '998')",
-                TRANSFER_AGENT);
+        jdbc.update("INSERT INTO partner (partner_code, party_id) VALUES (?, 11)", TRANSFER_AGENT);
+        jdbc.update("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')", TRANSFER_AGENT);
         jdbc.update("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)", FUND, FUND_CODE);
         jdbc.update("INSERT INTO party VALUES (?, 'FUND', '基准货币', 'Benchmark money-market fund')", FUND);
         jdbc.update("""
@@ -125,7 +125,7 @@ final class History {
         jdbc.update("UPDATE asset SET income_begun_through = ? WHERE asset_id = ?", last, FUND);
         jdbc.update("UPDATE gate SET open_date = ?", until);
         jdbc.query(
-                "ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, fund_file, house_balance,"
+                "ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, exchanged_file, house_balance,"
                         + " night_step, proved_balance, quote, idempotency",
                 _ -> {});
         settle(progress);
@@ -231,8 +231,8 @@ final class History {
 
     private void file(String direction, String type, LocalDate headerDate, int records) {
         jdbc.update("""
-                INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
-                  registered_at)
+                INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
+                  state, registered_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, TRANSFER_AGENT, direction + " " + type + " of " + headerDate, direction, type, headerDate,
                 new byte[32],

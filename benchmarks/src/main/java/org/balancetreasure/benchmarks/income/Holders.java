@@ -33,8 +33,8 @@ final class Holders {
     /** What all funds need. */
     static void loadHouse(JdbcTemplate jdbc) {
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
-        jdbc.update("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, 11, '998')",
-                TRANSFER_AGENT);
+        jdbc.update("INSERT INTO partner (partner_code, party_id) VALUES (?, 11)", TRANSFER_AGENT);
+        jdbc.update("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')", TRANSFER_AGENT);
     }
 
     /**

@@ -27,8 +27,8 @@ final class Market {
         LocalDate today = NOW.toLocalDate();
         jdbc.update("INSERT INTO channel VALUES (?, '基准', 'Benchmark')", CHANNEL);
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
-        jdbc.update("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, 11, '998')",
-                TRANSFER_AGENT);
+        jdbc.update("INSERT INTO partner (partner_code, party_id) VALUES (?, 11)", TRANSFER_AGENT);
+        jdbc.update("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')", TRANSFER_AGENT);
         jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('TRADING', ?, 0, ?)", TRANSFER_AGENT,
                 today);
         jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('DAY', 'ALL', 0, ?)", today);

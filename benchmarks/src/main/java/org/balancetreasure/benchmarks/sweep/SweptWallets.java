@@ -53,8 +53,8 @@ final class SweptWallets {
             Progress progress) {
         jdbc.update("INSERT INTO channel VALUES ('bench', '基准', 'Benchmark')");
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
-        jdbc.update("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES (?, 11, '998')",
-                TRANSFER_AGENT);
+        jdbc.update("INSERT INTO partner (partner_code, party_id) VALUES (?, 11)", TRANSFER_AGENT);
+        jdbc.update("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')", TRANSFER_AGENT);
         jdbc.update("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, '001001', 'UNITS', 2)", FUND);
         jdbc.update("INSERT INTO party VALUES (?, 'FUND', '基准货币', 'Benchmark money-market fund')", FUND);
         // With every bound that a fund can have, so that each is looked at.

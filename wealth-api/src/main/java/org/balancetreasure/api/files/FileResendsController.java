@@ -41,7 +41,7 @@ class FileResendsController {
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
     private static final int DIGITS_MAX = 18;
     private static final int PARTNER_MAX = 9;
-    private static final int STREAM_MAX = 3;
+    private static final int STREAM_MAX = 8;
 
     private final Resends resends;
     private final IdempotentWrites writes;
@@ -55,7 +55,7 @@ class FileResendsController {
 
     @Schema(name = "FileResendRequest", example = "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}")
     record FileResendRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the transfer agent", maxLength = PARTNER_MAX) @Nullable String partner,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the partner: a transfer agent or a bank", maxLength = PARTNER_MAX) @Nullable String partner,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day", maxLength = STREAM_MAX) @Nullable String stream,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalDate headerDate) {}
 
@@ -67,7 +67,7 @@ class FileResendsController {
             @Schema(description = "Why the files could not be sent again; absent if they were") @Nullable String message) {
 
         static FileResendView of(Resend resend) {
-            return new FileResendView(Long.toString(resend.resendId()), resend.taCode(), resend.stream(),
+            return new FileResendView(Long.toString(resend.resendId()), resend.partnerCode(), resend.stream(),
                     resend.headerDate(), resend.requestedBy(), Shown.time(resend.requestedAt()),
                     resend.doneAt() == null ? null : Shown.time(resend.doneAt()), resend.message());
         }

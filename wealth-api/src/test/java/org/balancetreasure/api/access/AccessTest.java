@@ -332,8 +332,8 @@ class AccessTest {
         fixture.refuseTransfers("2026-01-05", "0010");
         callers.finance("another").post("/v1/refused-instant-redemptions/" + refused + "/resolution", "p", SEND_AGAIN);
         jdbc.sql("""
-                INSERT INTO fund_file (ta_code, file_name, direction, file_type, header_date, sha256, record_count, state,
-                  registered_at)
+                INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
+                  state, registered_at)
                 VALUES ('ZZ', 'OFI_998_ZZ_20260105.TXT', 'OUT', 'OFI', '2026-01-05', '', 0, 'SENT', '2026-01-05')
                 """).update();
         String resend = callers.finance().post("/v1/file-resends", "again",

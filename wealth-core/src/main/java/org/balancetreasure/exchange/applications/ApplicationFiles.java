@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.Registration;
+import org.balancetreasure.exchange.OutboundFiles;
+import org.balancetreasure.exchange.RowsOfFile;
 import org.balancetreasure.exchange.applications.ApplicationMapper.Application;
 import org.balancetreasure.exchange.applications.ApplicationMapper.Opening;
 import org.balancetreasure.exchange.applications.ApplicationMapper.OrderIds;
@@ -16,10 +18,8 @@ import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderNumber;
-import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.transport.OutboundBatch;
-import org.balancetreasure.transport.OutboundFiles;
-import org.balancetreasure.transport.RowsOfFile;
 import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +35,13 @@ class ApplicationFiles implements OutboundBatch {
     private static final String ORDERS = "03";
     private static final int PAGE = 2_000;
 
+    private final TransferAgents agents;
     private final ApplicationMapper mapper;
     private final Customers customers;
     private final SetAside setAside;
 
-    ApplicationFiles(ApplicationMapper mapper, Customers customers, SetAside setAside) {
+    ApplicationFiles(TransferAgents agents, ApplicationMapper mapper, Customers customers, SetAside setAside) {
+        this.agents = agents;
         this.mapper = mapper;
         this.customers = customers;
         this.setAside = setAside;
@@ -56,15 +58,15 @@ class ApplicationFiles implements OutboundBatch {
     }
 
     @Override
-    public Written write(TransferAgent agent, LocalDate headerDate, Path directory) {
-        OutboundFiles out = new OutboundFiles(agent, headerDate, directory);
+    public Written write(String partnerCode, LocalDate headerDate, Path directory) {
+        OutboundFiles out = new OutboundFiles(agents.get(partnerCode), headerDate, directory);
         Set<Long> withoutAccount = new HashSet<>();
         try {
             out.data(OPENINGS, rows -> putOpenings(rows, out, withoutAccount));
             out.data(ORDERS, rows -> putOrders(rows, out, withoutAccount));
             return out.index(stream());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write the files of " + headerDate + " for " + agent.taCode(), e);
+            throw new UncheckedIOException("Can't write the files of " + headerDate + " for " + partnerCode, e);
         }
     }
 

@@ -55,11 +55,12 @@ public interface ApplicationMapper {
               UNION
               SELECT o.customer_id FROM set_aside_row s
               JOIN fund_order o ON o.order_id = s.row_id
-              WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate} AND o.state = 'ACCEPTED'
+              WHERE s.partner_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate}
+                AND o.state = 'ACCEPTED'
               UNION
               SELECT i.customer_id FROM set_aside_row s
               JOIN instant_redemption i ON i.instant_id = s.row_id
-              WHERE s.ta_code = #{taCode} AND s.file_type = '33' AND s.sent_on IS NULL AND i.state = 'PAID'
+              WHERE s.partner_code = #{taCode} AND s.file_type = '33' AND s.sent_on IS NULL AND i.state = 'PAID'
               UNION
               SELECT l.bank_id + #{firstBank} FROM advance_line l
               JOIN fund f ON f.fund_id = l.fund_id
@@ -67,8 +68,8 @@ public interface ApplicationMapper {
             LEFT JOIN ta_account a ON a.customer_id = needed.customer_id AND a.ta_code = #{taCode}
             WHERE a.customer_id IS NULL OR a.state = 'REFUSED'
               OR (a.state = 'OPENING' AND a.trade_date < #{tradeDate} AND EXISTS (
-                SELECT 1 FROM fund_file answer
-                WHERE answer.ta_code = a.ta_code AND answer.file_type = '02' AND answer.direction = 'IN'
+                SELECT 1 FROM exchanged_file answer
+                WHERE answer.partner_code = a.ta_code AND answer.file_type = '02' AND answer.direction = 'IN'
                   AND answer.state = 'USED' AND answer.header_date > a.trade_date))
             ON DUPLICATE KEY UPDATE state = VALUES(state), trade_date = VALUES(trade_date), ta_account_id = NULL,
               return_code = NULL
@@ -85,7 +86,8 @@ public interface ApplicationMapper {
             WHERE a.ta_code = #{taCode} AND a.trade_date = #{tradeDate} AND a.state = 'OPENING'
               AND NOT EXISTS (
                 SELECT 1 FROM account_opening o
-                LEFT JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+                LEFT JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01'
+                  AND s.row_id = o.opening_id
                 WHERE o.customer_id = a.customer_id AND o.ta_code = a.ta_code
                   AND (o.trade_date = #{tradeDate} OR s.sent_on = #{tradeDate}))
             """)
@@ -95,9 +97,10 @@ public interface ApplicationMapper {
     @Update("""
             UPDATE ta_account a
             JOIN account_opening o ON o.customer_id = a.customer_id AND o.ta_code = a.ta_code
-            JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+            JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
             SET a.state = 'OPENING', a.trade_date = #{tradeDate}
-            WHERE s.ta_code = #{taCode} AND s.file_type = '01' AND s.sent_on = #{tradeDate} AND a.state = 'SET_ASIDE'
+            WHERE s.partner_code = #{taCode} AND s.file_type = '01' AND s.sent_on = #{tradeDate}
+              AND a.state = 'SET_ASIDE'
             """)
     int goOn(String taCode, LocalDate tradeDate);
 
@@ -105,9 +108,9 @@ public interface ApplicationMapper {
     @Update("""
             UPDATE ta_account a
             JOIN account_opening o ON o.customer_id = a.customer_id AND o.ta_code = a.ta_code
-            JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+            JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
             SET a.state = 'SET_ASIDE'
-            WHERE s.ta_code = #{taCode} AND s.file_type = '01' AND s.sent_on IS NULL AND a.state = 'OPENING'
+            WHERE s.partner_code = #{taCode} AND s.file_type = '01' AND s.sent_on IS NULL AND a.state = 'OPENING'
             """)
     int setAside(String taCode);
 
@@ -129,8 +132,9 @@ public interface ApplicationMapper {
 
     /** Those that had been set aside and go with the 01 of this date. */
     @Select(OPENING + """
-            JOIN set_aside_row s ON s.ta_code = n.ta_code AND s.file_type = '01' AND s.row_id = n.opening_id
-            WHERE s.ta_code = #{taCode} AND s.file_type = '01' AND s.sent_on = #{headerDate} AND s.row_id > #{after}
+            JOIN set_aside_row s ON s.partner_code = n.ta_code AND s.file_type = '01' AND s.row_id = n.opening_id
+            WHERE s.partner_code = #{taCode} AND s.file_type = '01' AND s.sent_on = #{headerDate}
+              AND s.row_id > #{after}
             GROUP BY n.opening_id, n.trade_date, n.sequence_no, n.customer_id
             ORDER BY n.opening_id LIMIT #{limit}
             """)
@@ -148,7 +152,8 @@ public interface ApplicationMapper {
               o.accepted_at, a.ta_account_id
             FROM fund_order o FORCE INDEX (PRIMARY)
             JOIN fund f ON f.fund_id = o.fund_id
-            LEFT JOIN ta_account a ON a.customer_id = o.customer_id AND a.ta_code = o.ta_code AND a.trade_date < o.trade_date
+            LEFT JOIN ta_account a ON a.customer_id = o.customer_id AND a.ta_code = o.ta_code
+              AND a.trade_date < o.trade_date
             WHERE o.order_id > #{after} AND o.order_id <= #{last}
               AND o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state <> 'CANCELLED'
             ORDER BY o.order_id LIMIT #{limit}
@@ -162,8 +167,10 @@ public interface ApplicationMapper {
             FROM set_aside_row s
             JOIN fund_order o ON o.order_id = s.row_id
             JOIN fund f ON f.fund_id = o.fund_id
-            LEFT JOIN ta_account a ON a.customer_id = o.customer_id AND a.ta_code = o.ta_code AND a.trade_date < #{headerDate}
-            WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{headerDate} AND s.row_id > #{after}
+            LEFT JOIN ta_account a ON a.customer_id = o.customer_id AND a.ta_code = o.ta_code
+              AND a.trade_date < #{headerDate}
+            WHERE s.partner_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{headerDate}
+              AND s.row_id > #{after}
             ORDER BY s.row_id LIMIT #{limit}
             """)
     List<Application> lateApplications(String taCode, LocalDate headerDate, long after, int limit);
@@ -177,7 +184,7 @@ public interface ApplicationMapper {
     @Select("""
             SELECT o.customer_id, COALESCE(s.sent_on, o.trade_date) AS file_date
             FROM account_opening o
-            LEFT JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+            LEFT JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
             WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.sequence_no = #{sequenceNo}
               AND (s.row_id IS NULL OR s.sent_on IS NOT NULL)
             """)
@@ -193,7 +200,8 @@ public interface ApplicationMapper {
     /** By the answer to its last 001: an earlier one was applied for again. */
     @Update("""
             UPDATE ta_account SET state = 'REFUSED', return_code = #{returnCode}
-            WHERE customer_id = #{o.customerId} AND ta_code = #{taCode} AND state = 'OPENING' AND trade_date = #{o.fileDate}
+            WHERE customer_id = #{o.customerId} AND ta_code = #{taCode} AND state = 'OPENING'
+              AND trade_date = #{o.fileDate}
             """)
     int refused(@Param("o") SentOpening opening, @Param("taCode") String taCode,
             @Param("returnCode") String returnCode);
@@ -201,7 +209,7 @@ public interface ApplicationMapper {
     /** Sent with the 03 of this date. */
     @Select("""
             SELECT o.order_id, o.customer_id, o.channel, o.trade_date FROM fund_order o
-            LEFT JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id
+            LEFT JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id
             WHERE o.customer_id = #{customerId} AND o.ta_code = #{taCode} AND o.state = 'SENT'
               AND COALESCE(s.sent_on, o.trade_date) = #{fileDate}
             ORDER BY o.order_id
@@ -212,8 +220,9 @@ public interface ApplicationMapper {
     @Select("""
             SELECT o.trade_date, o.sequence_no, COALESCE(s.sent_on, o.trade_date) AS file_date
             FROM account_opening o
-            LEFT JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
-            WHERE o.customer_id = #{customerId} AND o.ta_code = #{taCode} AND (s.row_id IS NULL OR s.sent_on IS NOT NULL)
+            LEFT JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+            WHERE o.customer_id = #{customerId} AND o.ta_code = #{taCode}
+              AND (s.row_id IS NULL OR s.sent_on IS NOT NULL)
             ORDER BY o.opening_id
             """)
     List<OpeningInFile> openingsOf(long customerId, String taCode);
@@ -231,7 +240,7 @@ public interface ApplicationMapper {
             SELECT o.trade_date, o.sequence_no, a.trade_date AS file_date
             FROM ta_account a
             JOIN account_opening o ON o.customer_id = a.customer_id AND o.ta_code = a.ta_code
-            LEFT JOIN set_aside_row s ON s.ta_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
+            LEFT JOIN set_aside_row s ON s.partner_code = o.ta_code AND s.file_type = '01' AND s.row_id = o.opening_id
             WHERE a.ta_code = #{taCode} AND a.trade_date = #{tradeDate} AND a.state = 'OPENING'
               AND COALESCE(s.sent_on, o.trade_date) = a.trade_date
             ORDER BY a.customer_id

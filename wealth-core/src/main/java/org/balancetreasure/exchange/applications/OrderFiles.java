@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.Orders;
-import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Outbox;
 import org.balancetreasure.transport.SetAside;
@@ -22,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderFiles {
 
-    private final TransferAgents agents;
     private final Gates gates;
     private final Orders orders;
     private final ApplicationMapper mapper;
@@ -30,9 +27,8 @@ public class OrderFiles {
     private final Outbox sending;
     private final SetAside setAside;
 
-    OrderFiles(TransferAgents agents, Gates gates, Orders orders, ApplicationMapper mapper, ApplicationFiles files,
+    OrderFiles(Gates gates, Orders orders, ApplicationMapper mapper, ApplicationFiles files,
             Outbox sending, SetAside setAside) {
-        this.agents = agents;
         this.gates = gates;
         this.orders = orders;
         this.mapper = mapper;
@@ -48,11 +44,10 @@ public class OrderFiles {
      * @throws IllegalStateException if the trade date is still open for orders
      */
     public long send(String taCode, LocalDate tradeDate, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         if (!gates.openTradeDate(taCode).isAfter(tradeDate)) {
             throw new IllegalStateException(tradeDate + " is still open for orders at " + taCode);
         }
-        if (!sending.isIntended(files, agent, tradeDate)) {
+        if (!sending.isIntended(files, taCode, tradeDate)) {
             transactions.run(() -> {
                 files.fileTypes().forEach(type -> setAside.takeAlong(taCode, type, tradeDate));
                 mapper.goOn(taCode, tradeDate);
@@ -60,7 +55,7 @@ public class OrderFiles {
                 mapper.beginOpenings(taCode, tradeDate);
             });
         }
-        return sending.send(files, agent, tradeDate, () -> {
+        return sending.send(files, taCode, tradeDate, () -> {
             mapper.setAside(taCode);
             orders.markSent(taCode, tradeDate);
         }, transactions);
@@ -72,6 +67,6 @@ public class OrderFiles {
      * @throws IllegalStateException if nothing was sent for {@code tradeDate} yet
      */
     public void resend(String taCode, LocalDate tradeDate) {
-        sending.resend(files, agents.get(taCode), tradeDate);
+        sending.resend(files, taCode, tradeDate);
     }
 }

@@ -106,7 +106,8 @@ public class ConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long booked = 0;
-        for (NewFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+        for (NewFile late : inbox.late(agent.partner(), agent.confirmationStream(), TYPES,
+                calendar.confirmDate(done))) {
             try {
                 take(agent, late.file(), late.headerDate(), transactions);
             } catch (RefusedFileException e) {
@@ -160,13 +161,13 @@ public class ConfirmationFiles {
         TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
         return !mapper.toBook(taCode, headerDate, 0, 1).isEmpty()
-                || inbox.fresh(agent, agent.confirmationStream(), TYPES, headerDate).stream()
+                || inbox.fresh(agent.partner(), agent.confirmationStream(), TYPES, headerDate).stream()
                         .anyMatch(NewFile::usable);
     }
 
     /** Accounts come first in the order of files, since a refused one rejects its orders. */
     private void take(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
-        if (incoming.judge(agent, file, headerDate, transactions) instanceof Good good) {
+        if (incoming.judge(agent.partner(), file, headerDate, transactions) instanceof Good good) {
             if (file.type().equals(ACCOUNTS)) {
                 accountAnswers.book(agent, headerDate, good, transactions);
             } else {
@@ -183,7 +184,8 @@ public class ConfirmationFiles {
         if (mapper.due(agent.taCode(), tradeDate) > 0) {
             needed.add(ORDERS);
         }
-        return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, needed);
+        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+                needed);
     }
 
     /** An order that was sent and that no row answers is a customer's money: a break, until an answer comes. */

@@ -79,7 +79,8 @@ interface ConfirmationMapper {
     /** In the transaction that books it, and first: a second runner waits here and then finds nothing left to do. */
     @Update("""
             UPDATE confirmation SET booked = TRUE
-            WHERE ta_code = #{c.taCode} AND ta_serial_no = #{c.taSerialNo} AND customer_id = #{c.customerId} AND booked = FALSE
+            WHERE ta_code = #{c.taCode} AND ta_serial_no = #{c.taSerialNo} AND customer_id = #{c.customerId}
+              AND booked = FALSE
             """)
     int book(@Param("c") Confirmation confirmation);
 
@@ -118,9 +119,10 @@ interface ConfirmationMapper {
               SELECT order_id FROM fund_order
               WHERE ta_code = #{taCode} AND trade_date = #{tradeDate} AND state = 'SENT' AND NOT EXISTS (
                 SELECT 1 FROM set_aside_row s
-                WHERE s.ta_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
+                WHERE s.partner_code = fund_order.ta_code AND s.file_type = '03' AND s.row_id = fund_order.order_id)
               UNION ALL
-              SELECT row_id FROM set_aside_row WHERE ta_code = #{taCode} AND file_type = '03' AND sent_on = #{tradeDate}
+              SELECT row_id FROM set_aside_row WHERE partner_code = #{taCode} AND file_type = '03'
+                AND sent_on = #{tradeDate}
               ) sent
             JOIN fund_order o ON o.order_id = sent.order_id
             WHERE o.state = 'SENT' AND NOT EXISTS (SELECT 1 FROM confirmation c WHERE c.order_id = o.order_id)
@@ -186,11 +188,12 @@ interface ConfirmationMapper {
               (SELECT order_id FROM fund_order o
                WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = 'SENT' AND NOT EXISTS (
                  SELECT 1 FROM set_aside_row s
-                 WHERE s.ta_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id) LIMIT 1)
+                 WHERE s.partner_code = o.ta_code AND s.file_type = '03' AND s.row_id = o.order_id) LIMIT 1)
               UNION ALL
               (SELECT o.order_id FROM set_aside_row s
                JOIN fund_order o ON o.order_id = s.row_id
-               WHERE s.ta_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate} AND o.state = 'SENT' LIMIT 1)
+               WHERE s.partner_code = #{taCode} AND s.file_type = '03' AND s.sent_on = #{tradeDate} AND o.state = 'SENT'
+                 LIMIT 1)
               UNION ALL
               (SELECT order_id FROM fund_order
                WHERE ta_code = #{taCode} AND state = 'CONFIRMED_IN_PART' AND trade_date < #{tradeDate} LIMIT 1)) due

@@ -8,8 +8,8 @@ import org.balancetreasure.exchange.LeftOut;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
-import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Pricing;
+import org.balancetreasure.funds.QuoteReceived;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.PublishedLimits;
 import org.balancetreasure.limits.PublishedLimits.Published;
@@ -96,7 +96,7 @@ public class QuoteFiles {
     }
 
     private List<NewFile> newFiles(TransferAgent agent, LocalDate day) {
-        return inbox.around(agent, agent.quoteStream(), Set.of(QUOTES), day);
+        return inbox.around(agent.partner(), agent.quoteStream(), Set.of(QUOTES), day);
     }
 
     /**
@@ -119,11 +119,11 @@ public class QuoteFiles {
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate headerDate) {
-        return inbox.arrived(agent, agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
+        return inbox.arrived(agent.partner(), agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
     }
 
     private long load(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {
-        if (!(incoming.judge(agent, file, headerDate, transactions) instanceof Good good)) {
+        if (!(incoming.judge(agent.partner(), file, headerDate, transactions) instanceof Good good)) {
             return 0;
         }
         List<Fund> ours = funds.ofTransferAgent(agent.taCode());

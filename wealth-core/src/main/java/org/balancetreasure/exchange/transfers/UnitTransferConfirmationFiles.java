@@ -75,7 +75,7 @@ public class UnitTransferConfirmationFiles {
         Arrival arrival = arrived(agent, day).complete("Transfers of " + day);
         long rows = 0;
         for (Arrived file : arrival.ofType(CONFIRMATIONS)) {
-            if (incoming.judge(agent, file, day, transactions) instanceof Good good) {
+            if (incoming.judge(agent.partner(), file, day, transactions) instanceof Good good) {
                 answers.book(agent, day, good, transactions);
                 rows += good.file().recordCount();
             }
@@ -93,9 +93,10 @@ public class UnitTransferConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (NewFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), done)) {
+        for (NewFile late : inbox.late(agent.partner(), STREAM, Set.of(CONFIRMATIONS), done)) {
             try {
-                if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
+                if (incoming.judge(agent.partner(), late.file(), late.headerDate(),
+                        transactions) instanceof Good good) {
                     answers.book(agent, late.headerDate(), good, transactions);
                     rows += good.file().recordCount();
                 }
@@ -117,13 +118,13 @@ public class UnitTransferConfirmationFiles {
 
     /** Whether a 34 of a day is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        return inbox.fresh(agents.get(taCode), STREAM, Set.of(CONFIRMATIONS), day).stream()
+        return inbox.fresh(agents.get(taCode).partner(), STREAM, Set.of(CONFIRMATIONS), day).stream()
                 .anyMatch(NewFile::usable);
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate day) {
         boolean sent = !instants.unanswered(agent.taCode(), day, 1).isEmpty();
-        return inbox.arrived(agent, STREAM, day, TYPES, sent ? TYPES : Set.of());
+        return inbox.arrived(agent.partner(), STREAM, day, TYPES, sent ? TYPES : Set.of());
     }
 
     /**

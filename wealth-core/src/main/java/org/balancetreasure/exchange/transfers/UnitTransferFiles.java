@@ -3,8 +3,6 @@ package org.balancetreasure.exchange.transfers;
 import java.time.LocalDate;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.instant.UnitTransfers;
-import org.balancetreasure.partners.TransferAgent;
-import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Outbox;
 import org.balancetreasure.transport.SetAside;
@@ -21,16 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class UnitTransferFiles {
 
-    private final TransferAgents agents;
     private final Gates gates;
     private final UnitTransfers instants;
     private final UnitTransferRequests requests;
     private final Outbox sending;
     private final SetAside setAside;
 
-    UnitTransferFiles(TransferAgents agents, Gates gates, UnitTransfers instants, UnitTransferRequests requests,
+    UnitTransferFiles(Gates gates, UnitTransfers instants, UnitTransferRequests requests,
             Outbox sending, SetAside setAside) {
-        this.agents = agents;
         this.gates = gates;
         this.instants = instants;
         this.requests = requests;
@@ -45,15 +41,14 @@ public class UnitTransferFiles {
      * @throws IllegalStateException if the day is not over
      */
     public long send(String taCode, LocalDate day, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         if (!gates.openDay().isAfter(day)) {
             throw new IllegalStateException(day + " is still open for instant redemptions");
         }
         if (setAside.isWaiting(taCode, UnitTransferRequests.TRANSFERS, day)
-                && !sending.isIntended(requests, agent, day)) {
+                && !sending.isIntended(requests, taCode, day)) {
             transactions.run(() -> setAside.takeAlong(taCode, UnitTransferRequests.TRANSFERS, day));
         }
-        return sending.send(requests, agent, day, () -> instants.markSent(taCode, day), transactions);
+        return sending.send(requests, taCode, day, () -> instants.markSent(taCode, day), transactions);
     }
 
     /**
@@ -62,6 +57,6 @@ public class UnitTransferFiles {
      * @throws IllegalStateException if nothing was sent for {@code day} yet
      */
     public void resend(String taCode, LocalDate day) {
-        sending.resend(requests, agents.get(taCode), day);
+        sending.resend(requests, taCode, day);
     }
 }

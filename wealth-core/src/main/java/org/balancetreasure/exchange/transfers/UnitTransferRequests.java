@@ -7,13 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.balancetreasure.customers.TransactionAccount;
+import org.balancetreasure.exchange.OutboundFiles;
+import org.balancetreasure.exchange.RowsOfFile;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.instant.UnitTransferApplication;
 import org.balancetreasure.instant.UnitTransfers;
-import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.transport.OutboundBatch;
-import org.balancetreasure.transport.OutboundFiles;
-import org.balancetreasure.transport.RowsOfFile;
 import org.balancetreasure.transport.SetAside;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +29,12 @@ class UnitTransferRequests implements OutboundBatch {
 
     private static final String NO_ACCOUNT = " is not known: the transfer agent has not opened the account of ";
 
+    private final TransferAgents agents;
     private final UnitTransfers instants;
     private final SetAside setAside;
 
-    UnitTransferRequests(UnitTransfers instants, SetAside setAside) {
+    UnitTransferRequests(TransferAgents agents, UnitTransfers instants, SetAside setAside) {
+        this.agents = agents;
         this.instants = instants;
         this.setAside = setAside;
     }
@@ -48,13 +50,13 @@ class UnitTransferRequests implements OutboundBatch {
     }
 
     @Override
-    public Written write(TransferAgent agent, LocalDate headerDate, Path directory) {
-        OutboundFiles out = new OutboundFiles(agent, headerDate, directory);
+    public Written write(String partnerCode, LocalDate headerDate, Path directory) {
+        OutboundFiles out = new OutboundFiles(agents.get(partnerCode), headerDate, directory);
         try {
             out.data(TRANSFERS, rows -> put(rows, out));
             return out.index(stream());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write the transfers of " + headerDate + " for " + agent.taCode(), e);
+            throw new UncheckedIOException("Can't write the transfers of " + headerDate + " for " + partnerCode, e);
         }
     }
 

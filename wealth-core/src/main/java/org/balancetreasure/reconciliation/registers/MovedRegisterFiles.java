@@ -79,18 +79,18 @@ public class MovedRegisterFiles {
 
     /** The last 35 of a day, if nobody has tried it yet; else none. */
     private List<Arrived> news(TransferAgent agent, LocalDate day) {
-        return inbox.fresh(agent, STREAM, Set.of(MOVED), day).stream()
+        return inbox.fresh(agent.partner(), STREAM, Set.of(MOVED), day).stream()
                 .filter(file -> file.usable() && file.newest()).map(NewFile::file).toList();
     }
 
     private List<Arrived> registers(TransferAgent agent, LocalDate day) {
-        return inbox.arrived(agent, STREAM, day, Set.of(MOVED), Set.of()).files();
+        return inbox.arrived(agent.partner(), STREAM, day, Set.of(MOVED), Set.of()).files();
     }
 
     private void layBy(TransferAgent agent, List<Arrived> registers, LocalDate day, Transactions transactions) {
         // A numbered register is the whole register once more.
         if (!registers.isEmpty()
-                && incoming.judge(agent, registers.getLast(), day, transactions) instanceof Good good) {
+                && incoming.judge(agent.partner(), registers.getLast(), day, transactions) instanceof Good good) {
             holdings.empty(agent, day, Table.MOVED, transactions);
             holdings.load(agent, day, good, Table.MOVED, transactions);
             transactions.run(() -> registry.register(good.file()));

@@ -112,7 +112,7 @@ public class RegisterFiles {
     /** Whether a register of T+1 is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate tradeDate) {
         TransferAgent agent = agents.get(taCode);
-        return inbox.fresh(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(tradeDate)).stream()
+        return inbox.fresh(agent.partner(), agent.confirmationStream(), TYPES, calendar.confirmDate(tradeDate)).stream()
                 .anyMatch(file -> file.newest() && file.usable());
     }
 
@@ -126,7 +126,8 @@ public class RegisterFiles {
     public long reconcileLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (NewFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+        for (NewFile late : inbox.late(agent.partner(), agent.confirmationStream(), TYPES,
+                calendar.confirmDate(done))) {
             if (late.newest() && calendar.isTradingDay(late.headerDate())) {
                 rows += reconcileLate(agent, late.file(), transactions);
             }
@@ -150,7 +151,7 @@ public class RegisterFiles {
         Good fresh = null;
         if (!files.isEmpty()) {
             // A numbered register is the whole register once more.
-            if (incoming.judge(agent, files.getLast(), headerDate, transactions) instanceof Good good) {
+            if (incoming.judge(agent.partner(), files.getLast(), headerDate, transactions) instanceof Good good) {
                 fresh = good;
             } else {
                 keepDifferences(agent, headerDate, type, transactions);
@@ -221,6 +222,7 @@ public class RegisterFiles {
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
-        return inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES, TYPES);
+        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+                TYPES);
     }
 }

@@ -1,4 +1,4 @@
-package org.balancetreasure.transport;
+package org.balancetreasure.exchange;
 
 import java.io.IOException;
 import java.time.LocalDate;
@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.balancetreasure.fundfiles.FundFileWriter;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.fundfiles.UnfitValueException;
+import org.balancetreasure.transport.SetAside;
 
 /** Puts rows into one file; a row that does not fit is left out, and nobody else's row waits for it. */
 public final class RowsOfFile {

@@ -1,4 +1,4 @@
-package org.balancetreasure.transport;
+package org.balancetreasure.exchange;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.transport.OutboundBatch.Written;
-import org.balancetreasure.transport.RegisteredFile.Direction;
-import org.balancetreasure.transport.RegisteredFile.State;
+import org.balancetreasure.transport.RegisteredFile;
+import org.balancetreasure.transport.SetAside;
 
 /**
  * Writes the files of one batch, for one transfer agent and header date, into a directory: what all types have in
@@ -66,7 +66,7 @@ public final class OutboundFiles {
             rows.put(new RowsOfFile(writer, leftOut, takenAlong));
             if (writer.records() > 0) {
                 writer.commit();
-                files.add(registered(file, fileType, writer.records()));
+                files.add(intended(file, fileType, writer.records()));
             }
         }
     }
@@ -76,7 +76,7 @@ public final class OutboundFiles {
         Path file = directory.resolve(FileNames.index(stream, agent.distributorCode(), agent.taCode(), headerDate));
         new IndexFile(version(), agent.distributorCode(), agent.taCode(), headerDate,
                 files.stream().map(RegisteredFile::fileName).toList()).write(file);
-        files.add(registered(file, stream, files.size()));
+        files.add(intended(file, stream, files.size()));
         return new Written(files, leftOut, takenAlong);
     }
 
@@ -95,8 +95,7 @@ public final class OutboundFiles {
         return FormatVersion.ofCode(agent.fileVersion());
     }
 
-    private RegisteredFile registered(Path file, String type, long count) {
-        return new RegisteredFile(agent.taCode(), String.valueOf(file.getFileName()), Direction.OUT, type, headerDate,
-                Sha256.of(file), count, State.INTENDED, null);
+    private RegisteredFile intended(Path file, String type, long count) {
+        return RegisteredFile.intended(agent.taCode(), file, type, headerDate, count);
     }
 }
