@@ -14,7 +14,6 @@ UNION ALL
 SELECT t.asset_id, t.effective_date, NULL, 0, t.amount
 FROM transfer t
 JOIN fund f ON f.fund_id = t.asset_id
-LEFT JOIN income_run r ON r.fund_id = t.asset_id AND r.income_date = CAST(SUBSTRING(t.reference, 8, 10) AS DATE)
-  AND r.sequence = IF(CHAR_LENGTH(t.reference) > 18, CAST(SUBSTRING(t.reference, 19) AS UNSIGNED), 0)
-WHERE t.booking_date > :after AND t.booking_date <= :through AND t.kind = 'RESIDUE'
-  AND (r.fund_id IS NULL OR LEFT(t.reference, 7) <> CONCAT(f.fund_code, ' '));
+LEFT JOIN income_run r ON r.fund_id = t.asset_id AND r.effective_date = t.effective_date
+  AND t.reference = CONCAT(f.fund_code, ' ', r.income_date, IF(r.sequence = 0, '', CONCAT(' ', r.sequence)))
+WHERE t.booking_date > :after AND t.booking_date <= :through AND t.kind = 'RESIDUE' AND r.fund_id IS NULL;

@@ -8,13 +8,13 @@ FROM (
   JOIN sweep_part p ON p.run_id = g.run_id AND p.customer_id BETWEEN g.lower_customer AND g.upper_customer
   WHERE r.run_date > :after AND r.run_date <= :through AND g.state = 'SWEPT' AND p.left_out IS NULL
   UNION ALL
-  SELECT r.run_id, o.customer_id, o.fund_id, 0, o.amount
+  SELECT o.origin_id, o.customer_id, o.fund_id, 0, COALESCE(o.amount, o.units)
   FROM fund_order o
-  JOIN sweep_run r ON r.run_id = CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(o.request_key, '·', 2), '·', -1) AS UNSIGNED)
+  LEFT JOIN sweep_run r ON r.run_id = o.origin_id
   WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')
     AND o.confirm_date > :after AND o.confirm_date <= :through + INTERVAL 62 DAY
-    AND o.trade_date > :after AND o.request_key LIKE 'sweep·%' AND o.trade_date >= r.run_date AND r.run_date > :after AND r.run_date <= :through
-    AND o.request_key = CONCAT('sweep·', r.run_id, '·', o.fund_id)
+    AND o.trade_date > :after AND o.origin = 'SWEEP'
+    AND (r.run_id IS NULL OR (o.trade_date >= r.run_date AND r.run_date > :after AND r.run_date <= :through))
 ) both_sides
 GROUP BY run_id, customer_id, fund_id
 HAVING SUM(part) <> SUM(ordered);

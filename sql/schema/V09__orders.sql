@@ -3,7 +3,10 @@ CREATE TABLE fund_order (
   order_id      BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
   customer_id   BIGINT            NOT NULL,
   channel       VARCHAR(16)       NOT NULL,
-  request_key   VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'a customer''s own has at most 80; the platform''s name what made the order, and the fund',
+  request_key   VARCHAR(100) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'a name, so that nothing is ordered twice; a customer''s own has at most 80',
+  origin        VARCHAR(8)        NOT NULL COMMENT 'what made the order',
+  origin_id     BIGINT            NULL COMMENT 'product_id of PRODUCT, plan_id of PLAN, run_id of SWEEP, line_id of BANK',
+  origin_date   DATE              NULL COMMENT 'nominal date of the plan',
   fund_id       SMALLINT UNSIGNED NOT NULL,
   ta_code       VARCHAR(9)        NOT NULL,
   kind          VARCHAR(12)       NOT NULL,
@@ -23,6 +26,8 @@ CREATE TABLE fund_order (
   KEY by_state (state, confirm_date),
   CHECK (state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
+  CHECK (origin IN ('CUSTOMER', 'PRODUCT', 'PLAN', 'SWEEP', 'CREDIT', 'BANK')),
+  CHECK ((origin_id IS NULL) = (origin IN ('CUSTOMER', 'CREDIT')) AND (origin_date IS NOT NULL) = (origin = 'PLAN')),
   CHECK (COALESCE(amount, units) <= 9999999999999999), -- ApplicationAmount and ApplicationVol have 16 digits
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)

@@ -71,7 +71,7 @@ CREATE TABLE sweep_range (
   FOREIGN KEY (run_id) REFERENCES sweep_run (run_id)
 );
 
--- What goes of a customer's wallet into a fund with a run. Its order has the request key 'sweep·run_id·fund_id'.
+-- What goes of a customer's wallet into a fund with a run. Its order has the origin SWEEP and the run's id.
 -- The channel is with the part, as with every order and report row: a sweep and its report need not ask the rule for it.
 CREATE TABLE sweep_part (
   run_id      INT               NOT NULL,

@@ -47,8 +47,8 @@ CREATE TABLE plan_change (
   FOREIGN KEY (customer_id, plan_id) REFERENCES plan (customer_id, plan_id)
 );
 
--- What became of each date of a plan, once: its order, or why there is none. Of a product one date may have several orders:
--- the row names the first, and the request keys of all begin alike.
+-- What became of each date of a plan, once: its order, or why there is none. Of a product one date may have several orders, made
+-- in one transaction: the row names the first and the last, so that the orders of the date lie in a short range of numbers.
 CREATE TABLE plan_date (
   customer_id  BIGINT       NOT NULL,
   plan_id      BIGINT       NOT NULL,
@@ -57,6 +57,7 @@ CREATE TABLE plan_date (
   due_date     DATE         NOT NULL COMMENT 'the trading day on which it is due: the nominal date or the next',
   outcome      VARCHAR(7)   NOT NULL COMMENT 'MISSED: the platform did not run in time, or not before the plan was paused',
   order_id     BIGINT       NULL COMMENT 'of a product the first of its orders',
+  last_order_id BIGINT      NULL COMMENT 'of a product the last of its orders, else the same',
   refusal_code VARCHAR(40)  NULL,
   figures      VARCHAR(500) NULL COMMENT 'of the refusal: a line each, name=value',
   alternative  VARCHAR(40)  NULL COMMENT 'kind of what the customer could have done instead, as it was then; null if there was none',
@@ -68,6 +69,7 @@ CREATE TABLE plan_date (
   UNIQUE (order_id),
   CHECK (outcome IN ('ORDERED', 'REFUSED', 'PAUSED', 'MISSED')),
   CHECK ((outcome = 'ORDERED') = (order_id IS NOT NULL)),
+  CHECK ((outcome = 'ORDERED') = (last_order_id IS NOT NULL) AND last_order_id >= order_id),
   CHECK ((outcome = 'REFUSED') = (refusal_code IS NOT NULL)),
   CONSTRAINT alternative_of_a_refusal CHECK (alternative IS NULL OR refusal_code IS NOT NULL),
   FOREIGN KEY (customer_id, plan_id) REFERENCES plan (customer_id, plan_id),

@@ -27,16 +27,6 @@ interface BatchRecordMapper {
     @Select("<script>SELECT DISTINCT JOB_INSTANCE_ID FROM BATCH_JOB_EXECUTION WHERE JOB_EXECUTION_ID" + OF_THEM)
     List<Long> instances(@Param("ids") List<Long> executions);
 
-    @Delete("""
-            <script>DELETE FROM BATCH_STEP_EXECUTION_CONTEXT WHERE STEP_EXECUTION_ID IN (
-              SELECT STEP_EXECUTION_ID FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID
-              IN <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>)</script>
-            """)
-    void deleteStepContexts(@Param("ids") List<Long> executions);
-
-    @Delete("<script>DELETE FROM BATCH_STEP_EXECUTION WHERE JOB_EXECUTION_ID" + OF_THEM)
-    void deleteSteps(@Param("ids") List<Long> executions);
-
     @Delete("<script>DELETE FROM BATCH_JOB_EXECUTION_CONTEXT WHERE JOB_EXECUTION_ID" + OF_THEM)
     void deleteContexts(@Param("ids") List<Long> executions);
 

@@ -1,6 +1,8 @@
 package org.balancetreasure.night;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,18 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.dao.DataAccessException;
@@ -85,15 +83,11 @@ class NightJobs {
                 .addString("step", step.step().name()).addString("subject", step.subject())
                 .addLong("attempt", (long) step.attempt() + 1).toJobParameters();
         running.add(parameters);
+        NightJob job = new NightJob(what, step, fenced);
         try {
-            JobExecution execution = operator.start(job(what, step, fenced), parameters);
-            long rows = execution.getStepExecutions().stream().mapToLong(StepExecution::getWriteCount).sum();
-            if (execution.getStatus() == BatchStatus.COMPLETED) {
-                return new Result(rows, null);
-            }
-            // Spring Batch has logged its stack trace.
-            Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
-            return new Result(rows, cause == null ? "Ended " + execution.getStatus() : describe(cause));
+            JobExecution execution = operator.start(job, parameters);
+            Throwable failure = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+            return new Result(job.rows, failure == null ? null : describe(failure));
         } catch (JobExecutionException e) {
             LOG.error("{} could not be started", step, e);
             return new Result(0, describe(e));
@@ -108,15 +102,53 @@ class NightJobs {
         }
     }
 
-    /** Its transactions begin and commit in itself, so Batch needs none around it. */
-    private Job job(Step what, NightStep step, Transactions fenced) {
-        Work work = new Work(fenced, what.lane(step.subject()).hasHour() ? workersOfTheHour : workers,
-                new StepProgress(step, memory, fenced, System::nanoTime));
-        return new JobBuilder(JOB, repository)
-                .start(new StepBuilder("run", repository).tasklet((contribution, context) -> {
-                    contribution.incrementWriteCount(what.run(step.businessDate(), step.subject(), work));
-                    return RepeatStatus.FINISHED;
-                }, new ResourcelessTransactionManager()).build()).build();
+    /**
+     * A job without a step of Spring Batch, which would say nothing more, and whose records cost more than many a step of
+     * the night. The transactions begin and commit in the work itself.
+     */
+    private final class NightJob implements Job {
+
+        private final Step what;
+        private final NightStep step;
+        private final Transactions fenced;
+        private long rows;
+
+        NightJob(Step what, NightStep step, Transactions fenced) {
+            this.what = what;
+            this.step = step;
+            this.fenced = fenced;
+        }
+
+        @Override
+        public String getName() {
+            return JOB;
+        }
+
+        @Override
+        public void execute(JobExecution execution) {
+            // Spring Batch writes the local time of the process.
+            execution.setStartTime(LocalDateTime.now(ZoneId.systemDefault()));
+            execution.setStatus(BatchStatus.STARTED);
+            repository.update(execution);
+            try {
+                rows = what.run(step.businessDate(), step.subject(),
+                        new Work(fenced, what.lane(step.subject()).hasHour() ? workersOfTheHour : workers,
+                                new StepProgress(step, memory, fenced, System::nanoTime)));
+            } catch (RuntimeException | Error e) {
+                LOG.error("{} broke off", step, e);
+                execution.addFailureException(e);
+                end(execution, BatchStatus.FAILED, ExitStatus.FAILED.addExitDescription(describe(e)));
+                return;
+            }
+            end(execution, BatchStatus.COMPLETED, ExitStatus.COMPLETED);
+        }
+
+        private void end(JobExecution execution, BatchStatus status, ExitStatus exit) {
+            execution.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));
+            execution.setStatus(status);
+            execution.setExitStatus(exit);
+            repository.update(execution);
+        }
     }
 
     /**
@@ -150,8 +182,6 @@ class NightJobs {
         }
         fenced.run(() -> {
             List<Long> instances = records.instances(old);
-            records.deleteStepContexts(old);
-            records.deleteSteps(old);
             records.deleteContexts(old);
             records.deleteParameters(old);
             records.deleteExecutions(old);

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @NightTest
 class BatchRecordsTest {
 
-    private static final List<String> TABLES = List.of("BATCH_STEP_EXECUTION_CONTEXT", "BATCH_STEP_EXECUTION",
-            "BATCH_JOB_EXECUTION_CONTEXT", "BATCH_JOB_EXECUTION_PARAMS", "BATCH_JOB_EXECUTION", "BATCH_JOB_INSTANCE");
+    private static final List<String> TABLES = List.of("BATCH_JOB_EXECUTION_CONTEXT", "BATCH_JOB_EXECUTION_PARAMS",
+            "BATCH_JOB_EXECUTION", "BATCH_JOB_INSTANCE");
 
     private final Night night;
     private final Fixture fixture;

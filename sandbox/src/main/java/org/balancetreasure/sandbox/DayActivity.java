@@ -27,10 +27,10 @@ record DayActivity(long orders, long ofProducts, long planned, long swept, long 
 
     static DayActivity read(JdbcClient jdbc, LocalDate day) {
         Orders orders = jdbc.sql("""
-                SELECT COUNT(*) AS orders, COALESCE(SUM(request_key LIKE '20%·%'), 0) AS of_products,
-                  COALESCE(SUM(request_key LIKE 'plan·%'), 0) AS planned,
-                  COALESCE(SUM(request_key LIKE 'sweep·%' OR request_key LIKE 'credit·%'), 0) AS swept,
-                  COALESCE(SUM(IF(request_key LIKE 'sweep·%' OR request_key LIKE 'credit·%', amount, 0)), 0) AS swept_cents
+                SELECT COUNT(*) AS orders, COALESCE(SUM(origin = 'PRODUCT'), 0) AS of_products,
+                  COALESCE(SUM(origin = 'PLAN'), 0) AS planned,
+                  COALESCE(SUM(origin IN ('SWEEP', 'CREDIT')), 0) AS swept,
+                  COALESCE(SUM(IF(origin IN ('SWEEP', 'CREDIT'), amount, 0)), 0) AS swept_cents
                 FROM fund_order WHERE accepted_at >= :from AND accepted_at < :until
                 """).param("from", day.atStartOfDay()).param("until", day.plusDays(1).atStartOfDay())
                 .query(Orders.class).single();

@@ -27,10 +27,10 @@ final class Digest {
             SELECT asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount, kind, booking_date, effective_date
             FROM transfer ORDER BY asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, kind, effective_date, booking_date, amount
             """,
-            // What the platform orders for customers is named by generated ids, behind the first point.
+            // What the platform orders for customers is named by generated ids: its origin says enough.
             """
-            SELECT customer_id, SUBSTRING_INDEX(request_key, '·', 1) AS named, kind, fund_id, amount, units, state, trade_date, confirmed_amount, confirmed_units, return_code
-            FROM fund_order ORDER BY customer_id, named, kind, fund_id, trade_date, amount, units, state, confirmed_amount, confirmed_units, return_code
+            SELECT customer_id, origin, IF(origin IN ('PLAN', 'SWEEP', 'CREDIT'), NULL, request_key) AS named, origin_date, kind, fund_id, amount, units, state, trade_date, confirmed_amount, confirmed_units, return_code
+            FROM fund_order ORDER BY customer_id, origin, named, origin_date, kind, fund_id, trade_date, amount, units, state, confirmed_amount, confirmed_units, return_code
             """,
             """
             SELECT customer_id, fund_id, line_id, units, take_income, income_taken, state, redeemed_at, transfer_date, trade_date, return_code

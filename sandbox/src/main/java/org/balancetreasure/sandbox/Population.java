@@ -50,10 +50,7 @@ final class Population {
      * unchanged.
      */
     void register(WalletApp app, Progress progress) {
-        int registered = jdbc
-                .sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference LIKE 'opening %'")
-                .query(Integer.class).single();
-        if (registered >= size) {
+        if (isOpened(FIRST_CUSTOMER + size - 1)) {
             return;
         }
         progress.begin("customers", size);
@@ -73,10 +70,19 @@ final class Population {
             // Last: it says that all before it is done. What it sweeps is an order, so it waits for its turn.
             RandomGenerator random = Seeds.of(seed, customerId);
             wallets.credit(customerId, Money.ofCents(100_00 + random.nextLong(50_000_00)),
-                    "opening " + customerId);
+                    opening(customerId));
             progress.advance(1);
         }
         progress.end();
+    }
+
+    private boolean isOpened(long customerId) {
+        return jdbc.sql("SELECT COUNT(*) FROM transfer WHERE kind = 'WALLET_CREDIT' AND reference = ?")
+                .param(opening(customerId)).query(Integer.class).single() > 0;
+    }
+
+    private static String opening(long customerId) {
+        return "opening " + customerId;
     }
 
     /** Once a month everybody is paid. */

@@ -103,7 +103,7 @@ public final class Sandbox {
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
-                    Map.of("night.scheduled", "false", "night.lanes", "1", "night.retry-first", "0s"));
+                    Map.of("night.scheduled", "false", "night.retry-first", "0s"));
                     ConfigurableApplicationContext api = application(WealthApi.application(), settings, clock,
                             Map.of("server.port", options.port(), "treasure.jwt.issuer", Issuer.NAME,
                                     "treasure.jwt.public-key-location",

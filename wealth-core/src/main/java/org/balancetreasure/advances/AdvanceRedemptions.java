@@ -20,6 +20,7 @@ import org.balancetreasure.orders.BankRedemptions;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.orders.Origin;
 import org.balancetreasure.slots.Pool;
 import org.balancetreasure.slots.Slots;
 import org.springframework.stereotype.Component;
@@ -98,8 +99,8 @@ public class AdvanceRedemptions implements BankRedemptions {
             return;
         }
         Order order = orders.takeForBank(new Customer(line.holderId(), AdvanceLines.CHANNEL),
-                "advance redemption " + line.lineId() + " " + tradeDate + " " + part, funds.byId(line.fundId()),
-                Units.ofHundredths(units), tradeDate);
+                "advance redemption " + line.lineId() + " " + tradeDate + " " + part, Origin.bank(line.lineId()),
+                funds.byId(line.fundId()), Units.ofHundredths(units), tradeDate);
         mapper.addPart(line.lineId(), tradeDate, part, advanced, units, order.orderId(), 0, null);
     }
 

@@ -34,6 +34,7 @@ interface InstantMapper extends InstantAdvances {
         final long customerId;
         final String channel;
         final String requestKey;
+        final @Nullable Long debitId;
         final int fundId;
         final String taCode;
         final int lineId;
@@ -43,12 +44,14 @@ interface InstantMapper extends InstantAdvances {
         final LocalDate transferDate;
         final LocalDate tradeDate;
 
-        NewInstant(long customerId, String channel, String requestKey, int fundId, String taCode, int lineId,
-                long units, boolean takeIncome, LocalDateTime redeemedAt, LocalDate transferDate,
+        NewInstant(long customerId, String channel, String requestKey, @Nullable Long debitId, int fundId,
+                String taCode, int lineId, long units, boolean takeIncome, LocalDateTime redeemedAt,
+                LocalDate transferDate,
                 LocalDate tradeDate) {
             this.customerId = customerId;
             this.channel = channel;
             this.requestKey = requestKey;
+            this.debitId = debitId;
             this.fundId = fundId;
             this.taCode = taCode;
             this.lineId = lineId;
@@ -69,9 +72,9 @@ interface InstantMapper extends InstantAdvances {
     }
 
     @Insert("""
-            INSERT INTO instant_redemption (customer_id, channel, request_key, fund_id, ta_code, line_id, units,
+            INSERT INTO instant_redemption (customer_id, channel, request_key, debit_id, fund_id, ta_code, line_id, units,
               take_income, state, redeemed_at, transfer_date, trade_date)
-            VALUES (#{customerId}, #{channel}, #{requestKey}, #{fundId}, #{taCode}, #{lineId}, #{units},
+            VALUES (#{customerId}, #{channel}, #{requestKey}, #{debitId}, #{fundId}, #{taCode}, #{lineId}, #{units},
               #{takeIncome}, 'PAID', #{redeemedAt}, #{transferDate}, #{tradeDate})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "instantId")
@@ -117,12 +120,11 @@ interface InstantMapper extends InstantAdvances {
             """)
     List<InstantRedemption> ofCustomer(long customerId, String channel, long before, int limit);
 
-    /** The key of requests is read by its start; a start has no wild cards. */
     @Select(INSTANT + """
-            WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.request_key LIKE CONCAT(#{start}, '%')
+            WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.debit_id = #{debitId}
             ORDER BY i.instant_id
             """)
-    List<InstantRedemption> ofRequests(long customerId, String channel, String start);
+    List<InstantRedemption> ofDebit(long customerId, String channel, long debitId);
 
     String FILE_ROW = """
             SELECT i.instant_id, a.distributor_code, i.transfer_date, i.customer_id AS transferor,

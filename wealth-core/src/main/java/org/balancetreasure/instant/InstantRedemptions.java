@@ -75,21 +75,27 @@ public class InstantRedemptions {
     }
 
     /** What is asked for, and to which days it belongs. */
-    private record Instruction(Customer customer, String requestKey, FundBounds bounds, Units units,
-            LocalDate businessDate,
-            LocalDate transferDate, LocalDate tradeDate) {
+    private record Instruction(Customer customer, String requestKey, @Nullable Long debitId, FundBounds bounds,
+            Units units, LocalDate businessDate, LocalDate transferDate, LocalDate tradeDate) {
 
         Account holding() {
             return Account.units(bounds.fundId(), customer.customerId());
         }
     }
 
+    /** As the customer asks. @see #redeem(Customer, String, Long, String, Units) */
+    public InstantResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
+        return redeem(customer, requestKey, null, fundCode, units);
+    }
+
     /**
      * Pays what {@code units} are worth into the wallet; the fund has a constant NAV.
      *
-     * @param requestKey unique key of the request, per customer
+     * @param requestKey unique among the customer's instant redemptions: the same is not redeemed twice
+     * @param debitId of the wallet debit that it pays for; null if the customer asks for it
      */
-    public InstantResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
+    public InstantResult redeem(Customer customer, String requestKey, @Nullable Long debitId, String fundCode,
+            Units units) {
         FundBounds bounds = limits.bounds(customer.channel(), fundCode);
         if (bounds == null) {
             return new Refused(limits.unknownFund(customer, fundCode));
@@ -105,8 +111,8 @@ public class InstantRedemptions {
         LocalDate businessDate = gates.lockBusinessDate();
         // The clock is read after the lock: what waited for the closing is not dated before it.
         LocalDate transferDate = gates.calendarDay(businessDate);
-        Instruction instruction = new Instruction(customer, requestKey, bounds, units, businessDate, transferDate,
-                tradeDate);
+        Instruction instruction = new Instruction(customer, requestKey, debitId, bounds, units, businessDate,
+                transferDate, tradeDate);
         List<Candidate> lines = inTheOrderToTry(advances.candidates(bounds.fundId(), BankHolder.FIRST), instruction);
         if (lines.isEmpty()) {
             return new Refused(Refusals.suspended(fundCode, ordinary(tradeDate)));
@@ -144,7 +150,7 @@ public class InstantRedemptions {
             return new Refused(refusal);
         }
         var redemption = new InstantMapper.NewInstant(customerId, instruction.customer().channel(),
-                instruction.requestKey(),
+                instruction.requestKey(), instruction.debitId(),
                 bounds.fundId(), bounds.taCode(), line.lineId(), instruction.units().hundredths(), line.takeIncome(),
                 clock.now(), instruction.transferDate(), instruction.tradeDate());
         mapper.insert(redemption);
@@ -199,8 +205,8 @@ public class InstantRedemptions {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
     }
 
-    /** Those whose request key begins so, oldest first: the redemptions of one cause. */
-    public List<InstantRedemption> ofRequests(Customer customer, String requestKeyStart) {
-        return mapper.ofRequests(customer.customerId(), customer.channel(), requestKeyStart);
+    /** Those that pay for a wallet debit, oldest first. */
+    public List<InstantRedemption> ofDebit(Customer customer, long debitId) {
+        return mapper.ofDebit(customer.customerId(), customer.channel(), debitId);
     }
 }

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAmount cents so far
  * @param confirmedUnits hundredths so far
  * @param returnCode of the last confirmation, or of the refused account opening
+ * @param origin what made it
  */
 public record Order(long orderId, String distributorCode, long customerId, String channel, int fundId, String fundCode,
         String taCode, OrderKind kind, @Nullable Long amount, @Nullable Long units, OrderState state,
         LocalDateTime acceptedAt, LocalDate tradeDate, LocalDate confirmDate, long confirmedAmount, long confirmedUnits,
-        @Nullable String returnCode) {
+        @Nullable String returnCode, Origin.Kind origin) {
 
     /** AppSheetSerialNo. */
     public String orderNumber() {

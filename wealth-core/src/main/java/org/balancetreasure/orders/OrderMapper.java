@@ -19,7 +19,7 @@ interface OrderMapper extends TradeDateOrders {
     String ORDER = """
             SELECT o.order_id, a.distributor_code, o.customer_id, o.channel, o.fund_id, f.fund_code, o.ta_code, o.kind,
               o.amount, o.units, o.state, o.accepted_at, o.trade_date, o.confirm_date, o.confirmed_amount,
-              o.confirmed_units, o.return_code
+              o.confirmed_units, o.return_code, o.origin
             FROM fund_order o
             JOIN fund f ON f.fund_id = o.fund_id
             JOIN transfer_agent a ON a.ta_code = o.ta_code
@@ -32,6 +32,7 @@ interface OrderMapper extends TradeDateOrders {
         final long customerId;
         final String channel;
         final String requestKey;
+        final Origin origin;
         final int fundId;
         final String taCode;
         final OrderKind kind;
@@ -41,12 +42,14 @@ interface OrderMapper extends TradeDateOrders {
         final LocalDate tradeDate;
         final LocalDate confirmDate;
 
-        NewOrder(long customerId, String channel, String requestKey, int fundId, String taCode, OrderKind kind,
-                @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt, LocalDate tradeDate,
+        NewOrder(long customerId, String channel, String requestKey, Origin origin, int fundId, String taCode,
+                OrderKind kind, @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt,
+                LocalDate tradeDate,
                 LocalDate confirmDate) {
             this.customerId = customerId;
             this.channel = channel;
             this.requestKey = requestKey;
+            this.origin = origin;
             this.fundId = fundId;
             this.taCode = taCode;
             this.kind = kind;
@@ -60,26 +63,29 @@ interface OrderMapper extends TradeDateOrders {
         /** As it stands in the table now. */
         Order inserted(String distributorCode, String fundCode) {
             return new Order(orderId, distributorCode, customerId, channel, fundId, fundCode, taCode, kind, amount,
-                    units, OrderState.ACCEPTED, acceptedAt, tradeDate, confirmDate, 0, 0, null);
+                    units, OrderState.ACCEPTED, acceptedAt, tradeDate, confirmDate, 0, 0, null,
+                    origin.kind());
         }
     }
 
     @Insert("""
-            INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
-              accepted_at, trade_date, confirm_date)
-            VALUES (#{customerId}, #{channel}, #{requestKey}, #{fundId}, #{taCode}, #{kind}, #{amount}, #{units}, 'ACCEPTED',
-              #{acceptedAt}, #{tradeDate}, #{confirmDate})
+            INSERT INTO fund_order (customer_id, channel, request_key, origin, origin_id, origin_date, fund_id, ta_code, kind,
+              amount, units, state, accepted_at, trade_date, confirm_date)
+            VALUES (#{customerId}, #{channel}, #{requestKey}, #{origin.kind}, #{origin.id}, #{origin.date}, #{fundId}, #{taCode},
+              #{kind}, #{amount}, #{units}, 'ACCEPTED', #{acceptedAt}, #{tradeDate}, #{confirmDate})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "orderId")
     void insert(NewOrder order);
 
-    /** The order of one request, or those of a product's funds, whose keys go on after a dot of their own. */
+    /** A customer's orders of one origin, among a range of numbers that is short. */
     @Select(ORDER + """
-            WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.request_key LIKE CONCAT(#{requestKey}, '%')
-              AND (o.request_key = #{requestKey} OR o.request_key LIKE CONCAT(#{requestKey}, '·%'))
+            WHERE o.customer_id = #{customer.customerId} AND o.channel = #{customer.channel}
+              AND o.order_id BETWEEN #{first} AND #{last}
+              AND o.origin = #{origin.kind} AND o.origin_id <=> #{origin.id} AND o.origin_date <=> #{origin.date}
             ORDER BY o.order_id
             """)
-    List<Order> ofRequest(long customerId, String channel, String requestKey);
+    List<Order> made(@Param("customer") Customer customer, @Param("origin") Origin origin, @Param("first") long first,
+            @Param("last") long last);
 
     @Select(ORDER + "WHERE o.order_id = #{orderId} AND o.customer_id = #{customerId}")
     @Nullable

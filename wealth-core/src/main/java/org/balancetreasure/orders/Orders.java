@@ -55,8 +55,17 @@ public class Orders {
         this.transactions = transactions;
     }
 
-    /** Orders units of a fund for {@code amount}, which is held in the wallet until the order is confirmed or ends. */
+    /** As the customer asks. @see #subscribe(Customer, String, Origin, String, Money) */
     public OrderResult subscribe(Customer customer, String requestKey, String fundCode, Money amount) {
+        return subscribe(customer, requestKey, Origin.CUSTOMER, fundCode, amount);
+    }
+
+    /**
+     * Orders units of a fund for {@code amount}, which is held in the wallet until the order is confirmed or ends.
+     *
+     * @param requestKey unique among the customer's orders: the same is not ordered twice
+     */
+    public OrderResult subscribe(Customer customer, String requestKey, Origin origin, String fundCode, Money amount) {
         FundBounds bounds = limits.bounds(customer.channel(), fundCode);
         if (bounds == null) {
             return new Refused(limits.unknownFund(customer, fundCode));
@@ -70,7 +79,7 @@ public class Orders {
         refusal = transactions.orUndo(() -> takeFor(customer, bounds, amount, tradeDate), Objects::nonNull);
         return refusal != null
                 ? new Refused(refusal)
-                : take(customer, requestKey, bounds, OrderKind.SUBSCRIPTION, amount.cents(), null, tradeDate);
+                : take(customer, requestKey, origin, bounds, OrderKind.SUBSCRIPTION, amount.cents(), null, tradeDate);
     }
 
     private @Nullable Refusal takeFor(Customer customer, FundBounds bounds, Money amount, LocalDate tradeDate) {
@@ -86,8 +95,17 @@ public class Orders {
         return limits.takeQuota(bounds, amount, tradeDate);
     }
 
-    /** Orders the amount of {@code units}, which are held until the order is confirmed or ends; paid on T+1. */
+    /** As the customer asks. @see #redeem(Customer, String, Origin, String, Units) */
     public OrderResult redeem(Customer customer, String requestKey, String fundCode, Units units) {
+        return redeem(customer, requestKey, Origin.CUSTOMER, fundCode, units);
+    }
+
+    /**
+     * Orders the amount of {@code units}, which are held until the order is confirmed or ends; paid on T+1.
+     *
+     * @param requestKey unique among the customer's orders: the same is not ordered twice
+     */
+    public OrderResult redeem(Customer customer, String requestKey, Origin origin, String fundCode, Units units) {
         FundBounds bounds = limits.bounds(customer.channel(), fundCode);
         if (bounds == null) {
             return new Refused(limits.unknownFund(customer, fundCode));
@@ -112,14 +130,14 @@ public class Orders {
             ledger.release(holding, units.hundredths());
             return new Refused(refusal);
         }
-        return take(customer, requestKey, bounds, OrderKind.REDEMPTION, null, units.hundredths(), tradeDate);
+        return take(customer, requestKey, origin, bounds, OrderKind.REDEMPTION, null, units.hundredths(), tradeDate);
     }
 
-    private OrderResult take(Customer customer, String requestKey, FundBounds bounds, OrderKind kind,
-            @Nullable Long amount,
-            @Nullable Long units, LocalDate tradeDate) {
-        var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, bounds.fundId(),
-                bounds.taCode(), kind, amount, units, clock.now(), tradeDate, calendar.confirmDate(tradeDate));
+    private OrderResult take(Customer customer, String requestKey, Origin origin, FundBounds bounds, OrderKind kind,
+            @Nullable Long amount, @Nullable Long units, LocalDate tradeDate) {
+        var order = new OrderMapper.NewOrder(customer.customerId(), customer.channel(), requestKey, origin,
+                bounds.fundId(), bounds.taCode(), kind, amount, units, clock.now(), tradeDate,
+                calendar.confirmDate(tradeDate));
         mapper.insert(order);
         // Not read back: nothing is in the row that is not known here, and it was a statement in each customer's
         // request.
@@ -130,8 +148,9 @@ public class Orders {
      * Orders the amount of units that an advancing bank holds, with a trade date whose gate the caller is closing.
      * Nothing is held for it: a bank's account knows no holds.
      */
-    public Order takeForBank(Customer bank, String requestKey, Fund fund, Units units, LocalDate tradeDate) {
-        var order = new OrderMapper.NewOrder(bank.customerId(), bank.channel(), requestKey, fund.fundId(),
+    public Order takeForBank(Customer bank, String requestKey, Origin origin, Fund fund, Units units,
+            LocalDate tradeDate) {
+        var order = new OrderMapper.NewOrder(bank.customerId(), bank.channel(), requestKey, origin, fund.fundId(),
                 fund.taCode(), OrderKind.REDEMPTION, null, units.hundredths(), clock.now(), tradeDate,
                 calendar.confirmDate(tradeDate));
         mapper.insert(order);
@@ -167,13 +186,9 @@ public class Orders {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
     }
 
-    /**
-     * What one request ordered: its order, or those of a product's funds.
-     *
-     * @param requestKey without wild cards
-     */
-    public List<Order> ofRequest(Customer customer, String requestKey) {
-        return mapper.ofRequest(customer.customerId(), customer.channel(), requestKey);
+    /** What one origin ordered for a customer, all of it with numbers from {@code firstId} to {@code lastId}. */
+    public List<Order> made(Customer customer, Origin origin, long firstId, long lastId) {
+        return mapper.made(customer, origin, firstId, lastId);
     }
 
     /** By order id, the next {@code limit} after {@code after} (0 to begin). */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.orders.OrderKind;
+import org.balancetreasure.orders.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public record Plan(long planId, long customerId, String channel, @Nullable Strin
 
     Customer customer() {
         return new Customer(customerId, channel);
+    }
+
+    /** Of what a date orders. */
+    Origin origin(LocalDate nominalDate) {
+        return Origin.plan(planId, nominalDate);
     }
 
     /** No customer's request has this name: an Idempotency-Key is printable ASCII. */

@@ -119,23 +119,23 @@ interface PlanMapper {
             """)
     List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
 
-    /** A row of plan_date. @param dateNo from 1 @param orderId the first of its orders; null if there is none */
+    /** A row of plan_date. @param dateNo from 1 @param orderId of its first order; null if there is none */
     record DateRow(long customerId, long planId, int dateNo, LocalDate nominalDate, LocalDate dueDate,
             PlanDate.Outcome outcome,
-            @Nullable Long orderId, @Nullable String refusalCode, @Nullable String figures,
+            @Nullable Long orderId, @Nullable Long lastOrderId, @Nullable String refusalCode, @Nullable String figures,
             @Nullable String alternative, @Nullable String alternativeFigures, LocalDateTime decidedAt) {}
 
     @Insert("""
-            INSERT INTO plan_date (customer_id, plan_id, date_no, nominal_date, due_date, outcome, order_id, refusal_code, figures,
-              alternative, alternative_figures, decided_at)
-            VALUES (#{customerId}, #{planId}, #{dateNo}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{refusalCode}, #{figures},
-              #{alternative}, #{alternativeFigures}, #{decidedAt})
+            INSERT INTO plan_date (customer_id, plan_id, date_no, nominal_date, due_date, outcome, order_id, last_order_id, refusal_code,
+              figures, alternative, alternative_figures, decided_at)
+            VALUES (#{customerId}, #{planId}, #{dateNo}, #{nominalDate}, #{dueDate}, #{outcome}, #{orderId}, #{lastOrderId},
+              #{refusalCode}, #{figures}, #{alternative}, #{alternativeFigures}, #{decidedAt})
             """)
     void insertDate(DateRow date);
 
     @Select("""
-            SELECT customer_id, plan_id, date_no, nominal_date, due_date, outcome, order_id, refusal_code, figures, alternative,
-              alternative_figures, decided_at
+            SELECT customer_id, plan_id, date_no, nominal_date, due_date, outcome, order_id, last_order_id, refusal_code, figures,
+              alternative, alternative_figures, decided_at
             FROM plan_date
             WHERE customer_id = #{customerId} AND plan_id = #{planId} AND nominal_date < #{before}
             ORDER BY nominal_date DESC LIMIT #{limit}

@@ -14,6 +14,7 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.orders.Origin;
 import org.balancetreasure.plans.PlanDate.Outcome;
 import org.balancetreasure.plans.PlanMapper.DateRow;
 import org.balancetreasure.products.Product;
@@ -139,16 +140,16 @@ public class PlanRun {
         LocalDate due = times.dueDate(date);
         // A run that comes late must not order what was passed over: what held at the time of the run counts.
         if (mapper.lastChange(plan.customerId(), plan.planId(), times.runOf(due)) == PlanChange.Kind.PAUSED) {
-            return row(plan, date, due, Outcome.PAUSED, null, null);
+            return row(plan, date, due, Outcome.PAUSED, List.of(), null);
         }
         Product product = plan.productCode() == null ? null : products.find(plan.channel(), plan.productCode());
         // Paused since: the customer wants no order now, and had not paused the plan when one was due.
         if (plan.state() == PlanState.PAUSED || !times.isInTime(due, tradeDate(plan, product))) {
-            return row(plan, date, due, Outcome.MISSED, null, null);
+            return row(plan, date, due, Outcome.MISSED, List.of(), null);
         }
         return switch (order(plan, date)) {
-            case Accepted(List<Order> taken) -> row(plan, date, due, Outcome.ORDERED, taken.getFirst().orderId(), null);
-            case Refused(Refusal refusal) -> row(plan, date, due, Outcome.REFUSED, null, refusal);
+            case Accepted(List<Order> taken) -> row(plan, date, due, Outcome.ORDERED, taken, null);
+            case Refused(Refusal refusal) -> row(plan, date, due, Outcome.REFUSED, List.of(), refusal);
         };
     }
 
@@ -163,19 +164,20 @@ public class PlanRun {
     private ProductOrders.Result order(Plan plan, LocalDate date) {
         Customer customer = plan.customer();
         String key = plan.requestKey(date);
+        Origin origin = plan.origin(date);
         String productCode = plan.productCode();
         if (productCode != null) {
             return switch (plan.kind()) {
-                case SUBSCRIPTION -> productOrders.subscribe(customer, key, productCode, plan.fundCode(),
+                case SUBSCRIPTION -> productOrders.subscribe(customer, key, origin, productCode, plan.fundCode(),
                         Money.ofCents(plan.ordered()));
                 case REDEMPTION ->
-                    productOrders.redeem(customer, key, productCode, Units.ofHundredths(plan.ordered()));
+                    productOrders.redeem(customer, key, origin, productCode, Units.ofHundredths(plan.ordered()));
             };
         }
         String fundCode = Objects.requireNonNull(plan.fundCode(), "A plan without a product has a fund");
         OrderResult result = switch (plan.kind()) {
-            case SUBSCRIPTION -> orders.subscribe(customer, key, fundCode, Money.ofCents(plan.ordered()));
-            case REDEMPTION -> orders.redeem(customer, key, fundCode, Units.ofHundredths(plan.ordered()));
+            case SUBSCRIPTION -> orders.subscribe(customer, key, origin, fundCode, Money.ofCents(plan.ordered()));
+            case REDEMPTION -> orders.redeem(customer, key, origin, fundCode, Units.ofHundredths(plan.ordered()));
         };
         return switch (result) {
             case OrderResult.Accepted(Order order) -> new Accepted(List.of(order));
@@ -183,10 +185,12 @@ public class PlanRun {
         };
     }
 
-    private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, @Nullable Long orderId,
+    private DateRow row(Plan plan, LocalDate date, LocalDate due, Outcome outcome, List<Order> orders,
             @Nullable Refusal refusal) {
         Alternative instead = refusal == null ? null : refusal.alternative();
-        return new DateRow(plan.customerId(), plan.planId(), plan.datesDone() + 1, date, due, outcome, orderId,
+        return new DateRow(plan.customerId(), plan.planId(), plan.datesDone() + 1, date, due, outcome,
+                orders.isEmpty() ? null : orders.getFirst().orderId(),
+                orders.isEmpty() ? null : orders.getLast().orderId(),
                 refusal == null ? null : refusal.code().name(),
                 refusal == null ? null : RefusalDetails.kept(refusal.figures()),
                 instead == null ? null : instead.kind().name(),

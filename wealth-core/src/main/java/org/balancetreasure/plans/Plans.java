@@ -151,9 +151,10 @@ public class Plans {
     public List<PlanDate> dates(Plan plan, LocalDate before, int limit) {
         return mapper.dates(plan.customerId(), plan.planId(), before, limit).stream()
                 .map(row -> new PlanDate(row.planId(), row.nominalDate(), row.dueDate(), row.outcome(),
-                        row.orderId() == null
+                        row.orderId() == null || row.lastOrderId() == null
                                 ? List.of()
-                                : orders.ofRequest(plan.customer(), plan.requestKey(row.nominalDate())),
+                                : orders.made(plan.customer(), plan.origin(row.nominalDate()), row.orderId(),
+                                        row.lastOrderId()),
                         row.refusalCode(), row.figures(), row.alternative(), row.alternativeFigures(), row.decidedAt()))
                 .toList();
     }

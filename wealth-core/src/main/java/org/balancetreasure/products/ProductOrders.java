@@ -23,6 +23,7 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.orders.Origin;
 import org.balancetreasure.products.RedemptionSplit.Source;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
@@ -66,31 +67,56 @@ public class ProductOrders {
         record Refused(Refusal refusal) implements Result {}
     }
 
-    /**
-     * Puts {@code amount} into the product's funds as it allocates.
-     *
-     * @param fundCode of a product that leaves the choice to the customer, else null
-     */
+    /** As the customer asks. @see #subscribe(Customer, String, Origin, String, String, Money) */
     public Result subscribe(Customer customer, String requestKey, String productCode, @Nullable String fundCode,
             Money amount) {
         Product product = products.find(customer.channel(), productCode);
-        if (product == null) {
-            return unknown(productCode);
+        return product == null
+                ? unknown(productCode)
+                : subscribe(new Asked(customer, requestKey, Origin.product(product.productId())), product, fundCode,
+                        amount);
+    }
+
+    /**
+     * Puts {@code amount} into the product's funds as it allocates.
+     *
+     * @param requestKey unique among what is ordered for the customer
+     * @param fundCode of a product that leaves the choice to the customer, else null
+     */
+    public Result subscribe(Customer customer, String requestKey, Origin origin, String productCode,
+            @Nullable String fundCode, Money amount) {
+        Product product = products.find(customer.channel(), productCode);
+        return product == null
+                ? unknown(productCode)
+                : subscribe(new Asked(customer, requestKey, origin), product, fundCode, amount);
+    }
+
+    /** Who wants it, and what made it. */
+    private record Asked(Customer customer, String requestKey, Origin origin) {
+
+        /** Of the part of a fund. The dot keeps it apart from the keys of customers, which are ASCII. */
+        String key(ProductFund fund) {
+            return requestKey + "·" + fund.fundId();
         }
+    }
+
+    private Result subscribe(Asked asked, Product product, @Nullable String fundCode, Money amount) {
+        Customer customer = asked.customer();
         Refusal objection = product.objectionTo(fundCode);
         if (objection != null) {
             return new Result.Refused(objection);
         }
         return switch (product.allocation()) {
-            case WEIGHT -> byWeight(customer, requestKey, product, amount);
-            case BEST_YIELD -> first(customer, requestKey, product,
+            case WEIGHT -> byWeight(asked, product, amount);
+            case BEST_YIELD -> first(asked, product,
                     products.byYield(product.into(fund -> bounds(customer, fund).sold())), amount);
-            case CHOSEN -> first(customer, requestKey, product,
+            case CHOSEN -> first(asked, product,
                     List.of(Objects.requireNonNull(product.find(Objects.requireNonNull(fundCode)))), amount);
         };
     }
 
-    private Result byWeight(Customer customer, String requestKey, Product product, Money amount) {
+    private Result byWeight(Asked asked, Product product, Money amount) {
+        Customer customer = asked.customer();
         WeightedSplit split = new WeightedSplit(product.into(fund -> bounds(customer, fund).sold()));
         List<Long> cents = split.parts(amount.cents());
         List<Part> parts = IntStream.range(0, cents.size()).filter(i -> cents.get(i) > 0)
@@ -108,7 +134,7 @@ public class ProductOrders {
         // By fund, since each takes of its quota; the limits of all before the first reaches the wallet.
         Tried tried = all(parts,
                 () -> parts.forEach(part -> limits.lock(customer.customerId(), part.fund().fundId())),
-                part -> orders.subscribe(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
+                part -> orders.subscribe(customer, asked.key(part.fund()), asked.origin(), part.fund().fundCode(),
                         Money.ofCents(part.hundredths())));
         return switch (tried) {
             case Tried.Accepted(var taken) -> new Result.Accepted(taken);
@@ -195,15 +221,29 @@ public class ProductOrders {
         return new Refusal(refusal.code(), details, instead);
     }
 
+    /** As the customer asks. @see #redeem(Customer, String, Origin, String, Units) */
+    public Result redeem(Customer customer, String requestKey, String productCode, Units units) {
+        Product product = products.find(customer.channel(), productCode);
+        return product == null
+                ? unknown(productCode)
+                : redeem(new Asked(customer, requestKey, Origin.product(product.productId())), product, units);
+    }
+
     /**
      * Redeems so much of the product: of the first fund in its named order what it can give, the rest of the next. A
      * fund that can't give what is free of it holds nothing back that others have.
+     *
+     * @param requestKey unique among what is ordered for the customer
      */
-    public Result redeem(Customer customer, String requestKey, String productCode, Units units) {
+    public Result redeem(Customer customer, String requestKey, Origin origin, String productCode, Units units) {
         Product product = products.find(customer.channel(), productCode);
-        if (product == null) {
-            return unknown(productCode);
-        }
+        return product == null
+                ? unknown(productCode)
+                : redeem(new Asked(customer, requestKey, origin), product, units);
+    }
+
+    private Result redeem(Asked asked, Product product, Units units) {
+        Customer customer = asked.customer();
         lockGates(product.funds());
         product.funds().stream().map(fund -> Account.units(fund.fundId(), customer.customerId()))
                 .sorted(Comparator.comparing(Account::assetId)).forEach(ledger::balanceLocked);
@@ -217,7 +257,7 @@ public class ProductOrders {
         List<Part> parts = IntStream.range(0, amounts.size()).filter(i -> amounts.get(i) > 0)
                 .mapToObj(i -> new Part(sources.get(i).fund(), amounts.get(i))).toList();
         Tried tried = all(parts, () -> {
-        }, part -> orders.redeem(customer, key(requestKey, part.fund().fundId()), part.fund().fundCode(),
+        }, part -> orders.redeem(customer, asked.key(part.fund()), asked.origin(), part.fund().fundCode(),
                 Units.ofHundredths(part.hundredths())));
         return switch (tried) {
             case Tried.Accepted(var taken) -> new Result.Accepted(taken);
@@ -279,24 +319,23 @@ public class ProductOrders {
     }
 
     /** The first fund that takes all of it; if none does, the first one's refusal. */
-    private Result first(Customer customer, String requestKey, Product product, List<ProductFund> funds,
-            Money amount) {
+    private Result first(Asked asked, Product product, List<ProductFund> funds, Money amount) {
         lockGates(funds);
         return transactions.orUndo(() -> {
             if (funds.size() > 1) {
                 funds.stream().sorted(Comparator.comparing(ProductFund::fundId))
-                        .forEach(fund -> limits.lock(customer.customerId(), fund.fundId()));
+                        .forEach(fund -> limits.lock(asked.customer().customerId(), fund.fundId()));
             }
-            return firstThatTakes(customer, requestKey, product, funds, amount);
+            return firstThatTakes(asked, product, funds, amount);
         }, result -> result instanceof Result.Refused);
     }
 
-    private Result firstThatTakes(Customer customer, String requestKey, Product product, List<ProductFund> funds,
-            Money amount) {
+    private Result firstThatTakes(Asked asked, Product product, List<ProductFund> funds, Money amount) {
         Result first = unknown(product.productCode());
         for (int i = 0; i < funds.size(); i++) {
             ProductFund fund = funds.get(i);
-            OrderResult result = orders.subscribe(customer, key(requestKey, fund.fundId()), fund.fundCode(), amount);
+            OrderResult result = orders.subscribe(asked.customer(), asked.key(fund), asked.origin(), fund.fundCode(),
+                    amount);
             if (result instanceof OrderResult.Accepted(Order order)) {
                 return new Result.Accepted(List.of(order));
             }
@@ -328,10 +367,5 @@ public class ProductOrders {
 
     private static Result unknown(String productCode) {
         return new Result.Refused(new Refusal(Code.UNKNOWN_PRODUCT, RefusalDetails.of("productCode", productCode)));
-    }
-
-    /** The dot keeps it apart from the keys of customers, which are ASCII. */
-    private static String key(String requestKey, int fundId) {
-        return requestKey + "·" + fundId;
     }
 }

@@ -255,9 +255,9 @@ interface SweepMapper {
 
     /** One order for each part of a fund. */
     @Insert("""
-            INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state, accepted_at,
-              trade_date, confirm_date)
-            SELECT p.customer_id, p.channel, #{key}, p.fund_id, #{taCode}, 'SUBSCRIPTION', p.amount, 'ACCEPTED', #{at},
+            INSERT INTO fund_order (customer_id, channel, request_key, origin, origin_id, fund_id, ta_code, kind, amount, state,
+              accepted_at, trade_date, confirm_date)
+            SELECT p.customer_id, p.channel, #{key}, 'SWEEP', p.run_id, p.fund_id, #{taCode}, 'SUBSCRIPTION', p.amount, 'ACCEPTED', #{at},
               p.trade_date, #{confirmDate}
             FROM sweep_part p
             WHERE p.run_id = #{x.runId} AND p.customer_id BETWEEN #{x.lowerCustomer} AND #{x.upperCustomer}

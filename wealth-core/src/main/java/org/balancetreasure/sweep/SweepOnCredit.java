@@ -9,6 +9,7 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
+import org.balancetreasure.orders.Origin;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.Part;
@@ -109,7 +110,7 @@ public class SweepOnCredit {
         Customer customer = new Customer(rule.customerId(), rule.channel());
         List<Order> taken = new ArrayList<>();
         for (Part part : parts) {
-            OrderResult result = orders.subscribe(customer, "credit·" + reference + "·" + part.fundId(),
+            OrderResult result = orders.subscribe(customer, "credit·" + reference + "·" + part.fundId(), Origin.CREDIT,
                     funds.byId(part.fundId()).fundCode(), Money.ofCents(part.amount()));
             switch (result) {
                 case OrderResult.Accepted(Order order) -> taken.add(order);

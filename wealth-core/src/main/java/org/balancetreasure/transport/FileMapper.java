@@ -25,6 +25,13 @@ interface FileMapper {
     @Nullable
     RegisteredFile find(String taCode, String fileName);
 
+    @Select("<script>" + FILE + """
+            WHERE ta_code = #{taCode} AND header_date BETWEEN #{from} AND #{through} AND direction = 'IN' AND file_type IN
+            <foreach item="t" collection="types" open="(" separator="," close=")">#{t}</foreach>
+            </script>""")
+    List<RegisteredFile> received(@Param("taCode") String taCode, @Param("types") Collection<String> types,
+            @Param("from") LocalDate from, @Param("through") LocalDate through);
+
     /** By name, which puts data files before their index. */
     @Select("<script>" + FILE + """
             WHERE ta_code = #{taCode} AND header_date = #{headerDate} AND direction = 'OUT' AND file_type IN

@@ -1,7 +1,11 @@
 package org.balancetreasure.transport;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.transport.RegisteredFile.State;
@@ -26,6 +30,12 @@ public class FileRegistry {
     @Nullable
     public RegisteredFile find(String taCode, String fileName) {
         return mapper.find(taCode, fileName);
+    }
+
+    /** What came and was judged, of these types and header dates, by name. */
+    Map<String, RegisteredFile> received(String taCode, Collection<String> types, LocalDate from, LocalDate through) {
+        return mapper.received(taCode, types, from, through).stream()
+                .collect(Collectors.toMap(RegisteredFile::fileName, Function.identity()));
     }
 
     /** What was sent, or is about to be, under a header date as this batch; the index last. */

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,11 +32,13 @@ public class Inbox {
     private static final String MARKER = ".ok";
     /** Longer than any holiday over which an answer may come late. */
     private static final int LATE_DAYS_MAX = 31;
-    private static final Comparator<Arrived> ORDER = Comparator.comparing(Arrived::type)
-            .thenComparingInt(Arrived::part);
+    private static final Comparator<Arrived> ORDER = Comparator.comparing(Arrived::headerDate)
+            .thenComparing(Arrived::type).thenComparingInt(Arrived::part);
 
     private final ExchangeDirectory directory;
     private final FileRegistry registry;
+    private final FileMemo<byte[]> fingerprints = new FileMemo<>(Sha256::of, InstantSource.system());
+    private final FileMemo<Index> indexes = new FileMemo<>(Index::of, InstantSource.system());
 
     Inbox(ExchangeDirectory directory, FileRegistry registry) {
         this.directory = directory;
@@ -63,10 +67,23 @@ public class Inbox {
     }
 
     /** A whole file. @param part the number in the name of a file that completes or corrects the first, else 0 */
-    public record Arrived(Path path, String type, int part) {
+    public record Arrived(Path path, LocalDate headerDate, String type, int part) {
 
         public String name() {
             return String.valueOf(path.getFileName());
+        }
+    }
+
+    /**
+     * A file whose bytes were not judged yet.
+     *
+     * @param usable false if other bytes were used under its name: a break, once it is judged
+     * @param newest whether it is the last of its type and header date
+     */
+    public record NewFile(Arrived file, boolean usable, boolean newest) {
+
+        public LocalDate headerDate() {
+            return file.headerDate();
         }
     }
 
@@ -81,14 +98,66 @@ public class Inbox {
         List<String> missing = new ArrayList<>();
         List<Arrived> files = agent.readiness() == Readiness.INDEX
                 ? listed(agent, stream, headerDate, types, missing)
-                : marked(agent, headerDate, types, needed, missing);
+                : marked(agent, types, headerDate, headerDate);
+        if (agent.readiness() != Readiness.INDEX) {
+            needed.stream().filter(type -> files.stream().noneMatch(file -> file.type().equals(type)))
+                    .map(type -> FileNames.data(agent.taCode(), agent.distributorCode(), headerDate, type) + MARKER)
+                    .forEach(missing::add);
+        }
+        Map<String, RegisteredFile> known = registry.received(agent.taCode(), types, headerDate, headerDate);
         for (Arrived file : files) {
-            String rejected = stillRejected(agent, file);
-            if (!rejected.isEmpty()) {
-                missing.add(rejected);
+            RegisteredFile judged = known.get(file.name());
+            if (judged != null && judged.state() == State.REJECTED && isUnchanged(file, judged)) {
+                missing.add("a corrected " + file.name() + " (rejected: " + judged.reason() + ")");
             }
         }
         return new Arrival(missing, files);
+    }
+
+    /**
+     * Files of header dates through {@code last} whose bytes were not judged yet, oldest first: what came late, or to
+     * correct. None is given whose header date lies more than {@value #LATE_DAYS_MAX} days before {@code last}.
+     */
+    public List<NewFile> late(TransferAgent agent, String stream, Set<String> types, LocalDate last) {
+        return newFiles(agent, stream, types, last.minusDays(LATE_DAYS_MAX), last);
+    }
+
+    /**
+     * Files whose bytes were not judged yet, oldest first, of header dates around {@code day}: at most
+     * {@value #LATE_DAYS_MAX} days before or after.
+     */
+    public List<NewFile> around(TransferAgent agent, String stream, Set<String> types, LocalDate day) {
+        return newFiles(agent, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
+    }
+
+    /** Files of a header date whose bytes were not judged yet. */
+    public List<NewFile> fresh(TransferAgent agent, String stream, Set<String> types, LocalDate headerDate) {
+        return newFiles(agent, stream, types, headerDate, headerDate);
+    }
+
+    private List<NewFile> newFiles(TransferAgent agent, String stream, Set<String> types, LocalDate from,
+            LocalDate through) {
+        List<Arrived> files = agent.readiness() == Readiness.INDEX
+                ? from.datesUntil(through.plusDays(1))
+                        .flatMap(headerDate -> listed(agent, stream, headerDate, types, new ArrayList<>()).stream())
+                        .toList()
+                : marked(agent, types, from, through);
+        Map<String, RegisteredFile> known = registry.received(agent.taCode(), types, from, through);
+        List<NewFile> found = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Arrived file = files.get(i);
+            RegisteredFile judged = known.get(file.name());
+            if (judged == null || !isUnchanged(file, judged)) {
+                Arrived next = i + 1 < files.size() ? files.get(i + 1) : null;
+                found.add(new NewFile(file, judged == null || judged.state() == State.REJECTED, next == null
+                        || !next.headerDate().equals(file.headerDate()) || !next.type().equals(file.type())));
+            }
+        }
+        return found;
+    }
+
+    private boolean isUnchanged(Arrived file, RegisteredFile judged) {
+        return judged.sameBytes(fingerprints.of(file.path()));
     }
 
     private List<Arrived> listed(TransferAgent agent, String stream, LocalDate headerDate, Set<String> types,
@@ -99,21 +168,18 @@ public class Inbox {
             missing.add(indexName);
             return List.of();
         }
-        IndexFile index;
-        try {
-            index = IndexFile.read(in.resolve(indexName));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + indexName, e);
-        } catch (RejectedFileException e) {
-            missing.add("a whole " + indexName + " (" + e.getMessage() + ")");
+        Index index = indexes.of(in.resolve(indexName));
+        if (!index.rejection.isEmpty()) {
+            missing.add("a whole " + indexName + " (" + index.rejection + ")");
             return List.of();
         }
         List<Arrived> files = new ArrayList<>();
-        for (String name : index.fileNames()) {
-            Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
-            if (wanted.isPresent() && Files.exists(in.resolve(name))) {
-                files.add(new Arrived(in.resolve(name), wanted.get().fileType(), wanted.get().part()));
-            } else if (wanted.isPresent()) {
+        for (String name : index.fileNames) {
+            Optional<Arrived> file = wanted(agent, in.resolve(name), types)
+                    .filter(wanted -> wanted.headerDate().equals(headerDate));
+            if (file.isPresent() && Files.exists(in.resolve(name))) {
+                files.add(file.get());
+            } else if (file.isPresent()) {
                 missing.add(name);
             }
         }
@@ -121,96 +187,37 @@ public class Inbox {
         return files;
     }
 
-    /** A file of a day whose step is done. */
-    public record LateFile(LocalDate headerDate, Arrived file) {}
+    /** What an index lists. @param rejection why it is not whole, or empty */
+    private record Index(List<String> fileNames, String rejection) {
 
-    /**
-     * Files that were not used yet and whose header dates are done with, oldest first: what came late, or to correct.
-     *
-     * @param done the last header date whose step is done; none is given that lies {@value #LATE_DAYS_MAX} days before
-     */
-    public List<LateFile> late(TransferAgent agent, String stream, Set<String> types, LocalDate done) {
-        List<LateFile> late = new ArrayList<>();
-        for (LocalDate headerDate : headerDates(agent, stream, types)) {
-            if (!headerDate.isAfter(done) && !headerDate.isBefore(done.minusDays(LATE_DAYS_MAX))) {
-                Arrival arrival = arrived(agent, stream, headerDate, types, Set.of());
-                arrival.files().stream().filter(file -> isNew(agent, file))
-                        .forEach(file -> late.add(new LateFile(headerDate, file)));
+        static Index of(Path path) {
+            try {
+                return new Index(IndexFile.read(path).fileNames(), "");
+            } catch (RejectedFileException e) {
+                return new Index(List.of(), String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Can't read " + path, e);
             }
         }
-        return late;
     }
 
-    /** Whether a file may be used, and nobody has tried yet. */
-    public boolean isNews(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
-        return known == null || known.state() == State.REJECTED && !known.sameBytes(Sha256.of(file.path()));
-    }
-
-    /** Neither used nor rejected with these bytes. Other bytes under a used name are to be judged: they are a break. */
-    private boolean isNew(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
-        return known == null || !known.sameBytes(Sha256.of(file.path()));
-    }
-
-    /** Header dates of a stream or type of which something is here, ascending. */
-    public List<LocalDate> headerDates(TransferAgent agent, String stream, Set<String> types) {
+    private List<Arrived> marked(TransferAgent agent, Set<String> types, LocalDate from, LocalDate through) {
         Path in = directory.in(agent.taCode());
-        boolean byIndex = agent.readiness() == Readiness.INDEX;
-        String head = (byIndex ? stream : "OFD") + "_" + agent.taCode() + "_" + agent.distributorCode() + "_";
+        String head = "OFD_" + agent.taCode() + "_";
         try (Stream<Path> paths = Files.list(in)) {
-            return paths.map(path -> String.valueOf(path.getFileName())).filter(name -> name.startsWith(head))
-                    .filter(name -> byIndex
-                            || DataFileName.parse(name).filter(n -> types.contains(n.fileType())).isPresent())
-                    .flatMap(name -> dateAt(name, head.length()).stream()).distinct().sorted().toList();
+            return paths.filter(path -> String.valueOf(path.getFileName()).startsWith(head))
+                    .flatMap(path -> wanted(agent, path, types).stream())
+                    .filter(file -> !file.headerDate().isBefore(from) && !file.headerDate().isAfter(through))
+                    .filter(file -> Files.exists(in.resolve(file.name() + MARKER))).sorted(ORDER).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read the inbox " + in, e);
         }
     }
 
-    private static Optional<LocalDate> dateAt(String name, int start) {
-        return DataFileName.parse("OFD_A_B_" + name.substring(start, Math.min(name.length(), start + 8)) + "_00.TXT")
-                .map(DataFileName::date);
-    }
-
-    private List<Arrived> marked(TransferAgent agent, LocalDate headerDate, Set<String> types, Set<String> needed,
-            List<String> missing) {
-        Path in = directory.in(agent.taCode());
-        List<Arrived> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(in)) {
-            for (Path path : paths.toList()) {
-                String name = String.valueOf(path.getFileName());
-                Optional<DataFileName> wanted = wanted(agent, name, headerDate, types);
-                if (wanted.isPresent() && Files.exists(in.resolve(name + MARKER))) {
-                    files.add(new Arrived(path, wanted.get().fileType(), wanted.get().part()));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't read the inbox " + in, e);
-        }
-        files.sort(ORDER);
-        for (String type : needed) {
-            if (files.stream().noneMatch(file -> file.type().equals(type))) {
-                missing.add(FileNames.data(agent.taCode(), agent.distributorCode(), headerDate, type) + MARKER);
-            }
-        }
-        return files;
-    }
-
-    private static Optional<DataFileName> wanted(TransferAgent agent, String name, LocalDate headerDate,
-            Set<String> types) {
-        return DataFileName.parse(name)
-                .filter(parsed -> parsed.creator().equals(agent.taCode())
-                        && parsed.receiver().equals(agent.distributorCode())
-                        && parsed.date().equals(headerDate) && types.contains(parsed.fileType()));
-    }
-
-    /** A rejected file keeps its step waiting until other bytes come under its name. */
-    private String stillRejected(TransferAgent agent, Arrived file) {
-        RegisteredFile known = registry.find(agent.taCode(), file.name());
-        if (known == null || known.state() != State.REJECTED || !known.sameBytes(Sha256.of(file.path()))) {
-            return "";
-        }
-        return "a corrected " + file.name() + " (rejected: " + known.reason() + ")";
+    private static Optional<Arrived> wanted(TransferAgent agent, Path path, Set<String> types) {
+        return DataFileName.parse(String.valueOf(path.getFileName()))
+                .filter(name -> name.creator().equals(agent.taCode())
+                        && name.receiver().equals(agent.distributorCode()) && types.contains(name.fileType()))
+                .map(name -> new Arrived(path, name.date(), name.fileType(), name.part()));
     }
 }

@@ -69,11 +69,11 @@ class AutoRedeem {
     /**
      * Redeems at most {@code missing}.
      *
-     * @param requestKey names the cause; each redemption gets a name that begins with it
+     * @param debitId of the wallet debit that it pays for
      * @return the redemptions; together less than {@code missing} if that is all that is possible now
      */
-    Filled fill(Customer customer, String requestKey, Money missing) {
-        Filling filling = new Filling(customer, requestKey, missing.cents());
+    Filled fill(Customer customer, long debitId, Money missing) {
+        Filling filling = new Filling(customer, debitId, missing.cents());
         lock(customer).forEach(filling::from);
         return new Filled(filling.redeemed, filling.keeping);
     }
@@ -101,14 +101,14 @@ class AutoRedeem {
     private final class Filling {
 
         private final Customer customer;
-        private final String requestKey;
+        private final long debitId;
         private final List<InstantRedemption> redeemed = new ArrayList<>();
         private long left;
         private @Nullable Refusal keeping;
 
-        Filling(Customer customer, String requestKey, long missing) {
+        Filling(Customer customer, long debitId, long missing) {
             this.customer = customer;
-            this.requestKey = requestKey;
+            this.debitId = debitId;
             left = missing;
         }
 
@@ -125,7 +125,7 @@ class AutoRedeem {
                 if (cents == 0) {
                     return;
                 }
-                switch (instant.redeem(customer, requestKey + "·" + (redeemed.size() + 1), holding.bounds().fundCode(),
+                switch (instant.redeem(customer, nextKey(), debitId, holding.bounds().fundCode(),
                         holding.bounds().pricing().unitsFor(Money.ofCents(cents)))) {
                     case InstantResult.Paid(var redemption) -> {
                         redeemed.add(redemption);
@@ -143,6 +143,11 @@ class AutoRedeem {
             }
         }
 
+        /** The dot keeps it apart from the keys of customers, which are ASCII. */
+        private String nextKey() {
+            return "debit·" + debitId + "·" + (redeemed.size() + 1);
+        }
+
         private void keep(Refusal refusal) {
             Alternative instead = refusal.alternative();
             if (keeping == null || instead != null && instead.kind() == Alternative.Kind.ORDINARY_REDEMPTION) {
@@ -151,9 +156,9 @@ class AutoRedeem {
         }
     }
 
-    /** What {@link #fill} has redeemed for a cause, in that order. */
-    List<InstantRedemption> filled(Customer customer, String requestKey) {
-        return instant.ofRequests(customer, requestKey + "·");
+    /** What {@link #fill} has redeemed for a debit, in that order. */
+    List<InstantRedemption> filled(Customer customer, long debitId) {
+        return instant.ofDebit(customer, debitId);
     }
 
     /** What may be asked for after a refusal: what line or limit have left, if they have; else nothing. */

@@ -144,7 +144,7 @@ public class Wallets {
                 encrypted(payee.reference()), now);
         mapper.insertDebit(debit);
         AutoRedeem.Filled filled = missing.isPositive()
-                ? autoRedeem.fill(customer, requestKey(debit.debitId), missing)
+                ? autoRedeem.fill(customer, debit.debitId, missing)
                 : new AutoRedeem.Filled(List.of(), null);
         WalletDebit debited = new WalletDebit(debit.debitId, amount, payee, filled.redemptions(), now);
         if (debited.filled().compareTo(missing) < 0) {
@@ -167,12 +167,8 @@ public class Wallets {
     private WalletDebit debit(Customer customer, WalletMapper.DebitRow row) {
         return new WalletDebit(row.debitId(), Money.ofCents(row.amount()),
                 new Payee(decrypted(row.payeeEncrypted()), decrypted(row.referenceEncrypted())),
-                row.redeemed() == 0 ? List.of() : autoRedeem.filled(customer, requestKey(row.debitId())),
+                row.redeemed() == 0 ? List.of() : autoRedeem.filled(customer, row.debitId()),
                 row.debitedAt());
-    }
-
-    private static String requestKey(long debitId) {
-        return "debit·" + debitId;
     }
 
     private byte @Nullable [] encrypted(@Nullable String text) {

@@ -42,6 +42,9 @@ class InvariantsTest {
             advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET advanced = advanced + 1 WHERE advanced > 0 LIMIT 1
             advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET rest = rest + 1 LIMIT 1 -- of the 5th
             advances_are_repaid_by_advance_redemptions | DELETE FROM advance_redemption WHERE advanced > 0
+            advances_are_repaid_by_advance_redemptions | UPDATE fund_order SET origin = 'CUSTOMER', origin_id = NULL WHERE origin = 'BANK'
+            advances_are_repaid_by_advance_redemptions | UPDATE fund_order SET origin_id = 99 WHERE origin = 'BANK'
+            advances_are_repaid_by_advance_redemptions | UPDATE fund_order SET origin = 'BANK', origin_id = 1 WHERE origin = 'CUSTOMER' AND trade_date > '2026-01-05' LIMIT 1
             advances_are_repaid_by_advance_redemptions | UPDATE instant_redemption SET state = 'REFUSED' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
             advances_are_repaid_by_advance_redemptions | UPDATE instant_redemption SET trade_date = '2026-01-30' WHERE state = 'CONFIRMED' LIMIT 1 -- of the 5th
             advances_outstanding_follow_from_advance_redemptions | UPDATE advance_redemption SET repaid = repaid - 1 WHERE repaid > 0 LIMIT 1
@@ -111,9 +114,14 @@ class InvariantsTest {
             plan_dates_have_their_orders | UPDATE plan SET amount = amount + 1 WHERE product_id IS NULL
             plan_dates_have_their_orders | UPDATE plan SET amount = amount + 1 WHERE product_id IS NOT NULL
             plan_dates_have_their_orders | UPDATE plan_date SET due_date = '2026-01-30' LIMIT 1
-            plan_dates_have_their_orders | UPDATE fund_order SET customer_id = 10001 WHERE request_key LIKE 'plan·%' LIMIT 1
-            plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'plan·%' AND fund_id = 1003
-            plan_dates_have_their_orders | UPDATE fund_order SET request_key = 'plan·99·2026-01-05·1001' WHERE request_key LIKE 'request%' LIMIT 1 -- of the 5th
+            plan_dates_have_their_orders | UPDATE plan_date SET order_id = last_order_id WHERE order_id < last_order_id
+            plan_dates_have_their_orders | UPDATE plan_date SET last_order_id = last_order_id + 1 WHERE last_order_id IS NOT NULL LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order SET customer_id = 10001 WHERE origin = 'PLAN' LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order SET origin = 'CUSTOMER', origin_id = NULL, origin_date = NULL WHERE origin = 'PLAN' AND fund_id = 1003
+            plan_dates_have_their_orders | UPDATE fund_order SET origin_id = 99 WHERE origin = 'PLAN' LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order SET origin_date = '2026-01-12' WHERE origin = 'PLAN' LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order SET origin = 'PLAN', origin_id = 99, origin_date = '2026-01-05' WHERE origin = 'CUSTOMER' LIMIT 1
+            plan_dates_have_their_orders | UPDATE fund_order o JOIN plan p ON p.customer_id = o.customer_id SET o.origin = 'PLAN', o.origin_id = p.plan_id, o.origin_date = '2026-01-05' WHERE o.origin = 'CUSTOMER'
             products_have_funds | DELETE FROM product_fund
             products_have_funds | UPDATE product_fund SET weight = 0
             quotas_equal_orders | UPDATE slot SET room = room - 1 WHERE pool LIKE 'QUOTA %' AND room > 0 LIMIT 1
@@ -131,6 +139,7 @@ class InvariantsTest {
             refused_redemptions_are_settled_as_approved | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'TAKE_BACK'
             residue_equals_its_transfers | UPDATE income_run SET residue = residue + 1 WHERE fund_id = 1001 LIMIT 1 -- of the 5th
             residue_equals_its_transfers | UPDATE transfer SET amount = amount + 1 WHERE kind = 'RESIDUE' LIMIT 1 -- of the 5th
+            residue_equals_its_transfers | UPDATE transfer SET reference = CONCAT(reference, ' 9') WHERE kind = 'RESIDUE' LIMIT 1 -- of the 5th
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET wallet_floor = wallet_floor + 1
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET auto_redeem = FALSE
             sweep_rules_equal_their_last_change | UPDATE sweep_rule SET fund_id = 1001
@@ -145,7 +154,9 @@ class InvariantsTest {
             swept_parts_equal_orders | UPDATE sweep_part SET amount = amount + 1 LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' -- of the 5th
             swept_parts_equal_orders | DELETE FROM sweep_part LIMIT 1 -- of the 5th
-            swept_parts_equal_orders | UPDATE fund_order SET request_key = 'lost' WHERE request_key LIKE 'sweep·%' LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE fund_order SET origin = 'CREDIT', origin_id = NULL WHERE origin = 'SWEEP' LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE fund_order SET origin_id = 99 WHERE origin = 'SWEEP' LIMIT 1 -- of the 5th
+            swept_parts_equal_orders | UPDATE fund_order SET origin = 'SWEEP', origin_id = 99 WHERE origin = 'CUSTOMER' AND trade_date > '2026-01-05' LIMIT 1
             transfers_are_of_known_kinds | UPDATE transfer SET kind = 'BONUS' WHERE kind = 'WALLET_CREDIT' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET debit_purpose = 'BONUS' WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET credit_purpose = 'BONUS' WHERE credit_purpose = 'ADVANCES' LIMIT 1
@@ -167,6 +178,9 @@ class InvariantsTest {
             wallet_debits_equal_transfers | UPDATE transfer SET amount = amount + 1 WHERE kind = 'WALLET_DEBIT'
             wallet_debits_equal_transfers | DELETE FROM transfer WHERE kind = 'WALLET_DEBIT'
             wallet_debits_equal_transfers | DELETE FROM wallet_debit
+            wallet_debits_equal_transfers | UPDATE transfer SET reference = 'debit 99' WHERE kind = 'WALLET_DEBIT'
+            wallet_debits_equal_transfers | UPDATE instant_redemption SET debit_id = NULL WHERE debit_id IS NOT NULL LIMIT 1
+            wallet_debits_equal_transfers | UPDATE instant_redemption SET debit_id = 99 WHERE debit_id IS NULL ORDER BY transfer_date DESC LIMIT 1
             """;
 
     /** The day before the first fact: nothing of it is proved. */

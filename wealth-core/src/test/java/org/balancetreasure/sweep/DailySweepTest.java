@@ -73,9 +73,9 @@ class DailySweepTest {
         scene.agrees(10_002, "100.01", null, "000198", "0.00");
         scene.agrees(10_003, "100.00", null, "000198", "0.00");
         scene.jdbc.sql("""
-                INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state,
+                INSERT INTO fund_order (customer_id, channel, request_key, origin, fund_id, ta_code, kind, amount, state,
                   accepted_at, trade_date, confirm_date)
-                VALUES (10003, 'demo', 'by hand', ?, 'ZZ', 'SUBSCRIPTION', 1, 'ACCEPTED', '2026-01-05T10:00', '2026-01-05',
+                VALUES (10003, 'demo', 'by hand', 'CUSTOMER', ?, 'ZZ', 'SUBSCRIPTION', 1, 'ACCEPTED', '2026-01-05T10:00', '2026-01-05',
                   '2026-01-06')
                 """).param(FIRST).update();
         scene.jdbc

@@ -58,6 +58,14 @@ class ProductOrdersTest {
     }
 
     @Test
+    void eachPartSaysWhichProductWasOrdered() {
+        wallet("1000.00");
+        assertThat(taken(subscribe("BALANCE", "100.00"))).hasSize(2);
+        assertThat(scene.jdbc.sql("SELECT CONCAT(origin, ' ', origin_id) FROM fund_order").query(String.class).list())
+                .containsExactly("PRODUCT 4", "PRODUCT 4");
+    }
+
+    @Test
     void aPartThatIsTooSmallNamesItsFundAndTheLeastOfTheWhole() {
         wallet("1000.00");
         fund(SECOND, "minimum_subscription", 100_00);

@@ -42,7 +42,7 @@ class SweepOnCreditTest {
 
     private List<String> orders() {
         return scene.jdbc.sql("""
-                SELECT CONCAT(fund_id, ' ', amount, ' ', trade_date) FROM fund_order ORDER BY order_id
+                SELECT CONCAT(fund_id, ' ', amount, ' ', trade_date) FROM fund_order WHERE origin = 'CREDIT' ORDER BY order_id
                 """).query(String.class).list();
     }
 

@@ -83,7 +83,7 @@ final class SweepScene {
     List<String> orders(long customerId) {
         return jdbc.sql("""
                 SELECT CONCAT(fund_id, ' ', amount, ' ', trade_date) FROM fund_order
-                WHERE customer_id = ? AND request_key LIKE 'sweep%' ORDER BY trade_date, fund_id
+                WHERE customer_id = ? AND origin = 'SWEEP' ORDER BY trade_date, fund_id
                 """).param(customerId).query(String.class).list();
     }
 

@@ -77,9 +77,9 @@ final class BusinessDay {
         long last = first + history.ordering() - 1;
         for (String kind : new String[]{"SUBSCRIPTION", "REDEMPTION"}) {
             jdbc.update("""
-                    INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
+                    INSERT INTO fund_order (customer_id, channel, request_key, origin, fund_id, ta_code, kind, amount, units, state,
                       accepted_at, trade_date, confirm_date)
-                    SELECT customer_id, 'bench', CONCAT(?, ' ', ?), ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
+                    SELECT customer_id, 'bench', CONCAT(?, ' ', ?), 'CUSTOMER', ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
                       IF(? = 'SUBSCRIPTION', NULL, ?), 'ACCEPTED', ?, ?, ?
                     FROM customer WHERE customer_id BETWEEN ? AND ?
                     """, kind, day, History.FUND, History.TRANSFER_AGENT, kind, kind, History.ORDERED, kind,

@@ -178,9 +178,9 @@ final class History {
     private void orders(LocalDate tradeDate, LocalDate confirmDate, LocalDate until) {
         for (String kind : List.of("SUBSCRIPTION", "REDEMPTION")) {
             jdbc.update("""
-                    INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
+                    INSERT INTO fund_order (customer_id, channel, request_key, origin, fund_id, ta_code, kind, amount, units, state,
                       accepted_at, trade_date, confirm_date, confirmed_amount, confirmed_units, return_code)
-                    SELECT customer_id, 'bench', CONCAT(?, ' ', ?), ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
+                    SELECT customer_id, 'bench', CONCAT(?, ' ', ?), 'CUSTOMER', ?, ?, ?, IF(? = 'SUBSCRIPTION', ?, NULL),
                       IF(? = 'SUBSCRIPTION', NULL, ?), 'CONFIRMED', ?, ?, ?, ?, ?, '0000'
                     FROM customer WHERE customer_id BETWEEN ? AND ?
                     """, kind, tradeDate, FUND, TRANSFER_AGENT, kind, kind, ORDERED, kind, ORDERED,

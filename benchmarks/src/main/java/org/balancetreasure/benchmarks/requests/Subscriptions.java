@@ -44,9 +44,9 @@ final class Subscriptions implements RequestsBenchmark.Kind {
                 WHERE asset_id = 156 AND purpose = 'WALLET' AND owner_id = ? AND balance - held >= ?
                 """, 100, customer, 100);
         sql.insert("""
-                INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, units, state,
+                INSERT INTO fund_order (customer_id, channel, request_key, origin, fund_id, ta_code, kind, amount, units, state,
                   accepted_at, trade_date, confirm_date)
-                VALUES (?, ?, ?, ?, ?, 'SUBSCRIPTION', ?, NULL, 'ACCEPTED', ?, ?, ?)
+                VALUES (?, ?, ?, 'CUSTOMER', ?, ?, 'SUBSCRIPTION', ?, NULL, 'ACCEPTED', ?, ?, ?)
                 """, customer, Market.CHANNEL, key, Market.fundId(fund), Market.TRANSFER_AGENT, 100, Market.NOW,
                 Market.NOW.toLocalDate(), Market.NOW.toLocalDate().plusDays(1));
         sql.answer(customer, key, ANSWER);

@@ -67,9 +67,9 @@ final class BareStatements implements Contender {
         long rows = 0;
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO fund_order (customer_id, channel, request_key, fund_id, ta_code, kind, amount, state,
-                          accepted_at, trade_date, confirm_date)
-                        SELECT r.customer_id, r.channel, ?, 1001, 'ZZ', 'SUBSCRIPTION',
+                        INSERT INTO fund_order (customer_id, channel, request_key, origin, origin_id, fund_id, ta_code, kind, amount,
+                          state, accepted_at, trade_date, confirm_date)
+                        SELECT r.customer_id, r.channel, ?, 'SWEEP', 1, 1001, 'ZZ', 'SUBSCRIPTION',
                           w.balance - w.held - r.wallet_floor, 'ACCEPTED', ?, ?, ?
                         FROM sweep_rule r
                         JOIN account w ON w.asset_id = 156 AND w.purpose = 'WALLET' AND w.owner_id = r.customer_id

@@ -9,6 +9,7 @@ import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderState;
+import org.balancetreasure.orders.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** An order with its dates, as HTTP shows it. */
@@ -18,6 +19,7 @@ record OrderView(@Schema(example = "998202601050000000000042") String orderNumbe
         @Schema(example = "000198") String fundCode, OrderKind kind,
         @Schema(description = "Yuan; subscriptions only", example = "100.00") @Nullable String amount,
         @Schema(description = "Units; redemptions only") @Nullable String units, OrderState state,
+        @Schema(description = "What made the order. CUSTOMER: the customer, for this fund. PRODUCT: the customer, for a product. PLAN: a date of a plan. SWEEP: the sweep of the day. CREDIT: the sweep of a credit. BANK: an advancing bank") Origin.Kind origin,
         OffsetDateTime acceptedAt,
         @Schema(description = "The order can be cancelled before this time") OffsetDateTime cutOff,
         @Schema(description = "T, the trade date of the order") LocalDate tradeDate,
@@ -35,7 +37,7 @@ record OrderView(@Schema(example = "998202601050000000000042") String orderNumbe
         LocalDate tradeDate = order.tradeDate();
         return new OrderView(order.orderNumber(), order.fundCode(), order.kind(),
                 order.amount() == null ? null : Shown.hundredths(order.amount()),
-                order.units() == null ? null : Shown.hundredths(order.units()), order.state(),
+                order.units() == null ? null : Shown.hundredths(order.units()), order.state(), order.origin(),
                 Shown.time(order.acceptedAt()), Shown.time(calendar.cutOff(tradeDate)), tradeDate,
                 order.confirmDate(), subscription ? order.confirmDate() : null,
                 subscription ? order.confirmDate().plusDays(1) : null,

@@ -50,6 +50,7 @@ class OrdersApiTest {
         assertThat(reply.at("/amount")).isEqualTo("60.00");
         assertThat(reply.json().has("units")).isFalse();
         assertThat(reply.at("/state")).isEqualTo("ACCEPTED");
+        assertThat(reply.at("/origin")).isEqualTo("CUSTOMER");
         assertThat(reply.at("/acceptedAt")).isEqualTo("2026-02-12T15:00:00+08:00");
         assertThat(reply.at("/cutOff")).isEqualTo("2026-02-13T15:00:00+08:00");
         assertThat(reply.at("/tradeDate")).isEqualTo("2026-02-13");

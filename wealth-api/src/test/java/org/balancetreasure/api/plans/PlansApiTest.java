@@ -107,6 +107,7 @@ class PlansApiTest {
         assertThat(dates.at("/items/0/orders/0/tradeDate")).isEqualTo("2026-01-05");
         assertThat(dates.at("/items/0/orders/1/fundCode")).isEqualTo("000199");
         assertThat(dates.at("/items/0/orders/1/amount")).isEqualTo("20.00");
+        assertThat(customer.get("/v1/orders").at("/items/0/origin")).isEqualTo("PLAN");
         assertThat(customer.post("/v1/plans", "b", plan.formatted(", \"fundCode\": \"000198\"")).at("/code"))
                 .isEqualTo("FUND_NOT_TO_BE_CHOSEN");
         assertThat(customer.post("/v1/plans", "c", plan.formatted("").replace("BALANCE", "NONE")).at("/code"))

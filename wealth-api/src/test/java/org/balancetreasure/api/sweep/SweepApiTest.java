@@ -168,6 +168,7 @@ class SweepApiTest {
         assertThat(sweep.run(LocalDate.parse("2026-02-13"), transactions, Runnable::run).customers()).isEqualTo(1);
         assertThat(customer.get("/v1/orders").json().at("/items").size()).isEqualTo(2);
         assertThat(customer.get("/v1/orders").at("/items/0/firstIncomeDate")).isEqualTo("2026-02-24");
+        assertThat(customer.get("/v1/orders").at("/items/0/origin")).isEqualTo("SWEEP");
         assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("BELOW_FLOOR_AND_MINIMUM");
     }
 
@@ -330,6 +331,7 @@ class SweepApiTest {
                 {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "0.10"}""");
         assertThat(in.at("/orders/0/amount")).isEqualTo("0.07");
         assertThat(in.at("/orders/1/amount")).isEqualTo("0.03");
+        assertThat(in.at("/orders/1/origin")).isEqualTo("PRODUCT");
         jdbc.sql("UPDATE fund SET fund_status = '5' WHERE fund_id = 1002").update();
         Reply stopped = customer.post("/v1/product-orders", "stopped", """
                 {"productCode": "BALANCE", "kind": "SUBSCRIPTION", "amount": "30.00"}""");

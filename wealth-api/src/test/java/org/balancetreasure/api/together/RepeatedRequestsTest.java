@@ -144,7 +144,7 @@ class RepeatedRequestsTest {
         Map<String, Long> effects = new TreeMap<>();
         jdbc.sql("""
                 SELECT CONCAT(kind, ' ', state) AS effect, COUNT(*) AS times FROM fund_order
-                WHERE request_key NOT LIKE 'sweep%' GROUP BY kind, state
+                WHERE origin <> 'SWEEP' GROUP BY kind, state
                 UNION ALL
                 SELECT CONCAT('INSTANT ', state), COUNT(*) FROM instant_redemption GROUP BY state
                 """).query(row -> {

@@ -20,7 +20,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
-import org.balancetreasure.transport.Inbox.LateFile;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -106,7 +106,7 @@ public class ConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long booked = 0;
-        for (LateFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+        for (NewFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
             try {
                 take(agent, late.file(), late.headerDate(), transactions);
             } catch (RefusedFileException e) {
@@ -160,8 +160,8 @@ public class ConfirmationFiles {
         TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
         return !mapper.toBook(taCode, headerDate, 0, 1).isEmpty()
-                || inbox.arrived(agent, agent.confirmationStream(), headerDate, TYPES, Set.of()).files().stream()
-                        .anyMatch(file -> inbox.isNews(agent, file));
+                || inbox.fresh(agent, agent.confirmationStream(), TYPES, headerDate).stream()
+                        .anyMatch(NewFile::usable);
     }
 
     /** Accounts come first in the order of files, since a refused one rejects its orders. */

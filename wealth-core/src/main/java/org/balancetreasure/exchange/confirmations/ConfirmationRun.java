@@ -1,7 +1,9 @@
 package org.balancetreasure.exchange.confirmations;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
@@ -43,8 +45,9 @@ class ConfirmationRun {
 
     /** @return how many were done with now, booked or set aside */
     long book(TransferAgent agent, LocalDate headerDate, Transactions transactions) {
-        BreaksOfFile breaksOfDay = new BreaksOfFile(breaks, headerDate, agent.taCode(),
-                "confirmations of " + headerDate);
+        Day day = new Day(
+                new BreaksOfFile(breaks, headerDate, agent.taCode(), "confirmations of " + headerDate),
+                openBreaks(BreakType.UNCONFIRMED_ORDER, agent), openBreaks(BreakType.CONFIRMATION_DIFFERS, agent));
         long done = 0;
         long fromCustomer = 0;
         while (true) {
@@ -52,22 +55,39 @@ class ConfirmationRun {
             if (chunk.isEmpty()) {
                 return done;
             }
-            RowByRow.book(transactions, chunk, confirmation -> book(confirmation, breaksOfDay),
-                    (confirmation, e) -> setAside(confirmation, e, breaksOfDay));
+            RowByRow.book(transactions, chunk, confirmation -> book(confirmation, day),
+                    (confirmation, e) -> setAside(confirmation, e, day));
             done += chunk.size();
             fromCustomer = chunk.getLast().customerId();
         }
     }
 
-    private void setAside(Confirmation confirmation, RuntimeException e, BreaksOfFile breaksOfDay) {
+    private Set<String> openBreaks(BreakType type, TransferAgent agent) {
+        return new HashSet<>(breaks.openSubjects(type, agent.taCode(), ""));
+    }
+
+    /**
+     * What is known while the confirmations of a day are booked.
+     *
+     * @param missed numbers of orders whose missing answer is an open break
+     * @param setAside serial numbers of rows that an open break names; one that was rolled back does no harm
+     */
+    private record Day(BreaksOfFile breaks, Set<String> missed, Set<String> setAside) {
+
+        void differs(Confirmation confirmation, String ours, String theirs) {
+            breaks.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(), ours, theirs);
+            setAside.add(confirmation.taSerialNo());
+        }
+    }
+
+    private void setAside(Confirmation confirmation, RuntimeException e, Day day) {
         if (mapper.book(confirmation) == 1) {
-            breaksOfDay.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
-                    "could not be booked: " + e.getMessage(),
+            day.differs(confirmation, "could not be booked: " + e.getMessage(),
                     confirmation.businessCode() + " on " + confirmation.appSheetSerialNo());
         }
     }
 
-    private void book(Confirmation confirmation, BreaksOfFile breaksOfDay) {
+    private void book(Confirmation confirmation, Day day) {
         if (mapper.book(confirmation) != 1) {
             return;
         }
@@ -78,31 +98,37 @@ class ConfirmationRun {
         switch (outcome) {
             case Booked(long shortfall, LocalDate effectiveDate, LocalDate bookedOn) -> {
                 mapper.takeEffect(confirmation, effectiveDate, bookedOn);
-                resolveWhatItAnswers(confirmation);
+                resolveWhatItAnswers(confirmation, day);
                 if (shortfall > 0) {
-                    breaksOfDay.open(BreakType.SHORTFALL, confirmation.taSerialNo(),
+                    day.breaks.open(BreakType.SHORTFALL, confirmation.taSerialNo(),
                             Units.ofHundredths(shortfall) + " units less were held",
                             Units.ofHundredths(confirmation.confirmedUnits()) + " units were redeemed by customer "
                                     + confirmation.customerId());
                 }
             }
-            case Differs(String ours, String theirs) -> breaksOfDay.open(
-                    confirmation.orderId() == null && !confirmation.appSheetSerialNo().isEmpty()
-                            ? BreakType.UNKNOWN_ORDER
-                            : BreakType.CONFIRMATION_DIFFERS,
-                    confirmation.taSerialNo(), ours, theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo());
+            case Differs(String ours, String theirs) -> {
+                String named = theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo();
+                if (confirmation.orderId() == null && !confirmation.appSheetSerialNo().isEmpty()) {
+                    day.breaks.open(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), ours, named);
+                } else {
+                    day.differs(confirmation, ours, named);
+                }
+            }
         }
     }
 
     /** An order that was missed on its day, or a row that was set aside and has been corrected since. */
-    private void resolveWhatItAnswers(Confirmation confirmation) {
+    private void resolveWhatItAnswers(Confirmation confirmation, Day day) {
         String how = "answered by " + confirmation.taSerialNo();
-        breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), confirmation.taSerialNo(), how);
-        if (confirmation.orderId() != null) {
+        if (day.missed.contains(confirmation.appSheetSerialNo())) {
             breaks.resolve(BreakType.UNCONFIRMED_ORDER, confirmation.taCode(), confirmation.appSheetSerialNo(), how);
-            for (String setAside : mapper.setAside(confirmation.orderId())) {
-                breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), setAside, how);
-            }
+        }
+        if (day.setAside.contains(confirmation.taSerialNo())) {
+            breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), confirmation.taSerialNo(), how);
+        }
+        if (confirmation.orderId() != null && !day.setAside.isEmpty()) {
+            mapper.setAside(confirmation.orderId()).forEach(
+                    row -> breaks.resolve(BreakType.CONFIRMATION_DIFFERS, confirmation.taCode(), row, how));
         }
     }
 

@@ -21,6 +21,7 @@ import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -41,8 +42,6 @@ public class QuoteFiles {
 
     private static final String QUOTES = "07";
     private static final String MONEY_MARKET = "04";
-    /** Longer than any holiday after which a day's quote may come late. */
-    private static final int LATE_DAYS_MAX = 31;
 
     private static final Logger LOG = LoggerFactory.getLogger(QuoteFiles.class);
 
@@ -93,14 +92,11 @@ public class QuoteFiles {
 
     /** Whether a file has come that may bring quotes of {@code day} and that was not used yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        TransferAgent agent = agents.get(taCode);
-        return headerDates(agent, day).stream().map(headerDate -> arrived(agent, headerDate))
-                .anyMatch(arrival -> arrival.files().stream().anyMatch(file -> inbox.isNews(agent, file)));
+        return newFiles(agents.get(taCode), day).stream().anyMatch(NewFile::usable);
     }
 
-    private List<LocalDate> headerDates(TransferAgent agent, LocalDate day) {
-        return inbox.headerDates(agent, agent.quoteStream(), Set.of(QUOTES)).stream()
-                .filter(headerDate -> !headerDate.isBefore(day.minusDays(LATE_DAYS_MAX))).toList();
+    private List<NewFile> newFiles(TransferAgent agent, LocalDate day) {
+        return inbox.around(agent, agent.quoteStream(), Set.of(QUOTES), day);
     }
 
     /**
@@ -112,13 +108,11 @@ public class QuoteFiles {
     public long load(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long loaded = 0;
-        for (LocalDate headerDate : headerDates(agent, day)) {
-            for (Arrived file : arrived(agent, headerDate).files()) {
-                try {
-                    loaded += load(agent, file, headerDate, transactions);
-                } catch (RefusedFileException e) {
-                    LOG.warn("Of {} nothing is used: {}", file.name(), e.getMessage());
-                }
+        for (NewFile news : newFiles(agent, day)) {
+            try {
+                loaded += load(agent, news.file(), news.headerDate(), transactions);
+            } catch (RefusedFileException e) {
+                LOG.warn("Of {} nothing is used: {}", news.file().name(), e.getMessage());
             }
         }
         return loaded;

@@ -14,7 +14,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
-import org.balancetreasure.transport.Inbox.LateFile;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -93,7 +93,7 @@ public class UnitTransferConfirmationFiles {
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (LateFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), done)) {
+        for (NewFile late : inbox.late(agent, STREAM, Set.of(CONFIRMATIONS), done)) {
             try {
                 if (incoming.judge(agent, late.file(), late.headerDate(), transactions) instanceof Good good) {
                     answers.book(agent, late.headerDate(), good, transactions);
@@ -117,9 +117,8 @@ public class UnitTransferConfirmationFiles {
 
     /** Whether a 34 of a day is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        TransferAgent agent = agents.get(taCode);
-        return inbox.arrived(agent, STREAM, day, Set.of(CONFIRMATIONS), Set.of()).files().stream()
-                .anyMatch(file -> inbox.isNews(agent, file));
+        return inbox.fresh(agents.get(taCode), STREAM, Set.of(CONFIRMATIONS), day).stream()
+                .anyMatch(NewFile::usable);
     }
 
     private Arrival arrived(TransferAgent agent, LocalDate day) {

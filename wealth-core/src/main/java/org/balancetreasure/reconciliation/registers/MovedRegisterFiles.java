@@ -11,6 +11,7 @@ import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -60,22 +61,26 @@ public class MovedRegisterFiles {
 
     /** Whether the last 35 of {@code day} was not tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        TransferAgent agent = agents.get(taCode);
-        List<Arrived> registers = registers(agent, day);
-        return !registers.isEmpty() && inbox.isNews(agent, registers.getLast());
+        return !news(agents.get(taCode), day).isEmpty();
     }
 
     /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
     public void layByLate(String taCode, LocalDate day, Transactions transactions) {
-        if (hasNews(taCode, day)) {
-            TransferAgent agent = agents.get(taCode);
-            List<Arrived> registers = registers(agent, day);
+        TransferAgent agent = agents.get(taCode);
+        List<Arrived> news = news(agent, day);
+        if (!news.isEmpty()) {
             try {
-                layBy(agent, registers, day, transactions);
+                layBy(agent, news, day, transactions);
             } catch (RefusedFileException e) {
-                LOG.warn("Of {} nothing is laid by: {}", registers.getLast().name(), e.getMessage());
+                LOG.warn("Of {} nothing is laid by: {}", news.getLast().name(), e.getMessage());
             }
         }
+    }
+
+    /** The last 35 of a day, if nobody has tried it yet; else none. */
+    private List<Arrived> news(TransferAgent agent, LocalDate day) {
+        return inbox.fresh(agent, STREAM, Set.of(MOVED), day).stream()
+                .filter(file -> file.usable() && file.newest()).map(NewFile::file).toList();
     }
 
     private List<Arrived> registers(TransferAgent agent, LocalDate day) {

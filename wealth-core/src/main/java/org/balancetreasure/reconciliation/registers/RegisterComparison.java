@@ -155,6 +155,7 @@ public class RegisterComparison {
      */
     public List<Holding> compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {
         List<Holding> differing = new ArrayList<>();
+        Set<String> open = new HashSet<>(breaks.openSubjects(BreakType.REGISTER_UNITS, taCode, ""));
         for (ComparedFund fund : mapper.funds(taCode)) {
             List<Holding> holdings = moved.stream().filter(holding -> holding.fundId() == fund.fundId()).toList();
             for (Side side : Side.values()) {
@@ -163,7 +164,9 @@ public class RegisterComparison {
                     String subject = fund.fundCode() + " " + subject(holding.customerId(), side) + AFTER_TRANSFERS;
                     long our = ours.getOrDefault(holding.customerId(), 0L);
                     if (our == side.of(holding)) {
-                        breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, AGREES);
+                        if (open.contains(subject)) {
+                            breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, subject, AGREES);
+                        }
                     } else {
                         differing.add(holding);
                         openMoved(taCode, date, known + differing.size(), subject, side.text(our),

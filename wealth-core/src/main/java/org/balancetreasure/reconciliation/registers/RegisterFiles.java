@@ -21,6 +21,7 @@ import org.balancetreasure.transport.FileRegistry;
 import org.balancetreasure.transport.Inbox;
 import org.balancetreasure.transport.Inbox.Arrival;
 import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.Inbox.NewFile;
 import org.balancetreasure.transport.IncomingFiles;
 import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
 import org.balancetreasure.transport.RefusedFileException;
@@ -45,8 +46,6 @@ public class RegisterFiles {
     private static final String INCOMES = "06";
     private static final Set<String> TYPES = Set.of(HOLDINGS, INCOMES);
     private static final int BATCH = 500;
-    /** Longer than any holiday over which a register may come late. */
-    private static final int LATE_DAYS_MAX = 31;
     private static final int DELETED_AT_ONCE = 20_000;
 
     private final TransferAgents agents;
@@ -113,10 +112,8 @@ public class RegisterFiles {
     /** Whether a register of T+1 is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate tradeDate) {
         TransferAgent agent = agents.get(taCode);
-        Arrival arrival = inbox.arrived(agent, agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
-                Set.of());
-        return Stream.of(HOLDINGS, INCOMES).map(arrival::ofType)
-                .anyMatch(files -> !files.isEmpty() && inbox.isNews(agent, files.getLast()));
+        return inbox.fresh(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(tradeDate)).stream()
+                .anyMatch(file -> file.newest() && file.usable());
     }
 
     /**
@@ -128,30 +125,22 @@ public class RegisterFiles {
      */
     public long reconcileLate(String taCode, LocalDate done, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);
-        LocalDate last = calendar.confirmDate(done);
         long rows = 0;
-        for (LocalDate headerDate : inbox.headerDates(agent, agent.confirmationStream(), TYPES)) {
-            if (headerDate.isAfter(last) || headerDate.isBefore(last.minusDays(LATE_DAYS_MAX))
-                    || !calendar.isTradingDay(headerDate)) {
-                continue;
-            }
-            Arrival arrival = inbox.arrived(agent, agent.confirmationStream(), headerDate, TYPES, Set.of());
-            for (String type : List.of(HOLDINGS, INCOMES)) {
-                List<Arrived> files = arrival.ofType(type);
-                if (!files.isEmpty() && inbox.isNews(agent, files.getLast())) {
-                    rows += reconcileLate(agent, headerDate, type, files, transactions);
-                }
+        for (NewFile late : inbox.late(agent, agent.confirmationStream(), TYPES, calendar.confirmDate(done))) {
+            if (late.newest() && calendar.isTradingDay(late.headerDate())) {
+                rows += reconcileLate(agent, late.file(), transactions);
             }
         }
         return rows;
     }
 
-    private long reconcileLate(TransferAgent agent, LocalDate headerDate, String type, List<Arrived> files,
-            Transactions transactions) {
+    private long reconcileLate(TransferAgent agent, Arrived file, Transactions transactions) {
+        LocalDate headerDate = file.headerDate();
         try {
-            return reconcile(agent, calendar.previousTradingDay(headerDate), headerDate, type, files, transactions);
+            return reconcile(agent, calendar.previousTradingDay(headerDate), headerDate, file.type(), List.of(file),
+                    transactions);
         } catch (RefusedFileException e) {
-            LOG.warn("Of {} nothing is compared: {}", files.getLast().name(), e.getMessage());
+            LOG.warn("Of {} nothing is compared: {}", file.name(), e.getMessage());
             return 0;
         }
     }
