@@ -32,7 +32,11 @@ class ExchangeDirectory {
         return created(taCode, "sent");
     }
 
-    /** Files of a year that nobody reads any more. @param of the folder they lay in */
+    /**
+     * Files of a year that nobody reads any more.
+     *
+     * @param of the folder they lay in
+     */
     Path archive(String taCode, Path of, int year) {
         return created(taCode, "archive/" + of.getFileName() + "/" + year);
     }

@@ -32,7 +32,11 @@ final class BusinessDay {
         }
     }
 
-    /** What the night of a day took: all of its steps, and its proof among them. @param rowsRead by the database meanwhile */
+    /**
+     * What the night of a day took: all of its steps, and its proof among them.
+     *
+     * @param rowsRead by the database meanwhile
+     */
     record Nights(Timed all, Timed proof, long rowsRead) {}
 
     private final JdbcTemplate jdbc;
