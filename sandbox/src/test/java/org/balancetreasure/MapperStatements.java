@@ -39,7 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapperStatements {
 
-    /** @param name mapper and method @param room the package below the house's @param texts as MyBatis would run them */
+    /**
+     * @param name mapper and method
+     * @param room the package below the house's
+     * @param texts as MyBatis would run them
+     */
     record Statement(String name, String room, Set<String> texts) {}
 
     private static final String HOUSE = "org.balancetreasure";

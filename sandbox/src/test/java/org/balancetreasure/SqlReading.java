@@ -71,7 +71,11 @@ final class SqlReading {
         }
     }
 
-    /** Tables and conditions side by side. @param only to which alias the condition of an outer join says something */
+    /**
+     * Tables and conditions side by side.
+     *
+     * @param only to which alias the condition of an outer join says something
+     */
     private record Equality(Expression left, Expression right, @Nullable String only) {}
 
     private final class Block {

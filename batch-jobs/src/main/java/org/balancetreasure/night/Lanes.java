@@ -131,7 +131,11 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Waits so long at most. @return the lanes that still look */
+    /**
+     * Waits so long at most.
+     *
+     * @return the lanes that still look
+     */
     synchronized Map<Lane, ?> awaitIdle(Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         try {

@@ -30,7 +30,11 @@ public final class Progress {
         show(step + " …");
     }
 
-    /** So many rows of the step are done. @param total 0 when it is not known */
+    /**
+     * So many rows of the step are done.
+     *
+     * @param total 0 when it is not known
+     */
     public synchronized void rows(long done, long total) {
         long now = System.nanoTime();
         if (now - told < TOLD_EVERY_NANOS || done <= 0) {

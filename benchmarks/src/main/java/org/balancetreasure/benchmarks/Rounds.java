@@ -17,7 +17,11 @@ public final class Rounds {
 
         String name();
 
-        /** One turn. @return the rows done */
+        /**
+         * One turn.
+         *
+         * @return the rows done
+         */
         long run() throws Exception;
 
         /** Whatever has to be there before a turn, not timed. */

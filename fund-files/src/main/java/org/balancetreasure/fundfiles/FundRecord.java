@@ -102,7 +102,11 @@ public final class FundRecord {
         return date(layout.field(name));
     }
 
-    /** Sets a text; the empty one unsets the field. @throws UnfitValueException when it does not fit */
+    /**
+     * Sets a text; the empty one unsets the field.
+     *
+     * @throws UnfitValueException when it does not fit
+     */
     public FundRecord set(Field field, String value) {
         switch (field.type()) {
             case C, TEXT -> FieldCodec.putText(field, value, bytes, at(field));
@@ -134,7 +138,11 @@ public final class FundRecord {
         return setTruncated(layout.field(name), value);
     }
 
-    /** Sets a number given in units of the field's last digit. @throws UnfitValueException when it does not fit */
+    /**
+     * Sets a number given in units of the field's last digit.
+     *
+     * @throws UnfitValueException when it does not fit
+     */
     public FundRecord setNumber(Field field, long unscaled) {
         FieldCodec.putNumber(numeric(field), unscaled, bytes, at(field));
         return this;

@@ -26,7 +26,11 @@ record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long
 
     private static final String LINE = "%-14s %6s %6s %6s %8s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
 
-    /** One fund's day. Amounts in hundredths. @param sevenDayYield percent */
+    /**
+     * One fund's day. Amounts in hundredths.
+     *
+     * @param sevenDayYield percent
+     */
     record FundFigures(String fund, @Nullable BigDecimal quote, @Nullable BigDecimal sevenDayYield, long holders,
             BigDecimal baseUnits,
             long income, long residue, BigDecimal closingUnits) {
@@ -45,7 +49,11 @@ record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long
         }
     }
 
-    /** About one day. @param failed invariants that do not hold */
+    /**
+     * About one day.
+     *
+     * @param failed invariants that do not hold
+     */
     record Breaks(long opened, long failed) {
 
         static final Breaks NONE = new Breaks(0, 0);

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A bank's line as of now, in cents. @param openAdvanceRedemptions advance redemptions that are not paid yet */
+/**
+ * A bank's line as of now, in cents.
+ *
+ * @param openAdvanceRedemptions advance redemptions that are not paid yet
+ */
 record LineFigures(int lineId, String bank, String fundCode, long granted, long room, long openAdvanceRedemptions) {
 
     static List<LineFigures> read(JdbcClient jdbc) {

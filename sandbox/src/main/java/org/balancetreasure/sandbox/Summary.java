@@ -54,7 +54,11 @@ final class Summary {
         }
     }
 
-    /** Prints the total. @return whether every day was proved, and every invariant held on it */
+    /**
+     * Prints the total.
+     *
+     * @return whether every day was proved, and every invariant held on it
+     */
     boolean end() {
         List<DayFigures> all = asKnownNow();
         DayActivity activity = all.stream().map(DayFigures::activity).reduce(DayActivity.none(), DayActivity::plus);

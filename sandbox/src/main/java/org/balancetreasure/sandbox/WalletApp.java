@@ -35,7 +35,11 @@ final class WalletApp {
         this.issuer = issuer;
     }
 
-    /** Sends a customer's request; a second call has the same effect. @return the code of a refusal, or null */
+    /**
+     * Sends a customer's request; a second call has the same effect.
+     *
+     * @return the code of a refusal, or null
+     */
     @Nullable
     String send(LocalDate day, Request request) {
         String amount = BigDecimal.valueOf(request.cents(), 2).toPlainString();

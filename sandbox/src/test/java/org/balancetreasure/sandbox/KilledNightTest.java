@@ -72,7 +72,11 @@ class KilledNightTest {
         return settings.withDatabase(settings.database().replaceFirst("test$", suffix));
     }
 
-    /** Runs the night in a process of its own until it ends or dies. @return its exit status */
+    /**
+     * Runs the night in a process of its own until it ends or dies.
+     *
+     * @return its exit status
+     */
     private int life(int commits, boolean before, boolean booksOnly) throws IOException, InterruptedException {
         Path log = FOLDER.resolve("life.log");
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",

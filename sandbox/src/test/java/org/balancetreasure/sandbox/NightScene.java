@@ -105,7 +105,11 @@ final class NightScene {
         secondAgent(firstDay, Map.of());
     }
 
-    /** Fund 000199 at transfer agent YY, some of whose quotes are late. @param daysLate by how many days, by day */
+    /**
+     * Fund 000199 at transfer agent YY, some of whose quotes are late.
+     *
+     * @param daysLate by how many days, by day
+     */
     void secondAgent(String firstDay, Map<String, Integer> daysLate) {
         agent("YY", "000199", 1002, firstDay, daysLate);
     }

@@ -78,7 +78,11 @@ public final class Invariants {
         }
     }
 
-    /** One query. @param name the file's name without its ending */
+    /**
+     * One query.
+     *
+     * @param name the file's name without its ending
+     */
     public record Invariant(String name, String query) {
 
         /** Whether each day can be looked at on its own. */
@@ -112,7 +116,11 @@ public final class Invariants {
         }
     }
 
-    /** A query that returned rows. @param rows the first of them */
+    /**
+     * A query that returned rows.
+     *
+     * @param rows the first of them
+     */
     public record Failure(String name, List<Map<String, @Nullable Object>> rows) {}
 
     /** @param checked how many were asked */

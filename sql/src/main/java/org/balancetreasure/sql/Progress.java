@@ -41,7 +41,11 @@ public interface Progress {
             this.of = of;
         }
 
-        /** One more is done. @param rowsOfRange rows that it had */
+        /**
+         * One more is done.
+         *
+         * @param rowsOfRange rows that it had
+         */
         public synchronized void add(long rowsOfRange) {
             done++;
             rows += rowsOfRange;

@@ -11,7 +11,11 @@ public interface InstantAdvances {
 
     Advanced advancedFor(int lineId, LocalDate tradeDate);
 
-    /** What a line advanced on calendar days. @param firstDay the first on which it advanced anything */
+    /**
+     * What a line advanced on calendar days.
+     *
+     * @param firstDay the first on which it advanced anything
+     */
     record Usage(long cents, @Nullable LocalDate firstDay) {}
 
     /** @param until exclusive */

@@ -19,7 +19,11 @@ interface ApprovalMapper {
             FROM approval
             """;
 
-    /** As it is in the table. @param content a line a figure */
+    /**
+     * As it is in the table.
+     *
+     * @param content a line a figure
+     */
     record Row(long approvalId, String kind, String subject, String content, String contentHash, String reason,
             String proposedBy, LocalDateTime proposedAt, Approval.State state, @Nullable String decidedBy,
             @Nullable LocalDateTime decidedAt, @Nullable String outcome) {}

@@ -41,18 +41,30 @@ public class Breaks {
                 clock.now());
     }
 
-    /** Resolves a break if it is open. @param resolution why it is resolved, at most 200 characters */
+    /**
+     * Resolves a break if it is open.
+     *
+     * @param resolution why it is resolved, at most 200 characters
+     */
     public boolean resolve(BreakType type, LocalDate businessDate, String partner, String subject,
             String resolution) {
         return mapper.resolve(type, businessDate, partner, subject, resolution, clock.now()) == 1;
     }
 
-    /** Resolves the open breaks of a subject, of any day. @param resolution at most 200 characters */
+    /**
+     * Resolves the open breaks of a subject, of any day.
+     *
+     * @param resolution at most 200 characters
+     */
     public boolean resolve(BreakType type, String partner, String subject, String resolution) {
         return mapper.resolveOfAnyDay(type, partner, subject, resolution, clock.now()) > 0;
     }
 
-    /** Resolves all open breaks of a type, business date and partner. @return how many */
+    /**
+     * Resolves all open breaks of a type, business date and partner.
+     *
+     * @return how many
+     */
     public int resolveAll(BreakType type, LocalDate businessDate, String partner, String resolution) {
         return mapper.resolveAll(type, businessDate, partner, resolution, clock.now());
     }
@@ -61,7 +73,11 @@ public class Breaks {
         return mapper.isOpen(type, businessDate, partner, subject) == 1;
     }
 
-    /** Subjects of the open breaks of any day that begin so. @param begin has no wildcard of SQL */
+    /**
+     * Subjects of the open breaks of any day that begin so.
+     *
+     * @param begin has no wildcard of SQL
+     */
     public List<String> openSubjects(BreakType type, String partner, String begin) {
         return mapper.openSubjects(type, partner, begin);
     }

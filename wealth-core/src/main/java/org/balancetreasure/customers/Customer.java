@@ -1,6 +1,10 @@
 package org.balancetreasure.customers;
 
-/** A customer of one channel. @param customerId the operator's customer number, from 10000 */
+/**
+ * A customer of one channel.
+ *
+ * @param customerId the operator's customer number, from 10000
+ */
 public record Customer(long customerId, String channel) {
 
     /** The platform itself: the channel of advancing banks, and of staff who see all brands. */

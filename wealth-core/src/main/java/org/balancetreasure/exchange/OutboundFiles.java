@@ -80,7 +80,11 @@ public final class OutboundFiles {
         return new Written(files, leftOut, takenAlong);
     }
 
-    /** What every application says. @param at when it was asked for */
+    /**
+     * What every application says.
+     *
+     * @param at when it was asked for
+     */
     public void setCommon(FundRecord record, LocalDateTime at, String appSheetSerialNo, long customerId) {
         record.set("AppSheetSerialNo", appSheetSerialNo);
         record.setDate("TransactionDate", headerDate);

@@ -49,7 +49,11 @@ public final class RowsOfFile {
         return true;
     }
 
-    /** Leaves a row out. @param why field and rule */
+    /**
+     * Leaves a row out.
+     *
+     * @param why field and rule
+     */
     public void leaveOut(long rowId, LocalDate dueDate, String number, String why) {
         leftOut.add(row(rowId, dueDate, number, why));
     }

@@ -16,12 +16,20 @@ public class BankHoldings {
         this.mapper = mapper;
     }
 
-    /** Hundredths of a unit, all that was booked, whatever its effective date. @param bank as a holder */
+    /**
+     * Hundredths of a unit, all that was booked, whatever its effective date.
+     *
+     * @param bank as a holder
+     */
     public long units(int fundId, long bank) {
         return mapper.bankHolds(fundId, Purpose.UNITS, bank);
     }
 
-    /** Cents, signed: income of a fund with monthly carry that is not units yet. @param bank as a holder */
+    /**
+     * Cents, signed: income of a fund with monthly carry that is not units yet.
+     *
+     * @param bank as a holder
+     */
     public long accruedIncome(int fundId, long bank) {
         return mapper.bankHolds(fundId, Purpose.ACCRUED_INCOME, bank);
     }

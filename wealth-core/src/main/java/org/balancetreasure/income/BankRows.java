@@ -29,7 +29,11 @@ class BankRows {
         this.ledger = ledger;
     }
 
-    /** Brings the rows to the end of the run's day. @param posted the bank's income, cents */
+    /**
+     * Brings the rows to the end of the run's day.
+     *
+     * @param posted the bank's income, cents
+     */
     void write(Fund fund, IncomeRun run, IncomeRange range, long posted) {
         long bank = range.lowerHolder();
         long base = range.baseSum().longValueExact();

@@ -31,7 +31,11 @@ record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCe
         }
     }
 
-    /** Where the cents run out. @param cents how many of them go to holders at {@code key}, from 1 */
+    /**
+     * Where the cents run out.
+     *
+     * @param cents how many of them go to holders at {@code key}, from 1
+     */
     record Place(long key, long cents) {}
 
     static Distribution withoutEntries(IncomeRun run, List<RangeFigures> ranges) {

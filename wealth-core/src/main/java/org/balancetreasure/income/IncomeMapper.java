@@ -21,7 +21,11 @@ interface IncomeMapper extends IssuedIncome {
     /** Ranges of a run, summed up. */
     record Posted(long ranges, long unposted, long holders, long income) {}
 
-    /** One independent look at the entries of a day. @param incomeOfAll of all sequences */
+    /**
+     * One independent look at the entries of a day.
+     *
+     * @param incomeOfAll of all sequences
+     */
     record Proof(long holders, BigDecimal baseSum, long income, long incomeOfAll) {
 
         Proof plus(Proof other) {

@@ -257,7 +257,11 @@ public class IncomePosting {
         return mapper.ranges(fundId, day, sequence);
     }
 
-    /** Posts one range in one transaction. @return false if it was posted before */
+    /**
+     * Posts one range in one transaction.
+     *
+     * @return false if it was posted before
+     */
     public boolean postRange(int fundId, LocalDate day, int sequence, int rangeNo, Transactions transactions) {
         return writePass.post(funds.byId(fundId), run(fundId, day, sequence), rangeNo, transactions);
     }

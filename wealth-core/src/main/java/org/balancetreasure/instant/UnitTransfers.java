@@ -80,7 +80,11 @@ public class UnitTransfers {
                 row.redeemedAt());
     }
 
-    /** What 33 of a closed calendar day carries is sent now. @return how many */
+    /**
+     * What 33 of a closed calendar day carries is sent now.
+     *
+     * @return how many
+     */
     public int markSent(String taCode, LocalDate transferDate) {
         return mapper.markSent(taCode, transferDate) + mapper.markLateSent(taCode, transferDate);
     }
@@ -99,7 +103,11 @@ public class UnitTransfers {
         return mapper.unanswered(taCode, transferDate, limit);
     }
 
-    /** What 34 lacks of one fund. @param transfers that were sent, and that no row of 34 has answered yet */
+    /**
+     * What 34 lacks of one fund.
+     *
+     * @param transfers that were sent, and that no row of 34 has answered yet
+     */
     public record FundLack(String fundCode, long transfers) {}
 
     /** How many of {@link #unanswered} each fund has, by fund code; funds that have none are left out. */

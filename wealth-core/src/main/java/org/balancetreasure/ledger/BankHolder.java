@@ -11,7 +11,11 @@ public final class BankHolder {
 
     private BankHolder() {}
 
-    /** The number under which a bank holds. @param bankId its party */
+    /**
+     * The number under which a bank holds.
+     *
+     * @param bankId its party
+     */
     public static long of(int bankId) {
         return FIRST + bankId;
     }

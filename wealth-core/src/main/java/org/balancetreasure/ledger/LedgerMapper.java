@@ -34,7 +34,11 @@ interface LedgerMapper {
     @Update("UPDATE account SET balance = balance - #{amount}, held = held - #{held}" + ACCOUNT + "AND held >= #{held}")
     int debitHeld(@Param("a") Account account, @Param("amount") long amount, @Param("held") long held);
 
-    /** Opens the account if need be. @param amount below zero takes away, whether or not as much is there */
+    /**
+     * Opens the account if need be.
+     *
+     * @param amount below zero takes away, whether or not as much is there
+     */
     @Insert("""
             INSERT INTO account (asset_id, purpose, owner_id, balance)
             VALUES (#{a.assetId}, #{a.purpose}, #{a.ownerId}, #{amount})

@@ -86,7 +86,12 @@ interface LimitMapper {
             """)
     int end(long customerId, int fundId, long cents);
 
-    /** What a customer has of a fund. @param units hundredths. @param openSubscriptions cents */
+    /**
+     * What a customer has of a fund.
+     *
+     * @param units hundredths.
+     * @param openSubscriptions cents
+     */
     record Use(long units, long openSubscriptions) {}
 
     /** Both sides change together under the lock of the limits row, so a transaction that has it reads a true sum. */

@@ -62,7 +62,12 @@ public class Quotas {
         return standing == null ? Long.MAX_VALUE : standing.left();
     }
 
-    /** A trade date's quota. @param total cents it has. @param left cents of it that nobody has taken */
+    /**
+     * A trade date's quota.
+     *
+     * @param total cents it has.
+     * @param left cents of it that nobody has taken
+     */
     public record Standing(long total, long left) {}
 
     /** Null where the trade date has no quota. To show, not to decide. */

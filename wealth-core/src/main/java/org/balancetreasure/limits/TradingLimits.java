@@ -218,7 +218,11 @@ public class TradingLimits {
         }
     }
 
-    /** For a customer now, without a lock: to show, not to decide. @param tradeDate T of the order */
+    /**
+     * For a customer now, without a lock: to show, not to decide.
+     *
+     * @param tradeDate T of the order
+     */
     public Span span(long customerId, FundBounds bounds, LocalDate tradeDate) {
         long before = before(customerId, bounds);
         long largest = Objects.requireNonNullElse(bounds.largestSubscription(), Long.MAX_VALUE);

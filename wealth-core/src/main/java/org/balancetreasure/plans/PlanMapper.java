@@ -119,7 +119,12 @@ interface PlanMapper {
             """)
     List<Due> due(@Param("through") LocalDate through, @Param("after") Due after, @Param("limit") int limit);
 
-    /** A row of plan_date. @param dateNo from 1 @param orderId of its first order; null if there is none */
+    /**
+     * A row of plan_date.
+     *
+     * @param dateNo from 1
+     * @param orderId of its first order; null if there is none
+     */
     record DateRow(long customerId, long planId, int dateNo, LocalDate nominalDate, LocalDate dueDate,
             PlanDate.Outcome outcome,
             @Nullable Long orderId, @Nullable Long lastOrderId, @Nullable String refusalCode, @Nullable String figures,

@@ -205,7 +205,11 @@ public class ProductOrders {
         return Objects.requireNonNull(limits.bounds(customer.channel(), fund.fundCode()), "A product has funds");
     }
 
-    /** Before any other lock, by transfer agent. @return T of an order now, by transfer agent */
+    /**
+     * Before any other lock, by transfer agent.
+     *
+     * @return T of an order now, by transfer agent
+     */
     private Map<String, LocalDate> lockGates(List<ProductFund> funds) {
         Map<String, LocalDate> tradeDates = new TreeMap<>();
         funds.stream().map(ProductFund::taCode).distinct().sorted()
@@ -348,7 +352,11 @@ public class ProductOrders {
         return first;
     }
 
-    /** All of them, or none with the first refusal. @param lock what others may lock in another order than the parts */
+    /**
+     * All of them, or none with the first refusal.
+     *
+     * @param lock what others may lock in another order than the parts
+     */
     private Tried all(List<Part> parts, Runnable lock, Function<Part, OrderResult> order) {
         return transactions.orUndo(() -> {
             lock.run();

@@ -18,7 +18,11 @@ final class RedemptionSplit {
      */
     static final int FUNDS_MAX = 8;
 
-    /** A fund of which the customer has something. @param free that no open order holds */
+    /**
+     * A fund of which the customer has something.
+     *
+     * @param free that no open order holds
+     */
     record Source(ProductFund fund, FundBounds bounds, long free) {}
 
     private record Range(long least, long most) {}

@@ -35,7 +35,10 @@ public record Alternative(Kind kind, Map<String, String> figures) {
         ORDER_AGAIN
     }
 
-    /** @param tradeDate T of an order now. @param paidOn T+1 */
+    /**
+     * @param tradeDate T of an order now.
+     * @param paidOn T+1
+     */
     public static Alternative ordinaryRedemption(LocalDate tradeDate, LocalDate paidOn) {
         return new Alternative(Kind.ORDINARY_REDEMPTION,
                 Map.of("tradeDate", tradeDate.toString(), "paidOn", paidOn.toString()));

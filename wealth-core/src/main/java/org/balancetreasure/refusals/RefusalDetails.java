@@ -66,7 +66,11 @@ public final class RefusalDetails {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** What was kept, to be shown. @param lines null where there was no refusal */
+    /**
+     * What was kept, to be shown.
+     *
+     * @param lines null where there was no refusal
+     */
     public static Map<String, String> shownAgain(@Nullable String lines) {
         return lines == null
                 ? Map.of()

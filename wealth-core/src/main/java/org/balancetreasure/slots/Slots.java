@@ -15,10 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Slots {
 
-    /** One row. @param openedWith its part of all that the pool ever had to give */
+    /**
+     * One row.
+     *
+     * @param openedWith its part of all that the pool ever had to give
+     */
     public record Slot(int slotNo, long room, long openedWith) {}
 
-    /** A pool as of now. @param openedWith all that it ever had to give. @param room what is left of it */
+    /**
+     * A pool as of now.
+     *
+     * @param openedWith all that it ever had to give.
+     * @param room what is left of it
+     */
     public record Room(long openedWith, long room, List<Slot> slots) {
 
         /** Whether the pool is not open yet. */
@@ -33,7 +42,11 @@ public class Slots {
         this.mapper = mapper;
     }
 
-    /** With what a pool begins. @param taken of {@code total}, before anybody took it out of the pool */
+    /**
+     * With what a pool begins.
+     *
+     * @param taken of {@code total}, before anybody took it out of the pool
+     */
     public record Opening(long total, long taken) {
 
         public Opening {

@@ -106,7 +106,11 @@ class RangeSweep {
         return terms;
     }
 
-    /** Parts for those who have none, and their quota. @return the funds whose quota did not suffice for all of them */
+    /**
+     * Parts for those who have none, and their quota.
+     *
+     * @return the funds whose quota did not suffice for all of them
+     */
     private Set<Integer> fill(SweepRange range, List<SweepTarget> terms, boolean again, Map<Integer, Long> reserved) {
         Set<Integer> allLacking = new TreeSet<>();
         List<SweepTarget> open = terms;
@@ -322,7 +326,11 @@ class RangeSweep {
         }
     }
 
-    /** What was reserved and is not used goes back; nothing is reserved any more. @param used by fund */
+    /**
+     * What was reserved and is not used goes back; nothing is reserved any more.
+     *
+     * @param used by fund
+     */
     private void giveBack(SweepRange range, Map<Integer, Long> used) {
         List<Reservation> reservations = mapper.reservations(range);
         for (Reservation reservation : reservations) {

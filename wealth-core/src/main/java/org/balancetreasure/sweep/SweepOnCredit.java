@@ -43,7 +43,11 @@ public class SweepOnCredit {
         this.transactions = transactions;
     }
 
-    /** A credit that is to be swept. @param terms with the gates locked, shared */
+    /**
+     * A credit that is to be swept.
+     *
+     * @param terms with the gates locked, shared
+     */
     public static final class Begun {
 
         private final SweepRule rule;
@@ -55,7 +59,11 @@ public class SweepOnCredit {
         }
     }
 
-    /** Locks gates and limits, which come before the wallet. @return null if the customer's credits are not swept */
+    /**
+     * Locks gates and limits, which come before the wallet.
+     *
+     * @return null if the customer's credits are not swept
+     */
     public @Nullable Begun begin(long customerId) {
         SweepRule rule = rules.ofCustomer(customerId);
         if (rule == null || !isAskedForBy(rule)) {
@@ -86,7 +94,10 @@ public class SweepOnCredit {
                 && (term.mode() != SweepTarget.Mode.NAMED || Integer.valueOf(fundId).equals(rule.fundId())));
     }
 
-    /** @param reference of the credit @return the orders; none if nothing lies above the floor or a limit keeps it */
+    /**
+     * @param reference of the credit
+     * @return the orders; none if nothing lies above the floor or a limit keeps it
+     */
     public List<Order> sweep(Begun begun, String reference) {
         List<SweepTarget> open = begun.terms;
         while (true) {

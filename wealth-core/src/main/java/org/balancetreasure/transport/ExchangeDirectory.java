@@ -32,7 +32,11 @@ class ExchangeDirectory {
         return created(partnerCode, "sent");
     }
 
-    /** Files of a year that nobody reads any more. @param of the folder they lay in */
+    /**
+     * Files of a year that nobody reads any more.
+     *
+     * @param of the folder they lay in
+     */
     Path archive(String partnerCode, Path of, int year) {
         return created(partnerCode, "archive/" + of.getFileName() + "/" + year);
     }

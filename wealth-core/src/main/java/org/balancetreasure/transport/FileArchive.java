@@ -34,7 +34,11 @@ public class FileArchive {
         this.directory = directory;
     }
 
-    /** Archives files with a header date before {@code day}; what bears no date in its name stays. @return how many */
+    /**
+     * Archives files with a header date before {@code day}; what bears no date in its name stays.
+     *
+     * @return how many
+     */
     public long archive(LocalDate day) {
         long moved = 0;
         for (String partnerCode : partners.codes()) {

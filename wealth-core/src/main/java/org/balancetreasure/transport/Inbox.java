@@ -66,7 +66,11 @@ public class Inbox {
         }
     }
 
-    /** A whole file. @param part the number in the name of a file that completes or corrects the first, else 0 */
+    /**
+     * A whole file.
+     *
+     * @param part the number in the name of a file that completes or corrects the first, else 0
+     */
     public record Arrived(Path path, LocalDate headerDate, String type, int part) {
 
         public String name() {
@@ -187,7 +191,11 @@ public class Inbox {
         return files;
     }
 
-    /** What an index lists. @param rejection why it is not whole, or empty */
+    /**
+     * What an index lists.
+     *
+     * @param rejection why it is not whole, or empty
+     */
     private record Index(List<String> fileNames, String rejection) {
 
         static Index of(Path path) {

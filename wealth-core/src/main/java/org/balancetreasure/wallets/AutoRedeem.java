@@ -59,7 +59,11 @@ class AutoRedeem {
      */
     record Filled(List<InstantRedemption> redemptions, @Nullable Refusal keeping) {}
 
-    /** What the customer has of a fund. @param free hundredths, locked */
+    /**
+     * What the customer has of a fund.
+     *
+     * @param free hundredths, locked
+     */
     private record Holding(FundBounds bounds, long free) {}
 
     boolean isAllowedBy(Customer customer) {

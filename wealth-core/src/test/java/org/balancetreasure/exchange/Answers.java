@@ -95,7 +95,11 @@ final class Answers {
         }
     }
 
-    /** Writes a data file of the agent, without an index. @return its name */
+    /**
+     * Writes a data file of the agent, without an index.
+     *
+     * @return its name
+     */
     @SafeVarargs
     final String write(String date, String type, Consumer<FundRecord>... records) {
         return write(FileNames.data(TA, DISTRIBUTOR, LocalDate.parse(date), type), date, type, List.of(records));

@@ -115,7 +115,11 @@ class KilledExchangeTest {
         scene.close();
     }
 
-    /** The first run dies at its first commit, the next at its second, and so on. @return how many runs it took */
+    /**
+     * The first run dies at its first commit, the next at its second, and so on.
+     *
+     * @return how many runs it took
+     */
     private int runUntilDone(Consumer<Transactions> step) {
         for (int run = 1; run <= RUNS_MAX; run++) {
             Transactions dying = dyingAtCommit(run);

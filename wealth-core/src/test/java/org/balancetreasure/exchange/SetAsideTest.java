@@ -323,7 +323,11 @@ class SetAsideTest {
                 .params(personalData.encrypt(certificateNo), customerId).update();
     }
 
-    /** The first run dies at its first commit, the next at its second, and so on. @return how many runs it took */
+    /**
+     * The first run dies at its first commit, the next at its second, and so on.
+     *
+     * @return how many runs it took
+     */
     private int runUntilDone(String tradeDate) {
         for (int run = 1;; run++) {
             int last = run;

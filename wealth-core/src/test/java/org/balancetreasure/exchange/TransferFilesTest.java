@@ -447,7 +447,11 @@ class TransferFilesTest {
         assertThat(scene.breakTypes()).containsExactly(BreakType.FILE_CHANGED);
     }
 
-    /** The first run dies at its first commit, the next at its second, and so on. @return how many runs it took */
+    /**
+     * The first run dies at its first commit, the next at its second, and so on.
+     *
+     * @return how many runs it took
+     */
     private int runUntilDone(Consumer<Transactions> step) {
         for (int run = 1; run <= RUNS_MAX; run++) {
             int last = run;

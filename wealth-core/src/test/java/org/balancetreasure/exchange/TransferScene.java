@@ -131,7 +131,11 @@ final class TransferScene {
         answers.index("OFB", DAY, "OFD_ZZ_998_20260110_34.TXT", "OFD_ZZ_998_20260110_35.TXT");
     }
 
-    /** The next day, on which nothing is redeemed, is over too, and its OFB has come. @param files what it lists */
+    /**
+     * The next day, on which nothing is redeemed, is over too, and its OFB has come.
+     *
+     * @param files what it lists
+     */
     long bookTheNextDay(String... files) {
         sundayMidnight();
         answers.index("OFB", "2026-01-11", files);

@@ -72,7 +72,11 @@ class IncomeScene {
         fixture.holder(holderId, FUND, units, "2013-07-01");
     }
 
-    /** A bank that advances for the fund. @return the bank as a holder */
+    /**
+     * A bank that advances for the fund.
+     *
+     * @return the bank as a holder
+     */
     long bank(int bankId) {
         return fixture.bank(bankId, FUND);
     }

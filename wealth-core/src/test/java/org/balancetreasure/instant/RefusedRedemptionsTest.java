@@ -234,7 +234,11 @@ class RefusedRedemptionsTest {
         assertThat(find(number)).isEqualTo(settled);
     }
 
-    /** 34 of Friday has come, and says nothing of it. @return its number */
+    /**
+     * 34 of Friday has come, and says nothing of it.
+     *
+     * @return its number
+     */
     private String leftOut(String redeemedAt) {
         scene.fundWithLine(FRIDAY, "5000.00");
         scene.clock.set(FRIDAY + "T" + redeemedAt);

@@ -129,7 +129,11 @@ final class ModelCustomer {
         usedAtOnce = 0;
     }
 
-    /** Base times rate, cut to the cent. @param perMyriad yuan of 10,000 units */
+    /**
+     * Base times rate, cut to the cent.
+     *
+     * @param perMyriad yuan of 10,000 units
+     */
     void earn(LocalDate day, long perMyriad) {
         long base = moved.entrySet().stream().filter(entry -> !entry.getKey().isAfter(day))
                 .mapToLong(Map.Entry::getValue).sum() + sum(earned);

@@ -3,7 +3,11 @@ package org.balancetreasure.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One operation. @param customer 0 or 1; 0 where the operation concerns all */
+/**
+ * One operation.
+ *
+ * @param customer 0 or 1; 0 where the operation concerns all
+ */
 record Step(Operation operation, int customer) {
 
     /** What happens to customers. */

@@ -96,7 +96,11 @@ final class World {
         return gates.openDay();
     }
 
-    /** The same step of many pairs. @return what each was answered, in the order of {@code customers} */
+    /**
+     * The same step of many pairs.
+     *
+     * @return what each was answered, in the order of {@code customers}
+     */
     List<String> does(Operation operation, List<Customer> customers) {
         List<String> answers = new ArrayList<>();
         for (int from = 0; from < customers.size(); from += IN_ONE_TRANSACTION) {

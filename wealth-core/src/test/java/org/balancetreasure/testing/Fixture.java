@@ -226,7 +226,11 @@ public final class Fixture {
                 .query(Long.class).single();
     }
 
-    /** Whether the row is there, and a transaction other than this has locked it. @param row table and condition */
+    /**
+     * Whether the row is there, and a transaction other than this has locked it.
+     *
+     * @param row table and condition
+     */
     public boolean isLocked(String row) {
         String one = "SELECT 1 FROM " + row;
         return !jdbc.sql(one).query(Long.class).list().isEmpty()

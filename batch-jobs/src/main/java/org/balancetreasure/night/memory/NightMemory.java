@@ -87,7 +87,11 @@ public class NightMemory {
         }
     }
 
-    /** Begins an attempt now. @return false if the step is done already */
+    /**
+     * Begins an attempt now.
+     *
+     * @return false if the step is done already
+     */
     public boolean start(NightStep step, long generation) {
         return mapper.start(Shard.ONLY, step, generation, RealTime.now()) == 1;
     }

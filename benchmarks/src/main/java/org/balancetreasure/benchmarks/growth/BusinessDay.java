@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Objects;
 import org.balancetreasure.benchmarks.Result.Timed;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.Night;
@@ -31,7 +32,11 @@ final class BusinessDay {
         }
     }
 
-    /** What the night of a day took: all of its steps, and its proof among them. @param rowsRead by the database meanwhile */
+    /**
+     * What the night of a day took: all of its steps, and its proof among them.
+     *
+     * @param rowsRead by the database meanwhile
+     */
     record Nights(Timed all, Timed proof, long rowsRead) {}
 
     private final JdbcTemplate jdbc;
@@ -107,7 +112,7 @@ final class BusinessDay {
         return System.nanoTime() - begun;
     }
 
-    /** Spring Batch has written down in real time how long the step took; what has failed has not been measured. */
+    /** The night has written down in real time when the step began and ended; what has failed has not been measured. */
     private long proofNanos(LocalDate day) {
         String state = jdbc.queryForObject("""
                 SELECT CONCAT(state, ' ', COALESCE(message, waits_for, '')) FROM night_step
@@ -118,12 +123,9 @@ final class BusinessDay {
                     + jdbc.queryForList("SELECT * FROM night_step WHERE state <> 'COMPLETED'"));
         }
         Long micros = jdbc.queryForObject("""
-                SELECT TIMESTAMPDIFF(MICROSECOND, e.START_TIME, e.END_TIME)
-                FROM BATCH_JOB_EXECUTION e
-                JOIN BATCH_JOB_EXECUTION_PARAMS s ON s.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND s.PARAMETER_NAME = 'step'
-                JOIN BATCH_JOB_EXECUTION_PARAMS d ON d.JOB_EXECUTION_ID = e.JOB_EXECUTION_ID AND d.PARAMETER_NAME = 'date'
-                WHERE s.PARAMETER_VALUE = 'PROVE' AND d.PARAMETER_VALUE = ? AND e.STATUS = 'COMPLETED'
-                """, Long.class, day.toString());
-        return micros == null ? 0 : micros * 1_000;
+                SELECT TIMESTAMPDIFF(MICROSECOND, began_at, ended_at) FROM night_step
+                WHERE business_date = ? AND step = 'PROVE' AND subject = 'ALL' AND state = 'COMPLETED'
+                """, Long.class, day);
+        return Objects.requireNonNull(micros, "a day that was put away has been proved") * 1_000;
     }
 }

@@ -14,7 +14,11 @@ import java.nio.charset.StandardCharsets;
  */
 final class HttpCaller implements Side.Caller {
 
-    /** What to send. @param token of the caller */
+    /**
+     * What to send.
+     *
+     * @param token of the caller
+     */
     record Request(String path, String token, String key, String body) {}
 
     interface Requests {

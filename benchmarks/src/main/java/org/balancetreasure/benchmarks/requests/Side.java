@@ -11,7 +11,11 @@ interface Side {
     /** Does requests one after the other over one connection. */
     interface Caller extends AutoCloseable {
 
-        /** Returns when the request has its answer, which is after the commit. @param number of no other request */
+        /**
+         * Returns when the request has its answer, which is after the commit.
+         *
+         * @param number of no other request
+         */
         void call(long number) throws Exception;
     }
 }

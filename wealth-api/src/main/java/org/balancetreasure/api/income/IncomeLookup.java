@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface IncomeLookup {
 
-    /** @param incomePer10k yuan @param reason of a correction */
+    /**
+     * @param incomePer10k yuan
+     * @param reason of a correction
+     */
     record Run(LocalDate incomeDate, int sequence, BigDecimal incomePer10k, @Nullable String reason) {}
 
-    /** @param base hundredths of a unit @param income cents, signed */
+    /**
+     * @param base hundredths of a unit
+     * @param income cents, signed
+     */
     record Entry(LocalDate incomeDate, int sequence, long base, long income) {}
 
     @Select("""

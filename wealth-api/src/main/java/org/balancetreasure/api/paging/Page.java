@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a list. @param next the cursor of the next page, null on the last */
+/**
+ * A part of a list.
+ *
+ * @param next the cursor of the next page, null on the last
+ */
 public record Page<T>(List<T> items,
         @Schema(description = "The cursor of the next page; null on the last", example = "MTIz") @Nullable String next) {
 

@@ -86,7 +86,11 @@ public final class Fields {
         return text;
     }
 
-    /** A text that files have to carry. @param fits whether they can */
+    /**
+     * A text that files have to carry.
+     *
+     * @param fits whether they can
+     */
     public static String fileText(String field, @Nullable String value, int max, Predicate<String> fits) {
         String text = text(field, value, max);
         if (!fits.test(text)) {

@@ -28,12 +28,20 @@ public interface ApplicationMapper {
         }
     }
 
-    /** An order to be written into 03. @param taAccountId null while the account is being opened */
+    /**
+     * An order to be written into 03.
+     *
+     * @param taAccountId null while the account is being opened
+     */
     record Application(long orderId, long customerId, LocalDate tradeDate, String fundCode, String shareClass,
             OrderKind kind, @Nullable Long amount, @Nullable Long units, LocalDateTime acceptedAt,
             @Nullable String taAccountId) {}
 
-    /** A 001 as its answer finds it. @param fileDate header date of the 01 that carried it */
+    /**
+     * A 001 as its answer finds it.
+     *
+     * @param fileDate header date of the 01 that carried it
+     */
     record SentOpening(long customerId, LocalDate fileDate) {}
 
     /** An order that falls with its account. */

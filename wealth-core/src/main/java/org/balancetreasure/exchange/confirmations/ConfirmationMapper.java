@@ -23,7 +23,11 @@ interface ConfirmationMapper {
     /** An order as far as its number tells. */
     record OrderDate(long orderId, LocalDate tradeDate) {}
 
-    /** An order that was sent and that no row of 04 names. @param tradeDate of its number; its 03 may be a later one */
+    /**
+     * An order that was sent and that no row of 04 names.
+     *
+     * @param tradeDate of its number; its 03 may be a later one
+     */
     record Unconfirmed(long orderId, long customerId, LocalDate tradeDate) {}
 
     /** An order of which a part is still open. */
@@ -110,7 +114,11 @@ interface ConfirmationMapper {
             """)
     int replace(@Param("r") ConfirmationRow row, @Param("fileName") String fileName);
 
-    /** What one fund lacks. @param orders that were sent, and that no row names or goes on with */
+    /**
+     * What one fund lacks.
+     *
+     * @param orders that were sent, and that no row names or goes on with
+     */
     record FundLack(int fundId, String fundCode, long orders) {}
 
     /** Orders sent with the 03 of a trade date, that no row names. */

@@ -27,7 +27,11 @@ public final class DetailedRows<R> implements Consumer<FundRecord> {
     private long line;
     private @Nullable Pending<R> pending;
 
-    /** A row with its details taken into account. @param extra what the caller read of the same record */
+    /**
+     * A row with its details taken into account.
+     *
+     * @param extra what the caller read of the same record
+     */
     public record Row<R>(Reading reading, R extra) {}
 
     private static final class Pending<R> {

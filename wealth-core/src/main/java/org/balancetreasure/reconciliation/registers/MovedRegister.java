@@ -27,7 +27,11 @@ class MovedRegister {
         this.register = register;
     }
 
-    /** Compares what has not agreed yet of each day through {@code last}. @return how many records were compared */
+    /**
+     * Compares what has not agreed yet of each day through {@code last}.
+     *
+     * @return how many records were compared
+     */
     long compare(TransferAgent agent, LocalDate last, Transactions transactions) {
         long rows = 0;
         for (LocalDate day : mapper.days(agent.taCode(), last.minusDays(DAYS_COMPARED_AGAIN), last)) {

@@ -187,7 +187,11 @@ public class RegisterComparison {
         }
     }
 
-    /** All who moved on {@code date} were compared. @param differ how many of them differ */
+    /**
+     * All who moved on {@code date} were compared.
+     *
+     * @param differ how many of them differ
+     */
     public void comparedMoved(String taCode, LocalDate date, int differ) {
         if (differ <= BREAKS_MAX) {
             breaks.resolve(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, AGREES);

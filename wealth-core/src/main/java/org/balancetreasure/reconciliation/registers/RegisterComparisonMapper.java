@@ -9,7 +9,11 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface RegisterComparisonMapper {
 
-    /** A fund as the comparison needs it. @param monthly whether its income accrues before it becomes units */
+    /**
+     * A fund as the comparison needs it.
+     *
+     * @param monthly whether its income accrues before it becomes units
+     */
     record ComparedFund(int fundId, String fundCode, boolean monthly) {}
 
     /** One holder's amount on both sides, smallest units. */
