@@ -24,7 +24,7 @@ CREATE TABLE account (
 -- One row moves one amount of one asset from the debited to the credited account; never updated, never deleted.
 CREATE TABLE transfer (
   transfer_id    BIGINT            NOT NULL AUTO_INCREMENT PRIMARY KEY,
-  customer_id    BIGINT            NULL COMMENT 'with whom it lies, house side included: the customer of its two accounts or of the transaction that wrote it. A bank is the customer only where no other is: its redemptions, their proceeds, its carries. Between a customer and a bank it is the customer, so what a bank has is a sum over all customers. NULL: the house alone',
+  customer_id    BIGINT            NOT NULL COMMENT 'with whom it lies, house side included: the customer of its two accounts or of the transaction that wrote it. A bank is the customer only where no other is: its redemptions, their proceeds, its carries. Between a customer and a bank it is the customer, so what a bank has is a sum over all customers. 0: the house alone',
   asset_id       SMALLINT UNSIGNED NOT NULL,
   debit_purpose  VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   debit_owner    BIGINT            NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE transfer (
   booked_at      DATETIME(3)       NOT NULL,
   CHECK (amount > 0),
   -- no holder's account moves without one
-  CHECK (customer_id IS NOT NULL OR (debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
+  CHECK (customer_id > 0 OR (customer_id = 0 AND debit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME')
     AND credit_purpose NOT IN ('WALLET', 'UNITS', 'ACCRUED_INCOME'))),
   -- one cause moves an asset between two accounts once
   UNIQUE KEY once (kind, reference, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner),

@@ -1,7 +1,6 @@
 package org.balancetreasure.ledger;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One amount of one asset from the debited to the credited account: it can't be out of balance.
@@ -11,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param bookingDate the open business date
  * @param effectiveDate from this day the movement counts for income
  * @param customerId with whom the transfer lies, house side included, so that what one transaction writes lies together;
- *     null where the house alone is concerned
+ *     {@link #HOUSE_ALONE} where no holder is concerned
  */
 public record Transfer(Account debit, Account credit, long amount, TransferKind kind, String reference,
-        LocalDate bookingDate, LocalDate effectiveDate, @Nullable Long customerId) {
+        LocalDate bookingDate, LocalDate effectiveDate, long customerId) {
+
+    /** The customer number of a transfer that concerns no holder, which lies in the first shard. */
+    public static final long HOUSE_ALONE = 0;
 
     public Transfer {
         if (debit.assetId() != credit.assetId()) {
@@ -24,8 +26,8 @@ public record Transfer(Account debit, Account credit, long amount, TransferKind 
             throw new IllegalArgumentException(
                     "A transfer moves a positive amount, not " + amount + " for " + reference);
         }
-        Long holder = holder(debit, credit);
-        if (holder != null && !holder.equals(customerId)) {
+        long holder = holder(debit, credit);
+        if (holder != HOUSE_ALONE && holder != customerId) {
             throw new IllegalArgumentException("A transfer of holder " + holder + " can't lie with " + customerId);
         }
     }
@@ -41,10 +43,10 @@ public record Transfer(Account debit, Account credit, long amount, TransferKind 
         return new Transfer(debit, credit, amount, kind, reference, bookingDate, effectiveDate, holderId);
     }
 
-    private static @Nullable Long holder(Account debit, Account credit) {
+    private static long holder(Account debit, Account credit) {
         if (!debit.purpose().isCustomers() || !credit.purpose().isCustomers()) {
             Account side = debit.purpose().isCustomers() ? debit : credit;
-            return side.purpose().isCustomers() ? side.ownerId() : null;
+            return side.purpose().isCustomers() ? side.ownerId() : HOUSE_ALONE;
         }
         long first = Math.min(debit.ownerId(), credit.ownerId());
         long second = Math.max(debit.ownerId(), credit.ownerId());

@@ -31,7 +31,7 @@ class TransferTest {
     @Test
     void liesWithNobodyBetweenHouseAccountsUnlessItIsPartOfWhatIsWrittenForAHolder() {
         Transfer house = between(Account.cash(Purpose.LOSSES, Account.OPERATOR), ADVANCES);
-        assertThat(house.customerId()).isNull();
+        assertThat(house.customerId()).isEqualTo(Transfer.HOUSE_ALONE);
         assertThat(house.of(CUSTOMER).customerId()).isEqualTo(CUSTOMER);
     }
 
