@@ -63,13 +63,12 @@ CREATE TABLE house_balance (
   KEY of_day (booking_date)
 );
 
--- Through which business date the books are proved. A proof takes the proved figures of that date and the movements since;
+-- Through which business date the books of a shard are proved. A proof takes the proved figures of that date and the movements since;
 -- what it finds becomes the proved figures of its own date, in the transaction that moves this date on. No row: nothing is
 -- proved yet, and the first proof goes through all there is.
 CREATE TABLE proved_books (
-  id             TINYINT NOT NULL PRIMARY KEY,
-  proved_through DATE    NOT NULL,
-  CHECK (id = 1)
+  shard          SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
+  proved_through DATE              NOT NULL
 );
 
 -- Balances of wallets, accrued income and house accounts at the end of the proved date; house accounts as credits less debits.

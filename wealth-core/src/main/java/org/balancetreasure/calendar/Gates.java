@@ -1,6 +1,7 @@
 package org.balancetreasure.calendar;
 
 import java.time.LocalDate;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

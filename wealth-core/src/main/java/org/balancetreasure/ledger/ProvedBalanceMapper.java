@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface ProvedBalanceMapper {
 
-    @Select("SELECT proved_through FROM proved_books WHERE id = 1")
+    @Select("SELECT proved_through FROM proved_books WHERE shard = #{shard}")
     @Nullable
-    LocalDate through();
+    LocalDate through(int shard);
 
-    @Select("SELECT proved_through FROM proved_books WHERE id = 1 FOR UPDATE")
+    @Select("SELECT proved_through FROM proved_books WHERE shard = #{shard} FOR UPDATE")
     @Nullable
-    LocalDate lockThrough();
+    LocalDate lockThrough(int shard);
 
     @Insert("""
-            INSERT INTO proved_books (id, proved_through) VALUES (1, #{day})
+            INSERT INTO proved_books (shard, proved_through) VALUES (#{shard}, #{day})
             ON DUPLICATE KEY UPDATE proved_through = VALUES(proved_through)
             """)
-    void setThrough(LocalDate day);
+    void setThrough(int shard, LocalDate day);
 
     /**
      * What was booked after one date through another, added to the accounts that moved. A bank's accrual has what is effective

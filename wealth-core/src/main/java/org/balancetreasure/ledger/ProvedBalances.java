@@ -1,6 +1,7 @@
 package org.balancetreasure.ledger;
 
 import java.time.LocalDate;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ public class ProvedBalances {
 
     /** The last proved business date; null before the first proof. */
     public @Nullable LocalDate through() {
-        return mapper.through();
+        return mapper.through(Shard.ONLY);
     }
 
     /**
@@ -30,10 +31,10 @@ public class ProvedBalances {
      * they were proved before. It costs the accounts that moved since the last proved date.
      */
     public void proved(LocalDate day) {
-        LocalDate before = mapper.lockThrough();
+        LocalDate before = mapper.lockThrough(Shard.ONLY);
         if (before == null || before.isBefore(day)) {
             mapper.addMovements(before == null ? BEGINNING : before, day);
-            mapper.setThrough(day);
+            mapper.setThrough(Shard.ONLY, day);
         }
     }
 }

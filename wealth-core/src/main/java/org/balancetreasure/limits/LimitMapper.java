@@ -37,7 +37,7 @@ interface LimitMapper {
             FROM fund f
             JOIN transfer_agent a ON a.ta_code = f.ta_code
             LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = #{shard}
-            LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
+            LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.shard = g.shard AND q.slot_no = 0
             LEFT JOIN published_limit p ON p.fund_id = f.fund_id
             LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = #{channel}
             """;

@@ -3,7 +3,6 @@ package org.balancetreasure.limits;
 import java.time.LocalDate;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Gates;
-import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
@@ -14,6 +13,7 @@ import org.balancetreasure.limits.LimitMapper.Use;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.refusals.Refusal.Code;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

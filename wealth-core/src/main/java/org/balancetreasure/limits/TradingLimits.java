@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.balancetreasure.calendar.BusinessClock;
-import org.balancetreasure.calendar.Shard;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.ledger.Balance;
@@ -16,8 +15,9 @@ import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
-import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
+import org.balancetreasure.refusals.RefusalDetails;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -3,6 +3,7 @@ package org.balancetreasure.slots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.balancetreasure.sql.Shard;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,7 +73,7 @@ public class Slots {
             slots.add(new Slot(slotNo, part(opening.left(), pool, slotNo),
                     part(opening.total(), pool, slotNo)));
         }
-        mapper.open(pool.name(), slots);
+        mapper.open(pool.name(), Shard.ONLY, slots);
     }
 
     private static long part(long whole, Pool pool, int slotNo) {
@@ -86,7 +87,7 @@ public class Slots {
         if (room < 0) {
             return false;
         }
-        mapper.grow(pool.name(), more);
+        mapper.grow(pool.name(), Shard.ONLY, more);
         spread(pool, room);
         return true;
     }
@@ -101,18 +102,18 @@ public class Slots {
     /** The same; a pool that is not open yet is opened first. */
     public boolean take(Pool pool, long amount, Supplier<Opening> opening) {
         requirePositive(amount);
-        Integer slotNo = mapper.lockOneWith(pool.name(), amount);
+        Integer slotNo = mapper.lockOneWith(pool.name(), Shard.ONLY, amount);
         if (slotNo != null) {
-            return granted(mapper.take(pool.name(), slotNo, amount), pool);
+            return granted(mapper.take(pool.name(), Shard.ONLY, slotNo, amount), pool);
         }
-        List<Slot> slots = mapper.lockAll(pool.name());
+        List<Slot> slots = mapper.lockAll(pool.name(), Shard.ONLY);
         if (slots.isEmpty()) {
             open(pool, opening.get());
             slots = lockAll(pool);
         }
         for (Slot slot : slots) {
             if (slot.room() >= amount) {
-                return granted(mapper.take(pool.name(), slot.slotNo(), amount), pool);
+                return granted(mapper.take(pool.name(), Shard.ONLY, slot.slotNo(), amount), pool);
             }
         }
         long left = sum(slots) - amount;
@@ -134,8 +135,8 @@ public class Slots {
     /** The same; false, and without effect, if the pool is not open. */
     public boolean giveBackIfOpen(Pool pool, long amount) {
         requirePositive(amount);
-        Integer slotNo = mapper.lockOneWith(pool.name(), 0);
-        return mapper.giveBack(pool.name(), slotNo == null ? 0 : slotNo, amount) == 1;
+        Integer slotNo = mapper.lockOneWith(pool.name(), Shard.ONLY, 0);
+        return mapper.giveBack(pool.name(), Shard.ONLY, slotNo == null ? 0 : slotNo, amount) == 1;
     }
 
     /** Gives back what many have taken, evenly: so much in one slot would make it the one that all wait for. */
@@ -146,13 +147,13 @@ public class Slots {
 
     /** As of now, without a lock: for display, not for decisions. */
     public Room room(Pool pool) {
-        List<Slot> slots = mapper.of(pool.name());
+        List<Slot> slots = mapper.of(pool.name(), Shard.ONLY);
         return new Room(slots.stream().mapToLong(Slot::openedWith).sum(), sum(slots), slots);
     }
 
     /** All slots, locked. */
     private List<Slot> lockAll(Pool pool) {
-        List<Slot> slots = mapper.lockAll(pool.name());
+        List<Slot> slots = mapper.lockAll(pool.name(), Shard.ONLY);
         if (slots.size() != pool.slots()) {
             throw new IllegalStateException(
                     "The pool " + pool.name() + " has " + slots.size() + " slots, not " + pool.slots());
@@ -161,7 +162,7 @@ public class Slots {
     }
 
     private void spread(Pool pool, long room) {
-        mapper.spread(pool.name(), room / pool.slots(), room % pool.slots());
+        mapper.spread(pool.name(), Shard.ONLY, room / pool.slots(), room % pool.slots());
     }
 
     private static boolean granted(int rows, Pool pool) {

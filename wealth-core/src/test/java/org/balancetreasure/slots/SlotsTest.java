@@ -17,6 +17,7 @@ import org.balancetreasure.slots.Slots.Slot;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @CoreTest
 class SlotsTest {
@@ -26,10 +27,12 @@ class SlotsTest {
 
     private final Slots slots;
     private final Transactions transactions;
+    private final JdbcClient jdbc;
 
-    SlotsTest(Slots slots, Transactions transactions) {
+    SlotsTest(Slots slots, Transactions transactions, JdbcClient jdbc) {
         this.slots = slots;
         this.transactions = transactions;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -51,6 +54,21 @@ class SlotsTest {
         giveBack(7);
         assertThat(take(7)).isTrue();
         assertThat(slots.room(POOL).room()).isZero();
+    }
+
+    @Test
+    void leavesTheSlotsOfAnotherShardAlone() {
+        open(100);
+        jdbc.sql("INSERT INTO slot (pool, shard, slot_no, room, opened_with) VALUES (?, 1, 0, 500, 500)")
+                .param(POOL.name()).update();
+
+        assertThat(take(101)).isFalse();
+        assertThat(take(100)).isTrue();
+        giveBack(60);
+        assertThat(transactions.call(() -> slots.grow(POOL, -60))).isTrue();
+        assertThat(slots.room(POOL).room()).isZero();
+        assertThat(jdbc.sql("SELECT room, opened_with FROM slot WHERE shard = 1").query().singleRow().values())
+                .extracting(Object::toString).containsOnly("500");
     }
 
     @Test

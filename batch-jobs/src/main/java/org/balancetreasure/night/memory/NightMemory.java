@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.balancetreasure.calendar.Shard;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

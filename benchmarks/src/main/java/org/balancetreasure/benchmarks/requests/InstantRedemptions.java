@@ -42,7 +42,7 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                     INSERT INTO advance_line (line_id, bank_id, fund_id, priority, granted, warning_at, slots)
                     VALUES (?, ?, ?, 1, ?, 0, ?)
                     """, fund, BANK, fund, SLOTS * PLENTY, SLOTS);
-            jdbc.batchUpdate("INSERT INTO slot (pool, slot_no, room, opened_with) VALUES (?, ?, ?, ?)",
+            jdbc.batchUpdate("INSERT INTO slot (pool, shard, slot_no, room, opened_with) VALUES (?, 0, ?, ?, ?)",
                     IntStream.range(0, SLOTS).mapToObj(slot -> new Object[]{pool(fund), slot, PLENTY, PLENTY})
                             .toList());
             jdbc.batchUpdate("INSERT INTO account (asset_id, purpose, owner_id, balance) VALUES (?, 'UNITS', ?, ?)",
@@ -111,10 +111,11 @@ final class InstantRedemptions implements RequestsBenchmark.Kind {
                 """, customer, 100);
         transfer(sql, customer, 156, "ADVANCES", BANK, "WALLET", customer, instant);
         long slot = sql.number("""
-                SELECT slot_no FROM slot WHERE pool = ? AND room >= ? ORDER BY slot_no LIMIT 1 FOR UPDATE SKIP LOCKED
+                SELECT slot_no FROM slot WHERE pool = ? AND shard = 0 AND room >= ?
+                ORDER BY slot_no LIMIT 1 FOR UPDATE SKIP LOCKED
                 """, pool(fund), 100);
-        sql.update("UPDATE slot SET room = room - ? WHERE pool = ? AND slot_no = ? AND room >= ?", 100, pool(fund),
-                slot, 100);
+        sql.update("UPDATE slot SET room = room - ? WHERE pool = ? AND shard = 0 AND slot_no = ? AND room >= ?", 100,
+                pool(fund), slot, 100);
         sql.answer(customer, key, ANSWER);
         connection.commit();
     }

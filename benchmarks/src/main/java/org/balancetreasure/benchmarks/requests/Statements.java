@@ -85,7 +85,7 @@ final class Statements {
                 FROM fund f
                 JOIN transfer_agent a ON a.ta_code = f.ta_code
                 LEFT JOIN gate g ON g.kind = 'TRADING' AND g.scope = f.ta_code AND g.shard = 0
-                LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.slot_no = 0
+                LEFT JOIN slot q ON q.pool = CONCAT('QUOTA ', f.fund_id, ' ', g.open_date) AND q.shard = 0 AND q.slot_no = 0
                 LEFT JOIN channel_fund c ON c.fund_id = f.fund_id AND c.channel = ?
                 WHERE f.fund_code = ? ORDER BY f.share_class LIMIT 1
                 """, Market.CHANNEL, Market.fundCode(fund));

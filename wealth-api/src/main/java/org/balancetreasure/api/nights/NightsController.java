@@ -15,7 +15,7 @@ import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.calendar.BusinessClock;
-import org.balancetreasure.calendar.Shard;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

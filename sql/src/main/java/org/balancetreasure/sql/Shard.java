@@ -1,4 +1,4 @@
-package org.balancetreasure.calendar;
+package org.balancetreasure.sql;
 
 /** Which part of the customers a database holds. Rows that exist once per shard carry its number first in their key. */
 public final class Shard {
