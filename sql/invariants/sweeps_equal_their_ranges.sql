@@ -11,5 +11,6 @@ UNION ALL
 SELECT later.run_id, r.run_date, NULL, NULL, NULL, NULL, later.range_no
 FROM sweep_run r
 JOIN sweep_range later ON later.run_id = r.run_id
-JOIN sweep_range before_it ON before_it.run_id = later.run_id AND before_it.range_no = later.range_no - 1
+JOIN sweep_range before_it ON before_it.run_id = later.run_id AND before_it.shard = later.shard
+  AND before_it.range_no = later.range_no - 1
 WHERE r.run_date > :after AND r.run_date <= :through AND before_it.upper_customer >= later.lower_customer;

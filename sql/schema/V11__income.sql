@@ -31,6 +31,7 @@ CREATE TABLE income_range (
   fund_id      SMALLINT UNSIGNED NOT NULL,
   income_date  DATE              NOT NULL,
   sequence     TINYINT UNSIGNED  NOT NULL,
+  shard        SMALLINT UNSIGNED NOT NULL COMMENT 'whose holders lie in it',
   range_no     INT               NOT NULL,
   lower_holder BIGINT            NOT NULL,
   upper_holder BIGINT            NOT NULL COMMENT 'inclusive',
@@ -41,7 +42,7 @@ CREATE TABLE income_range (
   extra_cents  BIGINT            NOT NULL COMMENT 'signed; the part of the run''s',
   posted_holders BIGINT          NULL COMMENT 'NULL until the range is posted',
   posted_income  BIGINT          NULL,
-  PRIMARY KEY (fund_id, income_date, sequence, range_no)
+  PRIMARY KEY (fund_id, income_date, sequence, shard, range_no)
 );
 
 -- The daily income of a holder: a transfer from the fund's units in issue to the holder's units (carry DAILY) or accrued

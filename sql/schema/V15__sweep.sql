@@ -58,6 +58,7 @@ CREATE TABLE sweep_run (
 -- A range of customers is swept in one transaction, once.
 CREATE TABLE sweep_range (
   run_id         INT    NOT NULL,
+  shard          SMALLINT UNSIGNED NOT NULL COMMENT 'whose customers lie in it',
   range_no       INT    NOT NULL,
   lower_customer BIGINT NOT NULL,
   upper_customer BIGINT NOT NULL COMMENT 'inclusive',
@@ -66,7 +67,7 @@ CREATE TABLE sweep_range (
   orders         BIGINT NOT NULL DEFAULT 0,
   amount         BIGINT NOT NULL DEFAULT 0 COMMENT 'cents',
   left_out       BIGINT NOT NULL DEFAULT 0,
-  PRIMARY KEY (run_id, range_no),
+  PRIMARY KEY (run_id, shard, range_no),
   CHECK (state IN ('OPEN', 'RESERVED', 'SWEPT')),
   FOREIGN KEY (run_id) REFERENCES sweep_run (run_id)
 );
@@ -90,10 +91,11 @@ CREATE TABLE sweep_part (
 -- Quota that a range has taken and not yet used or given back.
 CREATE TABLE sweep_reservation (
   run_id     INT               NOT NULL,
+  shard      SMALLINT UNSIGNED NOT NULL,
   range_no   INT               NOT NULL,
   fund_id    SMALLINT UNSIGNED NOT NULL,
   trade_date DATE              NOT NULL,
   amount     BIGINT            NOT NULL COMMENT 'cents',
-  PRIMARY KEY (run_id, range_no, fund_id),
+  PRIMARY KEY (run_id, shard, range_no, fund_id),
   CHECK (amount > 0)
 );

@@ -131,8 +131,8 @@ class SweepOfADayTest {
                 VALUES (1, '2026-01-09', 'BEGUN', '2026-01-09 14:59:58')
                 """).update();
         jdbc.sql("""
-                INSERT INTO sweep_range (run_id, range_no, lower_customer, upper_customer, state)
-                VALUES (1, 0, 10001, 10001, 'SWEPT'), (1, 1, 10002, 10002, 'OPEN')
+                INSERT INTO sweep_range (run_id, shard, range_no, lower_customer, upper_customer, state)
+                VALUES (1, 0, 0, 10001, 10001, 'SWEPT'), (1, 0, 1, 10002, 10002, 'OPEN')
                 """).update();
         jdbc.sql("""
                 INSERT INTO night_step (business_date, step, subject, state) VALUES ('2026-01-09', 'SWEEP', 'ALL', 'RUNNING')

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.sql.Ranges.Bounds;
 
 /**
  * How the income of a day is spread over the holders. Each holder's income is cut to the cent; the amount is the cut of
@@ -19,11 +20,11 @@ record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCe
     /**
      * @param histogram holders by bucket of remainders; 0 holds the smallest of both signs, and those who lost nothing
      */
-    record RangeFigures(long lower, long upper, long holders, BigDecimal baseSum, long largestBase, long cutSum,
+    record RangeFigures(Bounds bounds, long holders, BigDecimal baseSum, long largestBase, long cutSum,
             Map<Long, Long> histogram) {
 
-        static RangeFigures empty(long lower, long upper) {
-            return new RangeFigures(lower, upper, 0, BigDecimal.ZERO, 0, 0, Map.of());
+        static RangeFigures empty(Bounds bounds) {
+            return new RangeFigures(bounds, 0, BigDecimal.ZERO, 0, 0, Map.of());
         }
 
         long holdersIn(long bucket) {
@@ -120,7 +121,8 @@ record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCe
         List<IncomeRange> result = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {
             RangeFigures range = ranges.get(i);
-            result.add(new IncomeRange(run.fundId(), run.incomeDate(), run.sequence(), i, range.lower(), range.upper(),
+            result.add(new IncomeRange(run.fundId(), run.incomeDate(), run.sequence(), range.bounds().shard(), i,
+                    range.bounds().lower(), range.bounds().upper(),
                     range.holders(), range.baseSum(), range.largestBase(), range.cutSum(), extraCents.get(i), null,
                     null));
         }

@@ -40,11 +40,15 @@ interface IncomeMapper extends IssuedIncome {
             FROM income_run
             """;
     String RANGE = """
-            SELECT fund_id, income_date, sequence, range_no, lower_holder, upper_holder, holders, base_sum, largest_base,
-              cut_sum, extra_cents, posted_holders, posted_income
+            SELECT fund_id, income_date, sequence, shard, range_no, lower_holder, upper_holder, holders, base_sum,
+              largest_base, cut_sum, extra_cents, posted_holders, posted_income
             FROM income_range
             """;
     String OF_RUN = "WHERE fund_id = #{fundId} AND income_date = #{day} AND sequence = #{sequence} ";
+    String THIS_RANGE = """
+            WHERE fund_id = #{x.fundId} AND income_date = #{x.incomeDate} AND sequence = #{x.sequence}
+              AND shard = #{x.shard} AND range_no = #{x.rangeNo}
+            """;
 
     @Select("""
             SELECT f.first_income_day, a.income_begun_through
@@ -89,11 +93,11 @@ interface IncomeMapper extends IssuedIncome {
 
     @Insert("""
             <script>
-            INSERT INTO income_range (fund_id, income_date, sequence, range_no, lower_holder, upper_holder, holders,
-              base_sum, largest_base, cut_sum, extra_cents) VALUES
+            INSERT INTO income_range (fund_id, income_date, sequence, shard, range_no, lower_holder, upper_holder,
+              holders, base_sum, largest_base, cut_sum, extra_cents) VALUES
             <foreach collection='ranges' item='r' separator=','>
-            (#{r.fundId}, #{r.incomeDate}, #{r.sequence}, #{r.rangeNo}, #{r.lowerHolder}, #{r.upperHolder}, #{r.holders},
-             #{r.baseSum}, #{r.largestBase}, #{r.cutSum}, #{r.extraCents})
+            (#{r.fundId}, #{r.incomeDate}, #{r.sequence}, #{r.shard}, #{r.rangeNo}, #{r.lowerHolder}, #{r.upperHolder},
+             #{r.holders}, #{r.baseSum}, #{r.largestBase}, #{r.cutSum}, #{r.extraCents})
             </foreach>
             </script>
             """)
@@ -104,24 +108,24 @@ interface IncomeMapper extends IssuedIncome {
     @Nullable
     LocalDate lastWithRanges(int fundId, LocalDate day);
 
-    @Select(RANGE + OF_RUN + "ORDER BY range_no")
+    @Select(RANGE + OF_RUN + "ORDER BY shard, range_no")
     List<IncomeRange> ranges(int fundId, LocalDate day, int sequence);
 
-    @Select(RANGE + OF_RUN + "AND range_no = #{rangeNo} FOR UPDATE")
-    @Nullable
-    IncomeRange lockRange(int fundId, LocalDate day, int sequence, int rangeNo);
+    @Select(RANGE + THIS_RANGE + "FOR UPDATE")
+    IncomeRange lockRange(@Param("x") IncomeRange range);
 
     /** Claims a range once: a range that is posted stays as it is. */
-    @Update("UPDATE income_range SET posted_holders = #{holders}, posted_income = #{income} " + OF_RUN
-            + "AND range_no = #{rangeNo} AND posted_holders IS NULL")
-    int storePosted(int fundId, LocalDate day, int sequence, int rangeNo, long holders, long income);
+    @Update("UPDATE income_range SET posted_holders = #{x.holders}, posted_income = #{income} " + THIS_RANGE
+            + "AND posted_holders IS NULL")
+    int storePosted(@Param("x") IncomeRange range, @Param("income") long income);
 
     /** What earlier sequences posted in the same range: the ranges of a correction are those of the posting. */
     @Select("""
             SELECT COALESCE(SUM(posted_income), 0) FROM income_range
-            WHERE fund_id = #{fundId} AND income_date = #{day} AND sequence < #{sequence} AND range_no = #{rangeNo}
+            WHERE fund_id = #{x.fundId} AND income_date = #{x.incomeDate} AND sequence < #{x.sequence}
+              AND shard = #{x.shard} AND range_no = #{x.rangeNo}
             """)
-    long postedBefore(int fundId, LocalDate day, int sequence, int rangeNo);
+    long postedBefore(@Param("x") IncomeRange range);
 
     @Select("""
             SELECT COUNT(*) AS ranges, COALESCE(SUM(posted_holders IS NULL), 0) AS unposted,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
@@ -20,8 +19,8 @@ import org.balancetreasure.income.IncomeRun.State;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.HolderAccounts;
 import org.balancetreasure.ledger.Purpose;
-import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
+import org.balancetreasure.sql.Ranges;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,17 +86,10 @@ public class IncomePosting {
     private IncomeRun finish(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers,
             Progress progress) {
         read(fundId, day, sequence, transactions, workers, progress);
-        List<IncomeRange> open = ranges(fundId, day, sequence).stream().filter(range -> !range.isPosted()).toList();
-        Progress.Count count = progress.counting(Progress.Pass.WRITE, open.size());
-        List<Supplier<Boolean>> pieces = new ArrayList<>();
-        for (IncomeRange range : open) {
-            pieces.add(() -> {
-                boolean posted = postRange(fundId, day, sequence, range.rangeNo(), transactions);
-                count.add(range.holders());
-                return posted;
-            });
-        }
-        Parallel.all(pieces, workers);
+        Ranges.finish(ranges(fundId, day, sequence), workers, progress, range -> {
+            postRange(range, transactions);
+            return range.holders();
+        });
         prove(fundId, day, sequence, transactions, workers);
         return run(fundId, day, sequence);
     }
@@ -262,8 +254,9 @@ public class IncomePosting {
      *
      * @return false if it was posted before
      */
-    public boolean postRange(int fundId, LocalDate day, int sequence, int rangeNo, Transactions transactions) {
-        return writePass.post(funds.byId(fundId), run(fundId, day, sequence), rangeNo, transactions);
+    public boolean postRange(IncomeRange range, Transactions transactions) {
+        IncomeRun run = run(range.fundId(), range.incomeDate(), range.sequence());
+        return writePass.post(funds.byId(range.fundId()), run, range, transactions);
     }
 
     /**

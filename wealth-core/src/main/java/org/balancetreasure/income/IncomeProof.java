@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.income.IncomeMapper.Posted;
@@ -15,7 +14,9 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
-import org.balancetreasure.sql.Parallel;
+import org.balancetreasure.sql.Ranges;
+import org.balancetreasure.sql.Ranges.Bounds;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,17 +48,16 @@ class IncomeProof {
             return null;
         }
         List<IncomeRange> ranges = mapper.ranges(fundId, day, sequence);
-        List<Supplier<Proof>> parts = new ArrayList<>();
+        List<Bounds> parts = new ArrayList<>();
         long lower = Long.MIN_VALUE;
         for (int i = RANGES_COUNTED_AT_ONCE; i < ranges.size(); i += RANGES_COUNTED_AT_ONCE) {
-            long from = lower;
-            long to = ranges.get(i - 1).upperHolder();
-            parts.add(() -> mapper.proofOfPosting(fundId, day, from, to));
-            lower = to + 1;
+            long upper = ranges.get(i - 1).upperHolder();
+            parts.add(new Bounds(Shard.ONLY, lower, upper));
+            lower = upper + 1;
         }
-        long from = lower;
-        parts.add(() -> mapper.proofOfPosting(fundId, day, from, Long.MAX_VALUE));
-        return Parallel.all(parts, workers).stream().reduce(Proof::plus).orElseThrow();
+        parts.add(new Bounds(Shard.ONLY, lower, Long.MAX_VALUE));
+        return Ranges.each(parts, workers, part -> mapper.proofOfPosting(fundId, day, part.lower(), part.upper()))
+                .stream().reduce(Proof::plus).orElseThrow();
     }
 
     /**

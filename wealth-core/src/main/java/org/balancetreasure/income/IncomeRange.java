@@ -3,6 +3,7 @@ package org.balancetreasure.income;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.balancetreasure.ledger.BankHolder;
+import org.balancetreasure.sql.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param postedHolders null until the range is posted
  * @param postedIncome cents; of a correction, the differences
  */
-public record IncomeRange(int fundId, LocalDate incomeDate, int sequence, int rangeNo, long lowerHolder,
-        long upperHolder, long holders, BigDecimal baseSum, long largestBase, long cutSum, long extraCents,
-        @Nullable Long postedHolders, @Nullable Long postedIncome) {
+public record IncomeRange(int fundId, LocalDate incomeDate, int sequence, int shard, int rangeNo,
+        long lowerHolder, long upperHolder, long holders, BigDecimal baseSum, long largestBase, long cutSum,
+        long extraCents,
+        @Nullable Long postedHolders, @Nullable Long postedIncome) implements Ranges.Stored {
 
-    public boolean isPosted() {
+    /** Whether it is posted. */
+    @Override
+    public boolean isDone() {
         return postedHolders != null;
     }
 

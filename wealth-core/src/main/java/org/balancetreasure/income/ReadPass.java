@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
 import org.balancetreasure.ledger.BankHolder;
-import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
+import org.balancetreasure.sql.Ranges;
+import org.balancetreasure.sql.Ranges.Bounds;
+import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -49,35 +50,22 @@ class ReadPass {
         this.snapshot = new TransactionTemplate(manager);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        if (rangeSize < 1) {
-            throw new IllegalArgumentException("income.range-size must be at least 1, but is " + rangeSize);
-        }
-        this.rangeSize = rangeSize;
+        this.rangeSize = Ranges.requireSize("income.range-size", rangeSize);
     }
 
     Distribution read(IncomeRun run, ResidueRule rule, Executor workers, Progress progress) {
         List<Bounds> bounds = bounds(run);
         if (!run.hasEntries()) {
             return Distribution.withoutEntries(run,
-                    bounds.stream().map(range -> RangeFigures.empty(range.lower(), range.upper())).toList());
+                    bounds.stream().map(RangeFigures::empty).toList());
         }
         long bucketWidth = rule == ResidueRule.REDISTRIBUTED ? run.rate().denominator() / BUCKETS + 1 : 0;
-        Progress.Count count = progress.counting(Progress.Pass.READ, bounds.size());
-        List<Supplier<RangeFigures>> looks = new ArrayList<>();
-        for (Bounds range : bounds) {
-            looks.add(() -> {
-                RangeFigures figures = look(
-                        HolderRange.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth));
-                count.add(figures.holders());
-                return figures;
-            });
-        }
-        Distribution found = Distribution.of(run, rule, Parallel.all(looks, workers));
+        List<RangeFigures> figures = Ranges.each(bounds, workers, progress, Progress.Pass.READ,
+                range -> look(range, HolderRange.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth)),
+                RangeFigures::holders);
+        Distribution found = Distribution.of(run, rule, figures);
         return found.left() == 0 || rule == ResidueRule.RETAINED ? found : withThreshold(found, bucketWidth, workers);
     }
-
-    /** @param upper inclusive */
-    private record Bounds(long lower, long upper) {}
 
     /**
      * A correction goes through the ranges of the posting. A posting takes those of the day before, which saves a look
@@ -87,7 +75,7 @@ class ReadPass {
     private List<Bounds> bounds(IncomeRun run) {
         if (run.isCorrection()) {
             return income.ranges(run.fundId(), run.incomeDate(), 0).stream()
-                    .map(range -> new Bounds(range.lowerHolder(), range.upperHolder())).toList();
+                    .map(range -> new Bounds(range.shard(), range.lowerHolder(), range.upperHolder())).toList();
         }
         List<Bounds> bounds = new ArrayList<>();
         Long first = holders.firstHolder(run.fundId());
@@ -96,7 +84,7 @@ class ReadPass {
             customers(run, bounds, first, last);
         }
         banks.advancingFor(run.fundId()).stream().map(BankHolder::of)
-                .forEach(bank -> bounds.add(new Bounds(bank, bank)));
+                .forEach(bank -> bounds.add(new Bounds(Shard.ONLY, bank, bank)));
         return bounds;
     }
 
@@ -107,10 +95,18 @@ class ReadPass {
             if (before.isOfBank()) {
                 break;
             }
-            boolean fits = before.holders() <= rangeSize + rangeSize / 4 && before.upperHolder() >= lower;
-            lower = fits ? add(bounds, lower, before.upperHolder()) : cut(run, bounds, lower, before.upperHolder());
+            if (before.upperHolder() >= lower) {
+                Bounds grown = new Bounds(before.shard(), lower, before.upperHolder());
+                bounds.addAll(before.holders() <= rangeSize + rangeSize / 4 ? List.of(grown) : cut(run, grown));
+                lower = before.upperHolder() + 1;
+            }
         }
-        cut(run, bounds, lower, last);
+        bounds.addAll(cut(run, new Bounds(Shard.ONLY, lower, last)));
+    }
+
+    private List<Bounds> cut(IncomeRun run, Bounds whole) {
+        return Ranges.cut(whole.shard(), whole.lower(), whole.upper(), rangeSize,
+                (lower, rows) -> holders.nextUpper(run.fundId(), lower, rows));
     }
 
     private List<IncomeRange> rangesBefore(IncomeRun run) {
@@ -120,30 +116,10 @@ class ReadPass {
         return before == null ? List.of() : income.ranges(run.fundId(), before, IncomePosting.POSTING);
     }
 
-    private static long add(List<Bounds> bounds, long lower, long upper) {
-        bounds.add(new Bounds(lower, upper));
-        return upper + 1;
-    }
-
-    /**
-     * Cuts the holders from {@code from} through {@code last} into ranges of one size.
-     *
-     * @return where the next begins
-     */
-    private long cut(IncomeRun run, List<Bounds> bounds, long from, long last) {
-        long lower = from;
-        while (lower <= last) {
-            Long upper = holders.nextUpper(run.fundId(), lower, rangeSize - 1);
-            lower = add(bounds, lower, upper == null || upper > last ? last : upper);
-        }
-        return lower;
-    }
-
-    private RangeFigures look(HolderRange any) {
+    private RangeFigures look(Bounds bounds, HolderRange any) {
         return inSnapshot(any, holderRange -> {
             List<Bucket> buckets = histogram(holderRange);
-            return new RangeFigures(holderRange.lower(), holderRange.upper(),
-                    buckets.stream().mapToLong(Bucket::holders).sum(),
+            return new RangeFigures(bounds, buckets.stream().mapToLong(Bucket::holders).sum(),
                     buckets.stream().map(Bucket::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add),
                     buckets.stream().mapToLong(Bucket::largestBase).max().orElse(0),
                     buckets.stream().mapToLong(Bucket::cutSum).sum(),
@@ -169,16 +145,13 @@ class ReadPass {
         long farthest = (Math.abs(bucket.key()) + 1) * bucketWidth - 1;
         long least = direction > 0 ? nearest : -farthest;
         long most = direction > 0 ? farthest : -nearest;
-        List<Supplier<Map<Long, Long>>> looks = new ArrayList<>();
-        for (RangeFigures range : found.ranges()) {
-            looks.add(() -> range.holdersIn(bucket.key()) == 0
-                    ? Map.<Long, Long>of()
-                    : inSnapshot(holderRange(found, range, bucketWidth),
-                            holderRange -> holders.remainders(holderRange, least, most)
-                                    .stream()
-                                    .collect(Collectors.toMap(RemainderCount::remainder, RemainderCount::holders))));
-        }
-        List<Map<Long, Long>> remainders = Parallel.all(looks, workers);
+        List<Map<Long, Long>> remainders = Ranges.each(found.ranges(), workers,
+                range -> range.holdersIn(bucket.key()) == 0
+                        ? Map.<Long, Long>of()
+                        : inSnapshot(holderRange(found, range, bucketWidth),
+                                holderRange -> holders.remainders(holderRange, least, most).stream()
+                                        .collect(Collectors.toMap(RemainderCount::remainder,
+                                                RemainderCount::holders))));
         Distribution.Place remainder = Distribution.lastCent(remainders, direction, bucket.cents());
         long wanted = remainder.cents();
         for (int i = 0; i < remainders.size(); i++) {
@@ -198,7 +171,7 @@ class ReadPass {
     }
 
     private static HolderRange holderRange(Distribution found, RangeFigures range, long bucketWidth) {
-        return HolderRange.of(found.run(), range.lower(), range.upper()).withBucketWidth(bucketWidth)
+        return HolderRange.of(found.run(), range.bounds().lower(), range.bounds().upper()).withBucketWidth(bucketWidth)
                 .forBasesUpTo(range.largestBase());
     }
 

@@ -47,28 +47,24 @@ class WritePass {
     }
 
     /** @return whether this call posted the range; false if it was posted before */
-    boolean post(Fund fund, IncomeRun run, int rangeNo, Transactions transactions) {
+    boolean post(Fund fund, IncomeRun run, IncomeRange range, Transactions transactions) {
         try {
-            return transactions.call(() -> post(fund, run, rangeNo, true));
+            return transactions.call(() -> post(fund, run, range, true));
         } catch (FiguresDiffer e) {
             // A new holder's first units may have arrived in the range after it was locked: no row was there to lock,
             // so the statements that take the balance for the base saw them. Those that take off every later movement
             // don't.
-            return transactions.call(() -> post(fund, run, rangeNo, false));
+            return transactions.call(() -> post(fund, run, range, false));
         }
     }
 
-    private boolean post(Fund fund, IncomeRun run, int rangeNo, boolean trustBalances) {
+    private boolean post(Fund fund, IncomeRun run, IncomeRange stored, boolean trustBalances) {
         boolean carries = fund.carry() == Carry.MONTHLY && !run.isCorrection()
                 && run.effectiveDate().getDayOfMonth() == 1;
         // The gate comes first in the order of locks.
         LocalDate bookingDate = carries ? gates.lockBusinessDate() : run.incomeDate();
-        IncomeRange range = income.lockRange(run.fundId(), run.incomeDate(), run.sequence(), rangeNo);
-        if (range == null) {
-            throw new IllegalArgumentException("The income of " + fund.fundCode() + " on " + run.incomeDate()
-                    + " has no range " + rangeNo);
-        }
-        if (range.isPosted()) {
+        IncomeRange range = income.lockRange(stored);
+        if (range.isDone()) {
             return false;
         }
         holders.lockUnits(run.fundId(), range.lowerHolder(), range.upperHolder());
@@ -93,7 +89,7 @@ class WritePass {
         } else if (carries) {
             carry(fund, run, range, bookingDate);
         }
-        income.storePosted(run.fundId(), run.incomeDate(), run.sequence(), rangeNo, range.holders(), posted);
+        income.storePosted(range, posted);
         return true;
     }
 
@@ -103,7 +99,7 @@ class WritePass {
         Entries entries = holders.entries(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
                 range.upperHolder());
         long before = run.isCorrection()
-                ? income.postedBefore(run.fundId(), run.incomeDate(), run.sequence(), range.rangeNo())
+                ? income.postedBefore(range)
                 : 0;
         check("the number of entries", range.holders(), entries.holders(), range);
         check("the sum of bases", range.baseSum().toBigInteger(), entries.baseSum().toBigInteger(), range);

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.sql.Parallel;
 import org.balancetreasure.sql.Progress;
+import org.balancetreasure.sql.Ranges;
+import org.balancetreasure.sql.Ranges.Bounds;
+import org.balancetreasure.sql.Shard;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepMapper.Sums;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,7 @@ public class DailySweep {
         this.rangeSweep = rangeSweep;
         this.calendar = calendar;
         this.clock = clock;
-        if (rangeSize < 1) {
-            throw new IllegalArgumentException("sweep.range-size must be at least 1, but is " + rangeSize);
-        }
-        this.rangeSize = rangeSize;
+        this.rangeSize = Ranges.requireSize("sweep.range-size", rangeSize);
     }
 
     /** The same, told to nobody. */
@@ -55,13 +52,9 @@ public class DailySweep {
         if (run.state() != SweepRun.State.BEGUN) {
             return run;
         }
-        List<SweepRange> open = mapper.ranges(run.runId()).stream()
-                .filter(range -> range.state() != SweepRange.State.SWEPT).toList();
-        Progress.Count count = progress.counting(Progress.Pass.WRITE, open.size());
-        forEachRange(open, workers, range -> {
-            boolean swept = rangeSweep.sweep(run.runId(), range.rangeNo(), transactions);
-            count.add(mapper.range(run.runId(), range.rangeNo()).customers());
-            return swept;
+        Ranges.finish(mapper.ranges(run.runId()), workers, progress, range -> {
+            rangeSweep.sweep(range, transactions);
+            return mapper.range(range).customers();
         });
         return prove(run, transactions, workers);
     }
@@ -99,15 +92,14 @@ public class DailySweep {
         }
     }
 
-    /** Ranges touch, so that a customer who agrees meanwhile between two of them lies in one. */
     private void cutRanges(int runId) {
-        Long lower = mapper.firstCustomer();
+        Long first = mapper.firstCustomer();
         Long last = mapper.lastCustomer();
-        for (int rangeNo = 0; lower != null && last != null && lower <= last; rangeNo++) {
-            Long upper = mapper.nextUpper(lower, rangeSize - 1);
-            long to = upper == null ? last : upper;
-            mapper.insertRange(runId, rangeNo, lower, to);
-            lower = to + 1;
+        if (first != null && last != null) {
+            List<Bounds> ranges = Ranges.cut(Shard.ONLY, first, last, rangeSize, mapper::nextUpper);
+            for (int rangeNo = 0; rangeNo < ranges.size(); rangeNo++) {
+                mapper.insertRange(runId, rangeNo, ranges.get(rangeNo));
+            }
         }
     }
 
@@ -117,10 +109,10 @@ public class DailySweep {
 
     /** Counts the parts once more on their own; only if they are what the ranges say is the run done. */
     private SweepRun prove(SweepRun run, Transactions transactions, Executor workers) {
-        List<Sums> counted = forEachRange(mapper.ranges(run.runId()), workers, range -> {
+        List<Sums> counted = Ranges.each(mapper.ranges(run.runId()), workers, range -> {
             Sums sums = mapper.sums(range);
             Sums stored = new Sums(range.customers(), range.orders(), range.amount(), range.leftOut());
-            if (range.state() != SweepRange.State.SWEPT || !sums.equals(stored)) {
+            if (!range.isDone() || !sums.equals(stored)) {
                 throw new IllegalStateException(range + " does not prove: its parts are " + sums);
             }
             return sums;
@@ -132,10 +124,5 @@ public class DailySweep {
             }
         });
         return Objects.requireNonNull(mapper.run(run.runDate()));
-    }
-
-    /** Returns or throws only when none of the ranges is in work any more. */
-    private static <T> List<T> forEachRange(List<SweepRange> ranges, Executor workers, Function<SweepRange, T> work) {
-        return Parallel.all(ranges.stream().<Supplier<T>>map(range -> () -> work.apply(range)).toList(), workers);
     }
 }

@@ -69,28 +69,27 @@ class RangeSweep {
     }
 
     /** @return whether this call swept the range; false if it was swept before */
-    boolean sweep(int runId, int rangeNo, Transactions transactions) {
+    boolean sweep(SweepRange range, Transactions transactions) {
         for (int turn = 1;; turn++) {
-            List<SweepTarget> terms = transactions.call(() -> reserve(runId, rangeNo));
+            List<SweepTarget> terms = transactions.call(() -> reserve(range));
             if (terms == null) {
                 return false;
             }
             boolean careful = turn > 1;
             try {
-                return transactions.call(() -> move(runId, rangeNo, terms, careful));
+                return transactions.call(() -> move(range, terms, careful));
             } catch (Changed e) {
                 if (turn == TURNS_MAX) {
-                    throw new IllegalStateException("Range " + rangeNo + " of sweep " + runId + " changes too often: "
-                            + e.getMessage(), e);
+                    throw new IllegalStateException(range + " changes too often: " + e.getMessage(), e);
                 }
             }
         }
     }
 
-    private @Nullable List<SweepTarget> reserve(int runId, int rangeNo) {
+    private @Nullable List<SweepTarget> reserve(SweepRange stored) {
         List<SweepTarget> terms = targets.now();
-        SweepRange range = mapper.lockRange(runId, rangeNo);
-        if (range.state() == SweepRange.State.SWEPT) {
+        SweepRange range = mapper.lockRange(stored);
+        if (range.isDone()) {
             return null;
         }
         if (range.state() == SweepRange.State.RESERVED) {
@@ -246,13 +245,13 @@ class RangeSweep {
     }
 
     /** @return false if another call swept the range meanwhile */
-    private boolean move(int runId, int rangeNo, List<SweepTarget> terms, boolean careful) {
+    private boolean move(SweepRange stored, List<SweepTarget> terms, boolean careful) {
         Map<String, LocalDate> tradeDates = new HashMap<>();
         for (String taCode : new TreeSet<>(terms.stream().map(SweepTarget::taCode).toList())) {
             tradeDates.put(taCode, gates.lockTradeDate(taCode));
         }
-        SweepRange range = mapper.lockRange(runId, rangeNo);
-        if (range.state() == SweepRange.State.SWEPT) {
+        SweepRange range = mapper.lockRange(stored);
+        if (range.isDone()) {
             return false;
         }
         if (careful) {

@@ -11,6 +11,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.SelectProvider;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.sql.Ranges.Bounds;
 import org.jspecify.annotations.Nullable;
 
 /** Runs, ranges and parts, and what the parts of a range do to orders, limits and wallets. */
@@ -40,8 +41,11 @@ interface SweepMapper {
 
     String RUN = "SELECT run_id, run_date, state, begun_at, customers, orders, amount, left_out FROM sweep_run ";
     String RANGE = """
-            SELECT run_id, range_no, lower_customer, upper_customer, state, customers, orders, amount, left_out FROM sweep_range
+            SELECT run_id, shard, range_no, lower_customer, upper_customer, state, customers, orders, amount, left_out
+            FROM sweep_range
             """;
+
+    String THIS_RANGE = "WHERE run_id = #{x.runId} AND shard = #{x.shard} AND range_no = #{x.rangeNo} ";
 
     @Select(RUN + "WHERE run_date = #{runDate}")
     @Nullable
@@ -78,27 +82,27 @@ interface SweepMapper {
     Long nextUpper(long lower, int last);
 
     @Insert("""
-            INSERT INTO sweep_range (run_id, range_no, lower_customer, upper_customer, state)
-            VALUES (#{runId}, #{rangeNo}, #{lower}, #{upper}, 'OPEN')
+            INSERT INTO sweep_range (run_id, shard, range_no, lower_customer, upper_customer, state)
+            VALUES (#{runId}, #{b.shard}, #{rangeNo}, #{b.lower}, #{b.upper}, 'OPEN')
             """)
-    void insertRange(int runId, int rangeNo, long lower, long upper);
+    void insertRange(@Param("runId") int runId, @Param("rangeNo") int rangeNo, @Param("b") Bounds bounds);
 
-    @Select(RANGE + "WHERE run_id = #{runId} ORDER BY range_no")
+    @Select(RANGE + "WHERE run_id = #{runId} ORDER BY shard, range_no")
     List<SweepRange> ranges(int runId);
 
-    @Select(RANGE + "WHERE run_id = #{runId} AND range_no = #{rangeNo}")
-    SweepRange range(@Param("runId") int runId, @Param("rangeNo") int rangeNo);
+    @Select(RANGE + THIS_RANGE)
+    SweepRange range(@Param("x") SweepRange range);
 
-    @Select(RANGE + "WHERE run_id = #{runId} AND range_no = #{rangeNo} FOR UPDATE")
-    SweepRange lockRange(int runId, int rangeNo);
+    @Select(RANGE + THIS_RANGE + "FOR UPDATE")
+    SweepRange lockRange(@Param("x") SweepRange range);
 
-    @Update("UPDATE sweep_range SET state = 'RESERVED' WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}")
+    @Update("UPDATE sweep_range SET state = 'RESERVED' " + THIS_RANGE)
     void markReserved(@Param("x") SweepRange range);
 
     @Update("""
             UPDATE sweep_range SET state = 'SWEPT', customers = #{s.customers}, orders = #{s.orders}, amount = #{s.amount},
-              left_out = #{s.leftOut} WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}
-            """)
+              left_out = #{s.leftOut}
+            """ + THIS_RANGE)
     void markSwept(@Param("x") SweepRange range, @Param("s") Sums sums);
 
     @Delete("""
@@ -175,19 +179,16 @@ interface SweepMapper {
             @Param("reason") String reason);
 
     @Insert("""
-            INSERT INTO sweep_reservation (run_id, range_no, fund_id, trade_date, amount)
-            VALUES (#{x.runId}, #{x.rangeNo}, #{r.fundId}, #{r.tradeDate}, #{r.amount})
+            INSERT INTO sweep_reservation (run_id, shard, range_no, fund_id, trade_date, amount)
+            VALUES (#{x.runId}, #{x.shard}, #{x.rangeNo}, #{r.fundId}, #{r.tradeDate}, #{r.amount})
             ON DUPLICATE KEY UPDATE amount = amount + VALUES(amount)
             """)
     void reserve(@Param("x") SweepRange range, @Param("r") Reservation reservation);
 
-    @Select("""
-            SELECT fund_id, trade_date, amount FROM sweep_reservation
-            WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo} ORDER BY fund_id
-            """)
+    @Select("SELECT fund_id, trade_date, amount FROM sweep_reservation " + THIS_RANGE + "ORDER BY fund_id")
     List<Reservation> reservations(@Param("x") SweepRange range);
 
-    @Delete("DELETE FROM sweep_reservation WHERE run_id = #{x.runId} AND range_no = #{x.rangeNo}")
+    @Delete("DELETE FROM sweep_reservation " + THIS_RANGE)
     void deleteReservations(@Param("x") SweepRange range);
 
     /**

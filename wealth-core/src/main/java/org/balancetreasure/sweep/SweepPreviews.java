@@ -17,6 +17,7 @@ import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.refusals.RefusalDetails;
+import org.balancetreasure.sql.Shard;
 import org.balancetreasure.sweep.SweepMapper.Part;
 import org.balancetreasure.sweep.SweepPreview.Reason;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ public class SweepPreviews {
 
     /** What would move of a customer's wallet into which funds, quotas aside. */
     List<Part> parts(long customerId, List<SweepTarget> terms) {
-        SweepRange one = new SweepRange(0, 0, customerId, customerId, SweepRange.State.OPEN, 0, 0, 0, 0);
+        SweepRange one = new SweepRange(0, Shard.ONLY, 0, customerId, customerId, SweepRange.State.OPEN, 0, 0, 0, 0);
         Map<Boolean, List<SweepTarget>> bySplit = RangeSweep.bySplit(terms);
         List<Part> parts = new ArrayList<>();
         List<SweepTarget> single = bySplit.getOrDefault(false, List.of());

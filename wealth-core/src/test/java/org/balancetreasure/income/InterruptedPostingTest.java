@@ -78,7 +78,7 @@ class InterruptedPostingTest {
     }
 
     private boolean post(IncomePosting posting, IncomeRange range) {
-        return posting.postRange(FUND, DAY, IncomePosting.POSTING, range.rangeNo(), scene.transactions);
+        return posting.postRange(range, scene.transactions);
     }
 
     @ParameterizedTest

@@ -237,8 +237,8 @@ class MovementsDuringPostingTest {
 
     private void readWriteAndProve(IncomePosting posting, LocalDate day) {
         posting.read(FUND, day, IncomePosting.POSTING, scene.transactions, Runnable::run, Progress.SILENT);
-        posting.ranges(FUND, day, IncomePosting.POSTING).forEach(range -> posting.postRange(FUND, day,
-                IncomePosting.POSTING, range.rangeNo(), scene.transactions));
+        posting.ranges(FUND, day, IncomePosting.POSTING)
+                .forEach(range -> posting.postRange(range, scene.transactions));
         posting.prove(FUND, day, IncomePosting.POSTING, scene.transactions, Runnable::run);
     }
 

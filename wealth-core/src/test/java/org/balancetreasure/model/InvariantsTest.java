@@ -127,7 +127,7 @@ class InvariantsTest {
             quotas_equal_orders | UPDATE slot SET room = room - 1 WHERE pool LIKE 'QUOTA %' AND room > 0 LIMIT 1
             quotas_equal_orders | UPDATE slot SET opened_with = opened_with + 1 WHERE pool LIKE 'QUOTA %' LIMIT 1
             quotas_equal_orders | UPDATE fund_order SET amount = amount + 1 WHERE kind = 'SUBSCRIPTION' AND state = 'ACCEPTED'
-            quotas_equal_orders | INSERT INTO sweep_reservation VALUES (1, 1, 1001, '2026-01-05', 1)
+            quotas_equal_orders | INSERT INTO sweep_reservation VALUES (1, 0, 1, 1001, '2026-01-05', 1)
             refused_redemptions_are_settled_as_approved | UPDATE transfer SET amount = amount + 1 WHERE kind = 'INSTANT_RESOLVED' AND credit_purpose = 'ADVANCES' LIMIT 1
             refused_redemptions_are_settled_as_approved | DELETE FROM transfer WHERE kind = 'INSTANT_RESOLVED' AND debit_purpose = 'UNITS'
             refused_redemptions_are_settled_as_approved | UPDATE transfer SET debit_purpose = 'RECEIVABLES' WHERE kind = 'INSTANT_RESOLVED' AND debit_purpose = 'LOSSES'
@@ -149,7 +149,7 @@ class InvariantsTest {
             sweeps_equal_their_ranges | UPDATE sweep_run SET customers = customers + 1 -- of the 5th
             sweeps_equal_their_ranges | UPDATE sweep_range SET orders = orders + 1 LIMIT 1 -- of the 5th
             sweeps_equal_their_ranges | UPDATE sweep_range SET state = 'RESERVED' LIMIT 1 -- of the 5th
-            sweeps_equal_their_ranges | INSERT INTO sweep_range SELECT run_id, range_no + 1, upper_customer, upper_customer, 'SWEPT', 0, 0, 0, 0 FROM sweep_range LIMIT 1 -- of the 5th
+            sweeps_equal_their_ranges | INSERT INTO sweep_range SELECT run_id, shard, range_no + 1, upper_customer, upper_customer, 'SWEPT', 0, 0, 0, 0 FROM sweep_range LIMIT 1 -- of the 5th
             swept_customers_move_whole | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE sweep_part SET amount = amount + 1 LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE sweep_part SET left_out = 'DAILY_QUOTA' -- of the 5th

@@ -166,9 +166,9 @@ final class History {
                 WHERE asset_id = ? AND purpose = 'UNITS' GROUP BY asset_id
                 """, day, day.plusDays(1), FUND);
         jdbc.update("""
-                INSERT INTO income_range (fund_id, income_date, sequence, range_no, lower_holder, upper_holder, holders, base_sum,
-                  largest_base, cut_sum, extra_cents, posted_holders, posted_income)
-                SELECT asset_id, ?, 0, 1 + (owner_id - ?) DIV ?, MIN(owner_id), MAX(owner_id), COUNT(*), SUM(balance),
+                INSERT INTO income_range (fund_id, income_date, sequence, shard, range_no, lower_holder, upper_holder,
+                  holders, base_sum, largest_base, cut_sum, extra_cents, posted_holders, posted_income)
+                SELECT asset_id, ?, 0, 0, 1 + (owner_id - ?) DIV ?, MIN(owner_id), MAX(owner_id), COUNT(*), SUM(balance),
                   MAX(balance), 0, 0, COUNT(*), 0
                 FROM account WHERE asset_id = ? AND purpose = 'UNITS'
                 GROUP BY asset_id, 1 + (owner_id - ?) DIV ?
