@@ -2,6 +2,7 @@ package org.balancetreasure.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,31 @@ class LanesTest {
             slow.countDown();
             lanes.awaitIdle();
             assertThat(begun).containsExactlyInAnyOrder(A, B, C, OF_THE_HOUR);
+        }
+    }
+
+    @Test
+    void stepsThatHangLoseTheirTurnsToOthersAndHaveNoneToGiveBackWhenTheyEnd() {
+        CountDownLatch hangs = hold(A);
+        held.put(B, hangs);
+        Lanes[] self = new Lanes[1];
+        Consumer<Lane> step = lane -> self[0].inTurn(lane, () -> {
+            look(lane);
+            return lane;
+        });
+        try (Lanes lanes = new Lanes(2, Duration.ofMillis(50), step)) {
+            self[0] = lanes;
+            lanes.wake(A);
+            lanes.wake(B);
+            await().until(() -> lanes.freeTurns() == 0);
+            lanes.wake(C);
+            await().untilAsserted(() -> assertThat(looked).containsExactly(C));
+            // C took the turn of one and gave it back; the other still has its own.
+            await().until(() -> lanes.freeTurns() == 1);
+            hangs.countDown();
+            lanes.awaitIdle();
+            assertThat(looked).containsExactlyInAnyOrder(A, B, C);
+            assertThat(lanes.freeTurns()).isEqualTo(2);
         }
     }
 
