@@ -68,10 +68,11 @@ class StatementRulesTest {
             what a file of a day carries, or answers by numbers of the file
               ApplicationMapper: applications apply beginOpenings goOn lateApplications lateOpenings openings orderIds
               ApplicationMapper: sentOpening setAside unanswered
-              ConfirmationMapper: daysToBook due known notContinued openings orderDates replace setAside toBook unconfirmed
-              InstantMapper: lateOfFile markLateSent markSent miss missLate ofFile unanswered
+              ConfirmationMapper: answers daysToBook due known lacking notContinued openings orderDates replace setAside
+              ConfirmationMapper: toBook unconfirmed
+              InstantMapper: lateOfFile markLateSent markSent miss missLate ofFile unanswered unansweredByFund
               OrderMapper: markLateSent markSent ofFile
-              RegisterMapper: deleteAgreed deleteHoldings deleteIncomes insertHoldings insertIncomes
+              RegisterMapper: deleteAgreed deleteHoldings deleteIncomes has insertHoldings insertIncomes
               RegisterComparisonMapper: balances banks customers incomes registeredBanks
               MovedMapper: addLeftOut days page
             house accounts of a day: sums of the shards' sums

@@ -186,7 +186,7 @@ public class Night implements DisposableBean {
                 moved = false;
                 List<NightStep> open = memory.open();
                 for (NightStep step : open) {
-                    if (lane(step).equals(lane) && isToBeTried(step) && advance(lane, step)) {
+                    if (lane(step).equals(lane) && isToBeTried(step) && advance(lane, step, open)) {
                         moved = true;
                         open.stream().map(this::lane).filter(other -> !other.equals(lane)).distinct()
                                 .forEach(lanes::wake);
@@ -198,8 +198,8 @@ public class Night implements DisposableBean {
         }
     }
 
-    private boolean advance(Lane lane, NightStep step) {
-        return runner.isReady(step(step), step)
+    private boolean advance(Lane lane, NightStep step, List<NightStep> open) {
+        return runner.isReady(step(step), step, open)
                 && lanes.inTurn(lane, () -> mayGoOn() && runner.run(step(step), step) != StepState.FAILED);
     }
 

@@ -11,6 +11,7 @@ import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.memory.StepState;
 import org.balancetreasure.night.steps.Step;
+import org.balancetreasure.night.steps.Waits;
 import org.balancetreasure.sql.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +45,15 @@ class StepRunner {
         this.longestPause = longestPause;
     }
 
-    /** Whether a step has all that it needs; if not, says what is missing. */
-    boolean isReady(Step what, NightStep step) {
+    /**
+     * Whether a step has all that it needs; if not, says what is missing.
+     *
+     * @param open the steps that are not done, oldest first
+     */
+    boolean isReady(Step what, NightStep step, List<NightStep> open) {
         List<String> waits;
         try {
-            waits = missing(what, step);
+            waits = missing(what, step, open);
         } catch (RuntimeException e) {
             // An inbox that can't be read now may be readable at the next tick, and the lane's other steps need it not.
             LOG.error("What {} waits for can't be looked up; the next tick tries again", step, e);
@@ -69,9 +74,9 @@ class StepRunner {
         }
     }
 
-    private static List<String> missing(Step what, NightStep step) {
+    private static List<String> missing(Step what, NightStep step, List<NightStep> open) {
         if (!step.ran()) {
-            return what.waitsFor(step.businessDate(), step.subject());
+            return what.waitsFor(step.businessDate(), step.subject(), new Waits(open));
         }
         if (step.state() == StepState.FAILED || what.hasNews(step.businessDate(), step.subject())) {
             return List.of();

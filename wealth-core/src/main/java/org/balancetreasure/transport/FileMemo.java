@@ -7,26 +7,27 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out about files by reading them whole, for as long as they stay as they are: the files of a month are
  * looked at again and again, and may be large. A file counts as changed when its size or the time of its last change is
- * another one.
+ * another one. Because it may change twice within one unit of that time, what a first reading found is kept only if a
+ * reading some seconds later finds the same size and time; that one counts.
  */
 final class FileMemo<T> {
 
     private static final int FILES_MAX = 4096;
-    /** A file may change twice within one unit of its file system's time. Longer than any such unit. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
+    /** Longer than any file system's unit of time. */
+    private static final Duration UNIT_MAX = Duration.ofSeconds(2);
 
     private final Function<Path, T> read;
-    private final InstantSource realTime;
+    private final LongSupplier nanoTime;
     private final Map<Path, Known<T>> known = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Path, Known<T>> eldest) {
@@ -34,13 +35,19 @@ final class FileMemo<T> {
         }
     });
 
-    /** @param realTime by which the file system dates changes */
-    FileMemo(Function<Path, T> read, InstantSource realTime) {
+    /** @param nanoTime elapsed real time */
+    FileMemo(Function<Path, T> read, LongSupplier nanoTime) {
         this.read = read;
-        this.realTime = realTime;
+        this.nanoTime = nanoTime;
     }
 
-    private record Known<T>(long size, FileTime changedAt, T value) {}
+    /**
+     * What is known of a file.
+     *
+     * @param value null until it counts
+     * @param seenAt when this size and time were seen first
+     */
+    private record Known<T>(long size, FileTime changedAt, @Nullable T value, long seenAt) {}
 
     T of(Path file) {
         BasicFileAttributes is;
@@ -49,14 +56,18 @@ final class FileMemo<T> {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + file, e);
         }
+        long now = nanoTime.getAsLong();
         Known<T> before = known.get(file);
-        if (before != null && before.size == is.size() && before.changedAt.equals(is.lastModifiedTime())) {
+        if (before == null || before.size != is.size() || !before.changedAt.equals(is.lastModifiedTime())) {
+            known.put(file, new Known<>(is.size(), is.lastModifiedTime(), null, now));
+            return read.apply(file);
+        }
+        if (before.value != null) {
             return before.value;
         }
-        Instant settled = realTime.instant().minus(SETTLED);
         T value = read.apply(file);
-        if (is.lastModifiedTime().toInstant().isBefore(settled)) {
-            known.put(file, new Known<>(is.size(), is.lastModifiedTime(), value));
+        if (now - before.seenAt > UNIT_MAX.toNanos()) {
+            known.put(file, new Known<>(before.size, before.changedAt, value, before.seenAt));
         }
         return value;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +36,8 @@ public class Inbox {
 
     private final ExchangeDirectory directory;
     private final FileRegistry registry;
-    private final FileMemo<byte[]> fingerprints = new FileMemo<>(Sha256::of, InstantSource.system());
-    private final FileMemo<Index> indexes = new FileMemo<>(Index::of, InstantSource.system());
+    private final FileMemo<byte[]> fingerprints = new FileMemo<>(Sha256::of, System::nanoTime);
+    private final FileMemo<Index> indexes = new FileMemo<>(Index::of, System::nanoTime);
 
     Inbox(ExchangeDirectory directory, FileRegistry registry) {
         this.directory = directory;

@@ -14,54 +14,66 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileMemoTest {
 
-    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    private static final Instant CHANGED = Instant.parse("2026-03-02T04:00:00Z");
 
     private @TempDir Path folder;
     private Path file;
     private int reads;
-    private final FileMemo<String> memo = new FileMemo<>(this::read, () -> NOON);
+    private long elapsedSeconds;
+    private final FileMemo<String> memo = new FileMemo<>(this::read, () -> elapsedSeconds * 1_000_000_000L);
 
     @BeforeEach
     void aFile() throws IOException {
         file = folder.resolve("OFD_ZZ_998_20260302_04.TXT");
-        write("first", NOON.minusSeconds(60));
+        write("first", CHANGED);
     }
 
     @Test
-    void aFileThatStaysAsItIsIsReadOnce() {
+    void aFileThatStaysAsItIsIsReadTwiceAndThenNoMore() {
+        settle();
+        elapsedSeconds = 1_000;
         assertThat(memo.of(file)).isEqualTo("first");
-        assertThat(memo.of(file)).isEqualTo("first");
-        assertThat(reads).isEqualTo(1);
+        assertThat(reads).isEqualTo(2);
     }
 
     @Test
     void otherBytesOfTheSameSizeAreReadIfTheyWereWrittenLater() throws IOException {
-        memo.of(file);
-        write("other", NOON.minusSeconds(59));
+        settle();
+        write("other", CHANGED.plusSeconds(1));
         assertThat(memo.of(file)).isEqualTo("other");
     }
 
     @Test
     void anotherSizeIsReadThoughTheTimeIsTheSame() throws IOException {
-        memo.of(file);
-        write("first and more", NOON.minusSeconds(60));
+        settle();
+        write("first and more", CHANGED);
         assertThat(memo.of(file)).isEqualTo("first and more");
     }
 
     @Test
-    void aFileThatChangedJustNowIsReadAnewBecauseItMayChangeAgainWithinTheSameTime() throws IOException {
-        write("first", NOON.minusSeconds(1));
+    void aFileThatChangesTwiceWithinOneUnitOfTimeIsReadAnew() throws IOException {
         memo.of(file);
-        write("other", NOON.minusSeconds(1));
+        elapsedSeconds = 1;
+        memo.of(file);
+        write("other", CHANGED);
+        assertThat(memo.of(file)).isEqualTo("other");
+        elapsedSeconds = 5;
         assertThat(memo.of(file)).isEqualTo("other");
     }
 
     @Test
-    void aFileOfTheFutureIsReadAnew() throws IOException {
-        write("first", NOON.plusSeconds(3600));
-        memo.of(file);
-        memo.of(file);
-        assertThat(reads).isEqualTo(2);
+    void ofTwoFilesEachIsKnownByItself() throws IOException {
+        settle();
+        Path other = Files.writeString(folder.resolve("OFD_ZZ_998_20260303_04.TXT"), "other");
+        Files.setLastModifiedTime(other, FileTime.from(CHANGED));
+        assertThat(memo.of(other)).isEqualTo("other");
+        assertThat(memo.of(file)).isEqualTo("first");
+    }
+
+    private void settle() {
+        assertThat(memo.of(file)).isEqualTo("first");
+        elapsedSeconds = 3;
+        assertThat(memo.of(file)).isEqualTo("first");
     }
 
     private void write(String text, Instant at) throws IOException {

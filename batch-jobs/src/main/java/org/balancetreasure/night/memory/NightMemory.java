@@ -55,19 +55,6 @@ public class NightMemory {
         return mapper.open(Shard.ONLY);
     }
 
-    /**
-     * The earliest day through {@code through} whose step has not run to its end yet, or null if all planned ones have.
-     * One that ran and lacks something is waited for by nobody.
-     */
-    public @Nullable LocalDate firstToRun(StepName step, String subject, LocalDate through) {
-        return mapper.firstToRun(Shard.ONLY, step, subject, through);
-    }
-
-    /** The earliest day through {@code through} whose step has not been tried to its end, or null. */
-    public @Nullable LocalDate firstUntried(StepName step, String subject, LocalDate through) {
-        return mapper.firstUntried(Shard.ONLY, step, subject, through);
-    }
-
     /** The last day whose step has run to its end, or null before the first. */
     public @Nullable LocalDate lastRun(StepName step, String subject) {
         return mapper.lastRun(Shard.ONLY, step, subject);

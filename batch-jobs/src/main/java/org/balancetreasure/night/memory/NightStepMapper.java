@@ -44,24 +44,6 @@ interface NightStepMapper {
     List<NightStep> open(@Param("shard") int shard);
 
     @Select("""
-            SELECT MIN(business_date) FROM night_step
-            WHERE shard = #{shard} AND state IN ('WAITING', 'RUNNING', 'FAILED') AND step = #{step} AND subject = #{subject}
-              AND business_date <= #{through} AND ran_at IS NULL
-            """)
-    @Nullable
-    LocalDate firstToRun(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject,
-            @Param("through") LocalDate through);
-
-    @Select("""
-            SELECT MIN(business_date) FROM night_step
-            WHERE shard = #{shard} AND state IN ('WAITING', 'RUNNING') AND step = #{step} AND subject = #{subject}
-              AND business_date <= #{through}
-            """)
-    @Nullable
-    LocalDate firstUntried(@Param("shard") int shard, @Param("step") StepName step, @Param("subject") String subject,
-            @Param("through") LocalDate through);
-
-    @Select("""
             SELECT business_date FROM night_step
             WHERE shard = #{shard} AND (state = 'COMPLETED' OR ran_at IS NOT NULL) AND step = #{step}
               AND subject = #{subject}

@@ -46,8 +46,8 @@ public class CloseStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.CLOSE, subject, day.minusDays(1)).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.CLOSE, subject, day.minusDays(1)).list();
     }
 
     @Override

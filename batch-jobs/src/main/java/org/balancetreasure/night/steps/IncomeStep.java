@@ -48,12 +48,12 @@ public class IncomeStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
         Fund fund = fund(subject);
         LocalDate confirmed = due.lastTradeDateConfirmedBy(day);
-        return waits().after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
+        return waits.after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
                 .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day).after(StepName.CONFIRM, fund.taCode(), confirmed)
-                .also(awaited.of(fund, confirmed)).also(income.waitsFor(fund.fundId(), day)).list();
+                .also(() -> awaited.of(fund, confirmed)).also(() -> income.waitsFor(fund.fundId(), day)).list();
     }
 
     @Override

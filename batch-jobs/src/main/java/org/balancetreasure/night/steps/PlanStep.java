@@ -42,7 +42,7 @@ public class PlanStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
         return List.of();
     }
 

@@ -41,8 +41,8 @@ public class ProofStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        Waits waits = waits().after(StepName.PROVE, subject, day.minusDays(1)).after(StepName.TURN_DAY, subject, day);
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        waits.after(StepName.PROVE, subject, day.minusDays(1)).after(StepName.TURN_DAY, subject, day);
         for (Fund fund : funds.all()) {
             waits.after(StepName.INCOME, fund.fundCode(), day);
         }

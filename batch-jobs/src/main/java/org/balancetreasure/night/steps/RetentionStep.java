@@ -38,8 +38,8 @@ public class RetentionStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.PROVE, subject, day).after(StepName.RETAIN, subject, day.minusDays(1)).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.PROVE, subject, day).after(StepName.RETAIN, subject, day.minusDays(1)).list();
     }
 
     @Override

@@ -40,8 +40,8 @@ public class SendStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.CLOSE, subject, day).after(StepName.SEND, subject, day.minusDays(1)).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.CLOSE, subject, day).after(StepName.SEND, subject, day.minusDays(1)).list();
     }
 
     @Override

@@ -37,8 +37,12 @@ public abstract class Step {
      */
     public abstract void plan(String subject, LocalDateTime now);
 
-    /** Missing inputs of a day's step that did not run yet, in words for finance staff; empty when it can run. */
-    public abstract List<String> waitsFor(LocalDate day, String subject);
+    /**
+     * Missing inputs of a day's step that did not run yet, in words for finance staff; empty when it can run.
+     *
+     * @param waits collects them
+     */
+    public abstract List<String> waitsFor(LocalDate day, String subject, Waits waits);
 
     /**
      * Runs a day's step and proves it. What an earlier attempt has done stays.
@@ -63,9 +67,5 @@ public abstract class Step {
     /** Whether a day's step ran to its end before, and runs again because of what it lacked. */
     final boolean runsAgain(LocalDate day, String subject) {
         return memory.hasRun(day, name, subject);
-    }
-
-    final Waits waits() {
-        return new Waits(memory);
     }
 }

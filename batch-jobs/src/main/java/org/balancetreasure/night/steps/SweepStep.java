@@ -51,8 +51,8 @@ public class SweepStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().afterTrying(StepName.PLAN, subject, day).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.afterTrying(StepName.PLAN, subject, day).list();
     }
 
     @Override

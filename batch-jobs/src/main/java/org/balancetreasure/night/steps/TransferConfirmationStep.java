@@ -49,9 +49,10 @@ public class TransferConfirmationStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.TRANSFER, subject, day)
-                .after(StepName.CONFIRM_TRANSFER, subject, day.minusDays(1)).also(files.waitsFor(subject, day)).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.TRANSFER, subject, day)
+                .after(StepName.CONFIRM_TRANSFER, subject, day.minusDays(1)).also(() -> files.waitsFor(subject, day))
+                .list();
     }
 
     @Override

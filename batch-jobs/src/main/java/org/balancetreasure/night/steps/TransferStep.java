@@ -41,8 +41,8 @@ public class TransferStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.TURN_DAY, NightStep.ALL, day)
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.TURN_DAY, NightStep.ALL, day)
                 .after(StepName.TRANSFER, subject, day.minusDays(1)).list();
     }
 

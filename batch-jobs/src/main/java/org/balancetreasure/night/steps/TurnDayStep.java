@@ -53,8 +53,8 @@ public class TurnDayStep extends Step {
     }
 
     @Override
-    public List<String> waitsFor(LocalDate day, String subject) {
-        return waits().after(StepName.TURN_DAY, subject, day.minusDays(1)).list();
+    public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
+        return waits.after(StepName.TURN_DAY, subject, day.minusDays(1)).list();
     }
 
     @Override

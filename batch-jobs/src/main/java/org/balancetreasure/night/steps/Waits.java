@@ -3,36 +3,41 @@ package org.balancetreasure.night.steps;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.balancetreasure.night.memory.NightMemory;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
-import org.jspecify.annotations.Nullable;
+import org.balancetreasure.night.memory.StepState;
 
 /** Collects what a step waits for. */
-final class Waits {
+public final class Waits {
 
-    private final NightMemory memory;
+    private final List<NightStep> open;
     private final List<String> waits = new ArrayList<>();
 
-    Waits(NightMemory memory) {
-        this.memory = memory;
+    /** @param open the steps that were not done a moment ago, oldest first; one that is done since wakes the lanes */
+    public Waits(List<NightStep> open) {
+        this.open = open;
     }
 
     /**
      * All steps of this name and subject through a day have run to their end, so what was there is used; days before the
      * first planned one do not count.
      */
-    Waits after(StepName step, String subject, LocalDate through) {
-        return open(step, subject, memory.firstToRun(step, subject, through));
+    Waits after(StepName name, String subject, LocalDate through) {
+        return first(name, subject, through, step -> !step.ran());
     }
 
     /** All of them have been tried to their end. */
-    Waits afterTrying(StepName step, String subject, LocalDate through) {
-        return open(step, subject, memory.firstUntried(step, subject, through));
+    Waits afterTrying(StepName name, String subject, LocalDate through) {
+        return first(name, subject, through, step -> step.state() != StepState.FAILED);
     }
 
-    /** What else is missing, in words. */
-    Waits also(List<String> missing) {
-        waits.addAll(missing);
+    /** What else is missing, in words. It is looked for once all steps before have run. */
+    Waits also(Supplier<List<String>> missing) {
+        if (waits.isEmpty()) {
+            waits.addAll(missing.get());
+        }
         return this;
     }
 
@@ -40,10 +45,10 @@ final class Waits {
         return waits;
     }
 
-    private Waits open(StepName step, String subject, @Nullable LocalDate first) {
-        if (first != null) {
-            waits.add(step + " " + first + " " + subject);
-        }
+    private Waits first(StepName name, String subject, LocalDate through, Predicate<NightStep> awaited) {
+        open.stream().filter(step -> step.step() == name && step.subject().equals(subject)
+                && !step.businessDate().isAfter(through) && awaited.test(step)).findFirst()
+                .ifPresent(step -> waits.add(step.toString()));
         return this;
     }
 }
