@@ -61,7 +61,7 @@ public final class DetailedRows<R> implements Consumer<FundRecord> {
 
         /** A row that states no money (a transfer of units) has nothing for its details' money to agree with. */
         boolean agrees() {
-            return !detailed || detailUnits == units && (amount == 0 || detailAmount == amount);
+            return !detailed || (detailUnits == units && (amount == 0 || detailAmount == amount));
         }
 
         String described() {
