@@ -61,7 +61,7 @@ class RunnerLock implements DisposableBean {
                 .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("runner-lock").factory());
         long every = silenceMax.toMillis() / HEARTBEATS;
         // A step may take longer than the silence that the server allows, and must not lose the lock by it.
-        var unused = heart.scheduleAtFixedRate(this::isHeld, every, every, TimeUnit.MILLISECONDS);
+        var _ = heart.scheduleAtFixedRate(this::isHeld, every, every, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -83,8 +84,9 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
         int rounds = 5;
         Path dataDir = dataDirByDefault;
         Path json = null;
-        for (int i = 0; i < arguments.size(); i++) {
-            String argument = arguments.get(i);
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String argument = rest.next();
             if (!argument.startsWith("-")) {
                 if (suite != null) {
                     throw new WrongUsage("one of the suites is enough, but '" + argument + "' follows");
@@ -92,18 +94,17 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                 suite = suite(argument);
                 continue;
             }
-            i++;
             switch (argument) {
-                case "--holders" -> holders = number(argument, value(arguments, i), 1, 50_000_000);
-                case "--sizes" -> sizes = sizes(argument, value(arguments, i));
-                case "--records" -> records = number(argument, value(arguments, i), 1, 99_999_999);
-                case "--large-records" -> largeRecords = number(argument, value(arguments, i), 0, 99_999_999);
-                case "--requests" -> requests = number(argument, value(arguments, i), 100, 10_000_000);
-                case "--growth-holders" -> growthHolders = number(argument, value(arguments, i), 1, 1_000_000);
-                case "--history" -> history = sizes(argument, value(arguments, i));
-                case "--rounds" -> rounds = number(argument, value(arguments, i), 1, 1_000);
-                case "--data-dir" -> dataDir = Path.of(value(arguments, i));
-                case "--json" -> json = Path.of(value(arguments, i));
+                case "--holders" -> holders = number(argument, value(argument, rest), 1, 50_000_000);
+                case "--sizes" -> sizes = sizes(argument, value(argument, rest));
+                case "--records" -> records = number(argument, value(argument, rest), 1, 99_999_999);
+                case "--large-records" -> largeRecords = number(argument, value(argument, rest), 0, 99_999_999);
+                case "--requests" -> requests = number(argument, value(argument, rest), 100, 10_000_000);
+                case "--growth-holders" -> growthHolders = number(argument, value(argument, rest), 1, 1_000_000);
+                case "--history" -> history = sizes(argument, value(argument, rest));
+                case "--rounds" -> rounds = number(argument, value(argument, rest), 1, 1_000);
+                case "--data-dir" -> dataDir = Path.of(value(argument, rest));
+                case "--json" -> json = Path.of(value(argument, rest));
                 default -> throw new WrongUsage("unknown option " + argument);
             }
         }
@@ -120,11 +121,11 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                                 "'" + name + "' is none of income, files, orders, instant, sweep, growth, all"));
     }
 
-    private static String value(List<String> arguments, int index) throws WrongUsage {
-        if (index >= arguments.size()) {
-            throw new WrongUsage(arguments.get(index - 1) + " needs a value");
+    private static String value(String argument, Iterator<String> rest) throws WrongUsage {
+        if (!rest.hasNext()) {
+            throw new WrongUsage(argument + " needs a value");
         }
-        return arguments.get(index);
+        return rest.next();
     }
 
     private static int number(String option, String value, int min, int max) throws WrongUsage {

@@ -121,7 +121,7 @@ public final class Sandbox {
         gates.openDay(options.from());
         DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
         DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), jdbc, options.customers());
-        Progress progress = new Progress(out, System.console() != null);
+        Progress progress = new Progress(out, System.console() != null && System.console().isTerminal());
         Population population = new Population(nightContext.getBean(Customers.class),
                 nightContext.getBean(Wallets.class), jdbc, options.seed(),
                 options.customers());

@@ -97,7 +97,7 @@ public final class Transactions {
      */
     private static void pause(int attempt, DataAccessException lost) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << attempt - 1) + 1));
+            Thread.sleep(ThreadLocalRandom.current().nextLong((PAUSE_MAX << (attempt - 1)) + 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw lost;
@@ -107,7 +107,8 @@ public final class Transactions {
     /** MariaDB names a time-out of the lock that gives out row numbers by an error of its own. */
     private static boolean isLostLock(DataAccessException e) {
         return e instanceof PessimisticLockingFailureException
-                || e.getMostSpecificCause() instanceof SQLException sql && sql.getErrorCode() == AUTOINC_READ_FAILED;
+                || (e.getMostSpecificCause() instanceof SQLException sql
+                        && sql.getErrorCode() == AUTOINC_READ_FAILED);
     }
 
     /**

@@ -35,7 +35,7 @@ public class TradingDays implements DisposableBean {
         TradingCalendar calendar = new TradingCalendar(mapper.tradingDays());
         rereading = Executors.newSingleThreadScheduledExecutor(
                 work -> Thread.ofPlatform().daemon().name("trading-calendar").unstarted(work));
-        rereading.scheduleWithFixedDelay(() -> follow(calendar), interval.toMillis(), interval.toMillis(),
+        var _ = rereading.scheduleWithFixedDelay(() -> follow(calendar), interval.toMillis(), interval.toMillis(),
                 TimeUnit.MILLISECONDS);
         return calendar;
     }

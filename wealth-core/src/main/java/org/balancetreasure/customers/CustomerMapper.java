@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface CustomerMapper {
 
+    /** As stored; rows are never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(long customerId, String channel, String certificateType, byte[] nameEncrypted,
             byte[] certificateNoEncrypted) {}
 

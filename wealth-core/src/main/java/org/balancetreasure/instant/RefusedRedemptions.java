@@ -103,7 +103,7 @@ public class RefusedRedemptions {
 
     private @Nullable RefusedRedemption find(long customerId, long instantId) {
         InstantRedemption redemption = mapper.find(customerId, instantId);
-        return redemption == null || redemption.state() != InstantState.REFUSED && !redemption.isMissed()
+        return redemption == null || (redemption.state() != InstantState.REFUSED && !redemption.isMissed())
                 ? null
                 : new RefusedRedemption(redemption, resolutions.find(customerId, instantId),
                         mapper.sentAgain(customerId, instantId));

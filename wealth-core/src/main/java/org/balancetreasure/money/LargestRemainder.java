@@ -43,7 +43,7 @@ public final class LargestRemainder {
             byRemainder.add(i);
         }
         byRemainder.sort(Comparator.<Integer, BigInteger>comparing(i -> remainders[i]).reversed()
-                .thenComparing(i -> shares.get(i).key()));
+                .thenComparingLong(i -> shares.get(i).key()));
         for (int i = 0; i < left; i++) {
             parts[byRemainder.get(i)]++;
         }

@@ -46,7 +46,7 @@ public final class OrderNumber {
     /** The id in a number that {@link #of(String, long)} made with this head; empty if it did not. */
     public static OptionalLong id(String head, String number) {
         String digits = number.startsWith(head) ? number.substring(head.length()) : "";
-        boolean ours = number.length() == LENGTH || number.length() > LENGTH && !digits.startsWith("0");
+        boolean ours = number.length() == LENGTH || (number.length() > LENGTH && !digits.startsWith("0"));
         if (!ours || !isDigits(digits) || digits.length() > ID_DIGITS_MAX) {
             return OptionalLong.empty();
         }

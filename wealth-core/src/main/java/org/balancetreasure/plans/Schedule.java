@@ -46,7 +46,8 @@ public record Schedule(Frequency frequency, int day, LocalDate firstDate, @Nulla
     }
 
     private @Nullable LocalDate bounded(LocalDate date, int decided) {
-        boolean beyond = lastDate != null && date.isAfter(lastDate) || datesMax != null && decided >= datesMax;
+        boolean beyond = (lastDate != null && date.isAfter(lastDate))
+                || (datesMax != null && decided >= datesMax);
         return beyond ? null : date;
     }
 

@@ -121,7 +121,7 @@ public class ProductOrders {
         List<Long> cents = split.parts(amount.cents());
         List<Part> parts = IntStream.range(0, cents.size()).filter(i -> cents.get(i) > 0)
                 .mapToObj(i -> new Part(split.funds().get(i), cents.get(i)))
-                .sorted(Comparator.comparing(part -> part.fund().fundId())).toList();
+                .sorted(Comparator.comparingInt(part -> part.fund().fundId())).toList();
         Map<String, LocalDate> tradeDates = lockGates(split.funds());
         Refusal closed = closed(customer, product, parts);
         if (closed != null) {
@@ -250,7 +250,7 @@ public class ProductOrders {
         Customer customer = asked.customer();
         lockGates(product.funds());
         product.funds().stream().map(fund -> Account.units(fund.fundId(), customer.customerId()))
-                .sorted(Comparator.comparing(Account::assetId)).forEach(ledger::balanceLocked);
+                .sorted(Comparator.comparingInt(Account::assetId)).forEach(ledger::balanceLocked);
         List<Source> sources = product.funds().stream().map(fund -> source(customer, fund))
                 .filter(source -> source.free() > 0).limit(RedemptionSplit.FUNDS_MAX).toList();
         RedemptionSplit outflow = new RedemptionSplit(sources);
@@ -327,7 +327,7 @@ public class ProductOrders {
         lockGates(funds);
         return transactions.orUndo(() -> {
             if (funds.size() > 1) {
-                funds.stream().sorted(Comparator.comparing(ProductFund::fundId))
+                funds.stream().sorted(Comparator.comparingInt(ProductFund::fundId))
                         .forEach(fund -> limits.lock(asked.customer().customerId(), fund.fundId()));
             }
             return firstThatTakes(asked, product, funds, amount);

@@ -51,7 +51,7 @@ public class Products {
         Map<ProductFund, BigDecimal> yields = new HashMap<>();
         funds.forEach(fund -> yields.put(fund, yieldOf(fund)));
         return funds.stream().sorted(Comparator.<ProductFund, BigDecimal>comparing(yields::get).reversed()
-                .thenComparing(ProductFund::outOrder)).toList();
+                .thenComparingInt(ProductFund::outOrder)).toList();
     }
 
     private BigDecimal yieldOf(ProductFund fund) {

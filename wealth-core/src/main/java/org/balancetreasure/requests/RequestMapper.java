@@ -14,6 +14,8 @@ interface RequestMapper {
 
     String KEY = " WHERE customer_id = #{k.customerId} AND channel = #{k.channel} AND request_key = #{k.key}";
 
+    /** As stored; rows are never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Row(byte[] bodyHash, int status, String answer) {}
 
     /** Waits for another transaction with the same key; then the key is taken, or free because that one rolled back. */

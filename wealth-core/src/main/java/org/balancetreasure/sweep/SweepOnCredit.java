@@ -43,14 +43,11 @@ public class SweepOnCredit {
         this.transactions = transactions;
     }
 
-    /**
-     * A credit that is to be swept.
-     *
-     * @param terms with the gates locked, shared
-     */
+    /** A credit that is to be swept. */
     public static final class Begun {
 
         private final SweepRule rule;
+        /** Read with the gates locked, shared. */
         private final List<SweepTarget> terms;
 
         Begun(SweepRule rule, List<SweepTarget> terms) {

@@ -99,7 +99,7 @@ public class SweepPreviews {
             List<Part> parts = parts(customer.customerId(), open);
             // By weight all parts are left out with the first fund's reason that has one: this fund is to blame.
             Part refused = parts.stream().filter(part -> part.reason() != null)
-                    .min(Comparator.comparing(Part::place)).orElse(null);
+                    .min(Comparator.comparingInt(Part::place)).orElse(null);
             if (refused != null) {
                 return new Found(parts, refusal(customer, refused, terms));
             }
@@ -124,7 +124,7 @@ public class SweepPreviews {
         if (!split.isEmpty()) {
             parts.addAll(mapper.previewSplitParts(one, split));
         }
-        parts.sort(Comparator.comparing(Part::fundId));
+        parts.sort(Comparator.comparingInt(Part::fundId));
         return parts;
     }
 

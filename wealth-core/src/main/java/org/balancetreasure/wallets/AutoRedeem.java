@@ -94,11 +94,11 @@ class AutoRedeem {
                 .toList();
         sources.stream().map(FundBounds::taCode).distinct().sorted().forEach(gates::lockTradeDate);
         LocalDate day = gates.calendarDay(gates.lockBusinessDate());
-        List<FundBounds> ascending = sources.stream().sorted(Comparator.comparing(FundBounds::fundId)).toList();
+        List<FundBounds> ascending = sources.stream().sorted(Comparator.comparingInt(FundBounds::fundId)).toList();
         ascending.forEach(bounds -> instantLimit.lock(customer.customerId(), bounds, day));
         List<Holding> holdings = ascending.stream().map(bounds -> new Holding(bounds,
                 ledger.unitsLocked(Account.units(bounds.fundId(), customer.customerId())).available())).toList();
-        return holdings.stream().sorted(Comparator.comparing(holding -> sources.indexOf(holding.bounds()))).toList();
+        return holdings.stream().sorted(Comparator.comparingInt(holding -> sources.indexOf(holding.bounds()))).toList();
     }
 
     /** One wallet being filled. */
@@ -154,7 +154,8 @@ class AutoRedeem {
 
         private void keep(Refusal refusal) {
             Alternative instead = refusal.alternative();
-            if (keeping == null || instead != null && instead.kind() == Alternative.Kind.ORDINARY_REDEMPTION) {
+            if (keeping == null
+                    || (instead != null && instead.kind() == Alternative.Kind.ORDINARY_REDEMPTION)) {
                 keeping = refusal;
             }
         }

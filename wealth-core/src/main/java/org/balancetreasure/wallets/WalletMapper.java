@@ -49,7 +49,8 @@ interface WalletMapper {
     @Options(useGeneratedKeys = true, keyProperty = "debitId")
     void insertDebit(NewDebit debit);
 
-    /** A debit as it is stored. */
+    /** A debit as it is stored; rows are never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record DebitRow(long debitId, long amount, long redeemed, byte @Nullable [] payeeEncrypted,
             byte @Nullable [] referenceEncrypted, LocalDateTime debitedAt) {}
 

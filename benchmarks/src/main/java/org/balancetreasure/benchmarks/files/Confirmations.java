@@ -38,8 +38,20 @@ final class Confirmations {
     private static final int ORDER = TEXTS.indexOf("AppSheetSerialNo");
     private static final int SERIAL = TEXTS.indexOf("TASerialNO");
 
-    /** @param decimals in the same order as {@code numbers}, of the same values */
-    record Row(String[] texts, long[] numbers, BigDecimal[] decimals) {}
+    /** One row, whose cells are changed in place. */
+    static final class Row {
+
+        final String[] texts;
+        final long[] numbers;
+        /** In the same order as the numbers, of the same values. */
+        final BigDecimal[] decimals;
+
+        Row(String[] texts, long[] numbers, BigDecimal[] decimals) {
+            this.texts = texts;
+            this.numbers = numbers;
+            this.decimals = decimals;
+        }
+    }
 
     private final List<Row> rows;
 
@@ -54,8 +66,8 @@ final class Confirmations {
     /** The row at a place; the same object as {@value #DIFFERENT} rows before, with serial numbers of its own. */
     Row at(int place) {
         Row row = rows.get(place % DIFFERENT);
-        row.texts()[ORDER] = serial("998202601050000", place);
-        row.texts()[SERIAL] = serial("ZZ202601060", place);
+        row.texts[ORDER] = serial("998202601050000", place);
+        row.texts[SERIAL] = serial("ZZ202601060", place);
         return row;
     }
 

@@ -30,10 +30,10 @@ final class OurFiles implements FileSide {
                 Row row = rows.at(place);
                 record.clear();
                 for (int i = 0; i < texts.length; i++) {
-                    record.set(texts[i], row.texts()[i]);
+                    record.set(texts[i], row.texts[i]);
                 }
                 for (int i = 0; i < numbers.length; i++) {
-                    record.setNumber(numbers[i], row.numbers()[i]);
+                    record.setNumber(numbers[i], row.numbers[i]);
                 }
                 writer.write(record);
             }

@@ -80,11 +80,11 @@ final class RdfFiles implements FileSide {
             for (int place = 0; place < count; place++) {
                 Row row = rows.at(place);
                 Map<String, Object> record = new HashMap<>();
-                for (int i = 0; i < row.texts().length; i++) {
-                    record.put(texts.get(i), row.texts()[i]);
+                for (int i = 0; i < row.texts.length; i++) {
+                    record.put(texts.get(i), row.texts[i]);
                 }
-                for (int i = 0; i < row.decimals().length; i++) {
-                    record.put(numbers.get(i), row.decimals()[i]);
+                for (int i = 0; i < row.decimals.length; i++) {
+                    record.put(numbers.get(i), row.decimals[i]);
                 }
                 writer.writeRow(record);
             }

@@ -248,7 +248,7 @@ final class History {
     /** Who orders: others on each day, side by side. */
     long firstOrdering(LocalDate day) {
         int groups = holders / ordering();
-        return FIRST_HOLDER + Math.floorMod(day.toEpochDay(), groups) * ordering();
+        return FIRST_HOLDER + (long) Math.floorMod(day.toEpochDay(), groups) * ordering();
     }
 
     private String numbers() {

@@ -23,7 +23,13 @@ final class Load {
     }
 
     /** How long answers took, ascending, in nanoseconds. */
-    record Latencies(long[] ascending) {
+    static final class Latencies {
+
+        private final long[] ascending;
+
+        private Latencies(long[] ascending) {
+            this.ascending = ascending;
+        }
 
         /** The smallest latency that {@code percent} of the requests did not exceed. */
         long percentile(int percent) {

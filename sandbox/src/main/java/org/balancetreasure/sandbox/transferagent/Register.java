@@ -213,7 +213,8 @@ final class Register {
         }
         if (transfer.units().signum() <= 0 || transfer.account().equals(transfer.transferee())
                 || answeredOrders.contains(transfer.appSheetSerialNo())
-                || transfer.units().compareTo(settings.refusedTransfer()) == 0 && refusedOnce.add(transfer.account())) {
+                || (transfer.units().compareTo(settings.refusedTransfer()) == 0
+                        && refusedOnce.add(transfer.account()))) {
             return ReturnCode.OTHER_FAILURE;
         }
         boolean enough = holding(transfer.fund(), transfer.account()).units().compareTo(transfer.units()) >= 0;

@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Advance lines serve all channels, so they are for finance staff only. */
 @RestController
@@ -54,15 +53,12 @@ class AdvanceLinesController {
     private final AdvanceForecasts forecasts;
     private final IdempotentWrites writes;
     private final Problems problems;
-    private final JsonMapper json;
 
-    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts, IdempotentWrites writes, Problems problems,
-            JsonMapper json) {
+    AdvanceLinesController(AdvanceLines lines, AdvanceForecasts forecasts, IdempotentWrites writes, Problems problems) {
         this.lines = lines;
         this.forecasts = forecasts;
         this.writes = writes;
         this.problems = problems;
-        this.json = json;
     }
 
     @Schema(name = "AdvanceLineReason", example = "{\"reason\": \"The bank has asked for it\"}")

@@ -38,7 +38,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A customer's instant redemptions. Each is one transaction over key, gates, limit, units, wallet, line and answer.
@@ -53,16 +52,14 @@ class InstantRedemptionsController {
     private final IdempotentWrites writes;
     private final Problems problems;
     private final Messages messages;
-    private final JsonMapper json;
 
     InstantRedemptionsController(InstantRedemptions redemptions, InstantQuotes quotes, IdempotentWrites writes,
-            Problems problems, Messages messages, JsonMapper json) {
+            Problems problems, Messages messages) {
         this.redemptions = redemptions;
         this.quotes = quotes;
         this.writes = writes;
         this.problems = problems;
         this.messages = messages;
-        this.json = json;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

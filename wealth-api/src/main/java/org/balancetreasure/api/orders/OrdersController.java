@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A customer's orders. Each write is one transaction over key, gate, hold, order and answer. */
 @RestController
@@ -48,15 +47,12 @@ class OrdersController {
     private final TradingCalendar calendar;
     private final IdempotentWrites writes;
     private final Problems problems;
-    private final JsonMapper json;
 
-    OrdersController(Orders orders, TradingCalendar calendar, IdempotentWrites writes, Problems problems,
-            JsonMapper json) {
+    OrdersController(Orders orders, TradingCalendar calendar, IdempotentWrites writes, Problems problems) {
         this.orders = orders;
         this.calendar = calendar;
         this.writes = writes;
         this.problems = problems;
-        this.json = json;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A customer's plans: create, change, list. The order of a date is decided by the night's run of that date. */
 @RestController
@@ -58,16 +57,14 @@ class PlansController {
     private final IdempotentWrites writes;
     private final Problems problems;
     private final Messages messages;
-    private final JsonMapper json;
 
     PlansController(Plans plans, PlanTimes times, IdempotentWrites writes, Problems problems,
-            Messages messages, JsonMapper json) {
+            Messages messages) {
         this.plans = plans;
         this.times = times;
         this.writes = writes;
         this.problems = problems;
         this.messages = messages;
-        this.json = json;
     }
 
     @Schema(name = "PlanChange")

@@ -98,9 +98,9 @@ class ApiDescription {
      */
     private static String operationId(String method, String path) {
         StringBuilder id = new StringBuilder(method.toLowerCase(Locale.ROOT));
-        for (String part : path.substring("/v1/".length()).split("/")) {
+        for (String part : path.substring("/v1/".length()).split("/", -1)) {
             String name = part.startsWith("{") ? "By-" + part.substring(1, part.length() - 1) : part;
-            for (String word : name.split("-")) {
+            for (String word : name.split("-", -1)) {
                 id.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
             }
         }

@@ -62,7 +62,7 @@ final class ConfirmationCheck {
         } else if (REDEEMED.contains(businessCode)) {
             expected = worth + undistributed - charges;
         } else if (MOVED.contains(businessCode)) {
-            expected = amount == 0 || nav.signum() == 0 && !constant ? amount : worth;
+            expected = amount == 0 || (nav.signum() == 0 && !constant) ? amount : worth;
         } else {
             return "";
         }

@@ -11,7 +11,7 @@ import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
-import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Readable;
+import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Known;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.OrderNumber;
@@ -49,7 +49,7 @@ class ConfirmationLoading {
         List<Foreign> foreign = new ArrayList<>();
         DetailedRows<String> detailed = new DetailedRows<>(rows, good.firstRecordLine(), _ -> "", (row, line) -> {
             switch (row.reading()) {
-                case Readable readable -> batch.add(new ConfirmationRow(readable.confirmation(), line));
+                case Known known -> batch.add(new ConfirmationRow(known.confirmation(), line));
                 case Foreign stranger -> foreign.add(stranger);
             }
             if (batch.size() + foreign.size() >= BATCH) {

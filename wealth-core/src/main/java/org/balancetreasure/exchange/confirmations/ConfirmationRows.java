@@ -34,7 +34,7 @@ public final class ConfirmationRows {
     public sealed interface Reading {
 
         /** Its order id is what the number says; whether there is such an order is another question. */
-        record Readable(Confirmation confirmation) implements Reading {}
+        record Known(Confirmation confirmation) implements Reading {}
 
         /** It names something that we don't know. */
         record Foreign(String subject, String ours, String theirs) implements Reading {}
@@ -63,7 +63,7 @@ public final class ConfirmationRows {
         if (!headerDate.equals(confirmDate)) {
             return foreign(record, "TransactionCfmDate " + headerDate, String.valueOf(confirmDate));
         }
-        return new Reading.Readable(confirmation(record, serial, customerId.getAsLong(), fund));
+        return new Reading.Known(confirmation(record, serial, customerId.getAsLong(), fund));
     }
 
     private Confirmation confirmation(FundRecord record, String serial, long customerId, Fund fund) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.balancetreasure.exchange.LeftOut;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
-import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Readable;
+import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Known;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -61,7 +61,7 @@ public final class DetailedRows<R> implements Consumer<FundRecord> {
 
         /** A row that states no money (a transfer of units) has nothing for its details' money to agree with. */
         boolean agrees() {
-            return !detailed || detailUnits == units && (amount == 0 || detailAmount == amount);
+            return !detailed || (detailUnits == units && (amount == 0 || detailAmount == amount));
         }
 
         String described() {
@@ -113,7 +113,7 @@ public final class DetailedRows<R> implements Consumer<FundRecord> {
     private static Reading doubted(Pending<?> row) {
         return switch (row.row.reading()) {
             case Foreign foreign -> foreign;
-            case Readable(var confirmation) -> new Readable(confirmation.withObjection(row.described()));
+            case Known(var confirmation) -> new Known(confirmation.withObjection(row.described()));
         };
     }
 }

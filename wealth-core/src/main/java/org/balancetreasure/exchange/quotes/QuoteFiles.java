@@ -176,7 +176,7 @@ public class QuoteFiles {
     }
 
     private static @Nullable Long smaller(@Nullable Long one, @Nullable Long other) {
-        return one == null || other != null && other < one ? other : one;
+        return one == null || (other != null && other < one) ? other : one;
     }
 
     /** In percent; null if none is published. Zeros without their flag are an unset field. */

@@ -10,7 +10,7 @@ import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows;
 import org.balancetreasure.exchange.confirmations.DetailedRows;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
-import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Readable;
+import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Known;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.instant.InstantNumber;
 import org.balancetreasure.instant.InstantRedemption;
@@ -89,7 +89,7 @@ class UnitTransferAnswers {
         return switch (row.reading()) {
             case Foreign(String subject, String ours, String theirs) ->
                 new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, subject, ours, theirs);
-            case Readable(Confirmation confirmation) -> read(agent, confirmation, row.extra());
+            case Known(Confirmation confirmation) -> read(agent, confirmation, row.extra());
         };
     }
 
