@@ -74,7 +74,7 @@ final class Lanes implements AutoCloseable {
         ThreadFactory daemons = Thread.ofPlatform().daemon().name("night").factory();
         this.threads = oneByOne
                 ? Executors.newSingleThreadExecutor(daemons)
-                : Executors.newThreadPerTaskExecutor(daemons);
+                : Executors.newCachedThreadPool(daemons);
     }
 
     /** The lane looks for what it can do: at once, or once more after the look that is under way. */
