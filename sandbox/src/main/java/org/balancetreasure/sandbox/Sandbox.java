@@ -1,5 +1,6 @@
 package org.balancetreasure.sandbox;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -121,7 +122,7 @@ public final class Sandbox {
         gates.openDay(options.from());
         DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
         DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), jdbc, options.customers());
-        Progress progress = new Progress(out, System.console() != null && System.console().isTerminal());
+        Progress progress = new Progress(out, isTerminal());
         Population population = new Population(nightContext.getBean(Customers.class),
                 nightContext.getBean(Wallets.class), jdbc, options.seed(),
                 options.customers());
@@ -209,5 +210,12 @@ public final class Sandbox {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Into a file or a pipe there is no console, or one that is no terminal: that depends on the version of Java. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 }
