@@ -34,6 +34,12 @@ final class Habits {
         return rule;
     }
 
+    /** Whether a customer's rule sweeps each payment as it comes. */
+    static boolean sweepsAtOnce(long seed, long customerId) {
+        Map<String, Object> rule = sweepRule(seed, customerId);
+        return rule != null && Boolean.TRUE.equals(rule.get("onCredit"));
+    }
+
     /** Null for most. */
     @Nullable
     static Map<String, Object> plan(long seed, long customerId) {

@@ -52,13 +52,14 @@ public class FileArchive {
 
     private long archive(String partnerCode, Path folder, LocalDate day) {
         List<Path> files;
+        String digits = day.format(DateTimeFormatter.BASIC_ISO_DATE);
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> headerDate(file).filter(date -> date.isBefore(day)).isPresent()).toList();
+            files = all.filter(file -> headerDate(file, digits).isPresent()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read the folder " + folder, e);
         }
         for (Path file : files) {
-            Path to = directory.archive(partnerCode, folder, headerDate(file).orElseThrow().getYear())
+            Path to = directory.archive(partnerCode, folder, headerDate(file, digits).orElseThrow().getYear())
                     .resolve(file.getFileName());
             try {
                 Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
@@ -69,9 +70,10 @@ public class FileArchive {
         return files.size();
     }
 
-    private static Optional<LocalDate> headerDate(Path file) {
+    /** Eight digits compare as the days that they are, so those of the folder's many young files are not parsed. */
+    private static Optional<LocalDate> headerDate(Path file, String before) {
         Matcher date = DATE.matcher(String.valueOf(file.getFileName()));
-        if (!date.find()) {
+        if (!date.find() || date.group(1).compareTo(before) >= 0) {
             return Optional.empty();
         }
         try {
