@@ -11,7 +11,6 @@ import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.memory.StepName;
-import org.balancetreasure.night.memory.StepState;
 import org.balancetreasure.night.steps.CloseStep;
 import org.balancetreasure.night.steps.ConfirmationStep;
 import org.balancetreasure.night.steps.IncomeStep;
@@ -198,9 +197,15 @@ public class Night implements DisposableBean {
         }
     }
 
+    /** Whether the step ran, however it ended: others may wait for its end or for its first attempt. */
     private boolean advance(Lane lane, NightStep step, List<NightStep> open) {
-        return runner.isReady(step(step), step, open)
-                && lanes.inTurn(lane, () -> mayGoOn() && runner.run(step(step), step) != StepState.FAILED);
+        return runner.isReady(step(step), step, open) && lanes.inTurn(lane, () -> {
+            boolean runs = mayGoOn();
+            if (runs) {
+                runner.run(step(step), step);
+            }
+            return runs;
+        });
     }
 
     private boolean mayGoOn() {

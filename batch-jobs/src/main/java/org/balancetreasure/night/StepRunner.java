@@ -89,11 +89,11 @@ class StepRunner {
      *
      * @throws LostRunnerLock if another runner took over: then nothing of its end is written
      */
-    StepState run(Step what, NightStep step) {
+    void run(Step what, NightStep step) {
         long generation = lock.generation();
         Transactions fenced = lock.fenced();
         if (!fenced.call(() -> memory.start(step, generation))) {
-            return StepState.COMPLETED;
+            return;
         }
         long began = System.nanoTime();
         NightJobs.Result result = jobs.run(what, step, fenced);
@@ -103,18 +103,17 @@ class StepRunner {
         if (!lacks.isEmpty()) {
             fenced.run(() -> ended(step, StepState.WAITING, result.rows(), took));
             LOG.info("{} has used what is there, {} rows, and waits for {}", step, result.rows(), lacks);
-            return StepState.WAITING;
+            return;
         }
         if (failure == null) {
             fenced.run(() -> ended(step, StepState.COMPLETED, result.rows(), took));
             LOG.info("{} is done: {} rows in {} s, {} rows/s", step, result.rows(), took.toSeconds(),
                     perSecond(result.rows(), took));
-            return StepState.COMPLETED;
+            return;
         }
         Duration pause = pauseAfter(step.attempt() + 1);
         fenced.run(() -> failed(step, result.rows(), took, failure, pause));
         LOG.error("{} failed and is tried again in {} s: {}", step, pause.toSeconds(), failure);
-        return StepState.FAILED;
     }
 
     private void ended(NightStep step, StepState state, long rows, Duration took) {

@@ -77,7 +77,7 @@ class FailedStepTest {
         night.tick();
         assertThat(breaks()).containsExactly("STEP_FAILED 2026-01-09 HOUSE SEND ZZ OPEN -");
         assertThat(jdbc.sql("SELECT theirs FROM reconciliation_break").query(String.class).single())
-                .startsWith("UncheckedIOException: The directory out of transfer agent ZZ");
+                .startsWith("UncheckedIOException: The directory out of partner ZZ");
 
         Files.delete(AGENT.resolve("out"));
         pauseIsOver();

@@ -38,7 +38,8 @@ class PlanningTest {
         clock.set("2026-01-09T15:00");
         fixture.moneyMarketFund("2026-01-09", ResidueRule.REDISTRIBUTED);
         jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another')").update();
-        jdbc.sql("INSERT INTO transfer_agent (ta_code, party_id, distributor_code) VALUES ('YY', 12, '998')").update();
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('YY', 12)").update();
+        jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES ('YY', '998')").update();
         gates.openTrading("YY", LocalDate.parse("2026-01-09"));
         jdbc.sql(
                 "INSERT INTO night_step (business_date, step, subject, state) VALUES (?, 'CONFIRM', 'ZZ', 'COMPLETED')")

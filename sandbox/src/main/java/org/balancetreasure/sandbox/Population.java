@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.balancetreasure.customers.Customers;
@@ -93,17 +92,16 @@ final class Population {
             return;
         }
         progress.begin("pay day", size);
-        Map<Boolean, List<Long>> sweepingAtOnce = LongStream.range(FIRST_CUSTOMER, FIRST_CUSTOMER + size).boxed()
-                .collect(Collectors.partitioningBy(customerId -> Habits.sweepsAtOnce(seed, customerId)));
+        List<Long> all = LongStream.range(FIRST_CUSTOMER, FIRST_CUSTOMER + size).boxed().toList();
         Consumer<Long> pay = customerId -> {
             RandomGenerator random = Seeds.of(seed, customerId, day.toEpochDay());
             wallets.credit(customerId, Money.ofCents(2_000_00 + random.nextLong(8_000_00)),
                     "pay " + day + " " + customerId);
             progress.advance(1);
         };
-        inParallel(sweepingAtOnce.get(false), pay);
+        inParallel(all.stream().filter(customerId -> !Habits.sweepsAtOnce(seed, customerId)).toList(), pay);
         // A sweep is an order, and orders wait for their turn.
-        sweepingAtOnce.get(true).forEach(pay);
+        all.stream().filter(customerId -> Habits.sweepsAtOnce(seed, customerId)).forEach(pay);
         progress.end();
     }
 
