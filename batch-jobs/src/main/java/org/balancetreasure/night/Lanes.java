@@ -88,6 +88,15 @@ final class Lanes implements AutoCloseable {
         }
     }
 
+    /** A lane that looks now, or is about to, looks once more after that. @return false if it rests */
+    synchronized boolean wakeIfLooking(Lane lane) {
+        boolean looks = states.containsKey(lane);
+        if (looks) {
+            wake(lane);
+        }
+        return looks;
+    }
+
     /** Runs a step of a lane, in turn with the steps of others unless it has an hour to keep. */
     <T> T inTurn(Lane lane, Supplier<T> step) {
         if (oneByOne || lane.hasHour()) {

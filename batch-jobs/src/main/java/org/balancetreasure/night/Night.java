@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.balancetreasure.calendar.BusinessClock;
@@ -11,6 +12,7 @@ import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.night.memory.StepState;
 import org.balancetreasure.night.steps.CloseStep;
 import org.balancetreasure.night.steps.ConfirmationStep;
 import org.balancetreasure.night.steps.IncomeStep;
@@ -187,14 +189,32 @@ public class Night implements DisposableBean {
                 for (NightStep step : open) {
                     if (lane(step).equals(lane) && isToBeTried(step) && advance(lane, step, open)) {
                         moved = true;
-                        open.stream().map(this::lane).filter(other -> !other.equals(lane)).distinct()
-                                .forEach(lanes::wake);
+                        wakeThoseThatMayGoOn(lane, open);
                     }
                 }
             }
         } catch (LostRunnerLock e) {
             LOG.warn("Another runner goes on with the night: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Wakes the other lanes, but not those whose steps all wait for steps that are open still, which will wake them.
+     *
+     * @param open the steps that were not done before this lane's step ran
+     */
+    private void wakeThoseThatMayGoOn(Lane own, List<NightStep> open) {
+        Set<Lane> others = open.stream().map(this::lane).filter(lane -> !lane.equals(own)).collect(Collectors.toSet());
+        // A lane that looks now may have looked too early. What one that rests waits for is written down by now.
+        others.removeIf(lanes::wakeIfLooking);
+        if (others.isEmpty()) {
+            return;
+        }
+        List<NightStep> now = memory.open();
+        Set<String> awaited = now.stream().filter(step -> !step.ran() && step.state() != StepState.FAILED)
+                .map(NightStep::toString).collect(Collectors.toSet());
+        now.stream().filter(step -> others.contains(lane(step)) && step.waitingFor().noneMatch(awaited::contains))
+                .map(this::lane).distinct().forEach(lanes::wake);
     }
 
     /** Whether the step ran, however it ended: others may wait for its end or for its first attempt. */

@@ -167,7 +167,7 @@ class LateFilesTest {
         Files.writeString(outbox, "in the way of the directory");
         scene.clock("2026-01-07T15:00");
         assertThat(scene.open()).filteredOn(step -> step.contains("FAILED")).singleElement().asString()
-                .startsWith("SEND 2026-01-07 ZZ FAILED: UncheckedIOException: The directory out of transfer agent ZZ");
+                .startsWith("SEND 2026-01-07 ZZ FAILED: UncheckedIOException: The directory out of partner ZZ");
         assertThat(scene.happened()).contains("CLOSE 2026-01-07 ZZ", "CLOSE 2026-01-07 YY", "SEND 2026-01-07 YY")
                 .doesNotContain("SEND 2026-01-07 ZZ");
         assertThat(scene.open()).as("tried again in vain").filteredOn(step -> step.contains("FAILED")).hasSize(1);

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NightMemory {
 
+    static final String BETWEEN_WAITS = ", ";
+
     private static final int WAITS_MAX = 200;
 
     private final NightStepMapper mapper;
@@ -67,7 +69,7 @@ public class NightMemory {
 
     /** Stores the missing inputs of a step, for finance staff. */
     public void waitFor(NightStep step, List<String> inputs) {
-        String all = String.join(", ", inputs);
+        String all = String.join(BETWEEN_WAITS, inputs);
         String said = all.length() > WAITS_MAX ? all.substring(0, WAITS_MAX) : all;
         if (!said.equals(step.waitsFor())) {
             mapper.waitFor(Shard.ONLY, step, said);

@@ -2,6 +2,8 @@ package org.balancetreasure.night.memory;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ public record NightStep(LocalDate businessDate, StepName step, String subject, S
 
     /** Subject of steps that concern all funds and agents. */
     public static final String ALL = "ALL";
+
+    /** What it waits for, one by one; a step of the night by its {@link #toString()}. */
+    public Stream<String> waitingFor() {
+        return waitsFor == null ? Stream.of() : Arrays.stream(waitsFor.split(NightMemory.BETWEEN_WAITS, -1));
+    }
 
     @Override
     public String toString() {

@@ -49,7 +49,7 @@ public class ConfirmationStep extends Step {
         return waits.after(StepName.SEND, subject, day).after(StepName.CONFIRM, subject, day.minusDays(1))
                 .after(StepName.CONFIRM_TRANSFER, subject, day)
                 .after(StepName.TURN_DAY, NightStep.ALL, calendar.confirmDate(day).minusDays(1))
-                .also(() -> files.waitsFor(subject, day)).list();
+                .also(files.waitsFor(subject, day)).list();
     }
 
     @Override

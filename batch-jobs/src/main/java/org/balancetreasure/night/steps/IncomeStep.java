@@ -53,7 +53,7 @@ public class IncomeStep extends Step {
         LocalDate confirmed = due.lastTradeDateConfirmedBy(day);
         return waits.after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
                 .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day).after(StepName.CONFIRM, fund.taCode(), confirmed)
-                .also(() -> awaited.of(fund, confirmed)).also(() -> income.waitsFor(fund.fundId(), day)).list();
+                .also(awaited.of(fund, confirmed)).also(income.waitsFor(fund.fundId(), day)).list();
     }
 
     @Override

@@ -50,7 +50,7 @@ public class QuoteStep extends Step {
 
     @Override
     public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
-        return waits.after(StepName.TURN_DAY, NightStep.ALL, day).also(() -> files.waitsFor(subject, day)).list();
+        return waits.after(StepName.TURN_DAY, NightStep.ALL, day).also(files.waitsFor(subject, day)).list();
     }
 
     @Override

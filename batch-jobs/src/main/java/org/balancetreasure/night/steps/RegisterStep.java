@@ -55,9 +55,9 @@ public class RegisterStep extends Step {
         waits.after(StepName.CONFIRM, subject, day)
                 .after(StepName.REGISTER, subject, day.minusDays(1)).after(StepName.CONFIRM_TRANSFER, subject, eve);
         for (Fund fund : funds.ofTransferAgent(subject)) {
-            waits.after(StepName.INCOME, fund.fundCode(), eve).also(() -> awaited.of(fund, day));
+            waits.after(StepName.INCOME, fund.fundCode(), eve).also(awaited.of(fund, day));
         }
-        return waits.also(() -> files.waitsFor(subject, day)).list();
+        return waits.also(files.waitsFor(subject, day)).list();
     }
 
     @Override

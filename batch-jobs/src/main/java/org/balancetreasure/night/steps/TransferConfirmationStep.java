@@ -51,7 +51,7 @@ public class TransferConfirmationStep extends Step {
     @Override
     public List<String> waitsFor(LocalDate day, String subject, Waits waits) {
         return waits.after(StepName.TRANSFER, subject, day)
-                .after(StepName.CONFIRM_TRANSFER, subject, day.minusDays(1)).also(() -> files.waitsFor(subject, day))
+                .after(StepName.CONFIRM_TRANSFER, subject, day.minusDays(1)).also(files.waitsFor(subject, day))
                 .list();
     }
 

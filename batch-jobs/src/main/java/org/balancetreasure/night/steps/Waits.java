@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
 import org.balancetreasure.night.memory.StepState;
@@ -33,11 +32,9 @@ public final class Waits {
         return first(name, subject, through, step -> step.state() != StepState.FAILED);
     }
 
-    /** What else is missing, in words. It is looked for once all steps before have run. */
-    Waits also(Supplier<List<String>> missing) {
-        if (waits.isEmpty()) {
-            waits.addAll(missing.get());
-        }
+    /** What else is missing, in words. */
+    Waits also(List<String> missing) {
+        waits.addAll(missing);
         return this;
     }
 
