@@ -34,8 +34,9 @@ import org.apache.ibatis.annotations.UpdateProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every statement of the business and of what stands on it: those of the mappers, in all the ways in which a provider writes
- * them, and those that code keeps as text. The sandbox and the benchmarks are left out: they set a scene and look at it.
+ * Every statement of the business and of what stands on it: those of the mappers, in all the ways in which a provider
+ * writes them, and those that code keeps as text. The sandbox and the benchmarks are left out: they set a scene and
+ * look at it.
  */
 final class MapperStatements {
 
@@ -116,7 +117,9 @@ final class MapperStatements {
         return texts;
     }
 
-    /** The parser knows neither MyBatis nor the older words for a shared lock, nor MOD as an operator, nor JSON_TABLE. */
+    /**
+     * The parser knows neither MyBatis nor the older words for a shared lock, nor MOD as an operator, nor JSON_TABLE.
+     */
     private static String text(String... parts) {
         String text = String.join(" ", parts).replaceAll("</?script>", "")
                 .replaceAll("(?s)<foreach[^>]*open=['\"](.)['\"][^>]*>(.*?)</foreach>", "($2)")

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one statement reads and writes, and where it touches rows of customers without saying whose: in each SELECT of a
- * UNION and in each subquery, every table whose rows lie with customers must have the column that says whose equal to a value that is
- * given, or to a column of which that is known.
+ * UNION and in each subquery, every table whose rows lie with customers must have the column that says whose equal to a
+ * value that is given, or to a column of which that is known.
  */
 final class SqlReading {
 

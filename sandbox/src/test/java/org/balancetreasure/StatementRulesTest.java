@@ -25,8 +25,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * What the statements of the house may write, read and leave open. The lists below name what is excepted, with the reason;
- * everything else counts, also what comes tomorrow. An exception that nothing needs any more fails, too.
+ * What the statements of the house may write, read and leave open. The lists below name what is excepted, with the
+ * reason; everything else counts, also what comes tomorrow. An exception that nothing needs any more fails, too.
  */
 class StatementRulesTest {
 

@@ -103,8 +103,8 @@ class NightJobs {
     }
 
     /**
-     * A job without a step of Spring Batch, which would say nothing more, and whose records cost more than many a step of
-     * the night. The transactions begin and commit in the work itself.
+     * A job without a step of Spring Batch, which would say nothing more, and whose records cost more than many a step
+     * of the night. The transactions begin and commit in the work itself.
      */
     private final class NightJob implements Job {
 

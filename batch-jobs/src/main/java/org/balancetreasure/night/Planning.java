@@ -11,8 +11,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the steps that are due, each kind of step and subject by itself: where one can't be planned, for example beyond
- * the trading calendar, that is a break STEP_FAILED until it can, and all others are planned.
+ * Stores the steps that are due, each kind of step and subject by itself: where one can't be planned, for example
+ * beyond the trading calendar, that is a break STEP_FAILED until it can, and all others are planned.
  */
 @Component
 class Planning {

@@ -69,7 +69,7 @@ class RunnerLock implements DisposableBean {
      *
      * @return true also if it was held before
      * @throws org.springframework.dao.DataAccessException if the generation can't be raised, like beside a former
-     *         runner's commit that hangs; the next tick tries again
+     *             runner's commit that hangs; the next tick tries again
      */
     synchronized boolean take() {
         if (isHeld()) {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Reads data files (OFD). A file is accepted or rejected as a whole: header, field names, count, the
- * length of each record, each field and the trailer are checked before any row is used.
+ * Reads data files (OFD). A file is accepted or rejected as a whole: header, field names, count, the length of each
+ * record, each field and the trailer are checked before any row is used.
  */
 public final class FundFile {
 

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Finds the first field of a record whose bytes are not of its type. It runs over every byte of every file before a
- * row is used, so it looks at eight bytes at a time and creates nothing.
+ * Finds the first field of a record whose bytes are not of its type. It runs over every byte of every file before a row
+ * is used, so it looks at eight bytes at a time and creates nothing.
  */
 final class RecordCheck {
 

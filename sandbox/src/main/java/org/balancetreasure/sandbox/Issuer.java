@@ -34,7 +34,7 @@ final class Issuer {
 
     /**
      * @param realTime not the business clock: the holder of a token lives in real time, also while the business clock
-     *         is moved
+     *            is moved
      */
     static Issuer in(Path directory, InstantSource realTime) {
         Path privateFile = directory.resolve("issuer.key");

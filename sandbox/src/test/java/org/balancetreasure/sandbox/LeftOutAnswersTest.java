@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
 /**
- * Two funds of one transfer agent, whose 04 comes and leaves rows out. 10001 holds 10,000.00 of 000198 and 10002 as much
- * of 000199. On Fri 2026-01-09, 10001 orders 1,000.00 of 000198, and of 000199 10002 orders 2,000.00 and 10003 3,000.00.
+ * Two funds of one transfer agent, whose 04 comes and leaves rows out. 10001 holds 10,000.00 of 000198 and 10002 as
+ * much of 000199. On Fri 2026-01-09, 10001 orders 1,000.00 of 000198, and of 000199 10002 orders 2,000.00 and 10003
+ * 3,000.00.
  */
 @NightTest
 @Import(NightScene.class)

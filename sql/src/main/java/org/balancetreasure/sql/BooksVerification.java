@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Proves the whole history of the books, as if nothing of it had been proved before: what a night's proof takes from the
- * proof before may have been changed since. It asks the invariants of the night by range, a day or so many owners at once,
- * and then as the next night would. It reads only, and costs the history.
+ * Proves the whole history of the books, as if nothing of it had been proved before: what a night's proof takes from
+ * the proof before may have been changed since. It asks the invariants of the night by range, a day or so many owners
+ * at once, and then as the next night would. It reads only, and costs the history.
  */
 public final class BooksVerification {
 

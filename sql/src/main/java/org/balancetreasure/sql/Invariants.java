@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * The books prove themselves: each file of {@code sql/invariants} is one query that must return no row, and says in its
- * first line what its rows would mean. A query takes the figures proved at the end of {@code :after} and what was booked
- * since; after {@link #BEGINNING} there are no proved figures, and the same query proves the whole history.
+ * first line what its rows would mean. A query takes the figures proved at the end of {@code :after} and what was
+ * booked since; after {@link #BEGINNING} there are no proved figures, and the same query proves the whole history.
  */
 public final class Invariants {
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How work on very many rows is run: by ranges that are cut and stored once, and done side by side. Each is done in a
- * transaction of its own, which also marks it. So a kill costs the ranges that were in work, a second run does those that
- * are open, and a fence around the transactions stops each range by itself. Figures of ranges merge, also over shards.
+ * transaction of its own, which also marks it. So a kill costs the ranges that were in work, a second run does those
+ * that are open, and a fence around the transactions stops each range by itself. Figures of ranges merge, also over
+ * shards.
  */
 public final class Ranges {
 
@@ -92,8 +93,8 @@ public final class Ranges {
     }
 
     /**
-     * As many at once as there are workers. The results are in the order of the ranges. Returns or throws only when none
-     * of them is in work any more.
+     * As many at once as there are workers. The results are in the order of the ranges. Returns or throws only when
+     * none of them is in work any more.
      */
     public static <R, T> List<T> each(List<R> ranges, Executor workers, Function<R, T> work) {
         List<CompletableFuture<T>> futures = ranges.stream()

@@ -19,7 +19,7 @@ public record AdvanceForecast(long usualADay, LocalDate advancedNowRepaidOn, Lis
      * @param expected outstanding at the end of the day, if the average is advanced late on each day from tomorrow on
      * @param overGranted whether {@code expected} is more than the bank has granted
      * @param advancedLateRepaidOn day on which an advance after the cut-off is repaid: Friday evenings and evenings
-     *         before long holidays wait longest
+     *            before long holidays wait longest
      */
     public record Day(LocalDate day, boolean tradingDay, long repaid, long outstanding, long expected,
             boolean overGranted, LocalDate advancedLateRepaidOn) {}

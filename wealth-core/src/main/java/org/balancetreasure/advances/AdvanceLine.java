@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takeIncome TakeIncomeFlag: accrued income not yet paid out goes with the units
  * @param suspended whether it advances nothing new
  * @param accountState of the bank's account at the fund's transfer agent; it advances once that is OPEN. Null before
- *         the account is asked for
+ *            the account is asked for
  */
 public record AdvanceLine(int lineId, int bankId, String bankNameZh, String bankNameEn, int fundId, String fundCode,
         String taCode, int priority, long granted, long warningAt, int slots, boolean takeIncome, boolean suspended,

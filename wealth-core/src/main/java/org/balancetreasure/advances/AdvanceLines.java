@@ -77,7 +77,7 @@ public class AdvanceLines {
      * account at the transfer agent. The line advances nothing until that account is open.
      *
      * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the
-     *         fund has a line of that bank or of that priority
+     *             fund has a line of that bank or of that priority
      */
     public void setUp(Terms terms) {
         Fund fund = funds.find(terms.fundCode());

@@ -51,7 +51,10 @@ interface HolderMapper {
     @Nullable
     Long firstHolder(int fundId);
 
-    /** The latest effective date of any movement of units after a day; null if there is none. Reads the end of two indexes. */
+    /**
+     * The latest effective date of any movement of units after a day; null if there is none. Reads the end of two
+     * indexes.
+     */
     @Select("""
             SELECT MAX(latest) FROM (
               SELECT MAX(effective_date) AS latest FROM transfer
@@ -174,7 +177,9 @@ interface HolderMapper {
             COALESCE((SELECT through_date FROM bank_stands WHERE fund_id = #{fundId} AND holder_id = #{bank}), DATE '1000-01-01')
             """;
 
-    /** What a bank has by all that is booked: its row, and what is effective after the day through which that stands. */
+    /**
+     * What a bank has by all that is booked: its row, and what is effective after the day through which that stands.
+     */
     @Select("""
             SELECT CAST(
               COALESCE((SELECT balance FROM account

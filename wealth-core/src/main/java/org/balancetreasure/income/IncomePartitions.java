@@ -10,8 +10,8 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Income entries lie by months, each a partition. The months ahead are made while nothing is in them, which moves no row; what
- * lies beyond them would go to the last partition, so a month that comes late costs time and nothing else.
+ * Income entries lie by months, each a partition. The months ahead are made while nothing is in them, which moves no
+ * row; what lies beyond them would go to the last partition, so a month that comes late costs time and nothing else.
  */
 @Component
 public class IncomePartitions {

@@ -7,8 +7,8 @@ import org.balancetreasure.orders.OrderNumber;
 
 /**
  * The number of an instant redemption in files (AppSheetSerialNo, 24 bytes) and to people: like an order's, with the
- * calendar day as its date and a T before the digits. Orders have digits only, and openings of accounts have another letter
- * there, so all of a distributor's numbers differ, however long its code is.
+ * calendar day as its date and a T before the digits. Orders have digits only, and openings of accounts have another
+ * letter there, so all of a distributor's numbers differ, however long its code is.
  */
 public final class InstantNumber {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param transferDate the customer's income ends with the day before
  * @param incomeGivenUpThrough the last day of income of an ordinary redemption
  * @param incomeGivenUp of {@code transferDate} through that day by the last quote; null if there is none yet. An
- *         estimate
+ *            estimate
  * @param accruedTaken accrued income, signed, that goes to the bank with the units; an estimate, the register decides
  * @param bankNameZh who would advance; null if nobody can
  * @param ordinaryTradeDate T of an ordinary redemption now

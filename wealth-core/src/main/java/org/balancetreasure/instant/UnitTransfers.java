@@ -143,7 +143,10 @@ public class UnitTransfers {
                 : refuse(redemption, confirmation, businessDate);
     }
 
-    /** The advance redemption of a trade date that is closing counts the redemption, or finds it refused: never half of each. */
+    /**
+     * The advance redemption of a trade date that is closing counts the redemption, or finds it refused: never half of
+     * each.
+     */
     private void lockGateOf(UnitTransferConfirmation refused) {
         InstantRedemption redemption = mapper.find(refused.transferor(), refused.instantId());
         if (redemption != null) {

@@ -1,8 +1,8 @@
 package org.balancetreasure.ledger;
 
 /**
- * An advancing bank as a holder of units. It holds like a customer, under a number of its own: a bank has so many transfers
- * that no request may wait for its rows, and only the income posting writes them.
+ * An advancing bank as a holder of units. It holds like a customer, under a number of its own: a bank has so many
+ * transfers that no request may wait for its rows, and only the income posting writes them.
  */
 public final class BankHolder {
 

@@ -9,6 +9,8 @@ public interface IssuedIncome {
     /** @param income cents, signed, of all holders */
     record Issued(int fundId, long income) {}
 
-    /** What belongs to the books of a business date: the income of the day, and corrections that are effective on it. */
+    /**
+     * What belongs to the books of a business date: the income of the day, and corrections that are effective on it.
+     */
     List<Issued> issuedOn(LocalDate day);
 }

@@ -142,7 +142,10 @@ public class Ledger {
         return balanceLocked(units);
     }
 
-    /** Of a customer's account, newest first; {@code before} is the transfer id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
+    /**
+     * Of a customer's account, newest first; {@code before} is the transfer id that the last page ended with,
+     * {@link Long#MAX_VALUE} to begin.
+     */
     public List<Movement> movements(Account account, long before, int limit) {
         return mapper.movements(account, before, limit);
     }

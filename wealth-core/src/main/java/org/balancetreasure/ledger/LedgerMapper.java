@@ -67,7 +67,10 @@ interface LedgerMapper {
     @Nullable
     Balance balanceLocked(@Param("a") Account account);
 
-    /** A customer's movements of one account, newest first, those before a transfer id. Not of a bank: those lie with customers. */
+    /**
+     * A customer's movements of one account, newest first, those before a transfer id. Not of a bank: those lie with
+     * customers.
+     */
     @Select("""
             SELECT transfer_id, kind, reference,
               IF(credit_owner = #{a.ownerId} AND credit_purpose = #{a.purpose}, amount, -amount) AS signed_amount,

@@ -25,8 +25,8 @@ interface ProvedBalanceMapper {
     void setThrough(int shard, LocalDate day);
 
     /**
-     * What was booked after one date through another, added to the accounts that moved. A bank's accrual has what is effective
-     * through the last posted day, as its row has: the income runs name the days.
+     * What was booked after one date through another, added to the accounts that moved. A bank's accrual has what is
+     * effective through the last posted day, as its row has: the income runs name the days.
      */
     @Insert("""
             INSERT INTO proved_balance (asset_id, purpose, owner_id, balance)

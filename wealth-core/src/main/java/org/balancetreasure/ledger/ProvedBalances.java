@@ -27,8 +27,8 @@ public class ProvedBalances {
     }
 
     /**
-     * The books of a closed business date, and of all before it, are proved. In the caller's transaction; without effect if
-     * they were proved before. It costs the accounts that moved since the last proved date.
+     * The books of a closed business date, and of all before it, are proved. In the caller's transaction; without
+     * effect if they were proved before. It costs the accounts that moved since the last proved date.
      */
     public void proved(LocalDate day) {
         LocalDate before = mapper.lockThrough(Shard.ONLY);

@@ -9,8 +9,8 @@ import java.time.LocalDate;
  * @param reference business key of the cause; a cause moves an asset between two accounts once
  * @param bookingDate the open business date
  * @param effectiveDate from this day the movement counts for income
- * @param customerId with whom the transfer lies, house side included, so that what one transaction writes lies together;
- *     {@link #HOUSE_ALONE} where no holder is concerned
+ * @param customerId with whom the transfer lies, house side included, so that what one transaction writes lies
+ *            together; {@link #HOUSE_ALONE} where no holder is concerned
  */
 public record Transfer(Account debit, Account credit, long amount, TransferKind kind, String reference,
         LocalDate bookingDate, LocalDate effectiveDate, long customerId) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param daySubscription what a customer may subscribe for one trade date; null: any
  * @param dayRedemption what a customer may redeem ordinarily for one trade date; null: any
  * @param holdingCap what a customer may hold after a subscription, open ones included; income above it is kept; null:
- *         any
+ *            any
  * @param dailyQuota what all customers together may subscribe for one trade date; null: any
  * @param withoutQuotaOn a trade date that is known to have no quota, not even one that was lifted since
  * @param minimumRedemption smallest redemption, unless it is of all units

@@ -17,7 +17,7 @@ public record LimitsPreview(String fundCode, LocalDate tradeDate, LocalDateTime 
 
     /**
      * @param refused with which code any subscription is refused; null if {@code minimum} to {@code maximum} is
-     *         possible
+     *            possible
      * @param holdingCap and what is left of it; null: none
      * @param dailyQuota and what is left of it for the trade date; null: none
      * @param earnsFrom the first calendar day of income
@@ -35,7 +35,7 @@ public record LimitsPreview(String fundCode, LocalDate tradeDate, LocalDateTime 
 
     /**
      * @param refused with which code any instant redemption is refused; null if one of {@code minimum} to
-     *         {@code maximum} is possible
+     *            {@code maximum} is possible
      * @param minimumHolding a redemption leaves as much, or nothing
      * @param limit of the calendar day {@code day}, and what is left of it
      */

@@ -186,7 +186,10 @@ public class TradingLimits {
         return Math.addExact(use.units(), use.openSubscriptions());
     }
 
-    /** Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the gates. */
+    /**
+     * Locks what the customer uses of the fund's limits, for who takes of several funds: by fund ascending, after the
+     * gates.
+     */
     public void lock(long customerId, int fundId) {
         mapper.begin(customerId, fundId, 0);
     }
@@ -209,7 +212,7 @@ public class TradingLimits {
      * What one subscription of a fund may be, in cents; the wallet aside.
      *
      * @param most {@link Long#MAX_VALUE} if there is no limit; may be less than {@code least}, and then none is
-     *         possible
+     *            possible
      */
     public record Span(long least, long most) {
 

@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * The yield of seven calendar days (七日年化), in percent, HALF_UP to three decimals; 365 days also in leap years.
- * Source: the information disclosure rules for money-market funds; all 421 published values of fund 000198 from
- * 2013-07-07 to 2014-08-31 follow from its daily incomes.
+ * The yield of seven calendar days (七日年化), in percent, HALF_UP to three decimals; 365 days also in leap years. Source:
+ * the information disclosure rules for money-market funds; all 421 published values of fund 000198 from 2013-07-07 to
+ * 2014-08-31 follow from its daily incomes.
  */
 public final class SevenDayYield {
 

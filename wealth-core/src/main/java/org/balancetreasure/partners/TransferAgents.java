@@ -28,8 +28,8 @@ public class TransferAgents {
     }
 
     /**
-     * Finds what a number names. Our distributor code differs by transfer agent, so each of them may be the one that the
-     * number begins with.
+     * Finds what a number names. Our distributor code differs by transfer agent, so each of them may be the one that
+     * the number begins with.
      *
      * @param find by id; null if there is none
      * @param numberOf what was found; only the same number is it

@@ -67,8 +67,8 @@ public class Requests {
     }
 
     /**
-     * Forgets answers given before a moment, a bounded number in one transaction. What was done stays done: an order keeps its
-     * key, so that the same request is not ordered again.
+     * Forgets answers given before a moment, a bounded number in one transaction. What was done stays done: an order
+     * keeps its key, so that the same request is not ordered again.
      *
      * @return how many
      */

@@ -8,9 +8,9 @@ import org.balancetreasure.transport.FileArchive;
 import org.springframework.stereotype.Component;
 
 /**
- * What is kept how long, a rule per table; docs/operating.md has them all. Every other table is kept for ever. Input: a business
- * date that is proved. Output: rows deleted, files moved, partitions made. Re-runnable: each rule does what is left to do, in
- * bounded batches, so a kill costs the batch that was under way.
+ * What is kept how long, a rule per table; docs/operating.md has them all. Every other table is kept for ever. Input: a
+ * business date that is proved. Output: rows deleted, files moved, partitions made. Re-runnable: each rule does what is
+ * left to do, in bounded batches, so a kill costs the batch that was under way.
  */
 @Component
 public class Retention {

@@ -11,7 +11,7 @@ public record SweepReport(List<Moved> moved, List<LeftOut> leftOut) {
 
     /**
      * @param reason name of a refusal, or {@code CHANGED}: the customer changed wallet or rule while the range was
-     *         swept
+     *            swept
      */
     public record LeftOut(String channel, String reason, long customers) {}
 }

@@ -80,9 +80,8 @@ public final class SweepSql {
     }
 
     /**
-     * By weight, the parts sum to what moves exactly: cents that
-     * cutting leaves over go to the largest remainders, and a part that a fund refuses leaves the customer out whole.
-     * Else the first fund that takes all of it gets it.
+     * By weight, the parts sum to what moves exactly: cents that cutting leaves over go to the largest remainders, and
+     * a part that a fund refuses leaves the customer out whole. Else the first fund that takes all of it gets it.
      */
     private static String splitParts(List<SweepTarget> terms, String customers, boolean again) {
         return """

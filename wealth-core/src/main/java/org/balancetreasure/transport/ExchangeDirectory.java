@@ -8,8 +8,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where files are exchanged: for each partner {@code out} is what it reads, {@code in} what it writes, and
- * {@code sent} keeps the bytes of what we sent, which never change again.
+ * Where files are exchanged: for each partner {@code out} is what it reads, {@code in} what it writes, and {@code sent}
+ * keeps the bytes of what we sent, which never change again.
  */
 @Component
 class ExchangeDirectory {

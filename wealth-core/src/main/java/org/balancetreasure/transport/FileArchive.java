@@ -17,8 +17,8 @@ import org.balancetreasure.partners.Partners;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves old files out of the folders that the night looks through, into a folder for each year. Their rows in the registry
- * stay: a used name stays used. Again: without effect.
+ * Moves old files out of the folders that the night looks through, into a folder for each year. Their rows in the
+ * registry stay: a used name stays used. Again: without effect.
  */
 @Component
 public class FileArchive {

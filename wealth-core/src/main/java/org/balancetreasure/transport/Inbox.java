@@ -22,8 +22,8 @@ import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that have arrived from a partner and are whole: an index of the stream lists them, or a marker stands
- * beside them. A file that is still being written is never opened.
+ * Files that have arrived from a partner and are whole: an index of the stream lists them, or a marker stands beside
+ * them. A file that is still being written is never opened.
  */
 @Component
 public class Inbox {

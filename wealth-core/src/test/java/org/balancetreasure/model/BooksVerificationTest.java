@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The whole history is proved by range: what was changed after its own day's proof is found with day, table and account. */
+/**
+ * The whole history is proved by range: what was changed after its own day's proof is found with day, table and
+ * account.
+ */
 @CoreTest
 class BooksVerificationTest {
 

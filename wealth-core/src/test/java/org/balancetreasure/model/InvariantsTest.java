@@ -26,8 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InvariantsTest {
 
     /**
-     * One a line, and as many as an invariant looks at sides: its name, and a change that it has to see. What changes rows of
-     * the proved date only is seen in the whole history, and by the proof of that date, but not by a later one.
+     * One a line, and as many as an invariant looks at sides: its name, and a change that it has to see. What changes
+     * rows of the proved date only is seen in the whole history, and by the proof of that date, but not by a later one.
      */
     private static final String WRONG_FIGURES = """
             accrued_income_equals_entries_and_transfers | UPDATE account SET balance = balance + 1 WHERE purpose = 'ACCRUED_INCOME' LIMIT 1

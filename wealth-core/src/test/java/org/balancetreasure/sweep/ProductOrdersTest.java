@@ -257,7 +257,8 @@ class ProductOrdersTest {
     }
 
     /**
-     * What becomes of a request that comes while somebody has locked {@code row}, who looks around before letting it go.
+     * What becomes of a request that comes while somebody has locked {@code row}, who looks around before letting it
+     * go.
      */
     private Result whileLocked(String row, Callable<Result> request, Runnable look) throws Exception {
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {

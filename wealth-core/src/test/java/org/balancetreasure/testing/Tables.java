@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which room writes each table, and by which column its rows lie with a customer. A table that is not listed fails the tests
- * that read this list, so that a new one can't be forgotten. Views belong to the room whose tables they show.
+ * Which room writes each table, and by which column its rows lie with a customer. A table that is not listed fails the
+ * tests that read this list, so that a new one can't be forgotten. Views belong to the room whose tables they show.
  */
 public final class Tables {
 

@@ -10,8 +10,8 @@ import org.balancetreasure.night.memory.StepName;
 import org.springframework.stereotype.Component;
 
 /**
- * How long a fund waits for confirmations that the files of their date left out. A single order that no row answers is a
- * break and holds no holder's income back. A fund of whose orders no row came at all is not confirmed yet: what comes
+ * How long a fund waits for confirmations that the files of their date left out. A single order that no row answers is
+ * a break and holds no holder's income back. A fund of whose orders no row came at all is not confirmed yet: what comes
  * for it within a day still counts from its own day. So such a fund waits until CONFIRM_TRANSFER of the calendar day
  * after the date of the confirmations has looked for late files, and not longer.
  */

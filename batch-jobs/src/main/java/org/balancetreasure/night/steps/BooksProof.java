@@ -13,9 +13,10 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Proves the books of a day: house accounts are rolled up, and every invariant holds of the figures proved the day before and
- * what was booked since. Each invariant is one query, so it sees whole transactions only, also while orders come in. What is
- * proved becomes the figures of the next proof; a kill before that costs the proof, which is made again.
+ * Proves the books of a day: house accounts are rolled up, and every invariant holds of the figures proved the day
+ * before and what was booked since. Each invariant is one query, so it sees whole transactions only, also while orders
+ * come in. What is proved becomes the figures of the next proof; a kill before that costs the proof, which is made
+ * again.
  */
 @Component
 class BooksProof {
@@ -32,8 +33,10 @@ class BooksProof {
         this.breaks = breaks;
     }
 
-    /** @return how many invariants hold
-     * @throws IllegalStateException naming the invariants that do not hold; each is a break too */
+    /**
+     * @return how many invariants hold
+     * @throws IllegalStateException naming the invariants that do not hold; each is a break too
+     */
     long prove(LocalDate day, Transactions fenced) {
         fenced.run(() -> houseBalances.rollUp(day));
         Invariants.Result result = Invariants.check(dataSource,

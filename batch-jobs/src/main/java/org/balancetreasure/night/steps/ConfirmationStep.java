@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Books a transfer agent's 02 and 04 of T's orders, dated T+1, not before T+1. What a bank redeems with T came to it
- * through T, so the transfers through T are booked before. An order of T that no row answers is a break, and the step waits for its answer
- * by fund; it takes in what comes since, and nobody waits for it meanwhile.
+ * through T, so the transfers through T are booked before. An order of T that no row answers is a break, and the step
+ * waits for its answer by fund; it takes in what comes since, and nobody waits for it meanwhile.
  */
 @Component
 public class ConfirmationStep extends Step {

@@ -53,7 +53,8 @@ public abstract class Step {
 
     /**
      * What a day's step lacks after it ran, in words; empty when it is done. What it lacks it waits for, and then runs
-     * again: so what is there is used, and what is late is missed by name. Steps that wait for this one go on meanwhile.
+     * again: so what is there is used, and what is late is missed by name. Steps that wait for this one go on
+     * meanwhile.
      */
     public List<String> lacks(LocalDate day, String subject) {
         return List.of();

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Books a transfer agent's 34 of D, with answers that earlier ones left out; stores 35, which REGISTER compares; then
  * books the 02 and 04 that came late for trade dates that are confirmed. Waits for 33 of D and the files of the stream
- * OFB. What 33 carried and no row answers is a break, and the step waits for its answer by fund; nobody waits for the step
- * meanwhile, since our books have moved the units already.
+ * OFB. What 33 carried and no row answers is a break, and the step waits for its answer by fund; nobody waits for the
+ * step meanwhile, since our books have moved the units already.
  */
 @Component
 public class TransferConfirmationStep extends Step {

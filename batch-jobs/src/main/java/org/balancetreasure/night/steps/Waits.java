@@ -20,8 +20,8 @@ public final class Waits {
     }
 
     /**
-     * All steps of this name and subject through a day have run to their end, so what was there is used; days before the
-     * first planned one do not count.
+     * All steps of this name and subject through a day have run to their end, so what was there is used; days before
+     * the first planned one do not count.
      */
     Waits after(StepName name, String subject, LocalDate through) {
         return first(name, subject, through, step -> !step.ran());

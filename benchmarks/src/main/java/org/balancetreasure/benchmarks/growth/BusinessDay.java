@@ -12,8 +12,8 @@ import org.balancetreasure.night.Night;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Lives a trade date whose next day is one too: customers order, the cut-off comes, the day ends, the files come in. What is
- * timed is the night's work on it, all steps of it; orders and files are there when a tick begins.
+ * Lives a trade date whose next day is one too: customers order, the cut-off comes, the day ends, the files come in.
+ * What is timed is the night's work on it, all steps of it; orders and files are there when a tick begins.
  */
 final class BusinessDay {
 

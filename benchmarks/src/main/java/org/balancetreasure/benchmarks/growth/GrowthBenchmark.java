@@ -89,7 +89,9 @@ public final class GrowthBenchmark {
         report.add(Result.ofRates("growth-night", most.all(), least.all(), "holders", sizes + most.all().seconds()));
     }
 
-    /** The median of some days one after the other; days that are no trading days, or are followed by none, are written. */
+    /**
+     * The median of some days one after the other; days that are no trading days, or are followed by none, are written.
+     */
     private Nights nights(int days, int rounds) {
         List<Timed> all = new ArrayList<>();
         List<Timed> proofs = new ArrayList<>();

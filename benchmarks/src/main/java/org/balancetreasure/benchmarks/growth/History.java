@@ -13,10 +13,10 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The books of days that nobody lived, written as the days would have left them: every holder's income entry, and of one in
- * a hundred holders a subscription and a redemption on each trade date, which end where they began; with confirmations,
- * transfers, files, rolled-up house accounts and the night's steps. Income of these days is zero, so that balances stay; its
- * rows are as many and as wide as others.
+ * The books of days that nobody lived, written as the days would have left them: every holder's income entry, and of
+ * one in a hundred holders a subscription and a redemption on each trade date, which end where they began; with
+ * confirmations, transfers, files, rolled-up house accounts and the night's steps. Income of these days is zero, so
+ * that balances stay; its rows are as many and as wide as others.
  */
 final class History {
 

@@ -38,7 +38,9 @@ final class PartnerFiles {
         }
     }
 
-    /** No transfers of the day, the confirmations of its orders with the next trading day, and what else will come then. */
+    /**
+     * No transfers of the day, the confirmations of its orders with the next trading day, and what else will come then.
+     */
     void confirmations(LocalDate tradeDate, LocalDate confirmDate) {
         index("OFB", tradeDate, List.of());
         try (FundFileWriter file = file("04", confirmDate)) {

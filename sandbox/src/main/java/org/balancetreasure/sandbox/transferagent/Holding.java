@@ -70,8 +70,8 @@ final class Holding {
     }
 
     /**
-     * Confirmed are the units that were ordered; where negative income has left fewer, the holding is empty and what
-     * is lacking is the distributor's receivable. A redemption that leaves no units takes the accrual with it.
+     * Confirmed are the units that were ordered; where negative income has left fewer, the holding is empty and what is
+     * lacking is the distributor's receivable. A redemption that leaves no units takes the accrual with it.
      *
      * @return the accrual that goes with it, signed
      */

@@ -33,7 +33,7 @@ public final class TransferAgent {
      * What a call has done.
      *
      * @param announced names of the files that are due and now stand in the platform's inbox, in the order in which
-     *         they were announced
+     *            they were announced
      * @param waitsFor what keeps the agent from doing the rest of what is due
      */
     public record Progress(List<String> announced, Optional<Awaited> waitsFor) {

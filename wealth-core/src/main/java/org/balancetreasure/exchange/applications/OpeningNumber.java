@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AppSheetSerialNo of an account opening: distributor code, trade date, an A, and the opening's place among those of
- * the trade date. Orders have digits only, and instant redemptions have another letter, so no number of theirs looks like it.
+ * the trade date. Orders have digits only, and instant redemptions have another letter, so no number of theirs looks
+ * like it.
  *
  * @param sequenceNo from 1
  */

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  * and the index always, so that an empty day is told from a missing one.
  *
  * <p>Input: the orders of a closed trading gate, and what earlier files went without. Output: the files in the agent's
- * outbox, orders SENT; an order that can't be sent stays ACCEPTED, with a break. Re-runnable, and
- * what a kill costs: see {@link Outbox}.
+ * outbox, orders SENT; an order that can't be sent stays ACCEPTED, with a break. Re-runnable, and what a kill costs:
+ * see {@link Outbox}.
  */
 @Component
 public class OrderFiles {

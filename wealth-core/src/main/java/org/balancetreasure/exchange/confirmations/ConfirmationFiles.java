@@ -82,7 +82,7 @@ public class ConfirmationFiles {
      * @return how many confirmations were booked
      * @throws IllegalStateException if {@link #waitsFor} is not empty
      * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from
-     *         now
+     *             now
      */
     public long book(String taCode, LocalDate tradeDate, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);

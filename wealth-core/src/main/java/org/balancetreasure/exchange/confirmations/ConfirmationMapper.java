@@ -141,8 +141,8 @@ interface ConfirmationMapper {
             @Param("limit") int limit);
 
     /**
-     * What the 04 of a trade date has left out, by fund. A part that is open is counted once: with the trade date whose 04
-     * was the first that had to go on with it, which bears the date after its last row.
+     * What the 04 of a trade date has left out, by fund. A part that is open is counted once: with the trade date whose
+     * 04 was the first that had to go on with it, which bears the date after its last row.
      */
     @Select("""
             SELECT f.fund_id, f.fund_code, COUNT(*) AS orders FROM (

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes in quotes (07). The record's UpdateDate, not the file's, names the day, so a file may bring several
- * days, and one that comes later or under a numbered name may correct an earlier one.
+ * Takes in quotes (07). The record's UpdateDate, not the file's, names the day, so a file may bring several days, and
+ * one that comes later or under a numbered name may correct an earlier one.
  *
  * <p>Input: 07 of any recent header date, announced and whole. Output: quotes on file, the fund's status. Re-runnable:
  * a file is used once, in one transaction.

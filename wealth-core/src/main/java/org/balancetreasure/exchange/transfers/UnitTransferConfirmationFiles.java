@@ -68,7 +68,7 @@ public class UnitTransferConfirmationFiles {
      * @return how many records of 34 were read
      * @throws IllegalStateException if {@link #waitsFor} is not empty
      * @throws RefusedFileException if a file is rejected; nothing of it was used, and {@link #waitsFor} says so from
-     *         now
+     *             now
      */
     public long book(String taCode, LocalDate day, Transactions transactions) {
         TransferAgent agent = agents.get(taCode);

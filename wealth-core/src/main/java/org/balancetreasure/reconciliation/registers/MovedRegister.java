@@ -8,9 +8,10 @@ import org.balancetreasure.sql.Transactions;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares what 35 says of the accounts that moved with our books of that day, in both directions. It waits until the income through the day before is posted, which 35 includes.
- * Those that agree are deleted with the page that was compared, and those that differ are compared again for a while: a late
- * confirmation may answer them. Later only their breaks are left to say so. Re-runnable: what is compared does not lie by.
+ * Compares what 35 says of the accounts that moved with our books of that day, in both directions. It waits until the
+ * income through the day before is posted, which 35 includes. Those that agree are deleted with the page that was
+ * compared, and those that differ are compared again for a while: a late confirmation may answer them. Later only their
+ * breaks are left to say so. Re-runnable: what is compared does not lie by.
  */
 @Component
 class MovedRegister {

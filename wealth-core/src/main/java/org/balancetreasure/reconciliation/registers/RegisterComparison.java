@@ -87,9 +87,9 @@ public class RegisterComparison {
     }
 
     /**
-     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs, marks its
-     * row, and resolves those that were open and no longer differ. A fund of which the register has no row, while we have
-     * holders, is left out: one break instead of one for each holder. Runs in the caller's transaction.
+     * Compares the loaded register of {@code date} with our books, opens a break for each holder that differs, marks
+     * its row, and resolves those that were open and no longer differ. A fund of which the register has no row, while
+     * we have holders, is left out: one break instead of one for each holder. Runs in the caller's transaction.
      *
      * @param type REGISTER_UNITS compares units and accrued income of 05, REGISTER_INCOME the incomes of 06
      * @param previous the register date before: the 06 covers what became effective after it
@@ -150,7 +150,7 @@ public class RegisterComparison {
      * do. Runs in the caller's transaction; best with some hundred holders at once.
      *
      * @param known how many of the same date were found to differ before: what exceeds {@value #BREAKS_MAX} opens one
-     *     break for all
+     *            break for all
      * @return those that differ, once for each account that does
      */
     public List<Holding> compareMoved(String taCode, LocalDate date, Collection<Holding> moved, int known) {

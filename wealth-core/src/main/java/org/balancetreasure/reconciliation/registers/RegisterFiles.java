@@ -35,8 +35,8 @@ import org.springframework.stereotype.Component;
  * {@link UnitTransferConfirmationFiles} laid by.
  *
  * <p>Input: 05 and 06 with header date T+1, announced and whole; our books with all that is effective by then. Output:
- * a break for each holder that differs; of the rows only those that differ stay. Re-runnable: the files count as used only
- * once they are compared, and until then everything begins anew.
+ * a break for each holder that differs; of the rows only those that differ stay. Re-runnable: the files count as used
+ * only once they are compared, and until then everything begins anew.
  */
 @Component
 public class RegisterFiles {
@@ -117,8 +117,8 @@ public class RegisterFiles {
     }
 
     /**
-     * Compares registers that came late, or to correct, for trade dates that are done with: each is the whole register of
-     * its day once more. A file that is rejected is a break, and holds nothing back.
+     * Compares registers that came late, or to correct, for trade dates that are done with: each is the whole register
+     * of its day once more. A file that is rejected is a break, and holds nothing back.
      *
      * @param done the last trade date whose register was compared
      * @return how many records were compared
