@@ -57,7 +57,7 @@ class StatementRulesTest {
               HolderMapper: accrueEntries addEntriesToBalances addToBalances entries firstHolder histogram holderAt
               HolderMapper: insertDifferences insertEntries lastHolder latestMovement lockAccrued lockUnits moves nextUpper
               HolderMapper: remainders sumOfUnits
-              HolderAccounts: addCarriesToBalances carry
+              HolderAccounts: carry creditCarries debitCarries
               IncomeMapper: proofOfCorrection proofOfPosting
             a range of customers with sweep rules
               SweepMapper: changed claims deleteParts deletePartsOf firstCustomer hold insertParts insertSplitParts

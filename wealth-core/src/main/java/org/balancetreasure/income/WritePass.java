@@ -133,8 +133,10 @@ class WritePass {
         holders.lockAccrued(run.fundId(), range.lowerHolder(), range.upperHolder());
         int carried = accounts.carry(run.fundId(), range.lowerHolder(), range.upperHolder(), run.effectiveDate(),
                 reference, bookingDate, clock.now());
-        int updated = accounts.addCarriesToBalances(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
-        check("the number of carried accounts", 2 * carried, updated, range);
+        int debited = accounts.debitCarries(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
+        check("the number of accounts that carries leave", carried, debited, range);
+        int credited = accounts.creditCarries(run.fundId(), range.lowerHolder(), range.upperHolder(), reference);
+        check("the number of accounts that carries reach", carried, credited, range);
     }
 
     private static void check(String what, Object expected, Object found, IncomeRange range) {

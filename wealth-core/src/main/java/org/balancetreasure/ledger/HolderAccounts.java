@@ -56,17 +56,28 @@ public interface HolderAccounts {
     int carry(int fundId, long lower, long upper, LocalDate first, String reference, LocalDate bookingDate,
             LocalDateTime at);
 
-    /** Two accounts for each carry: out of one, into the other. */
-    @Update("""
-            UPDATE account a
-            JOIN transfer t ON t.asset_id = a.asset_id AND t.debit_owner = a.owner_id
-            SET a.balance = a.balance + IF(a.purpose = t.credit_purpose, t.amount, -t.amount)
-            WHERE a.asset_id = #{fundId} AND a.purpose IN ('UNITS', 'ACCRUED_INCOME')
-              AND a.owner_id BETWEEN #{lower} AND #{upper}
-              AND t.kind = 'CARRY' AND t.reference = #{reference} AND t.asset_id = #{fundId}
+    String CARRIES = """
+            WHERE t.kind = 'CARRY' AND t.reference = #{reference} AND t.asset_id = #{fundId}
               AND t.debit_purpose IN ('UNITS', 'ACCRUED_INCOME') AND t.debit_owner BETWEEN #{lower} AND #{upper}
-            """)
-    int addCarriesToBalances(int fundId, long lower, long upper, String reference);
+            """;
+
+    /** Takes the carries out of the debited accounts: each carry looks its account up. */
+    @Update("""
+            UPDATE transfer t
+            STRAIGHT_JOIN account a
+              ON a.asset_id = t.asset_id AND a.purpose = t.debit_purpose AND a.owner_id = t.debit_owner
+            SET a.balance = a.balance - t.amount
+            """ + CARRIES)
+    int debitCarries(int fundId, long lower, long upper, String reference);
+
+    /** Adds the carries to the credited accounts. */
+    @Update("""
+            UPDATE transfer t
+            STRAIGHT_JOIN account a
+              ON a.asset_id = t.asset_id AND a.purpose = t.credit_purpose AND a.owner_id = t.credit_owner
+            SET a.balance = a.balance + t.amount
+            """ + CARRIES)
+    int creditCarries(int fundId, long lower, long upper, String reference);
 
     /** Only the posting of income writes a bank's row: at the end of a day it stands as of that day. */
     @Insert("""

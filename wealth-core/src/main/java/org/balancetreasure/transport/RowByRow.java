@@ -7,8 +7,13 @@ import org.balancetreasure.sql.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 
-/** Books rows of a file in one transaction. Where one fails, each gets its own, so that it alone is set aside. */
+/**
+ * Books rows of a file in one transaction. Where one fails, each gets its own, so that it alone is set aside. So does
+ * each where their locks can't be had together: a posting that has locked a range of holders waits for the row of a new
+ * holder, and the transaction that opened it waits for a holder of that range.
+ */
 public final class RowByRow {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowByRow.class);
@@ -26,11 +31,17 @@ public final class RowByRow {
             BiConsumer<T, RuntimeException> setAside) {
         try {
             transactions.run(() -> rows.forEach(book));
+            return;
+        } catch (PessimisticLockingFailureException e) {
+            if (rows.size() == 1) {
+                throw e;
+            }
+            LOG.info("The locks of {} rows can't be had together; each by itself now", rows.size());
         } catch (RuntimeException e) {
             requireFaultOfARow(e);
             LOG.warn("Of {} rows one can't be booked; each by itself now", rows.size());
-            rows.forEach(row -> bookAlone(transactions, row, book, setAside));
         }
+        rows.forEach(row -> bookAlone(transactions, row, book, setAside));
     }
 
     private static <T> void bookAlone(Transactions transactions, T row, Consumer<T> book,
