@@ -86,8 +86,11 @@ class NightJobs {
         NightJob job = new NightJob(what, step, fenced);
         try {
             JobExecution execution = operator.start(job, parameters);
+            if (execution.getStatus() == BatchStatus.COMPLETED) {
+                return new Result(job.rows, null);
+            }
             Throwable failure = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
-            return new Result(job.rows, failure == null ? null : describe(failure));
+            return new Result(job.rows, failure == null ? "Ended " + execution.getStatus() : describe(failure));
         } catch (JobExecutionException e) {
             LOG.error("{} could not be started", step, e);
             return new Result(0, describe(e));
