@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out about files by reading them whole, for as long as they stay as they are: the files of a month are
  * looked at again and again, and may be large. A file counts as changed when its size or the time of its last change is
- * another one. Because it may change twice within one unit of that time, what a first reading found is kept only if a
- * reading some seconds later finds the same size and time; that one counts.
+ * another one, or when another file took its name. Because it may change twice within one unit of that time, what a
+ * first reading found is kept only if a reading some seconds later finds the same size and time; that one counts.
  */
 final class FileMemo<T> {
 
@@ -44,10 +45,17 @@ final class FileMemo<T> {
     /**
      * What is known of a file.
      *
+     * @param key by which the file system knows the file, whatever its name; null where it has none
      * @param value null until it counts
      * @param seenAt when this size and time were seen first
      */
-    private record Known<T>(long size, FileTime changedAt, @Nullable T value, long seenAt) {}
+    private record Known<T>(@Nullable Object key, long size, FileTime changedAt, @Nullable T value, long seenAt) {
+
+        boolean isOf(BasicFileAttributes file) {
+            return Objects.equals(key, file.fileKey()) && size == file.size()
+                    && changedAt.equals(file.lastModifiedTime());
+        }
+    }
 
     T of(Path file) {
         BasicFileAttributes is;
@@ -58,8 +66,8 @@ final class FileMemo<T> {
         }
         long now = nanoTime.getAsLong();
         Known<T> before = known.get(file);
-        if (before == null || before.size != is.size() || !before.changedAt.equals(is.lastModifiedTime())) {
-            known.put(file, new Known<>(is.size(), is.lastModifiedTime(), null, now));
+        if (before == null || !before.isOf(is)) {
+            known.put(file, new Known<>(is.fileKey(), is.size(), is.lastModifiedTime(), null, now));
             return read.apply(file);
         }
         if (before.value != null) {
@@ -67,7 +75,7 @@ final class FileMemo<T> {
         }
         T value = read.apply(file);
         if (now - before.seenAt > UNIT_MAX.toNanos()) {
-            known.put(file, new Known<>(before.size, before.changedAt, value, before.seenAt));
+            known.put(file, new Known<>(before.key, before.size, before.changedAt, value, before.seenAt));
         }
         return value;
     }

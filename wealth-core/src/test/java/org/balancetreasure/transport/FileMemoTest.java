@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,15 @@ class FileMemoTest {
         settle();
         write("first and more", CHANGED);
         assertThat(memo.of(file)).isEqualTo("first and more");
+    }
+
+    @Test
+    void anotherFileThatTookTheNameIsReadThoughSizeAndTimeAreTheSame() throws IOException {
+        settle();
+        Path corrected = Files.writeString(folder.resolve("corrected"), "other");
+        Files.setLastModifiedTime(corrected, FileTime.from(CHANGED));
+        Files.move(corrected, file, StandardCopyOption.ATOMIC_MOVE);
+        assertThat(memo.of(file)).isEqualTo("other");
     }
 
     @Test
