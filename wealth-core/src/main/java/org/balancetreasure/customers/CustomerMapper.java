@@ -34,6 +34,10 @@ interface CustomerMapper {
     @Nullable
     Customer find(long customerId, String channel);
 
+    @Select("SELECT customer_id FROM customer WHERE customer_id = #{customerId} FOR UPDATE")
+    @Nullable
+    Long lock(long customerId);
+
     @Select("""
             SELECT COUNT(*) FROM ta_account
             WHERE customer_id = #{customerId} AND ta_code = #{taCode} AND state = 'OPEN'

@@ -66,6 +66,16 @@ public class Customers {
         return customer != null && customer.channel().equals(channel) ? customer : null;
     }
 
+    /**
+     * Locks the customer in the caller's transaction, so that what counts the customer's rows counts them one after the
+     * other. It comes before every other lock but the request's key.
+     */
+    public void lock(Customer customer) {
+        if (mapper.lock(customer.customerId()) == null) {
+            throw new IllegalStateException(customer + " vanished");
+        }
+    }
+
     /** Whether the transfer agent has told the TAAccountID. An open account stays open. */
     public boolean hasAccount(long customerId, String taCode) {
         return mapper.openAccounts(customerId, taCode) == 1;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.orders.OrderKind;
@@ -31,15 +32,17 @@ public class Plans {
     public static final int OPEN_MAX = 20;
 
     private final PlanMapper mapper;
+    private final Customers customers;
     private final TradingLimits limits;
     private final Products products;
     private final Orders orders;
     private final PlanTimes times;
     private final BusinessClock clock;
 
-    Plans(PlanMapper mapper, TradingLimits limits, Products products, Orders orders, PlanTimes times,
-            BusinessClock clock) {
+    Plans(PlanMapper mapper, Customers customers, TradingLimits limits, Products products, Orders orders,
+            PlanTimes times, BusinessClock clock) {
         this.mapper = mapper;
+        this.customers = customers;
         this.limits = limits;
         this.products = products;
         this.orders = orders;
@@ -52,6 +55,8 @@ public class Plans {
      * date are checked on that date.
      */
     public PlanResult create(Customer customer, Instruction instruction) {
+        // Two plans begun at once would else both count the open ones before either is there.
+        customers.lock(customer);
         Product product = instruction.productCode() == null
                 ? null
                 : products.find(customer.channel(), instruction.productCode());

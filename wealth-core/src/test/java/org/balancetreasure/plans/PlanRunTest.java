@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -298,6 +299,30 @@ class PlanRunTest {
         }
         assertThat(refusal(customer, Fixture.FUND_CODE, new Schedule(Frequency.WEEKLY, 1, LONG_AGO, null, null)))
                 .isEqualTo("TOO_MANY_PLANS");
+    }
+
+    @Test
+    void plansThatAreCreatedAtOnceAreNoMoreThanOneAfterTheOther() throws Exception {
+        Customer customer = fixture.customerWithWallet(10_001, "1000.00");
+        int threads = 2 * Plans.OPEN_MAX;
+        CountDownLatch together = new CountDownLatch(threads);
+        List<Future<PlanResult>> results = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            for (int i = 0; i < threads; i++) {
+                results.add(executor.submit(() -> {
+                    together.countDown();
+                    together.await();
+                    return transactions.call(() -> plans.create(customer, new Instruction(null, Fixture.FUND_CODE,
+                            OrderKind.SUBSCRIPTION, 100_00, MONDAYS)));
+                }));
+            }
+        }
+        int kept = 0;
+        for (Future<PlanResult> result : results) {
+            kept += result.get() instanceof Kept ? 1 : 0;
+        }
+        assertThat(kept).isEqualTo(Plans.OPEN_MAX);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM plan").query(Integer.class).single()).isEqualTo(Plans.OPEN_MAX);
     }
 
     @Test
