@@ -45,7 +45,7 @@ build() {
   fi
   echo "Building $1 …" >&2
   begun=$(mktemp)
-  if (cd "$ROOT" && ./mvnw -q -ntp -pl "$1" -am -DskipTests "$phase") >&2; then
+  if (cd "$ROOT" && ./mvnw -q -ntp -pl "$1" -am -DskipTests "$phase" </dev/null) >&2; then
     mkdir -p "${stamp%/*}"
     mv "$begun" "$stamp"
   else

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FileSummary;
 import org.balancetreasure.fundfiles.FundFile;
 import org.balancetreasure.fundfiles.IndexFile;
@@ -24,16 +25,22 @@ final class CheckAction implements FundFileCommand.FileAction {
     public void on(Path file) throws IOException, RejectedFileException {
         if (IndexFile.isIndex(file)) {
             IndexFile index = IndexFile.read(file);
-            out.printf(Locale.ROOT, "accepted: %s, index of %s, version %s, %d files%n", file.getFileName(),
+            String note = note(FileNames.requireNameOf(file, index));
+            out.printf(Locale.ROOT, "accepted: %s, index of %s, version %s, %d files%s%n", file.getFileName(),
                     index.date(),
-                    index.version().code(), index.fileNames().size());
+                    index.version().code(), index.fileNames().size(), note);
         } else {
             FileSummary summary = FundFile.check(file, progress.of(file));
             progress.clear();
-            out.printf(Locale.ROOT, "accepted: %s, type %s %s of %s, version %s, %d records, sha256 %s%n",
+            String note = note(FileNames.requireNameOf(file, summary.header()));
+            out.printf(Locale.ROOT, "accepted: %s, type %s %s of %s, version %s, %d records, sha256 %s%s%n",
                     file.getFileName(),
                     summary.header().fileType(), summary.layout().description(), summary.header().date(),
-                    summary.header().version().code(), summary.recordCount(), summary.sha256());
+                    summary.header().version().code(), summary.recordCount(), summary.sha256(), note);
         }
+    }
+
+    private static String note(boolean compared) {
+        return compared ? "" : " (not compared with a name)";
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.balancetreasure.fundfiles.Field;
 import org.balancetreasure.fundfiles.FieldType;
+import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FundFile;
 import org.balancetreasure.fundfiles.FundFileReader;
 import org.balancetreasure.fundfiles.FundRecord;
@@ -34,6 +35,7 @@ final class CsvAction implements FundFileCommand.FileAction {
     public void on(Path file) throws IOException, RejectedFileException {
         if (IndexFile.isIndex(file)) {
             IndexFile index = IndexFile.read(file);
+            FileNames.requireNameOf(file, index);
             heading(List.of("FileName"));
             for (String name : index.fileNames()) {
                 row(List.of(name));
@@ -41,6 +43,7 @@ final class CsvAction implements FundFileCommand.FileAction {
         } else {
             try (FundFileReader reader = FundFile.open(file, progress.of(file))) {
                 progress.clear();
+                FileNames.requireNameOf(file, reader.summary().header());
                 records(reader);
             }
         }

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +25,7 @@ public final class FundFileCommand {
     static final int REJECTED = 1;
     static final int WRONG_USAGE = 2;
 
+    private static final String STANDARD_INPUT = "-";
     private static final int SHOWN_RECORDS = 3;
 
     private static final String HELP = """
@@ -38,16 +40,19 @@ public final class FundFileCommand {
               show   prints the header and the first records (%s, or N) with the names of the fields
               csv    prints all records as CSV in UTF-8, a line of field names first
 
-            A file is accepted or rejected whole: a rejected one shows no record.
+            A file is accepted or rejected whole: a rejected one shows no record. Its name, if it is one of the
+            industry, must agree with its header. FILE may be - for standard input, or a pipe.
             Status: 0 all files accepted, 1 a file rejected or unreadable (the reason is on standard
             error), 2 wrong usage.
             """.formatted(SHOWN_RECORDS);
 
+    private final InputStream input;
     private final PrintStream out;
     private final PrintStream err;
     private final Progress progress;
 
-    FundFileCommand(PrintStream out, PrintStream err, boolean progress) {
+    FundFileCommand(InputStream input, PrintStream out, PrintStream err, boolean progress) {
+        this.input = input;
         this.out = out;
         this.err = err;
         this.progress = new Progress(err, progress);
@@ -62,7 +67,8 @@ public final class FundFileCommand {
                 StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true,
                         StandardCharsets.UTF_8)) {
-            status = new FundFileCommand(out, err, Boolean.getBoolean("fund-file.progress")).run(List.of(args));
+            status = new FundFileCommand(System.in, out, err, Boolean.getBoolean("fund-file.progress"))
+                    .run(List.of(args));
         }
         System.exit(status);
     }
@@ -106,7 +112,7 @@ public final class FundFileCommand {
             return wrongUsage("a file is missing");
         }
         for (String name : names) {
-            if (name.startsWith("-")) {
+            if (name.startsWith("-") && !name.equals(STANDARD_INPUT)) {
                 return wrongUsage("there is no option '" + name + "' here");
             }
         }
@@ -127,7 +133,17 @@ public final class FundFileCommand {
             if (Files.isDirectory(file)) {
                 return unreadable(name, "is a folder");
             }
-            action.on(file);
+            if (name.equals(STANDARD_INPUT)) {
+                try (KeptPipe kept = KeptPipe.of(input, "standard-input")) {
+                    action.on(kept.file());
+                }
+            } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+                try (KeptPipe kept = KeptPipe.of(file)) {
+                    action.on(kept.file());
+                }
+            } else {
+                action.on(file);
+            }
             return ACCEPTED;
         } catch (RejectedFileException e) {
             progress.clear();

@@ -8,6 +8,7 @@ import org.balancetreasure.fundfiles.Codes;
 import org.balancetreasure.fundfiles.Field;
 import org.balancetreasure.fundfiles.FieldType;
 import org.balancetreasure.fundfiles.FileHeader;
+import org.balancetreasure.fundfiles.FileNames;
 import org.balancetreasure.fundfiles.FileSummary;
 import org.balancetreasure.fundfiles.FundFile;
 import org.balancetreasure.fundfiles.FundFileReader;
@@ -30,12 +31,16 @@ final class ShowAction implements FundFileCommand.FileAction {
 
     @Override
     public void on(Path file) throws IOException, RejectedFileException {
-        out.println(file.getFileName());
         if (IndexFile.isIndex(file)) {
-            index(IndexFile.read(file));
+            IndexFile index = IndexFile.read(file);
+            FileNames.requireNameOf(file, index);
+            out.println(file.getFileName());
+            index(index);
         } else {
             try (FundFileReader reader = FundFile.open(file, progress.of(file))) {
                 progress.clear();
+                FileNames.requireNameOf(file, reader.summary().header());
+                out.println(file.getFileName());
                 header(reader.summary());
                 records(reader);
             }

@@ -3,7 +3,10 @@ package org.balancetreasure.fundfiles.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ class FundFileCommandTest {
     @TempDir
     Path folder;
 
+    private InputStream input = InputStream.nullInputStream();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -118,8 +122,63 @@ class FundFileCommandTest {
         assertThat(out()).isEmpty();
     }
 
+    @Test
+    void aNameThatSaysSomethingElseThanTheHeaderRejectsTheFile() throws Exception {
+        Path sample = Path.of(sample("v21/OFD_ZZ_998_20260106_05.TXT"));
+        for (String name : List.of("OFD_ZZ_998_20260106_04.TXT", "OFD_ZY_998_20260106_05.TXT",
+                "OFD_ZZ_997_20260106_05.TXT", "OFD_ZZ_998_20260107_05.TXT", "OFD_ZZ_998_20260107_05_001.txt")) {
+            Path renamed = Files.copy(sample, folder.resolve(name));
+            for (String command : List.of("check", "show", "csv")) {
+                assertThat(run(command, renamed.toString())).as(name).isEqualTo(1);
+            }
+        }
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("rejected: OFD_ZZ_998_20260106_04.TXT, line 7: expected the file type 04 of the "
+                + "file's name, found 05", "line 3: expected the creator ZY", "line 4: expected the receiver 997",
+                "line 5: expected the date 20260107 of the file's name, found 20260106");
+        Path index = Files.copy(Path.of(sample("v22/OFI_ZZ_998_20260106.TXT")),
+                folder.resolve("OFI_ZZ_998_20260107.TXT"));
+        assertThat(run("check", index.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatSaysNothingIsToldAndAcceptsTheFile() throws Exception {
+        Path renamed = Files.copy(Path.of(sample("v21/OFD_ZZ_998_20260106_05.TXT")), folder.resolve("register.txt"));
+        assertThat(run("check", renamed.toString())).isEqualTo(0);
+        assertThat(out()).startsWith("accepted: register.txt").contains("(not compared with a name)");
+    }
+
+    @Test
+    void readsStandardInput() throws Exception {
+        input = Files.newInputStream(Path.of(sample("v21/OFD_ZZ_998_20260106_05.TXT")));
+        assertThat(run("csv", "-")).isEqualTo(0);
+        assertThat(out().lines()).hasSize(3);
+        input = Files.newInputStream(Path.of(broken()));
+        assertThat(run("check", "-")).isEqualTo(1);
+        assertThat(err()).startsWith("rejected: standard-input, line 133");
+    }
+
+    @Test
+    void readsAPipeAndDoesNotWaitForOneThatNobodyWritesInto() throws Exception {
+        Path pipe = folder.resolve("OFD_ZZ_998_20260106_05.TXT");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        byte[] sample = Files.readAllBytes(Path.of(sample("v21/OFD_ZZ_998_20260106_05.TXT")));
+        Thread writer = Thread.ofVirtual().start(() -> {
+            try {
+                Files.write(pipe, sample);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(run("show", pipe.toString())).isEqualTo(0);
+        writer.join();
+        assertThat(out()).startsWith("OFD_ZZ_998_20260106_05.TXT");
+        assertThat(run("check", pipe.toString())).isEqualTo(1);
+        assertThat(err()).contains("nobody writes into this pipe");
+    }
+
     private int run(String... arguments) {
-        return new FundFileCommand(new PrintStream(out, true, StandardCharsets.UTF_8),
+        return new FundFileCommand(input, new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false).run(List.of(arguments));
     }
 
