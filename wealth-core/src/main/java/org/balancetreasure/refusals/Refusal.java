@@ -64,6 +64,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         NOT_CANCELLABLE,
         /** The customer has no such plan. */
         UNKNOWN_PLAN,
+        /** It is no longer the version that the caller has seen. */
+        VERSION_CHANGED,
         /** A plan that has ended does not go on. */
         PLAN_HAS_ENDED,
         /** No date of the plan lies between its first date and its last. */

@@ -5,13 +5,15 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -31,6 +33,10 @@ class Access {
     private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
             "/v1/swagger-ui/**", "/actuator/health/**"};
 
+    /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
+    private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     /**
      * Observing each filter costs a tenth of an order and says nothing about the business. The request as a whole is
      * observed.
@@ -43,7 +49,6 @@ class Access {
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems,
             JwtAuthenticationConverter authorities) {
-        BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
         BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
         RequestMatcher docs = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/v1/swagger-ui/**"),
                 PathPatternRequestMatcher.pathPattern("/v1/docs"));
@@ -51,8 +56,9 @@ class Access {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // The page of documentation runs its own scripts; nothing else is ever a page.
                 .headers(headers -> headers
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(docs,
+                                new ContentSecurityPolicyHeaderWriter(DOCS_POLICY)))
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(docs),
                                 new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
                 .authorizeHttpRequests(paths -> paths
@@ -73,7 +79,7 @@ class Access {
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {
-                            challenge.commence(request, response, e);
+                            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(e));
                             problems.write(ProblemCode.UNAUTHENTICATED, request, response);
                         })
                         .accessDeniedHandler((request, response, e) -> {
@@ -81,5 +87,15 @@ class Access {
                             problems.write(ProblemCode.FORBIDDEN, request, response);
                         }));
         return http.build();
+    }
+
+    /**
+     * RFC 6750, section 3. The usual challenge also names a document about this server, under the host that the caller
+     * says it has.
+     */
+    private static String challenge(AuthenticationException e) {
+        return e instanceof OAuth2AuthenticationException refused
+                ? "Bearer error=\"" + refused.getError().getErrorCode() + "\""
+                : "Bearer";
     }
 }

@@ -44,6 +44,7 @@ class ApprovalsController {
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
     private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
     private static final int DIGITS_MAX = 18;
+    private static final int HASH_DIGITS = 64;
 
     private final Approvals approvals;
     private final IdempotentWrites writes;
@@ -88,7 +89,7 @@ class ApprovalsController {
     @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String approvalId,
             @RequestBody ContentApproval request) {
-        String hash = Fields.required("contentHash", request.contentHash());
+        String hash = Fields.text("contentHash", request.contentHash(), HASH_DIGITS);
         Approval approval = find(approvalId);
         return writes.once(staff, key, "POST " + PATH + approvalId + "/approval " + staff + hash,
                 () -> effect(approvals.approve(approval, hash, staff.name())));

@@ -40,8 +40,6 @@ class FileResendsController {
 
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
     private static final int DIGITS_MAX = 18;
-    private static final int PARTNER_MAX = 9;
-    private static final int STREAM_MAX = 8;
 
     private final Resends resends;
     private final IdempotentWrites writes;
@@ -55,8 +53,8 @@ class FileResendsController {
 
     @Schema(name = "FileResendRequest", example = "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}")
     record FileResendRequest(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the partner: a transfer agent or a bank", maxLength = PARTNER_MAX) @Nullable String partner,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day", maxLength = STREAM_MAX) @Nullable String stream,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the partner: a transfer agent or a bank", pattern = Fields.CODE) @Nullable String partner,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day", pattern = Fields.CODE) @Nullable String stream,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalDate headerDate) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,8 +80,8 @@ class FileResendsController {
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> resend(Staff staff, IdempotencyKey key, @RequestBody FileResendRequest request) {
-        String partner = Fields.text("partner", request.partner(), PARTNER_MAX);
-        String stream = Fields.text("stream", request.stream(), STREAM_MAX);
+        String partner = Fields.code("partner", request.partner());
+        String stream = Fields.code("stream", request.stream());
         LocalDate headerDate = Fields.required("headerDate", request.headerDate());
         return writes.once(staff, key, "POST /v1/file-resends " + staff + partner + ' ' + stream + ' ' + headerDate,
                 () -> {

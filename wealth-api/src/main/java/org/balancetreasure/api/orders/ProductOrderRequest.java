@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The body that places an order of a product; {@link #checked} validates it. */
 @Schema(name = "ProductOrderRequest", example = "{\"productCode\": \"BALANCE\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"100.00\"}")
 record ProductOrderRequest(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "BALANCE") @Nullable String productCode,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.CODE, example = "BALANCE") @Nullable String productCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
         @Schema(description = "The fund; only in a subscription of a product whose fund the customer chooses", pattern = Fields.FUND_CODE) @Nullable String fundCode,
         @Schema(description = "Yuan; subscriptions only", pattern = Fields.AMOUNT, example = "100.00") @Nullable String amount,
@@ -27,7 +27,7 @@ record ProductOrderRequest(
 
     /** @throws ApiProblem naming the first field at fault */
     Instruction checked() {
-        String product = Fields.required("productCode", productCode);
+        String product = Fields.code("productCode", productCode);
         return switch (Fields.required("kind", kind)) {
             case SUBSCRIPTION -> {
                 Fields.absent("units", units);

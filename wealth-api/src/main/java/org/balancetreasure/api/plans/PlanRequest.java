@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The body that creates a plan; {@link #checked} validates it. */
 @Schema(name = "PlanRequest", example = "{\"fundCode\": \"000198\", \"kind\": \"SUBSCRIPTION\", \"amount\": \"500.00\", \"frequency\": \"MONTHLY\", \"day\": 31}")
 record PlanRequest(
-        @Schema(description = "The product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "The product; absent if the target is a single fund", pattern = Fields.CODE, example = "BALANCE") @Nullable String productCode,
         @Schema(description = "The fund. With a product: only in a subscription, and only if the customer chooses the fund of that product", pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable OrderKind kind,
         @Schema(description = "Yuan per date; subscriptions only", pattern = Fields.AMOUNT, example = "500.00") @Nullable String amount,
@@ -32,7 +32,8 @@ record PlanRequest(
 
     /** @throws ApiProblem naming the first field at fault */
     Instruction checked() {
-        String fund = productCode != null && fundCode == null ? null : Fields.fundCode("fundCode", fundCode);
+        String product = Fields.codeIfAny("productCode", productCode);
+        String fund = product != null && fundCode == null ? null : Fields.fundCode("fundCode", fundCode);
         OrderKind what = Fields.required("kind", kind);
         long ordered = switch (what) {
             case SUBSCRIPTION -> {
@@ -41,7 +42,7 @@ record PlanRequest(
             }
             case REDEMPTION -> {
                 Fields.absent("amount", amount);
-                if (productCode != null) {
+                if (product != null) {
                     Fields.absent("fundCode", fundCode);
                 }
                 yield Fields.units("units", units).hundredths();
@@ -63,6 +64,6 @@ record PlanRequest(
         if (lastDate != null && (lastDate.isBefore(first) || lastDate.isAfter(FAR_AHEAD))) {
             throw ApiProblem.invalid("lastDate", Rule.PLAN_BOUNDS);
         }
-        return new Instruction(productCode, fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
+        return new Instruction(product, fund, what, ordered, new Schedule(often, on, first, lastDate, dates));
     }
 }

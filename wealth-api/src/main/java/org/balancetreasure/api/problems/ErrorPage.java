@@ -29,11 +29,12 @@ class ErrorPage implements ErrorController {
     ResponseEntity<Problem> error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         // Without a status somebody asked for this path itself.
-        ProblemCode code = status instanceof Integer value ? ProblemCode.of(value) : ProblemCode.NOT_FOUND;
+        Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        ProblemCode code = status instanceof Integer value ? ProblemCode.of(value, thrown) : ProblemCode.NOT_FOUND;
         Problem problem;
         if (code == ProblemCode.INTERNAL) {
             String id = UUID.randomUUID().toString();
-            LOG.error("Answered 500, id {}", id, (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+            LOG.error("Answered 500, id {}", id, thrown);
             problem = problems.internal(id);
         } else {
             problem = problems.of(code);

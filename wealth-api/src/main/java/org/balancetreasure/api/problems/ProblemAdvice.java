@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -49,6 +50,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> ownChecks(ApiProblem problem) {
         return answer(problems.of(problem), HttpHeaders.EMPTY);
+    }
+
+    /** A parameter's name or value that the firewall lets nobody read. */
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(RequestRejectedException e) {
+        return answer(problems.of(ProblemCode.MALFORMED_REQUEST), HttpHeaders.EMPTY);
     }
 
     /** The request needs days that are not published yet. This is no defect. */

@@ -1,5 +1,7 @@
 package org.balancetreasure.api.problems;
 
+import org.apache.coyote.BadRequestException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Stable codes of failed requests. Refusals of the business have codes of their own. */
@@ -23,7 +25,15 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
     /** The first request with this key has not ended. */
     REQUEST_UNDER_WAY(HttpStatus.CONFLICT),
-    /** Only JSON is read. */
+    /** The body did not come in time. */
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
+    /** The body is longer than any request of this API. */
+    CONTENT_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+    /** Path and query are too long. */
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG),
+    /** The headers are too long, or too many. */
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    /** Only JSON is read, and not compressed. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     /** The key names another request. */
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
@@ -42,6 +52,15 @@ public enum ProblemCode {
         return status;
     }
 
+    /**
+     * For a status that the container chose.
+     *
+     * @param thrown what led to it, if anything did: a body that is no HTTP is the caller's, whatever the status
+     */
+    static ProblemCode of(int status, @Nullable Throwable thrown) {
+        return thrown instanceof BadRequestException ? MALFORMED_REQUEST : of(status);
+    }
+
     /** For a status that the framework chose. */
     static ProblemCode of(int status) {
         return switch (status) {
@@ -50,7 +69,11 @@ public enum ProblemCode {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> REQUEST_TIMEOUT;
+            case 413 -> CONTENT_TOO_LARGE;
+            case 414 -> URI_TOO_LONG;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
             case 503 -> BUSY;
             // A transfer coding or a version of HTTP that nobody here speaks is the caller's.
             case 501, 505 -> MALFORMED_REQUEST;

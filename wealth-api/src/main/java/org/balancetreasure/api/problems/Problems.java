@@ -55,6 +55,7 @@ public class Problems {
                     CONFIRMED_MEANWHILE,
                     ADVANCE_REDEMPTION_NOT_REFUSED, LINE_EXISTS ->
                 HttpStatus.CONFLICT;
+            case VERSION_CHANGED -> HttpStatus.PRECONDITION_FAILED;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         Locale locale = LocaleContextHolder.getLocale();
@@ -94,7 +95,15 @@ public class Problems {
     /** @param id of a line in the log, with {@link ProblemCode#INTERNAL} */
     void write(ProblemCode code, @Nullable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Problem problem = of(code, null, null, id, locales.resolveLocale(request));
+        write(of(code, null, null, id, locales.resolveLocale(request)), response);
+    }
+
+    /** A field that is at fault before any controller is asked. */
+    public void write(ApiProblem found, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(of(found.code(), found.field(), found.rule(), null, locales.resolveLocale(request)), response);
+    }
+
+    private void write(Problem problem, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -15,6 +15,8 @@ public final class Fields {
     /** Yuan or units as they are sent: at most 13 digits and two decimals, no sign. */
     public static final String AMOUNT = "(0|[1-9][0-9]{0,12})(\\.[0-9]{1,2})?";
     public static final String FUND_CODE = "[0-9]{6}";
+    /** A code of a product, a partner or a stream of files. */
+    public static final String CODE = "[A-Za-z0-9_-]{1,16}";
 
     /** A decimal number as it is sent. */
     public static final String RATE = "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,8})?";
@@ -22,6 +24,8 @@ public final class Fields {
     private static final Pattern RATE_PATTERN = Pattern.compile(RATE);
     private static final Pattern AMOUNT_PATTERN = Pattern.compile(AMOUNT);
     private static final Pattern FUND_CODE_PATTERN = Pattern.compile(FUND_CODE);
+    private static final Pattern CODE_PATTERN = Pattern.compile(CODE);
+    private static final int NAME_SHOWN_MAX = 40;
 
     private Fields() {}
 
@@ -39,11 +43,7 @@ public final class Fields {
     }
 
     public static String fundCode(String field, @Nullable String value) {
-        String code = required(field, value);
-        if (!FUND_CODE_PATTERN.matcher(code).matches()) {
-            throw ApiProblem.invalid(field, Rule.FUND_CODE);
-        }
-        return code;
+        return matching(field, value, FUND_CODE_PATTERN, Rule.FUND_CODE);
     }
 
     /** More than zero. */
@@ -56,11 +56,7 @@ public final class Fields {
     }
 
     public static Money moneyOrZero(String field, @Nullable String value) {
-        String text = required(field, value);
-        if (!AMOUNT_PATTERN.matcher(text).matches()) {
-            throw ApiProblem.invalid(field, Rule.AMOUNT);
-        }
-        return Money.of(text);
+        return Money.of(matching(field, value, AMOUNT_PATTERN, Rule.AMOUNT));
     }
 
     /** More than zero. */
@@ -70,20 +66,59 @@ public final class Fields {
 
     /** A rate as it is sent: signed, at most eight decimals. */
     public static BigDecimal rate(String field, @Nullable String value) {
-        String text = required(field, value);
-        if (!RATE_PATTERN.matcher(text).matches()) {
-            throw ApiProblem.invalid(field, Rule.RATE);
-        }
-        return new BigDecimal(text);
+        return new BigDecimal(matching(field, value, RATE_PATTERN, Rule.RATE));
     }
 
-    /** One to {@code max} characters, without white space around them. */
+    /** One to {@code max} characters that people can see; white space around them is cut off. */
     public static String text(String field, @Nullable String value, int max) {
         String text = required(field, value).strip();
         if (text.isEmpty() || text.length() > max) {
             throw ApiProblem.invalid(field, Rule.TEXT_LENGTH);
         }
+        if (!text.codePoints().allMatch(Fields::isShown)) {
+            throw ApiProblem.invalid(field, Rule.TEXT_CHARACTERS);
+        }
         return text;
+    }
+
+    /** A code as it was given out: to the database a code with spaces after it would be the same code. */
+    public static String code(String field, @Nullable String value) {
+        return matching(field, value, CODE_PATTERN, Rule.CODE);
+    }
+
+    /** A code, or null if none is sent. */
+    public static @Nullable String codeIfAny(String field, @Nullable String value) {
+        return value == null ? null : code(field, value);
+    }
+
+    /** A value that is exactly as {@code pattern} describes it. */
+    private static String matching(String field, @Nullable String value, Pattern pattern, Rule otherwise) {
+        String text = required(field, value);
+        if (!pattern.matcher(text).matches()) {
+            throw ApiProblem.invalid(field, otherwise);
+        }
+        return text;
+    }
+
+    /** A name that a caller made up, as far as an answer can repeat it. */
+    public static String shown(String name) {
+        String start = name.length() > NAME_SHOWN_MAX ? name.substring(0, NAME_SHOWN_MAX) : name;
+        return start.codePoints().map(character -> isShown(character) ? character : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    /**
+     * Controls, lone surrogates and what has no width look like nothing, so that two different texts look the same.
+     * U+FFFD stands for bytes that were no characters.
+     */
+    private static boolean isShown(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE ->
+                false;
+            default -> character != 0xFFFD;
+        };
     }
 
     /**

@@ -91,6 +91,16 @@ public class IdempotentWrites {
                 .location(URI.create(path + json.readTree(body).path(name).asString())).body(body);
     }
 
+    /** Says which version of a resource the answer shows; the resource has a field {@code version}. */
+    public ResponseEntity<String> versioned(ResponseEntity<String> answer) {
+        String body = answer.getBody();
+        if (answer.getStatusCode() != HttpStatus.OK || body == null) {
+            return answer;
+        }
+        return ResponseEntity.ok().headers(answer.getHeaders())
+                .eTag(IfMatch.tag(json.readTree(body).path("version").asInt())).body(body);
+    }
+
     private <A> ResponseEntity<String> once(RequestKey key, String asked, Supplier<A> asker,
             Function<A, Effect> effect) {
         Outcome outcome = requests.once(key, sha256(asked), asker, known -> {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The sweep rule that a customer agrees to; {@link #checked} validates it. */
 @Schema(name = "SweepRuleRequest", example = "{\"productCode\": \"BALANCE\", \"floor\": \"500.00\", \"minimum\": \"10.00\", \"multiple\": \"1.00\", \"consent\": true}")
 record SweepRuleRequest(
-        @Schema(description = "The target product; absent if the target is a single fund", example = "BALANCE") @Nullable String productCode,
+        @Schema(description = "The target product; absent if the target is a single fund", pattern = Fields.CODE, example = "BALANCE") @Nullable String productCode,
         @Schema(description = "The target if there is no product, or the chosen fund of the product", pattern = Fields.FUND_CODE) @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan that stay in the wallet", pattern = Fields.AMOUNT, example = "500.00") @Nullable String floor,
         @Schema(description = "Yuan; a smaller amount is not swept. Default: 0.01", pattern = Fields.AMOUNT, example = "10.00") @Nullable String minimum,
@@ -26,10 +26,11 @@ record SweepRuleRequest(
         if (!Fields.required("consent", consent)) {
             throw ApiProblem.invalid("consent", Rule.CONSENT);
         }
-        if (productCode == null) {
+        String product = Fields.codeIfAny("productCode", productCode);
+        if (product == null) {
             Fields.required("fundCode", fundCode);
         }
-        return new SweepTerms(productCode, fundCode == null ? null : Fields.fundCode("fundCode", fundCode),
+        return new SweepTerms(product, fundCode == null ? null : Fields.fundCode("fundCode", fundCode),
                 Fields.moneyOrZero("floor", floor).cents(),
                 Fields.money("minimum", minimum == null ? CENT : minimum).cents(),
                 Fields.money("multiple", multiple == null ? CENT : multiple).cents(), Boolean.TRUE.equals(onCredit),

@@ -25,7 +25,7 @@ class ExactDate extends StdDeserializer<LocalDate> {
         }
         String text = parser.getString();
         try {
-            return LocalDate.parse(text);
+            return ExactValues.date(text);
         } catch (DateTimeException e) {
             return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "no date");
         }

@@ -2,7 +2,6 @@ package org.balancetreasure.api.web;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.balancetreasure.api.access.CallingCustomer;
 import org.balancetreasure.api.access.CallingStaff;
 import org.balancetreasure.api.requests.IdempotencyKeys;
@@ -14,12 +13,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
@@ -27,25 +24,21 @@ import tools.jackson.databind.type.LogicalType;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
-    /** No request of ours comes near it. */
-    private static final int BODY_BYTES_MAX = 16 * 1024;
-
     @Bean
     JsonFactoryBuilderCustomizer boundedJson() {
         return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(BODY_BYTES_MAX)
+                .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(Doors.BODY_BYTES_MAX)
                         .maxNestingDepth(16).build());
     }
 
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
-        return mapper -> mapper.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .withCoercionConfig(LogicalType.Textual, textual -> {
-                    // A number is not a string: 100.00 as a JSON number may have been through binary floating point.
-                    textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-                    textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-                    textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                })
+        return mapper -> mapper.withCoercionConfig(LogicalType.Textual, textual -> {
+            // A number is not a string: 100.00 as a JSON number may have been through binary floating point.
+            textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+            textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+            textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        })
                 .withCoercionConfig(LogicalType.Integer, integer -> {
                     // 3.7 is no day of a month: cut, it would be another one.
                     integer.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
@@ -60,25 +53,23 @@ class WebConfiguration {
                     yesOrNo.setCoercion(CoercionInputShape.String, CoercionAction.Fail);
                     yesOrNo.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
                 })
-                .addModule(new SimpleModule().addDeserializer(LocalDate.class, new ExactDate()));
+                .addModule(new SimpleModule().addDeserializer(LocalDate.class, new ExactDate())
+                        .setDeserializerModifier(new ExactEnums()));
     }
 
-    /** English, unless Accept-Language asks for Chinese. */
     @Bean
     LocaleResolver localeResolver() {
-        AcceptHeaderLocaleResolver resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.CHINESE));
-        resolver.setDefaultLocale(Locale.ENGLISH);
-        return resolver;
+        return new CallersLanguage();
     }
 
     @Bean
     WebMvcConfigurer argumentsOfTheHouse(CallingCustomer callingCustomer, CallingStaff callingStaff,
-            IdempotencyKeys idempotencyKeys) {
+            IdempotencyKeys idempotencyKeys, Parameters parameters) {
         return new WebMvcConfigurer() {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(parameters).addPathPatterns("/v1/**");
                 registry.addInterceptor(callingCustomer).addPathPatterns("/v1/**");
             }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.balancetreasure.api.testing.ApiTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
@@ -37,21 +38,47 @@ class RawRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Idempotency-Key: ", "Authorization: Bearer ", "Accept-Language: "})
+    @ValueSource(strings = {"Idempotency-Key: ", "Authorization: Bearer ", "Accept-Language: ", "X-Unknown: "})
     void aHeaderThatIsTooLongIsAProblem(String header) throws IOException {
-        assertMalformed(answer("POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + header
-                + "a".repeat(9 * 1024) + "\r\n\r\n"));
+        assertProblem(answer("POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + header
+                + "a".repeat(9 * 1024) + "\r\n\r\n"), 431, "HEADERS_TOO_LARGE");
+    }
+
+    @Test
+    void tooManyHeadersAreAProblem() throws IOException {
+        assertProblem(answer("GET /v1/wallet HTTP/1.1\r\nHost: a\r\n" + "X: y\r\n".repeat(500) + "\r\n"), 431,
+                "HEADERS_TOO_LARGE");
+    }
+
+    @Test
+    void aTargetThatIsTooLongIsAProblem() throws IOException {
+        assertProblem(answer("GET /v1/orders?cursor=" + "a".repeat(9 * 1024) + " HTTP/1.1\r\nHost: a\r\n\r\n"), 414,
+                "URI_TOO_LONG");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 3000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nffffffff\r\n{}",
+            "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"})
+    void aBodyThatCantBeReadIsAProblemAtOnce(String rest) throws IOException {
+        String answer = answer("POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + rest);
+        assertThat(answer).startsWith("HTTP/1.1 4").containsIgnoringCase("Connection: close")
+                .containsIgnoringCase("Content-Type: application/problem+json");
     }
 
     private static void assertMalformed(String answer) {
+        assertThat(assertProblem(answer, 400, "MALFORMED_REQUEST").at("/detail").asString())
+                .startsWith("The request can't be read");
+    }
+
+    private static JsonNode assertProblem(String answer, int status, String code) {
         String head = answer.substring(0, Math.max(0, answer.indexOf("\r\n\r\n")));
-        assertThat(head).as(answer).startsWith("HTTP/1.1 400").containsIgnoringCase(
+        assertThat(head).as(answer).startsWith("HTTP/1.1 " + status).containsIgnoringCase(
                 "Content-Type: application/problem+json");
         JsonNode problem = JSON.readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
-        assertThat(problem.at("/code").asString()).isEqualTo("MALFORMED_REQUEST");
-        assertThat(problem.at("/status").asInt()).isEqualTo(400);
-        assertThat(problem.at("/detail").asString()).startsWith("The request can't be read");
+        assertThat(problem.at("/code").asString()).isEqualTo(code);
+        assertThat(problem.at("/status").asInt()).isEqualTo(status);
         assertThat(answer).doesNotContain("Tomcat", "Exception", "<");
+        return problem;
     }
 
     private String answer(String request) throws IOException {
