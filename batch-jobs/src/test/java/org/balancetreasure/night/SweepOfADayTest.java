@@ -50,7 +50,7 @@ class SweepOfADayTest {
         for (long customerId : List.of(10_001L, 10_002L)) {
             Customer customer = fixture.customerWithWallet(customerId, "1000.00");
             transactions.run(() -> rules.agree(customer, "rule of " + customerId,
-                    new SweepTerms(null, Fixture.FUND_CODE, 400_00, 1, 1, false, false)));
+                    new SweepTerms(null, Fixture.FUND_CODE, 400_00, 1, 1, false, false), null));
         }
     }
 

@@ -68,7 +68,7 @@ class OutageTest {
                 new Instruction(null, Fixture.FUND_CODE, OrderKind.SUBSCRIPTION, 100_00,
                         new Schedule(Frequency.WEEKLY, 5, LocalDate.parse("2026-01-16"), null, null))));
         transactions.run(() -> rules.agree(customer, "rule",
-                new SweepTerms(null, Fixture.FUND_CODE, 400_00, 1, 1, false, false)));
+                new SweepTerms(null, Fixture.FUND_CODE, 400_00, 1, 1, false, false), null));
         // Nobody has run the night since Thursday the 8th; each step of income takes longer than from 13:50 to 15:20.
         income.takesLong();
         scene.clock("2026-01-16T13:50");

@@ -115,10 +115,11 @@ interface InstantMapper extends InstantAdvances {
 
     @Select(INSTANT + """
             WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.instant_id < #{before}
-              AND i.resends IS NULL
+              AND i.resends IS NULL AND (#{filter.state} IS NULL OR i.state = #{filter.state})
+              AND i.transfer_date BETWEEN #{filter.days.from} AND #{filter.days.to}
             ORDER BY i.instant_id DESC LIMIT #{limit}
             """)
-    List<InstantRedemption> ofCustomer(long customerId, String channel, long before, int limit);
+    List<InstantRedemption> ofCustomer(long customerId, String channel, InstantFilter filter, long before, int limit);
 
     @Select(INSTANT + """
             WHERE i.customer_id = #{customerId} AND i.channel = #{channel} AND i.debit_id = #{debitId}

@@ -201,8 +201,8 @@ public class InstantRedemptions {
     }
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<InstantRedemption> ofCustomer(Customer customer, long before, int limit) {
-        return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
+    public List<InstantRedemption> ofCustomer(Customer customer, InstantFilter filter, long before, int limit) {
+        return mapper.ofCustomer(customer.customerId(), customer.channel(), filter, before, limit);
     }
 
     /** Those that pay for a wallet debit, oldest first. */

@@ -3,6 +3,7 @@ package org.balancetreasure.ledger;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -145,9 +146,12 @@ public class Ledger {
     /**
      * Of a customer's account, newest first; {@code before} is the transfer id that the last page ended with,
      * {@link Long#MAX_VALUE} to begin.
+     *
+     * @param kind null for every kind
      */
-    public List<Movement> movements(Account account, long before, int limit) {
-        return mapper.movements(account, before, limit);
+    public List<Movement> movements(Account account, @Nullable TransferKind kind, Days bookingDates, long before,
+            int limit) {
+        return mapper.movements(account, kind, bookingDates, before, limit);
     }
 
     private static Balance orNone(@Nullable Balance balance) {

@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.calendar.Days;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -79,7 +80,9 @@ interface LedgerMapper {
             WHERE customer_id = #{a.ownerId} AND asset_id = #{a.assetId} AND transfer_id < #{before}
               AND ((credit_owner = #{a.ownerId} AND credit_purpose = #{a.purpose})
                 OR (debit_owner = #{a.ownerId} AND debit_purpose = #{a.purpose}))
+              AND (#{kind} IS NULL OR kind = #{kind}) AND booking_date BETWEEN #{booked.from} AND #{booked.to}
             ORDER BY transfer_id DESC LIMIT #{limit}
             """)
-    List<Movement> movements(@Param("a") Account account, @Param("before") long before, @Param("limit") int limit);
+    List<Movement> movements(@Param("a") Account account, @Param("kind") @Nullable TransferKind kind,
+            @Param("booked") Days bookingDates, @Param("before") long before, @Param("limit") int limit);
 }

@@ -103,10 +103,12 @@ interface OrderMapper extends TradeDateOrders {
 
     @Select(ORDER + """
             WHERE o.customer_id = #{customerId} AND o.channel = #{channel} AND o.order_id < #{before}
+              AND (#{filter.state} IS NULL OR o.state = #{filter.state}) AND (#{filter.kind} IS NULL OR o.kind = #{filter.kind})
+              AND o.trade_date BETWEEN #{filter.tradeDates.from} AND #{filter.tradeDates.to}
             ORDER BY o.order_id DESC LIMIT #{limit}
             """)
     List<Order> ofCustomer(@Param("customerId") long customerId, @Param("channel") String channel,
-            @Param("before") long before, @Param("limit") int limit);
+            @Param("filter") OrderFilter filter, @Param("before") long before, @Param("limit") int limit);
 
     @Select(ORDER + """
             WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = #{state} AND o.order_id > #{after}

@@ -182,8 +182,8 @@ public class Orders {
     }
 
     /** Newest first; {@code before} is the order id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<Order> ofCustomer(Customer customer, long before, int limit) {
-        return mapper.ofCustomer(customer.customerId(), customer.channel(), before, limit);
+    public List<Order> ofCustomer(Customer customer, OrderFilter filter, long before, int limit) {
+        return mapper.ofCustomer(customer.customerId(), customer.channel(), filter, before, limit);
     }
 
     /** What one origin ordered for a customer, all of it with numbers from {@code firstId} to {@code lastId}. */

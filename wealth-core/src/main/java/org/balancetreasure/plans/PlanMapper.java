@@ -90,9 +90,11 @@ interface PlanMapper {
 
     @Select(PLAN + """
             WHERE p.customer_id = #{c.customerId} AND p.channel = #{c.channel} AND p.plan_id < #{before}
+              AND (#{state} IS NULL OR p.state = #{state})
             ORDER BY p.plan_id DESC LIMIT #{limit}
             """)
-    List<Plan> ofCustomer(@Param("c") Customer customer, @Param("before") long before, @Param("limit") int limit);
+    List<Plan> ofCustomer(@Param("c") Customer customer, @Param("state") @Nullable PlanState state,
+            @Param("before") long before, @Param("limit") int limit);
 
     @Select("""
             SELECT COUNT(*) FROM plan

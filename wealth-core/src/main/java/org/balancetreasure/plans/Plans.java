@@ -147,9 +147,13 @@ public class Plans {
         return plan != null && plan.customer().equals(customer) ? plan : null;
     }
 
-    /** Newest first; {@code before} is the plan id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<Plan> ofCustomer(Customer customer, long before, int limit) {
-        return mapper.ofCustomer(customer, before, limit);
+    /**
+     * Newest first; {@code before} is the plan id that the last page ended with, {@link Long#MAX_VALUE} to begin.
+     *
+     * @param state null for every state
+     */
+    public List<Plan> ofCustomer(Customer customer, @Nullable PlanState state, long before, int limit) {
+        return mapper.ofCustomer(customer, state, before, limit);
     }
 
     /** What became of the dates before {@code before}, latest first. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.customers.Customers;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.products.Product;
@@ -26,12 +27,15 @@ public class SweepRules {
     private static final String THE_CUSTOMER = "customer";
 
     private final SweepRuleMapper mapper;
+    private final Customers customers;
     private final Products products;
     private final TradingLimits limits;
     private final BusinessClock clock;
 
-    SweepRules(SweepRuleMapper mapper, Products products, TradingLimits limits, BusinessClock clock) {
+    SweepRules(SweepRuleMapper mapper, Customers customers, Products products, TradingLimits limits,
+            BusinessClock clock) {
         this.mapper = mapper;
+        this.customers = customers;
         this.products = products;
         this.limits = limits;
         this.clock = clock;
@@ -60,8 +64,12 @@ public class SweepRules {
     /**
      * The customer agrees to these terms, and the rule reads as before only in its changes. A new rule is on from now;
      * one that is paused stays paused, so that a customer can take back auto-redemption without being swept.
+     *
+     * @param seen the version that the customer changes; null for whatever it is
      */
-    public Result agree(Customer customer, String requestKey, SweepTerms terms) {
+    public Result agree(Customer customer, String requestKey, SweepTerms terms, @Nullable Integer seen) {
+        // There may be no rule to lock yet.
+        customers.lock(customer);
         Product product = null;
         if (terms.productCode() != null) {
             product = products.find(customer.channel(), terms.productCode());
@@ -83,6 +91,9 @@ public class SweepRules {
             return new Result.Refused(floating);
         }
         SweepRule before = mapper.lock(customer.customerId(), customer.channel());
+        if (isOther(before, seen)) {
+            return changedMeanwhile(before);
+        }
         SweepRule rule = new SweepRule(customer.customerId(), customer.channel(),
                 product == null ? null : product.productId(), fund == null ? null : fund.fundId(), terms.walletFloor(),
                 terms.minimum(), terms.multiple(), terms.onCredit(), terms.autoRedeem(),
@@ -94,20 +105,29 @@ public class SweepRules {
     /**
      * Nothing is swept by the rule until it is resumed; what it says of auto-redemption holds on. Without effect on one
      * that is paused.
+     *
+     * @param seen as in {@link #agree}
      */
-    public Result pause(Customer customer, String requestKey) {
-        return change(customer, State.PAUSED, Kind.PAUSED, requestKey);
+    public Result pause(Customer customer, String requestKey, @Nullable Integer seen) {
+        return change(customer, State.PAUSED, Kind.PAUSED, requestKey, seen);
     }
 
-    /** On again, as it was agreed. Without effect on one that is on. */
-    public Result resume(Customer customer, String requestKey) {
-        return change(customer, State.ON, Kind.RESUMED, requestKey);
+    /**
+     * On again, as it was agreed. Without effect on one that is on.
+     *
+     * @param seen as in {@link #agree}
+     */
+    public Result resume(Customer customer, String requestKey, @Nullable Integer seen) {
+        return change(customer, State.ON, Kind.RESUMED, requestKey, seen);
     }
 
-    private Result change(Customer customer, State to, Kind kind, String requestKey) {
+    private Result change(Customer customer, State to, Kind kind, String requestKey, @Nullable Integer seen) {
         SweepRule rule = mapper.lock(customer.customerId(), customer.channel());
         if (rule == null) {
             return refused(Code.NO_SWEEP_RULE, RefusalDetails.of());
+        }
+        if (isOther(rule, seen)) {
+            return changedMeanwhile(rule);
         }
         return rule.state() == to ? new Result.Kept(rule) : keep(rule.in(to), kind, requestKey);
     }
@@ -116,6 +136,15 @@ public class SweepRules {
         mapper.put(rule);
         mapper.record(rule, kind, clock.now(), THE_CUSTOMER, requestKey);
         return new Result.Kept(Objects.requireNonNull(mapper.find(rule.customerId(), rule.channel())));
+    }
+
+    private static boolean isOther(@Nullable SweepRule rule, @Nullable Integer seen) {
+        return seen != null && (rule == null || rule.version() != seen);
+    }
+
+    private static Result changedMeanwhile(@Nullable SweepRule rule) {
+        return refused(Code.VERSION_CHANGED,
+                RefusalDetails.of("version", Integer.toString(rule == null ? 0 : rule.version())));
     }
 
     private static Result refused(Code code, RefusalDetails details) {

@@ -7,6 +7,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,10 @@ interface WalletMapper {
             SELECT debit_id, amount, redeemed, payee_encrypted, reference_encrypted, debited_at
             FROM wallet_debit
             WHERE customer_id = #{customer.customerId} AND channel = #{customer.channel} AND debit_id < #{before}
+              AND DATE(debited_at) BETWEEN #{days.from} AND #{days.to}
             ORDER BY debit_id DESC LIMIT #{limit}
             """)
-    List<DebitRow> debits(@Param("customer") Customer customer, @Param("before") long before,
+    List<DebitRow> debits(@Param("customer") Customer customer, @Param("days") Days days, @Param("before") long before,
             @Param("limit") int limit);
 
     /**

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.PersonalData;
@@ -160,8 +161,8 @@ public class Wallets {
     }
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<WalletDebit> debits(Customer customer, long before, int limit) {
-        return mapper.debits(customer, before, limit).stream().map(row -> debit(customer, row)).toList();
+    public List<WalletDebit> debits(Customer customer, Days days, long before, int limit) {
+        return mapper.debits(customer, days, before, limit).stream().map(row -> debit(customer, row)).toList();
     }
 
     private WalletDebit debit(Customer customer, WalletMapper.DebitRow row) {

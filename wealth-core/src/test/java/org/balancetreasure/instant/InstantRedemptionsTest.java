@@ -50,7 +50,8 @@ class InstantRedemptionsTest {
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("4940.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("60.00");
         assertThat(scene.redemptions.find(customer, redeemed.number())).isEqualTo(redeemed);
-        assertThat(scene.redemptions.ofCustomer(customer, Long.MAX_VALUE, 10)).containsExactly(redeemed);
+        assertThat(scene.redemptions.ofCustomer(customer, InstantFilter.ALL, Long.MAX_VALUE, 10))
+                .containsExactly(redeemed);
         assertThat(scene.redemptions.find(scene.fixture.customer(10_002), redeemed.number())).isNull();
     }
 

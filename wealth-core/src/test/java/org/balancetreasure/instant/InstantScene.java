@@ -16,6 +16,7 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderFilter;
 import org.balancetreasure.orders.OrderState;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.refusals.Refusal;
@@ -127,7 +128,7 @@ final class InstantScene {
     private List<Order> parts(String tradeDate) {
         orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse(tradeDate));
         var bank = new Customer(BankHolder.of(BANK), AdvanceLines.CHANNEL);
-        return orders.ofCustomer(bank, Long.MAX_VALUE, 100).reversed().stream()
+        return orders.ofCustomer(bank, OrderFilter.ALL, Long.MAX_VALUE, 100).reversed().stream()
                 .filter(order -> order.tradeDate().equals(LocalDate.parse(tradeDate))).toList();
     }
 

@@ -131,7 +131,8 @@ class RefusedRedemptionsTest {
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
         assertThat(scene.fixture.wallet(10_001)).as("paid once").isEqualTo("200.00");
         assertThat(scene.room(InstantScene.LINE)).as("taken once").isEqualTo("4800.00");
-        assertThat(scene.redemptions.ofCustomer(new Customer(10_001, Fixture.CHANNEL), Long.MAX_VALUE, 10))
+        assertThat(scene.redemptions.ofCustomer(new Customer(10_001, Fixture.CHANNEL), InstantFilter.ALL,
+                Long.MAX_VALUE, 10))
                 .as("the customer redeemed once").hasSize(1);
 
         assertThat(scene.answer(again, "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);

@@ -179,9 +179,9 @@ final class Books {
         Customer saver = fixture.holder(10_001, Fixture.FUND, "500.55", "2026-01-05");
         wallets.credit(saver.customerId(), Money.of("1000.00"), "opening");
         transactions.run(() -> {
-            rules.agree(saver, "rule", new SweepTerms("SPLIT", null, 500_00, 1, 1, false, true));
-            rules.pause(saver, "pause");
-            rules.resume(saver, "resume");
+            rules.agree(saver, "rule", new SweepTerms("SPLIT", null, 500_00, 1, 1, false, true), null);
+            rules.pause(saver, "pause", null);
+            rules.resume(saver, "resume", null);
         });
         return saver;
     }

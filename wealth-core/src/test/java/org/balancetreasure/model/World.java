@@ -28,6 +28,7 @@ import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderFilter;
 import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.OrderState;
@@ -133,7 +134,7 @@ final class World {
     }
 
     private Order oldest(Customer customer, OrderState state) {
-        List<Order> newestFirst = new ArrayList<>(orders.ofCustomer(customer, Long.MAX_VALUE, 200));
+        List<Order> newestFirst = new ArrayList<>(orders.ofCustomer(customer, OrderFilter.ALL, Long.MAX_VALUE, 200));
         Collections.reverse(newestFirst);
         return newestFirst.stream().filter(order -> order.state() == state).findFirst().orElseThrow();
     }

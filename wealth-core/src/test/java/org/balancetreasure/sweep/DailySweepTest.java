@@ -244,7 +244,7 @@ class DailySweepTest {
     @Test
     void leavesPausedRulesAlone() {
         Customer customer = scene.agrees(10_001, "60.00", null, "000198", "0.00");
-        scene.transactions.run(() -> scene.rules.pause(customer, "pause"));
+        scene.transactions.run(() -> scene.rules.pause(customer, "pause", null));
         run();
         assertThat(scene.orders(10_001)).isEmpty();
     }

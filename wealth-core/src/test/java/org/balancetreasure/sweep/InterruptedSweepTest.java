@@ -250,7 +250,7 @@ class InterruptedSweepTest {
         switch (meanwhile) {
             case TARGETS_ANOTHER_FUND -> scene.agree(customer, terms("990101", 0));
             case RAISES_THE_FLOOR -> scene.agree(customer, terms("000198", 1));
-            case PAUSES -> scene.transactions.run(() -> scene.rules.pause(customer, "pause in between"));
+            case PAUSES -> scene.transactions.run(() -> scene.rules.pause(customer, "pause in between", null));
             case PAYS_ALL -> assertThat(pay(customer.customerId(), Money.of("500.00"))).isTrue();
             case PAYS_A_CENT -> assertThat(pay(customer.customerId(), Money.ofCents(1))).isTrue();
         }
@@ -272,7 +272,7 @@ class InterruptedSweepTest {
         assertThatThrownBy(() -> sweep.run(DAY, dying, Runnable::run)).isInstanceOf(Killed.class);
         assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(950_000);
         scene.transactions
-                .run(() -> scene.rules.pause(new Customer(FIRST_CUSTOMER, Fixture.CHANNEL), "pause in between"));
+                .run(() -> scene.rules.pause(new Customer(FIRST_CUSTOMER, Fixture.CHANNEL), "pause in between", null));
         assertThat(sweep.run(DAY, scene.transactions, Runnable::run).customers()).isZero();
         assertThat(slots.room(Pool.quota(FIRST, DAY)).room()).isEqualTo(1_000_000);
     }

@@ -75,7 +75,7 @@ final class SweepScene {
 
     void agree(Customer customer, SweepTerms terms) {
         SweepRules.Result result = transactions
-                .call(() -> rules.agree(customer, "key " + keys.incrementAndGet(), terms));
+                .call(() -> rules.agree(customer, "key " + keys.incrementAndGet(), terms, null));
         assertThat(result).isInstanceOf(SweepRules.Result.Kept.class);
     }
 

@@ -63,7 +63,7 @@ class CreditTest {
         clock.set("2026-01-05T10:00");
         fixture.customer(10_001);
         transactions.run(() -> rules.agree(new Customer(10_001, Fixture.CHANNEL), "agree",
-                new SweepTerms(null, Fixture.FUND_CODE, 20_00, 1_00, 1_00, true, false)));
+                new SweepTerms(null, Fixture.FUND_CODE, 20_00, 1_00, 1_00, true, false), null));
 
         assertThat(wallets.credit(10_001, Money.of("100.50"), "payment 1")).isTrue();
         assertThat(wallets.credit(10_001, Money.of("100.50"), "payment 1")).isFalse();

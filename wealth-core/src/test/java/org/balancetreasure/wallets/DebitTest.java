@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -99,11 +100,11 @@ class DebitTest {
     @Test
     void aPausedRuleStillFillsTheWalletUntilTheCustomerTakesThatBack() {
         Customer customer = customer(10_001, "0.00", "500.00", "0.00", true);
-        transactions.run(() -> rules.pause(customer, "pause"));
+        transactions.run(() -> rules.pause(customer, "pause", null));
         assertThat(redeemed(debited(customer, "100.00"))).containsExactly("000198 100.00");
 
         transactions.run(() -> rules.agree(customer, "take back",
-                new SweepTerms("BALANCE", null, 0, 1, 1, true, false)));
+                new SweepTerms("BALANCE", null, 0, 1, 1, true, false), null));
         assertThat(refused(customer, "100.00").code()).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
         wallets.credit(10_001, Money.of("70.00"), "salary");
         assertThat(jdbc.sql("SELECT COUNT(*) FROM fund_order").query(Integer.class).single()).as("still paused")
@@ -204,8 +205,8 @@ class DebitTest {
         WalletDebit filled = debited(customer, "100.00");
 
         assertThat(filled.filled()).hasToString("89.99");
-        assertThat(wallets.debits(customer, Long.MAX_VALUE, 10)).hasSize(2).first().isEqualTo(filled);
-        assertThat(wallets.debits(customer, filled.debitId(), 10)).singleElement().satisfies(first -> {
+        assertThat(wallets.debits(customer, Days.ALL, Long.MAX_VALUE, 10)).hasSize(2).first().isEqualTo(filled);
+        assertThat(wallets.debits(customer, Days.ALL, filled.debitId(), 10)).singleElement().satisfies(first -> {
             assertThat(first.payee()).isEqualTo(new Payee("王小明", "晚饭"));
             assertThat(first.redemptions()).isEmpty();
         });
@@ -213,7 +214,7 @@ class DebitTest {
                 .query(byte[].class).single();
         assertThat(stored).as("nonce, text, tag").hasSize(12 + 3 * 3 + 16);
         assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("王", "小", "明");
-        assertThat(wallets.debits(fixture.customer(10_002), Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(wallets.debits(fixture.customer(10_002), Days.ALL, Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -297,7 +298,7 @@ class DebitTest {
         fixture.moveIn(Fixture.FUND, customerId, units, "2026-01-05");
         fixture.moveIn(OTHER_FUND, customerId, otherUnits, "2026-01-05");
         transactions.run(() -> rules.agree(customer, "agree",
-                new SweepTerms("BALANCE", null, 0, 1, 1, false, autoRedeem)));
+                new SweepTerms("BALANCE", null, 0, 1, 1, false, autoRedeem), null));
         return customer;
     }
 

@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -22,11 +24,13 @@ import org.balancetreasure.api.requests.IdempotentWrites;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.InstantFilter;
 import org.balancetreasure.instant.InstantQuote;
 import org.balancetreasure.instant.InstantQuotes;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.InstantRedemptions;
 import org.balancetreasure.instant.InstantResult;
+import org.balancetreasure.instant.InstantState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,11 +107,15 @@ class InstantRedemptionsController {
     }
 
     @GetMapping
-    @Operation(summary = "List own instant redemptions, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
-    Page<InstantRedemptionView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+    @Operation(summary = "List own instant redemptions, newest first", description = "Filters: state, and calendar days `from` to `to`, both inclusive; without bounds, every day. Who may call: Customers, own data only (scope `wallet`).")
+    Page<InstantRedemptionView> list(Customer customer, @RequestParam(required = false) @Nullable InstantState state,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(redemptions.ofCustomer(customer, page.before(), page.rowsToRead()), page,
+        InstantFilter filter = new InstantFilter(state, DateRange.ofList(from, to));
+        return Page.of(redemptions.ofCustomer(customer, filter, page.before(), page.rowsToRead()), page,
                 InstantRedemption::instantId, this::view);
     }
 

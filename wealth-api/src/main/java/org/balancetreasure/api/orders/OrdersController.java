@@ -7,8 +7,10 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.OrderRequest.Instruction;
+import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -20,7 +22,10 @@ import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.orders.Order;
+import org.balancetreasure.orders.OrderFilter;
+import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderResult;
+import org.balancetreasure.orders.OrderState;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.refusals.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +102,16 @@ class OrdersController {
     }
 
     @GetMapping
-    @Operation(summary = "List own orders, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
-    Page<OrderView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+    @Operation(summary = "List own orders, newest first", description = "Filters: state, kind, and trade dates `from` to `to`, both inclusive; without bounds, every date. Who may call: Customers, own data only (scope `wallet`).")
+    Page<OrderView> list(Customer customer, @RequestParam(required = false) @Nullable OrderState state,
+            @RequestParam(required = false) @Nullable OrderKind kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(orders.ofCustomer(customer, page.before(), page.rowsToRead()), page, Order::orderId,
+        OrderFilter filter = new OrderFilter(state, kind, DateRange.ofList(from, to));
+        return Page.of(orders.ofCustomer(customer, filter, page.before(), page.rowsToRead()), page, Order::orderId,
                 order -> OrderView.of(order, calendar));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.Rule;
+import org.balancetreasure.calendar.Days;
 import org.jspecify.annotations.Nullable;
 
 /** Calendar days, both inclusive; at most {@value #DAYS_MAX}. */
@@ -11,6 +12,20 @@ public record DateRange(LocalDate from, LocalDate to) {
 
     public static final int DAYS_MAX = 400;
     private static final int DAYS_DEFAULT = 30;
+
+    /**
+     * The days of a list that has pages: as many as are asked for.
+     *
+     * @throws ApiProblem naming the parameter at fault
+     */
+    public static Days ofList(@Nullable LocalDate from, @Nullable LocalDate to) {
+        LocalDate first = from == null ? Days.ALL.from() : from;
+        LocalDate last = to == null ? Days.ALL.to() : to;
+        if (first.isBefore(Days.ALL.from()) || first.isAfter(last)) {
+            throw ApiProblem.invalid("to", Rule.DATE_RANGE);
+        }
+        return new Days(first, last);
+    }
 
     /**
      * @param today the default of {@code to}; the default of {@code from} makes a range of 30 days

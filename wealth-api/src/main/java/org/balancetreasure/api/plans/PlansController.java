@@ -28,6 +28,7 @@ import org.balancetreasure.plans.Plan;
 import org.balancetreasure.plans.PlanChange;
 import org.balancetreasure.plans.PlanDate;
 import org.balancetreasure.plans.PlanResult;
+import org.balancetreasure.plans.PlanState;
 import org.balancetreasure.plans.PlanTimes;
 import org.balancetreasure.plans.Plans;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,7 @@ class PlansController {
         return change(token, key, planId, "pause", customer -> plans.pause(customer, planId));
     }
 
-    @PostMapping("/{planId}/resume")
+    @PostMapping("/{planId}/resumption")
     @Operation(summary = "Resume a plan", description = "Dates are ordered again from the next run on; dates that passed during the pause are not. A second call has no effect. "
             + OWN)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
@@ -107,7 +108,7 @@ class PlansController {
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
-        return change(token, key, planId, "resume", customer -> plans.resume(customer, planId));
+        return change(token, key, planId, "resumption", customer -> plans.resume(customer, planId));
     }
 
     @PostMapping("/{planId}/end")
@@ -136,11 +137,12 @@ class PlansController {
     }
 
     @GetMapping
-    @Operation(summary = "List own plans, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
-    Page<PlanView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+    @Operation(summary = "List own plans, newest first", description = "Filter: state. Who may call: Customers, own data only (scope `wallet`).")
+    Page<PlanView> list(Customer customer, @RequestParam(required = false) @Nullable PlanState state,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(plans.ofCustomer(customer, page.before(), page.rowsToRead()), page, Plan::planId,
+        return Page.of(plans.ofCustomer(customer, state, page.before(), page.rowsToRead()), page, Plan::planId,
                 plan -> PlanView.of(plan, times));
     }
 

@@ -18,6 +18,7 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.api.requests.IfMatch;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Funds;
@@ -29,6 +30,7 @@ import org.balancetreasure.sweep.SweepRuleChange;
 import org.balancetreasure.sweep.SweepRules;
 import org.balancetreasure.sweep.SweepTerms;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -77,8 +80,9 @@ class SweepRuleController {
     @Operation(summary = "Get own sweep rule", description = "Who may call: Customers, own data only (scope `wallet`).")
     @ApiResponse(responseCode = "200", description = "The rule as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no sweep rule")
-    SweepRuleView get(Customer customer) {
-        return view(rule(customer));
+    ResponseEntity<SweepRuleView> get(Customer customer) {
+        SweepRule rule = rule(customer);
+        return ResponseEntity.ok().eTag(IfMatch.tag(rule.version())).body(view(rule));
     }
 
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -87,13 +91,18 @@ class SweepRuleController {
             target. A new rule is on at once. A paused rule stays paused until it is resumed. Each consent and change is \
             recorded. Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "The rule as of now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
+    @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, UNKNOWN_FUND, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, FLOATING_NAV, CHANNEL_DOES_NOT_SELL), or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> agree(CustomerToken token, IdempotencyKey key, @RequestBody SweepRuleRequest request) {
+    ResponseEntity<String> agree(CustomerToken token, IdempotencyKey key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody SweepRuleRequest request) {
         SweepTerms terms = request.checked();
-        return writes.once(token, key, "PUT /v1/sweep-rule " + terms,
-                customer -> effect(rules.agree(customer, key.value(), terms)));
+        Integer seen = IfMatch.version(ifMatch);
+        return writes.versioned(writes.once(token, key, "PUT /v1/sweep-rule " + terms + asked(seen),
+                customer -> effect(rules.agree(customer, key.value(), terms, seen))));
     }
 
     @PostMapping("/pause")
@@ -102,21 +111,29 @@ class SweepRuleController {
             still redeems. To end auto-redemption, agree to the rule with `autoRedeem` false; the rule stays paused. \
             Who may call: Customers, own data only (scope `wallet`).""")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key) {
-        return writes.once(token, key, "POST /v1/sweep-rule/pause",
-                customer -> effect(rules.pause(customer, key.value())));
+    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Integer seen = IfMatch.version(ifMatch);
+        return writes.versioned(writes.once(token, key, "POST /v1/sweep-rule/pause" + asked(seen),
+                customer -> effect(rules.pause(customer, key.value(), seen))));
     }
 
-    @PostMapping("/resume")
+    @PostMapping("/resumption")
     @Operation(summary = "Resume own sweep rule", description = "The rule is on again as agreed. Who may call: Customers, own data only (scope `wallet`).")
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-6")
+    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
+    @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key) {
-        return writes.once(token, key, "POST /v1/sweep-rule/resume",
-                customer -> effect(rules.resume(customer, key.value())));
+    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        Integer seen = IfMatch.version(ifMatch);
+        return writes.versioned(writes.once(token, key, "POST /v1/sweep-rule/resumption" + asked(seen),
+                customer -> effect(rules.resume(customer, key.value(), seen))));
     }
 
     @GetMapping("/preview")
@@ -141,6 +158,10 @@ class SweepRuleController {
         PageRequest page = PageRequest.of(limit, cursor);
         return Page.of(rules.changes(customer, page.before(), page.rowsToRead()), page, SweepRuleChange::version,
                 this::view);
+    }
+
+    private static String asked(@Nullable Integer seen) {
+        return seen == null ? "" : " If-Match " + seen;
     }
 
     private SweepRule rule(Customer customer) {

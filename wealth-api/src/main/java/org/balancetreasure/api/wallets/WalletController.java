@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.Messages;
@@ -61,12 +62,16 @@ class WalletController {
     }
 
     @GetMapping("/entries")
-    @Operation(summary = "List own wallet entries, newest first", description = "Who may call: Customers, own data only (scope `wallet`).")
-    Page<EntryView> entries(Customer customer, Locale locale, @RequestParam(required = false) @Nullable Integer limit,
+    @Operation(summary = "List own wallet entries, newest first", description = "Filters: kind, and booking dates `from` to `to`, both inclusive; without bounds, every date. Who may call: Customers, own data only (scope `wallet`).")
+    Page<EntryView> entries(Customer customer, Locale locale,
+            @RequestParam(required = false) @Nullable TransferKind kind,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(ledger.movements(Account.wallet(customer.customerId()), page.before(), page.rowsToRead()), page,
-                Movement::transferId, movement -> view(movement, locale));
+        return Page.of(ledger.movements(Account.wallet(customer.customerId()), kind, DateRange.ofList(from, to),
+                page.before(), page.rowsToRead()), page, Movement::transferId, movement -> view(movement, locale));
     }
 
     private EntryView view(Movement movement, Locale locale) {

@@ -9,9 +9,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -125,11 +127,14 @@ class WalletDebitsController {
     }
 
     @GetMapping
-    @Operation(summary = "List own debits, newest first", description = "Each with payee, reference and the instant redemptions that filled the wallet. Who may call: Customers, own data only (scope `wallet`).")
-    Page<ListedView> list(Customer customer, @RequestParam(required = false) @Nullable Integer limit,
+    @Operation(summary = "List own debits, newest first", description = "Filter: days `from` to `to`, both inclusive; without bounds, every day. Each with payee, reference and the instant redemptions that filled the wallet. Who may call: Customers, own data only (scope `wallet`).")
+    Page<ListedView> list(Customer customer, @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
-        return Page.of(wallets.debits(customer, page.before(), page.rowsToRead()), page, WalletDebit::debitId,
+        return Page.of(wallets.debits(customer, DateRange.ofList(from, to), page.before(), page.rowsToRead()), page,
+                WalletDebit::debitId,
                 ListedView::of);
     }
 }

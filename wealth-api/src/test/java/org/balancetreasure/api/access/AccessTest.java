@@ -88,7 +88,7 @@ class AccessTest {
             Map.entry("GET /v1/sweep-rule", Who.CUSTOMERS),
             Map.entry("PUT /v1/sweep-rule", Who.CUSTOMERS),
             Map.entry("POST /v1/sweep-rule/pause", Who.CUSTOMERS),
-            Map.entry("POST /v1/sweep-rule/resume", Who.CUSTOMERS),
+            Map.entry("POST /v1/sweep-rule/resumption", Who.CUSTOMERS),
             Map.entry("GET /v1/sweep-rule/preview", Who.CUSTOMERS),
             Map.entry("GET /v1/sweep-rule/changes", Who.CUSTOMERS),
             Map.entry("GET /v1/wallet", Who.CUSTOMERS),
@@ -101,7 +101,7 @@ class AccessTest {
             Map.entry("GET /v1/plans/{planId}/dates", Who.CUSTOMERS),
             Map.entry("GET /v1/plans/{planId}/changes", Who.CUSTOMERS),
             Map.entry("POST /v1/plans/{planId}/pause", Who.CUSTOMERS),
-            Map.entry("POST /v1/plans/{planId}/resume", Who.CUSTOMERS),
+            Map.entry("POST /v1/plans/{planId}/resumption", Who.CUSTOMERS),
             Map.entry("POST /v1/plans/{planId}/end", Who.CUSTOMERS),
             Map.entry("POST /v1/instant-redemptions", Who.CUSTOMERS),
             Map.entry("GET /v1/instant-redemptions", Who.CUSTOMERS),
@@ -284,7 +284,7 @@ class AccessTest {
             assertThat(demo.get(path).status()).as(path).isEqualTo(404);
             assertThat(other.get(path).status()).as(path).isEqualTo(200);
         }
-        for (String change : List.of("/pause", "/resume", "/end")) {
+        for (String change : List.of("/pause", "/resumption", "/end")) {
             assertThat(demo.post(plan + change, change, "").status()).as(change).isEqualTo(404);
         }
         assertThat(other.get(plan).at("/state")).isEqualTo("ON");
@@ -428,10 +428,10 @@ class AccessTest {
         assertThat(nobody.get("/v1/openapi").status()).isEqualTo(200);
         assertThat(nobody.get("/v1/docs").status()).isEqualTo(302);
         assertThat(nobody.get("/v1/swagger-ui/index.html").status()).isEqualTo(200);
-        assertThat(nobody.get("/actuator").status()).isEqualTo(401);
-        assertThat(nobody.get("/actuator/env").status()).isEqualTo(401);
+        assertThat(nobody.get("/actuator").status()).isEqualTo(404);
+        assertThat(nobody.get("/actuator/env").status()).isEqualTo(404);
         assertThat(callers.finance().get("/actuator/env").status()).isEqualTo(404);
-        assertThat(nobody.get("/").status()).isEqualTo(401);
+        assertThat(nobody.get("/").status()).isEqualTo(404);
     }
 
     @Test

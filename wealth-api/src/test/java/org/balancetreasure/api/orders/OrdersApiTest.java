@@ -110,6 +110,39 @@ class OrdersApiTest {
     }
 
     @Test
+    void listsOnlyTheOrdersThatAreAskedFor() {
+        Caller customer = callers.customer(fixture.holder(10_001, Fixture.FUND, "50.00", "2026-02-10"));
+        fixture.customerWithWallet(10_001, "100.00");
+        clock.set("2026-02-11T10:00");
+        String first = customer.subscribe("a", Fixture.FUND_CODE, "1.00").at("/orderNumber");
+        String second = customer.redeem("b", Fixture.FUND_CODE, "2.00").at("/orderNumber");
+        clock.set("2026-02-12T10:00");
+        String third = customer.subscribe("c", Fixture.FUND_CODE, "3.00").at("/orderNumber");
+        customer.cancel("d", third);
+
+        assertThat(numbers(customer, "")).containsExactly(third, second, first);
+        assertThat(numbers(customer, "?kind=SUBSCRIPTION")).containsExactly(third, first);
+        assertThat(numbers(customer, "?state=ACCEPTED")).containsExactly(second, first);
+        assertThat(numbers(customer, "?from=2026-02-12")).containsExactly(third);
+        assertThat(numbers(customer, "?to=2026-02-11&kind=REDEMPTION")).containsExactly(second);
+        assertThat(numbers(customer, "?from=2026-02-11&to=2026-02-12&limit=1")).containsExactly(third);
+        assertThat(customer.get("/v1/orders?from=2026-02-12&to=2026-02-11").at("/rule")).isEqualTo("DATE_RANGE");
+        assertThat(customer.get("/v1/orders?state=LOST").at("/rule")).isEqualTo("ONE_OF");
+        assertThat(customer.get("/v1/wallet/entries?kind=WALLET_CREDIT").json().at("/items")).hasSize(1);
+        assertThat(customer.get("/v1/wallet/entries?kind=CARRY").json().at("/items")).isEmpty();
+        assertThat(customer.get("/v1/wallet/entries?from=2026-02-12").json().at("/items")).isEmpty();
+        assertThat(customer.post("/v1/wallet/debits", "e", "{\"amount\": \"1.00\"}").status()).isEqualTo(201);
+        assertThat(customer.get("/v1/wallet/debits?to=2026-02-12").json().at("/items")).hasSize(1);
+        assertThat(customer.get("/v1/wallet/debits?to=2026-02-11").json().at("/items")).isEmpty();
+        assertThat(customer.get("/v1/instant-redemptions?state=PAID&from=2026-02-12").json().at("/items")).isEmpty();
+    }
+
+    private static List<String> numbers(Caller customer, String query) {
+        return customer.get("/v1/orders" + query).json().at("/items").valueStream()
+                .map(order -> order.get("orderNumber").asString()).toList();
+    }
+
+    @Test
     void answersTheSameRequestTheSameHoweverItIsWritten() {
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
         Reply first = customer.subscribe("key with spaces & ~", Fixture.FUND_CODE, "60.00");

@@ -122,11 +122,11 @@ class PlansApiTest {
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
         customer.post("/v1/plans", "a", PLAN);
         assertThat(customer.post("/v1/plans/1/pause", "b", "").at("/state")).isEqualTo("PAUSED");
-        assertThat(customer.post("/v1/plans/1/resume", "c", "").at("/state")).isEqualTo("ON");
+        assertThat(customer.post("/v1/plans/1/resumption", "c", "").at("/state")).isEqualTo("ON");
         Reply ended = customer.post("/v1/plans/1/end", "d", "");
         assertThat(ended.at("/state")).isEqualTo("ENDED");
         assertThat(ended.json().has("nextDate")).isFalse();
-        Reply refused = customer.post("/v1/plans/1/resume", "e", "");
+        Reply refused = customer.post("/v1/plans/1/resumption", "e", "");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.at("/code")).isEqualTo("PLAN_HAS_ENDED");
 

@@ -2,8 +2,14 @@ package org.balancetreasure.api.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -70,13 +76,61 @@ class SweepApiTest {
         assertThat(customer.put("/v1/sweep-rule", "one", RULE).header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(customer.post("/v1/sweep-rule/pause", "two", "").at("/state")).isEqualTo("PAUSED");
         assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("PAUSED");
-        assertThat(customer.post("/v1/sweep-rule/resume", "three", "").at("/state")).isEqualTo("ON");
+        assertThat(customer.post("/v1/sweep-rule/resumption", "three", "").at("/state")).isEqualTo("ON");
 
         Reply changes = customer.get("/v1/sweep-rule/changes");
         assertThat(changes.json().at("/items").size()).isEqualTo(3);
         assertThat(changes.at("/items/0/change")).isEqualTo("RESUMED");
         assertThat(changes.at("/items/2/change")).isEqualTo("AGREED");
         assertThat(changes.at("/items/2/changedBy")).isEqualTo("customer");
+    }
+
+    @Test
+    void aRuleThatHasChangedSinceItWasReadIsNotChangedUnseen() {
+        Caller customer = customer(10_001, "740.00");
+        Reply agreed = customer.put("/v1/sweep-rule", "one", RULE);
+        assertThat(agreed.header("ETag")).isEqualTo("\"1\"");
+        assertThat(customer.get("/v1/sweep-rule").header("ETag")).isEqualTo("\"1\"");
+        Reply paused = ifMatch(customer, "/v1/sweep-rule/pause", "two", "\"1\"");
+        assertThat(paused.header("ETag")).isEqualTo("\"2\"");
+
+        Reply late = ifMatch(customer, "/v1/sweep-rule/resumption", "three", "\"1\"");
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.at("/code")).isEqualTo("VERSION_CHANGED");
+        assertThat(late.at("/figures/version")).isEqualTo("2");
+        assertThat(customer.get("/v1/sweep-rule").at("/state")).isEqualTo("PAUSED");
+        assertThat(ifMatch(customer, "/v1/sweep-rule/pause", "two", "\"1\"").header("Idempotency-Replayed"))
+                .isEqualTo("true");
+        assertThat(ifMatch(customer, "/v1/sweep-rule/pause", "two", "\"2\"").at("/code"))
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        for (String tag : List.of("2", "*", "W/\"2\"", "\"two\"", "\"2\", \"3\"")) {
+            assertThat(ifMatch(customer, "/v1/sweep-rule/resumption", "four", tag).at("/rule")).isEqualTo("IF_MATCH");
+        }
+        assertThat(customer.send(customer.request("/v1/sweep-rule").PUT(BodyPublishers.ofString(RULE))
+                .header("Content-Type", "application/json").header("Idempotency-Key", "five")
+                .header("If-Match", "\"1\""))
+                .status()).isEqualTo(412);
+    }
+
+    private static Reply ifMatch(Caller customer, String path, String key, String tag) {
+        return customer.post(path, key, "", "If-Match", tag);
+    }
+
+    @Test
+    void rulesThatAreAgreedAtOnceAreVersionsOneAfterTheOther() throws Exception {
+        Caller customer = customer(10_001, "740.00");
+        List<Callable<Integer>> agreements = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String key = "key " + i;
+            agreements.add(() -> customer.put("/v1/sweep-rule", key, RULE).status());
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(agreements.size())) {
+            for (Future<Integer> status : threads.invokeAll(agreements)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        }
+        assertThat(customer.get("/v1/sweep-rule").at("/version")).isEqualTo("8");
     }
 
     @Test
@@ -92,7 +146,7 @@ class SweepApiTest {
         assertThat(changed.at("/autoRedeem")).isEqualTo("false");
         assertThat(customer.get("/v1/sweep-rule/changes").at("/items/0/change")).isEqualTo("AGREED");
         assertThat(customer.get("/v1/sweep-rule/preview").at("/reason")).isEqualTo("PAUSED");
-        assertThat(customer.post("/v1/sweep-rule/resume", "four", "").at("/state")).isEqualTo("ON");
+        assertThat(customer.post("/v1/sweep-rule/resumption", "four", "").at("/state")).isEqualTo("ON");
     }
 
     @Test

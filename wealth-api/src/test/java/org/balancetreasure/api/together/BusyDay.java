@@ -94,7 +94,7 @@ final class BusyDay {
     /** What the customer's wallet has above the floor goes into the fund. */
     void keepsOnly(Customer customer, String floor) {
         SweepTerms terms = new SweepTerms(null, Fixture.FUND_CODE, Money.of(floor).cents(), 1, 1, false, false);
-        assertThat(transactions.call(() -> rules.agree(customer, "rule " + customer.customerId(), terms)))
+        assertThat(transactions.call(() -> rules.agree(customer, "rule " + customer.customerId(), terms, null)))
                 .isInstanceOf(SweepRules.Result.Kept.class);
     }
 

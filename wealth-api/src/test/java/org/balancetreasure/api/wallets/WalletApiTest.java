@@ -105,7 +105,7 @@ class WalletApiTest {
         fixture.accountAtTransferAgent(10_001);
         fixture.moveIn(Fixture.FUND, 10_001, "100.00", "2026-01-05");
         transactions.run(() -> rules.agree(new Customer(10_001, Fixture.CHANNEL), "agree",
-                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true)));
+                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true), null));
 
         Reply refused = customer.post("/v1/wallet/debits", "a", "{\"amount\": \"140.01\"}", "Content-Type",
                 "application/json", "Accept-Language", "zh-CN");
@@ -125,7 +125,7 @@ class WalletApiTest {
         Caller customer = callers.customer(fixture.customerWithWallet(10_001, "40.00"));
         fixture.moveIn(Fixture.FUND, 10_001, "100.00", "2026-01-05");
         transactions.run(() -> rules.agree(new Customer(10_001, Fixture.CHANNEL), "agree",
-                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true)));
+                new SweepTerms(null, Fixture.FUND_CODE, 0, 1, 1, false, true), null));
         customer.post("/v1/wallet/debits", "a", "{\"amount\": \"10.00\"}");
         Reply paid = customer.post("/v1/wallet/debits", "b", """
                 {"amount": "50.00", "payee": " 街角小店 ", "reference": "Order 4711"}""");
