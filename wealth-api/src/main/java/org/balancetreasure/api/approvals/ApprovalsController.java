@@ -16,6 +16,7 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.approvals.Approval;
 import org.balancetreasure.approvals.Approvals;
@@ -43,7 +44,6 @@ class ApprovalsController {
     private static final String PATH = "/v1/approvals/";
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
     private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
-    private static final int DIGITS_MAX = 18;
     private static final int HASH_DIGITS = 64;
 
     private final Approvals approvals;
@@ -110,9 +110,7 @@ class ApprovalsController {
     }
 
     private Approval find(String approvalId) {
-        boolean number = !approvalId.isEmpty() && approvalId.length() <= DIGITS_MAX
-                && approvalId.chars().allMatch(c -> c >= '0' && c <= '9');
-        Approval approval = number ? approvals.find(Long.parseLong(approvalId)) : null;
+        Approval approval = approvals.find(Numbers.inPath(approvalId));
         if (approval == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }

@@ -2,8 +2,6 @@ package org.balancetreasure.api.files;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,6 +15,7 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.transport.Resends;
@@ -39,7 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class FileResendsController {
 
     private static final String WHO = "Who may call: Finance staff (scope `finance`).";
-    private static final int DIGITS_MAX = 18;
 
     private final Resends resends;
     private final IdempotentWrites writes;
@@ -74,7 +72,6 @@ class FileResendsController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Send files again", description = "The process that exchanges files puts the same bytes into the outbox. "
             + WHO)
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-06-1")
     @ApiResponse(responseCode = "202", description = "Requested", content = @Content(schema = @Schema(implementation = FileResendView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no files of this stream and header date were sent to the partner")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
@@ -97,9 +94,7 @@ class FileResendsController {
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no such request")
     FileResendView get(@PathVariable String resendId) {
-        boolean number = !resendId.isEmpty() && resendId.length() <= DIGITS_MAX
-                && resendId.chars().allMatch(c -> c >= '0' && c <= '9');
-        Resend resend = number ? resends.find(Long.parseLong(resendId)) : null;
+        Resend resend = resends.find(Numbers.inPath(resendId));
         if (resend == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }

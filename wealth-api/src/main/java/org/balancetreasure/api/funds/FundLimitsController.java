@@ -33,6 +33,7 @@ class FundLimitsController {
             Who may call: Customers, own data only (scope `wallet`).""")
     @ApiResponse(responseCode = "200", description = "The limits as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
+    @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the dates of an order")
     LimitsView limits(Customer customer, @PathVariable String fundCode) {
         LimitsPreview preview = previews.now(customer, fundCode);
         if (preview == null) {

@@ -2,7 +2,6 @@ package org.balancetreasure.api.funds;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -88,7 +87,7 @@ class FundsController {
     }
 
     @GetMapping("/{fundCode}/quotes")
-    @Operation(summary = "List the quotes of a fund, by day", description = "Days `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
+    @Operation(summary = "List the quotes of a fund, by day, oldest first", description = "Days `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     @ApiResponse(responseCode = "200", description = "The quotes")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
@@ -105,7 +104,6 @@ class FundsController {
             For a quote that no file brings, or one that covers several days. The quote is used once another person has \
             approved it. \
             Who may call: Finance staff (scope `finance`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-11-1")
     @ApiResponse(responseCode = "202", description = "Proposed; approve it under `/v1/approvals`", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")

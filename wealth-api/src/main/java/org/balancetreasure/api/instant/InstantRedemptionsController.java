@@ -1,8 +1,6 @@
 package org.balancetreasure.api.instant;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -71,7 +69,6 @@ class InstantRedemptionsController {
             Pays 1.00 yuan per unit into the wallet at once, at any hour of any day, up to a limit per customer, fund and \
             calendar day. The units pass to the advancing bank, which earns their income from today on. \
             Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = InstantRedemptionView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, BEYOND_CALENDAR, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, MINIMUM_HOLDING, FLOATING_NAV, INSTANT_LIMIT, INSTANT_SUSPENDED, ACCOUNT_NOT_OPEN, INSUFFICIENT_UNITS, LINE_USED_UP), with the ordinary redemption and its dates as alternative if it is possible; or IDEMPOTENCY_KEY_REUSED")
@@ -93,6 +90,7 @@ class InstantRedemptionsController {
             ordinary redemption for comparison. Who may call: Customers, own data only (scope `wallet`).""")
     @ApiResponse(responseCode = "200", description = "The figures; with `refusal` if the redemption is not possible")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
+    @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the dates of an order")
     InstantQuoteView quote(Customer customer, Locale locale, @RequestParam(required = false) @Nullable String fundCode,
             @RequestParam(required = false) @Nullable String units) {
         InstantQuote quote = quotes.quote(customer, Fields.fundCode("fundCode", fundCode),

@@ -48,7 +48,7 @@ class NightsController {
             @Schema(description = "By state", example = "{\"COMPLETED\": 7, \"WAITING\": 1}") Map<String, Long> steps) {}
 
     @GetMapping
-    @Operation(summary = "List the nights of a range of business dates", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
+    @Operation(summary = "List the nights of a range of business dates, oldest first", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     Page<Summary> list(@RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {

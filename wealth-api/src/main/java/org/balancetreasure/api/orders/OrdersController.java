@@ -1,8 +1,6 @@
 package org.balancetreasure.api.orders;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "orders", description = "Place and cancel orders")
 class OrdersController {
 
-    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
-
     private final Orders orders;
     private final TradingCalendar calendar;
     private final IdempotentWrites writes;
@@ -65,7 +61,6 @@ class OrdersController {
             Subscribes for an amount or redeems units. The amount or the units are held until the order is confirmed or \
             ends. An order before 15:00 Asia/Shanghai of a trading day belongs to that day, a later one to the next \
             trading day. Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Accepted, with the dates that apply", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused, with figures and an alternative (UNKNOWN_FUND, BEYOND_CALENDAR, CHANNEL_DOES_NOT_SELL, SUBSCRIPTIONS_STOPPED, REDEMPTIONS_STOPPED, BELOW_MINIMUM, ABOVE_MAXIMUM, HOLDING_CAP, DAILY_QUOTA, DAY_LIMIT, MINIMUM_HOLDING, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS), or IDEMPOTENCY_KEY_REUSED")
@@ -83,7 +78,6 @@ class OrdersController {
     @PostMapping("/{orderNumber}/cancellation")
     @Operation(summary = "Cancel an order", description = """
             Cancels an order before its cut-off and releases what it held. Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Cancelled", content = @Content(schema = @Schema(implementation = OrderView.class)))
     @ApiResponse(responseCode = "404", description = "UNKNOWN_ORDER: the customer has no such order")
     @ApiResponse(responseCode = "409", description = "NOT_CANCELLABLE: the cut-off has passed or the order has ended; or REQUEST_UNDER_WAY")

@@ -1,8 +1,6 @@
 package org.balancetreasure.api.orders;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -54,7 +52,6 @@ class ProductOrdersController {
             redemption order, from each fund as many as its limits allow. All orders are accepted or none. If one fund \
             refuses its part, the figures name the `fundCode` and the part, and the alternative is about the whole. \
             Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "201", description = "Accepted, with the dates that apply", content = @Content(schema = @Schema(implementation = OrdersView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, or a code of `POST /v1/orders` for one of its funds), or IDEMPOTENCY_KEY_REUSED")

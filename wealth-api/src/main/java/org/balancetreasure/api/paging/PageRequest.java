@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PageRequest(int limit, long before) {
 
     public static final int LIMIT_MAX = 100;
-    private static final int LIMIT_DEFAULT = 20;
+    public static final int LIMIT_DEFAULT = 20;
 
     /** @throws ApiProblem naming the parameter at fault */
     public static PageRequest of(@Nullable Integer limit, @Nullable String cursor) {

@@ -12,6 +12,7 @@ import org.balancetreasure.api.problems.Messages;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.plans.PlanDate;
+import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ record PlanDateView(@Schema(description = "By the frequency") LocalDate nominalD
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PlanDateRefusal")
-    record Reason(@Schema(example = "INSUFFICIENT_BALANCE") String code,
+    record Reason(@Schema(implementation = Refusal.Code.class, example = "INSUFFICIENT_BALANCE") String code,
             @Schema(description = "Text for people, in the language of Accept-Language", example = "The wallet has 40.00 available, less than 500.00.") String detail,
             @Schema(example = "{\"available\": \"40.00\", \"amount\": \"500.00\"}") Map<String, String> figures,
             @Schema(description = "What the customer could do instead when the date was decided; absent if nothing") @Nullable AlternativeView alternative) {}

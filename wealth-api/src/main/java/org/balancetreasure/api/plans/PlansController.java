@@ -1,8 +1,6 @@
 package org.balancetreasure.api.plans;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -10,7 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.paging.PageRequest;
@@ -20,6 +18,7 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
@@ -49,7 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "plans", description = "Standing orders: the same order on every date of a schedule")
 class PlansController {
 
-    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
     private static final String OWN = "Who may call: Customers, own data only (scope `wallet`).";
     private static final String NONE_OF_YOURS = "NOT_FOUND: the customer has no such resource";
 
@@ -77,7 +75,6 @@ class PlansController {
             day before its cut-off. A date that is no trading day is due on the next trading day. Limits are checked on \
             the date itself. If that order is refused, the plan's dates give the reason, and the plan goes on. A plan that \
             is created after today's run has its first date tomorrow or later. Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(implementation = PlanView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (UNKNOWN_FUND, UNKNOWN_PRODUCT, FUND_TO_BE_CHOSEN, FUND_NOT_TO_BE_CHOSEN, CHANNEL_DOES_NOT_SELL, FLOATING_NAV, TOO_MANY_PLANS, PLAN_WITHOUT_DATE), or IDEMPOTENCY_KEY_REUSED")
@@ -90,43 +87,41 @@ class PlansController {
     @PostMapping("/{planId}/pause")
     @Operation(summary = "Pause a plan", description = "No date is ordered until the plan is resumed, also a date that was due before and is not ordered yet. A second call has no effect. "
             + OWN)
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan; or NOT_FOUND: no plan has such a number")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
-        return change(token, key, planId, "pause", customer -> plans.pause(customer, planId));
+    ResponseEntity<String> pause(CustomerToken token, IdempotencyKey key, @PathVariable String planId) {
+        return change(token, key, planId, "pause", plans::pause);
     }
 
     @PostMapping("/{planId}/resumption")
     @Operation(summary = "Resume a plan", description = "Dates are ordered again from the next run on; dates that passed during the pause are not. A second call has no effect. "
             + OWN)
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan; or NOT_FOUND: no plan has such a number")
     @ApiResponse(responseCode = "409", description = "PLAN_HAS_ENDED, or REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
-        return change(token, key, planId, "resumption", customer -> plans.resume(customer, planId));
+    ResponseEntity<String> resume(CustomerToken token, IdempotencyKey key, @PathVariable String planId) {
+        return change(token, key, planId, "resumption", plans::resume);
     }
 
     @PostMapping("/{planId}/end")
     @Operation(summary = "End a plan", description = "The plan can't be resumed; its orders stay. A second call has no effect. "
             + OWN)
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "Ended", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan")
+    @ApiResponse(responseCode = "404", description = "UNKNOWN_PLAN: the customer has no such plan; or NOT_FOUND: no plan has such a number")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
-    ResponseEntity<String> end(CustomerToken token, IdempotencyKey key, @PathVariable long planId) {
-        return change(token, key, planId, "end", customer -> plans.end(customer, planId));
+    ResponseEntity<String> end(CustomerToken token, IdempotencyKey key, @PathVariable String planId) {
+        return change(token, key, planId, "end", plans::end);
     }
 
-    private ResponseEntity<String> change(CustomerToken token, IdempotencyKey key, long planId, String verb,
-            Function<Customer, PlanResult> change) {
+    private ResponseEntity<String> change(CustomerToken token, IdempotencyKey key, String planId, String verb,
+            BiFunction<Customer, Long, PlanResult> change) {
+        long number = Numbers.inPath(planId);
         return writes.once(token, key, "POST /v1/plans/" + planId + "/" + verb,
-                customer -> effect(HttpStatus.OK, change.apply(customer)));
+                customer -> effect(HttpStatus.OK, change.apply(customer, number)));
     }
 
     private Effect effect(HttpStatus success, PlanResult result) {
@@ -150,7 +145,7 @@ class PlansController {
     @Operation(summary = "Get a plan", description = OWN)
     @ApiResponse(responseCode = "200", description = "The plan as of now")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
-    PlanView get(Customer customer, @PathVariable long planId) {
+    PlanView get(Customer customer, @PathVariable String planId) {
         return PlanView.of(find(customer, planId), times);
     }
 
@@ -158,7 +153,7 @@ class PlansController {
     @Operation(summary = "List the decided dates of a plan, latest first", description = OWN)
     @ApiResponse(responseCode = "200", description = "Each decided date, with its orders or the reason why there is none")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
-    Page<PlanDateView> dates(Customer customer, Locale locale, @PathVariable long planId,
+    Page<PlanDateView> dates(Customer customer, Locale locale, @PathVariable String planId,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         Plan plan = find(customer, planId);
@@ -169,17 +164,17 @@ class PlansController {
     }
 
     @GetMapping("/{planId}/changes")
-    @Operation(summary = "List the changes of a plan", description = OWN)
-    @ApiResponse(responseCode = "200", description = "Every change, oldest first, with who made it and when")
+    @Operation(summary = "List the changes of a plan, oldest first", description = "Always one page. " + OWN)
+    @ApiResponse(responseCode = "200", description = "Every change, with who made it and when")
     @ApiResponse(responseCode = "404", description = NONE_OF_YOURS)
-    Page<ChangeView> changes(Customer customer, @PathVariable long planId) {
+    Page<ChangeView> changes(Customer customer, @PathVariable String planId) {
         return Page.whole(plans.changes(find(customer, planId)).stream()
                 .map(change -> new ChangeView(change.kind(), change.changedBy(), Shown.time(change.changedAt())))
                 .toList());
     }
 
-    private Plan find(Customer customer, long planId) {
-        Plan plan = plans.find(customer, planId);
+    private Plan find(Customer customer, String planId) {
+        Plan plan = plans.find(customer, Numbers.inPath(planId));
         if (plan == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }

@@ -2,10 +2,11 @@ package org.balancetreasure.api.problems;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import org.balancetreasure.refusals.Alternative;
 
 /** What a customer can do instead of what was refused. */
-@Schema(description = "What the customer can do instead")
+@Schema(name = "Alternative", description = "What the customer can do instead")
 public record AlternativeView(
-        @Schema(description = "Stable name: ORDINARY_REDEMPTION, AT_MOST, AT_LEAST, REDEEM_ALL, PAY_IN, OTHER_FUND, LOOK_AGAIN, ORDER_AGAIN", example = "AT_MOST") String kind,
+        @Schema(implementation = Alternative.Kind.class, description = "Stable name", example = "AT_MOST") String kind,
         @Schema(description = "Text for people, in English or Chinese by Accept-Language", example = "At most 40.00 is possible now.") String detail,
         @Schema(description = "Figures of the alternative, by name", example = "{\"atMost\": \"40.00\"}") Map<String, String> figures) {}

@@ -51,7 +51,7 @@ class ProductsController {
     record PartView(@Schema(example = "000198") String fundCode, String units, String held, String available) {}
 
     @GetMapping(path = "/v1/products", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List the products of the own channel", description = "Always one page. Who may call: Customers (scope `wallet`).")
+    @Operation(summary = "List the products of the own channel, by code", description = "Always one page. Who may call: Customers (scope `wallet`).")
     Page<ProductView> products(Customer customer) {
         return Page.whole(products.ofChannel(customer.channel()).stream()
                 .map(product -> new ProductView(product.productCode(), product.nameZh(), product.nameEn(),

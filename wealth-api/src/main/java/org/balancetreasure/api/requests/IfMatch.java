@@ -10,9 +10,10 @@ import org.springframework.http.HttpHeaders;
 /** The version that a caller has seen, as the header If-Match says it: the ETag of the last answer. */
 public final class IfMatch {
 
-    public static final String HELP = "ETag of the answer that is changed; 412 VERSION_CHANGED if it is another one now";
+    /** A version between quotes. */
+    public static final String PATTERN = "\"([1-9][0-9]{0,8})\"";
 
-    private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,8})\"");
+    private static final Pattern VERSION = Pattern.compile(PATTERN);
 
     private IfMatch() {}
 

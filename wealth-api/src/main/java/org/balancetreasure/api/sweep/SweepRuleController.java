@@ -2,8 +2,6 @@ package org.balancetreasure.api.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -49,8 +47,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sweep", description = "Idle wallet money that is invested automatically")
 class SweepRuleController {
 
-    private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
-
     private final SweepRules rules;
     private final SweepPreviews previews;
     private final Products products;
@@ -90,8 +86,6 @@ class SweepRuleController {
             On each trading day, and with each credit if `onCredit` is true, wallet money above the floor is swept into the \
             target. A new rule is on at once. A paused rule stays paused until it is resumed. Each consent and change is \
             recorded. Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "The rule as of now", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
@@ -110,8 +104,6 @@ class SweepRuleController {
             Nothing is swept until the rule is resumed. `autoRedeem` stays in force: a debit that finds the wallet short \
             still redeems. To end auto-redemption, agree to the rule with `autoRedeem` false; the rule stays paused. \
             Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "Paused", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")
@@ -124,8 +116,6 @@ class SweepRuleController {
 
     @PostMapping("/resumption")
     @Operation(summary = "Resume own sweep rule", description = "The rule is on again as agreed. Who may call: Customers, own data only (scope `wallet`).")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-6")
-    @Parameter(name = HttpHeaders.IF_MATCH, in = ParameterIn.HEADER, description = IfMatch.HELP, schema = @Schema(type = "string", maxLength = 11), example = "\"3\"")
     @ApiResponse(responseCode = "200", description = "On", content = @Content(schema = @Schema(implementation = SweepRuleView.class)))
     @ApiResponse(responseCode = "412", description = "VERSION_CHANGED: the rule has changed since it was read; the figures have its version")
     @ApiResponse(responseCode = "422", description = "NO_SWEEP_RULE, or IDEMPOTENCY_KEY_REUSED")

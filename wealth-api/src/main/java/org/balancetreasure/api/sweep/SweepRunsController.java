@@ -36,7 +36,7 @@ class SweepRunsController {
     }
 
     @GetMapping
-    @Operation(summary = "List the sweeps of a range of trade dates", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
+    @Operation(summary = "List the sweeps of a range of trade dates, oldest first", description = "Dates `from` to `to`, both inclusive, at most 400; default: the last 30 days. Always one page. "
             + WHO)
     Page<SweepRunView> list(@RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {

@@ -3,8 +3,6 @@ package org.balancetreasure.api.wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -112,7 +110,6 @@ class WalletDebitsController {
             Debits the wallet for a payment. If the wallet is short and the customer's sweep rule allows it, instant \
             redemptions first bring exactly the missing amount, fund after fund in redemption order. Either the whole \
             amount is paid or nothing moves. Who may call: Customers, own data only (scope `wallet`).""")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry", schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "201", description = "Paid", content = @Content(schema = @Schema(implementation = DebitView.class)))
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY: the first request with this key is still running; see Retry-After")
     @ApiResponse(responseCode = "422", description = "Refused (INSUFFICIENT_BALANCE, or AUTO_REDEEM_SHORT with the code of its `cause` among the figures), or IDEMPOTENCY_KEY_REUSED")
