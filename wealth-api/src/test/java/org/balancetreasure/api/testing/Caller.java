@@ -18,12 +18,14 @@ public final class Caller {
     private final int port;
     private final @Nullable String token;
     private final JsonMapper json;
+    private final DescribedApi described;
 
-    Caller(HttpClient client, int port, @Nullable String token, JsonMapper json) {
+    Caller(HttpClient client, int port, @Nullable String token, JsonMapper json, DescribedApi described) {
         this.client = client;
         this.port = port;
         this.token = token;
         this.json = json;
+        this.described = described;
     }
 
     /** What came back. */
@@ -79,12 +81,15 @@ public final class Caller {
         return post("/v1/orders/" + orderNumber + "/cancellation", key, "");
     }
 
+    /** Each answer is held against the description that the application serves. */
     public Reply send(HttpRequest.Builder request) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpRequest sent = request.build();
+            HttpResponse<String> response = client.send(sent, BodyHandlers.ofString());
+            described.check(sent, response);
             return new Reply(response.statusCode(), response.body(), response, json);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -1,16 +1,25 @@
 package org.balancetreasure.api.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import org.balancetreasure.api.access.TokenIssuer;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who calls, each with a token of one's own. */
-public final class Callers {
+public final class Callers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
 
     public static final String ISSUER = "https://sign-on.example";
     public static final String AUDIENCE = "treasure";
@@ -20,11 +29,25 @@ public final class Callers {
     private final int port;
     private final JsonMapper json = new JsonMapper();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final DescribedApi described;
 
     Callers(KeyPair keys, int port) {
         this.keys = keys;
         this.issuer = new TokenIssuer(keys, ISSUER, AUDIENCE);
         this.port = port;
+        this.described = new DescribedApi(description(), json);
+    }
+
+    private String description() {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/openapi")).build(),
+                    BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public Caller customer(Customer customer) {
@@ -54,7 +77,7 @@ public final class Callers {
 
     /** With this token, whatever it is. */
     public Caller with(@Nullable String token) {
-        return new Caller(client, port, token, json);
+        return new Caller(client, port, token, json, described);
     }
 
     /** Signed with the right key, in the name of another issuer or for another audience. */
@@ -64,5 +87,11 @@ public final class Callers {
 
     public static Instant inAnHour() {
         return Instant.now().plus(Duration.ofHours(1));
+    }
+
+    /** At the end of the tests, as information. */
+    @Override
+    public void close() {
+        LOG.info("Described answers that no test of this application has seen: {}", described.neverSeen());
     }
 }
