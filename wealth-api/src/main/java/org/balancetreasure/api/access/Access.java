@@ -22,6 +22,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.cors.CorsUtils;
 
 /** Which scope opens which path. There is no session and no cookie, so no foreign page can use them. */
 @Configuration(proxyBeanMethods = false)
@@ -63,7 +64,10 @@ class Access {
                                 new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
                 .authorizeHttpRequests(paths -> paths
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        // No page of another origin may call; Spring would answer its browser with a text of its own.
+                        .requestMatchers(CorsUtils::isPreFlightRequest).denyAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN_TO_ALL).permitAll()
                         .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
                         .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes").hasAuthority(FINANCE)
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)

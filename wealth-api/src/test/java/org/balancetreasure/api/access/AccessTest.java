@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -435,6 +437,85 @@ class AccessTest {
     }
 
     @Test
+    void headIsGetWithoutItsBody() {
+        List<Caller> everybody = List.of(callers.customer(10_001, "demo"), callers.finance(), callers.nobody());
+        List<String> paths = new ArrayList<>(ENDPOINTS.keySet().stream().filter(one -> one.startsWith("GET "))
+                .map(AccessTest::path).toList());
+        paths.addAll(List.of("/v1/openapi", "/v1/openapi.yaml", "/v1/docs", "/v1/swagger-ui/index.html",
+                "/actuator/health", "/actuator/env", "/v1/nothing"));
+        Set<Integer> statuses = new TreeSet<>();
+        for (Caller caller : everybody) {
+            for (String path : paths) {
+                Reply get = caller.get(path);
+                Reply head = caller.head(path);
+                statuses.add(get.status());
+                assertThat(head.status()).as(path).isEqualTo(get.status());
+                assertThat(head.body()).as(path).isEmpty();
+                assertThat(headers(head)).as(path).isEqualTo(headers(get));
+            }
+        }
+        assertThat(statuses).contains(200, 302, 401, 403, 404);
+    }
+
+    /** Without the time, and without the length, which is not known before the body is written. */
+    private static Map<String, List<String>> headers(Reply reply) {
+        Map<String, List<String>> headers = new TreeMap<>(reply.http().headers().map());
+        headers.keySet().removeAll(Set.of("date", "content-length", "transfer-encoding"));
+        return headers;
+    }
+
+    @Test
+    void optionsNamesTheMethodsToWhoMayCallAndNoPageOfAnotherOriginMay() {
+        Caller customer = callers.customer(10_001, "demo");
+        assertThat(List.of(customer.options("/v1/orders").header("Allow").split(", ?"))).contains("GET", "HEAD",
+                "POST");
+        assertThat(customer.options("/v1/nights").status()).isEqualTo(403);
+        assertThat(callers.nobody().options("/v1/orders").status()).isEqualTo(401);
+        assertThat(customer.options("/v1/nothing").status()).isEqualTo(404);
+        assertThat(customer.send(customer.request("/v1/wallet").DELETE()).header("Allow")).contains("GET");
+
+        for (Caller caller : List.of(customer, callers.nobody())) {
+            Reply preflight = caller.options("/v1/orders", "Origin", "https://evil.example",
+                    "Access-Control-Request-Method", "POST");
+            assertThat(preflight.status()).isIn(401, 403);
+            assertThat(preflight.http().headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+            assertThat(preflight.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+        Reply foreign = customer.get("/v1/wallet", "Origin", "https://evil.example");
+        assertThat(foreign.http().headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    @Test
+    void aPathWithAnotherTextThanANumberNamesNothing() {
+        for (String text : List.of("0", "01", "+1", "-1", "1.0", "0x1", "1e0", "%31%20", "%D9%A1", "9".repeat(19),
+                "abc")) {
+            for (String path : List.of("/v1/plans/" + text, "/v1/plans/" + text + "/dates",
+                    "/v1/plans/" + text + "/changes")) {
+                assertThat(callers.customer(10_001, "demo").get(path).at("/code")).as(path).isEqualTo("NOT_FOUND");
+            }
+            assertThat(callers.customer(10_001, "demo").post("/v1/plans/" + text + "/pause", text, "").at("/code"))
+                    .as(text).isEqualTo("NOT_FOUND");
+            for (String path : List.of("/v1/approvals/" + text, "/v1/file-resends/" + text)) {
+                assertThat(callers.finance().get(path).at("/code")).as(path).isEqualTo("NOT_FOUND");
+            }
+        }
+    }
+
+    /** Each answer must be one that is described, whatever it is. */
+    @Test
+    void afterTheTradingCalendarHasEndedEachEndpointStillAnswersAsDescribed() {
+        fixture.moveIn(Fixture.FUND, 10_001, "10.00", "2026-01-05");
+        fixture.advanceLine(2, 22, Fixture.FUND_CODE, 2, "1000.00");
+        callers.customer(10_001, "demo").put("/v1/sweep-rule", "rule", RULE);
+        callers.customer(10_001, "demo").post("/v1/plans", "plan", PLAN);
+        clock.set("2026-12-31T16:00:00");
+        ENDPOINTS.forEach((endpoint, who) -> {
+            Caller caller = who == Who.FINANCE ? callers.finance() : callers.customer(10_001, "demo");
+            assertThat(call(caller, endpoint).status()).as(endpoint).isLessThan(500);
+        });
+    }
+
+    @Test
     void sendsHeadersThatKeepAnswersOutOfCachesAndFrames() {
         Reply reply = callers.customer(10_001, "demo").get("/v1/wallet");
         assertThat(reply.header("Cache-Control")).contains("no-store");
@@ -445,18 +526,22 @@ class AccessTest {
     }
 
     private static Reply call(Caller caller, String endpoint) {
-        String[] parts = endpoint.split(" ");
-        String path = parts[1].replace("{fundCode}", Fixture.FUND_CODE).replace("{orderNumber}", ORDER)
-                .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
-                .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
-                .replace("{resendId}", "1")
-                .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
+        String path = path(endpoint);
         String key = endpoint.substring(Math.max(0, endpoint.length() - RequestKey.LENGTH_MAX));
-        return switch (parts[0]) {
+        return switch (endpoint.substring(0, endpoint.indexOf(' '))) {
             case "GET" -> caller.get(path);
             case "PUT" -> caller.put(path, key, body(path));
             default -> caller.post(path, key, body(path));
         };
+    }
+
+    private static String path(String endpoint) {
+        return endpoint.substring(endpoint.indexOf(' ') + 1).replace("{fundCode}", Fixture.FUND_CODE)
+                .replace("{orderNumber}", ORDER)
+                .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
+                .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
+                .replace("{resendId}", "1")
+                .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }
 
     private static String body(String path) {

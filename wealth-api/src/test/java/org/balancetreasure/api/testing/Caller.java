@@ -49,6 +49,14 @@ public final class Caller {
         return send(request(path, headers).GET());
     }
 
+    public Reply head(String path) {
+        return send(request(path).HEAD());
+    }
+
+    public Reply options(String path, String... headers) {
+        return send(request(path, headers).method("OPTIONS", BodyPublishers.noBody()));
+    }
+
     public Reply post(String path, @Nullable String key, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers).POST(BodyPublishers.ofString(body));
         if (headers.length == 0) {
