@@ -101,6 +101,8 @@ class AdvanceLinesController {
     @Operation(summary = "List the advance lines, by fund and priority", description = """
             Room, outstanding advances, and a forecast over the next days; the longest stretches are Friday evenings and \
             long holidays. Always one page.\s""" + WHO)
+    @ApiResponse(responseCode = "200", description = "The lines as of now")
+    @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the last day of the forecast")
     Page<AdvanceLineView> list() {
         return Page.whole(lines.all().stream().map(this::view).toList());
     }
@@ -109,6 +111,7 @@ class AdvanceLinesController {
     @Operation(summary = "Get an advance line", description = WHO)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
+    @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the last day of the forecast")
     AdvanceLineView get(@PathVariable int lineId) {
         return view(find(lineId));
     }

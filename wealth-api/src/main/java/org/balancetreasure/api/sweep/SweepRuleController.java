@@ -130,6 +130,7 @@ class SweepRuleController {
     @Operation(summary = "Preview the next sweep", description = "As of now; later credits and debits change it. Who may call: Customers, own data only (scope `wallet`).")
     @ApiResponse(responseCode = "200", description = "What would be swept and when it would earn, or why nothing would")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no sweep rule")
+    @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the next sweep")
     SweepPreviewView preview(Customer customer) {
         SweepPreview preview = previews.of(customer, rule(customer));
         return new SweepPreviewView(Shown.time(preview.runsAt()), Shown.hundredths(preview.available()),

@@ -22,34 +22,29 @@ final class DescribedAnswers {
     private static final String RESPONSES = "#/components/responses/";
     private static final String HEADERS = "#/components/headers/";
 
-    /** Which requests an answer can meet. */
-    private enum Meets {
-        ALL, WITH_BODY
-    }
-
     /** @param headers by name, the component that describes each */
-    private record General(String status, String name, Meets meets, String description, Map<String, String> headers) {}
+    private record General(String status, String name, String description, Map<String, String> headers) {}
 
     private static final List<General> GENERAL = List.of(
-            new General("400", "BadRequest", Meets.ALL, "INVALID_FIELD: a field breaks a rule; or MALFORMED_REQUEST",
+            new General("400", "BadRequest", "INVALID_FIELD: a field breaks a rule; or MALFORMED_REQUEST",
                     Map.of()),
-            new General("401", "Unauthenticated", Meets.ALL, "UNAUTHENTICATED: no valid token",
+            new General("401", "Unauthenticated", "UNAUTHENTICATED: no valid token",
                     Map.of(HttpHeaders.WWW_AUTHENTICATE, "Challenge")),
-            new General("403", "Forbidden", Meets.ALL,
+            new General("403", "Forbidden",
                     "FORBIDDEN: the token does not allow this; or UNKNOWN_CUSTOMER: it names no customer of its channel",
                     Map.of(HttpHeaders.WWW_AUTHENTICATE, "ScopeChallenge")),
-            new General("405", "MethodNotAllowed", Meets.ALL, "METHOD_NOT_ALLOWED: another method on this path",
+            new General("405", "MethodNotAllowed", "METHOD_NOT_ALLOWED: another method on this path",
                     Map.of(HttpHeaders.ALLOW, HttpHeaders.ALLOW)),
-            new General("406", "NotAcceptable", Meets.ALL, "NOT_ACCEPTABLE: the client does not accept JSON", Map.of()),
-            new General("408", "RequestTimeout", Meets.WITH_BODY, "REQUEST_TIMEOUT: the body did not come in time", Map.of()),
-            new General("413", "ContentTooLarge", Meets.WITH_BODY, "CONTENT_TOO_LARGE: the body is too long", Map.of()),
-            new General("414", "UriTooLong", Meets.ALL, "URI_TOO_LONG: path and query are too long", Map.of()),
-            new General("415", "UnsupportedMediaType", Meets.WITH_BODY,
+            new General("406", "NotAcceptable", "NOT_ACCEPTABLE: the client does not accept JSON", Map.of()),
+            new General("408", "RequestTimeout", "REQUEST_TIMEOUT: the body did not come in time", Map.of()),
+            new General("413", "ContentTooLarge", "CONTENT_TOO_LARGE: the body is too long", Map.of()),
+            new General("414", "UriTooLong", "URI_TOO_LONG: path and query are too long", Map.of()),
+            new General("415", "UnsupportedMediaType", 
                     "UNSUPPORTED_MEDIA_TYPE: the body is declared as something else than JSON", Map.of()),
-            new General("431", "HeadersTooLarge", Meets.ALL, "HEADERS_TOO_LARGE: the headers are too long, or too many", Map.of()),
-            new General("500", "Internal", Meets.ALL,
+            new General("431", "HeadersTooLarge", "HEADERS_TOO_LARGE: the headers are too long, or too many", Map.of()),
+            new General("500", "Internal", 
                     "INTERNAL: a defect on our side; `id` is the key of a line in our log", Map.of()),
-            new General("503", "Busy", Meets.ALL,
+            new General("503", "Busy",
                     "BUSY: overloaded, or the database is out of reach; keep the Idempotency-Key",
                     Map.of(HttpHeaders.RETRY_AFTER, HttpHeaders.RETRY_AFTER)));
 
@@ -110,13 +105,11 @@ final class DescribedAnswers {
                 answer.setContent(problem());
             }
         });
-        boolean hasBody = operation.getRequestBody() != null;
-        for (General general : GENERAL) {
-            if (general.meets() == Meets.ALL || hasBody) {
-                answers.computeIfAbsent(general.status(),
-                        missing -> new ApiResponse().$ref(RESPONSES + general.name()));
-            }
+        if (versioned) {
+            answers.get("200").addHeaderObject(HttpHeaders.ETAG, reference(HttpHeaders.ETAG));
         }
+        GENERAL.forEach(general -> answers.computeIfAbsent(general.status(),
+                missing -> new ApiResponse().$ref(RESPONSES + general.name())));
     }
 
     private static void describeWrite(ApiResponses answers, boolean createsAddressable) {

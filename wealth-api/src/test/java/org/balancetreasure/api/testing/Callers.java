@@ -6,20 +6,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import org.balancetreasure.api.access.TokenIssuer;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who calls, each with a token of one's own. */
 public final class Callers implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Callers.class);
 
     public static final String ISSUER = "https://sign-on.example";
     public static final String AUDIENCE = "treasure";
@@ -89,9 +87,13 @@ public final class Callers implements AutoCloseable {
         return Instant.now().plus(Duration.ofHours(1));
     }
 
-    /** At the end of the tests, as information. */
+    /** At the end of the tests, as information: each answer that an operation describes and no test has seen. */
     @Override
     public void close() {
-        LOG.info("Described answers that no test of this application has seen: {}", described.neverSeen());
+        try {
+            Files.write(Path.of("target", "answers-never-seen.txt"), described.neverSeen());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -44,7 +44,7 @@ final class DescribedApi {
 
     /** A client would rely on these, so an answer has them only if the description says so. */
     private static final List<String> HEADERS_OF_THE_HOUSE = List.of("Location", "Retry-After", "Idempotency-Replayed",
-            "Allow", "ETag", "WWW-Authenticate", "Content-Language", "Content-Disposition", "Link");
+            "Allow", "ETag", "WWW-Authenticate", "Content-Language", "Link");
 
     /** What serves the servers and the reader, and is no part of the API. */
     private static final List<String> OUTSIDE = List.of("/actuator", "/v1/openapi", "/v1/docs", "/v1/swagger-ui",
