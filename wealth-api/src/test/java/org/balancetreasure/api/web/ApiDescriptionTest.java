@@ -2,6 +2,7 @@ package org.balancetreasure.api.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +169,8 @@ class ApiDescriptionTest {
         assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
         assertThat(reply.body()).doesNotContain("evil.example", "127.0.0.1",
                 ":" + reply.http().uri().getPort());
+        assertThat(new ApiDescription().openApi("https://wealth.example").getServers()).extracting(Server::getUrl)
+                .containsExactly("https://wealth.example");
     }
 
     /** Whoever changes the API sees the change in this file, and so does a reviewer. */
