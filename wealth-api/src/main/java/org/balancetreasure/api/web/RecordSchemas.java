@@ -77,7 +77,7 @@ final class RecordSchemas implements ModelConverter {
             }
             if (schema.getProperties() != null) {
                 for (Object property : schema.getProperties().values()) {
-                    anchor((Schema<?>) property);
+                    describe((Schema<?>) property);
                 }
             }
         });
@@ -99,9 +99,12 @@ final class RecordSchemas implements ModelConverter {
         }
     }
 
-    private static void anchor(Schema<?> property) {
+    private static void describe(Schema<?> property) {
         if (property.getPattern() != null) {
             property.setPattern(whole(property.getPattern()));
+        } else if (property.getMinLength() != null && property.getMinLength() > 0) {
+            // White space around a text does not count.
+            property.setPattern("\\S");
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * description leaves answers open for fields of later versions; here they are closed, so a field that nobody has
  * described is an error.
  */
-final class DescribedApi {
+public final class DescribedApi {
 
     private static final String PROBLEM_TYPE = "application/problem+json";
 
@@ -53,13 +54,19 @@ final class DescribedApi {
     /** What may come where nothing is described: the path, or the method on a path that is. */
     private static final Set<Integer> WITHOUT_OPERATION = Set.of(400, 401, 403, 404, 405, 414, 431, 503);
 
+    /** What a rule says that a description can say, too; not JSON_TYPE, because there 3.0 is an integer. */
+    private static final Set<String> FORMS = Set.of("UNKNOWN", "ONE_OF", "AMOUNT", "FUND_CODE", "DATE",
+            "RATE", "INTEGER", "BOOLEAN", "LIMIT", "IDEMPOTENCY_KEY", "TEXT_LENGTH");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+
+    /** By all tests, although some of them start an application of their own. */
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
     private final JsonNode api;
     private final List<Path> paths;
     private final JsonMapper json;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31(),
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
@@ -89,7 +96,7 @@ final class DescribedApi {
     }
 
     /** @param description as /v1/openapi serves it */
-    DescribedApi(String description, JsonMapper json) {
+    public DescribedApi(String description, JsonMapper json) {
         this.json = json;
         this.api = json.readTree(description);
         close(api);
@@ -117,14 +124,17 @@ final class DescribedApi {
                 .orElse(null);
         // HEAD is GET without its body.
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        JsonNode operation = path == null ? null : at(path.template(), method.toLowerCase(Locale.ROOT));
+        JsonNode operation = path == null ? null : operation(path.template(), method.toLowerCase(Locale.ROOT));
         if (path == null || operation == null) {
             checkWithoutOperation(request, response, path, wrong);
         } else {
             String name = method + " " + path.template() + " " + response.statusCode();
             checkAnswer(name, request, response, operation, wrong);
+            List<String> odd = oddities(path, method, request, operation);
             if (response.statusCode() < 300) {
-                checkRequest(path, method, request, operation, wrong);
+                odd.forEach(error -> wrong.add("a request was taken that is not as described: " + error));
+            } else if (odd.isEmpty() && FORMS.contains(rule(response))) {
+                wrong.add("the request was refused for its form, but is as described");
             }
         }
         assertThat(wrong)
@@ -133,9 +143,8 @@ final class DescribedApi {
                 .isEmpty();
     }
 
-    private @Nullable JsonNode at(String template, String method) {
-        JsonNode operation = api.get("paths").get(template).get(method);
-        return operation == null ? null : operation;
+    private @Nullable JsonNode operation(String template, String method) {
+        return api.get("paths").get(template).get(method);
     }
 
     private void checkWithoutOperation(HttpRequest request, HttpResponse<String> response, @Nullable Path path,
@@ -159,7 +168,7 @@ final class DescribedApi {
 
     private void checkAnswer(String name, HttpRequest request, HttpResponse<String> response, JsonNode operation,
             List<String> wrong) {
-        seen.add(name);
+        SEEN.add(name);
         JsonNode described = operation.path("responses").get(Integer.toString(response.statusCode()));
         if (described == null) {
             wrong.add("the status is not described");
@@ -193,6 +202,9 @@ final class DescribedApi {
             values.forEach(value -> errors(name + " " + entry.getKey(), header.path("schema"),
                     typed(value, header.path("schema"))).forEach(error -> wrong.add(entry.getKey() + ": " + error)));
         });
+        response.headers().firstValue("Location").filter(location -> paths.stream().noneMatch(
+                path -> path.pattern().matcher(location).matches() && operation(path.template(), "get") != null))
+                .ifPresent(location -> wrong.add("Location leads nowhere: " + location));
         HEADERS_OF_THE_HOUSE.stream().filter(header -> !described.has(header))
                 .filter(header -> response.headers().firstValue(header).isPresent())
                 .forEach(header -> wrong.add("the header " + header + " is not described"));
@@ -219,45 +231,47 @@ final class DescribedApi {
         }
     }
 
-    private void checkRequest(Path path, String method, HttpRequest request, JsonNode operation, List<String> wrong) {
+    private String rule(HttpResponse<String> response) {
+        return response.statusCode() == 400 && !response.body().isEmpty()
+                ? json.readTree(response.body()).path("rule").asString("")
+                : "";
+    }
+
+    /** What of a request the description does not allow. */
+    private List<String> oddities(Path path, String method, HttpRequest request, JsonNode operation) {
+        List<String> odd = new ArrayList<>();
         Map<String, String> query = query(request.uri().getRawQuery());
         Map<String, String> inPath = path.values(request.uri().getRawPath());
         operation.path("parameters").valueStream().map(this::resolved).forEach(parameter -> {
-            String parameterName = parameter.get("name").asString();
-            String value = switch (parameter.get("in").asString()) {
-                case "path" -> inPath.get(parameterName);
-                case "query" -> query.remove(parameterName);
-                default -> request.headers().firstValue(parameterName).orElse(null);
+            String name = parameter.get("name").asString();
+            List<String> values = switch (parameter.get("in").asString()) {
+                case "path" -> List.of(String.valueOf(inPath.get(name)));
+                case "query" -> Stream.ofNullable(query.remove(name)).toList();
+                default -> request.headers().allValues(name);
             };
-            if (value == null) {
-                if (parameter.path("required").asBoolean(false)) {
-                    wrong.add("a request without " + parameterName + " was taken");
-                }
-                return;
+            if (values.size() > 1 || values.isEmpty() && parameter.path("required").asBoolean(false)) {
+                odd.add(values.size() + " values of " + name);
             }
             JsonNode schema = parameter.path("schema");
-            errors(method + " " + path.template() + " parameter " + parameterName, schema, typed(value, schema))
-                    .forEach(error -> wrong.add("a request was taken, but its " + parameterName + ": " + error));
+            values.forEach(value -> errors(method + " " + path.template() + " parameter " + name, schema,
+                    typed(value, schema)).forEach(error -> odd.add(name + error)));
         });
-        query.keySet().forEach(left -> wrong.add("a request was taken with the undescribed parameter " + left));
-        checkRequestBody(method + " " + path.template() + " request", request, operation.path("requestBody"), wrong);
+        query.keySet().forEach(left -> odd.add("undescribed parameter " + left));
+        addOdditiesOfBody(method + " " + path.template() + " request", request, operation.path("requestBody"), odd);
+        return odd;
     }
 
-    private void checkRequestBody(String name, HttpRequest request, JsonNode described, List<String> wrong) {
+    private void addOdditiesOfBody(String name, HttpRequest request, JsonNode described, List<String> odd) {
         String sent = request.bodyPublisher().map(DescribedApi::text).orElse("");
         if (described.isMissingNode()) {
             if (!sent.isEmpty()) {
-                wrong.add("a request was taken with a body, which is not described");
+                odd.add("a body where none is described");
             }
             return;
         }
-        if (!described.path("required").asBoolean(false)) {
-            wrong.add("a body is described that may be left out");
-        }
-        JsonNode body = read(sent, wrong);
+        JsonNode body = read(sent, odd);
         if (body != null) {
-            errors(name, described.at("/content/application~1json/schema"), body)
-                    .forEach(error -> wrong.add("a request was taken, but its body: " + error));
+            odd.addAll(errors(name, described.at("/content/application~1json/schema"), body));
         }
     }
 
@@ -348,6 +362,24 @@ final class DescribedApi {
         return text.getBody().toCompletableFuture().join();
     }
 
+    /** Examples that the description itself does not allow. */
+    public List<String> wrongExamples() {
+        List<String> wrong = new ArrayList<>();
+        api.at("/components/schemas").forEachEntry((name, schema) -> {
+            addWrongExample(name, schema, wrong);
+            schema.path("properties")
+                    .forEachEntry((field, property) -> addWrongExample(name + "." + field, property, wrong));
+        });
+        return wrong;
+    }
+
+    private void addWrongExample(String name, JsonNode schema, List<String> wrong) {
+        JsonNode example = schema.get("example");
+        if (example != null) {
+            errors("example of " + name, schema, example).forEach(error -> wrong.add(name + " " + error));
+        }
+    }
+
     /** Answers that an operation describes by itself and that no test has seen, as information. */
     Set<String> neverSeen() {
         Set<String> left = new TreeSet<>();
@@ -357,7 +389,7 @@ final class DescribedApi {
                         left.add(method.toUpperCase(Locale.ROOT) + " " + path + " " + status);
                     }
                 })));
-        left.removeAll(seen);
+        left.removeAll(SEEN);
         return left;
     }
 }

@@ -1,5 +1,6 @@
 package org.balancetreasure.api.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,6 +36,7 @@ class DescribedApiTest {
                  "requestBody": {"required": true, "content": {"application/json": {"schema":
                    {"$ref": "#/components/schemas/ThingRequest"}}}},
                  "responses": {
+                   "400": {"$ref": "#/components/responses/Problem"},
                    "201": {"headers": {"Location": {"required": true, "schema": {"type": "string"}}},
                      "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}}}},
                "/v1/things/{thingId}": {"get": {
@@ -43,16 +45,17 @@ class DescribedApiTest {
                    {"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": 100}}],
                  "responses": {
                    "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
-                   "404": {"$ref": "#/components/responses/NotFound"}}}}},
+                   "404": {"$ref": "#/components/responses/Problem"}}}}},
              "components": {
-               "responses": {"NotFound": {"content": {"application/problem+json": {"schema":
+               "responses": {"Problem": {"content": {"application/problem+json": {"schema":
                  {"$ref": "#/components/schemas/Problem"}}}}},
                "schemas": {
                  "Thing": {"type": "object", "required": ["thingId"], "properties": {
                    "thingId": {"type": "string"}, "day": {"type": "string", "format": "date"}}},
                  "ThingRequest": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
                  "Problem": {"type": "object", "required": ["code"], "properties": {
-                   "status": {"type": "integer"}, "code": {"type": "string", "enum": ["NOT_FOUND"]}}}}}}
+                   "status": {"type": "integer"}, "code": {"type": "string", "enum": ["NOT_FOUND"]},
+                   "rule": {"type": "string"}}}}}}
             """, new JsonMapper());
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -141,6 +144,8 @@ class DescribedApiTest {
         HttpRequest.Builder creation = creation("{\"name\": \"a\"}");
         headers = Map.of();
         assertWrong(creation, "Location is missing");
+        headers = Map.of("Location", "/v1/nothing");
+        assertWrong(creation, "leads nowhere");
         status = 409;
         assertWrong(to("/v1/things/7").GET(), "status is not described");
     }
@@ -177,5 +182,30 @@ class DescribedApiTest {
         assertWrong(creation("{\"name\": 1}"), "/name");
         assertWrong(creation("{\"name\": \"a\", \"colour\": \"red\"}"), "colour");
         assertWrong(creation("{\"name\": \"a\"}").setHeader("Idempotency-Key", "7"), "Idempotency-Key");
+    }
+
+    @Test
+    void seesARequestThatWasRefusedForItsFormAndIsAsDescribed() {
+        HttpRequest.Builder right = creation("{\"name\": \"a\"}");
+        HttpRequest.Builder wrong = creation("{\"name\": 1}");
+        status = 400;
+        headers = Map.of();
+        type = "application/problem+json";
+        body = NOT_FOUND.replace("404", "400").replace("}", ", \"rule\": \"AMOUNT\"}");
+        assertWrong(right, "refused for its form, but is as described");
+        assertRight(wrong);
+        body = body.replace("AMOUNT", "POSITIVE");
+        assertRight(right);
+    }
+
+    @Test
+    void seesAnExampleThatIsNotAsDescribed() {
+        DescribedApi api = new DescribedApi("""
+                {"paths": {}, "components": {"schemas": {"Thing": {"type": "object", "example": {"day": "today"},
+                  "properties": {"day": {"type": "string", "format": "date", "example": "2026-01-05"},
+                    "size": {"type": "integer", "example": "big"}}}}}}
+                """, new JsonMapper());
+        assertThat(api.wrongExamples()).hasSize(2).anyMatch(wrong -> wrong.startsWith("Thing /day"))
+                .anyMatch(wrong -> wrong.startsWith("Thing.size"));
     }
 }

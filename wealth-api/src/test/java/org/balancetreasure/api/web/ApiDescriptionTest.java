@@ -16,10 +16,12 @@ import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.api.testing.DescribedApi;
 import org.balancetreasure.refusals.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** That answers are as described is checked where they come: see DescribedApi. */
@@ -120,6 +122,11 @@ class ApiDescriptionTest {
         assertThat(api.at("/components/schemas/Order/properties/acceptedAt/format").asString()).isEqualTo("date-time");
         assertThat(api.at("/components/schemas/OrderRequest/properties/amount/pattern").asString()).startsWith("^")
                 .endsWith("$");
+    }
+
+    @Test
+    void itsExamplesAreAsItSays() {
+        assertThat(new DescribedApi(api.toString(), new JsonMapper()).wrongExamples()).isEmpty();
     }
 
     @Test
