@@ -14,7 +14,7 @@ public record BreakView(@Schema(example = "17") String breakId, @Schema(example 
         LocalDate businessDate,
         @Schema(description = "Transfer agent, bank, or HOUSE") String partner,
         @Schema(description = "Business key of what differs") String subject, String ours, String theirs, String owner,
-        String state,
+        @Schema(implementation = BreakState.class) String state,
         OffsetDateTime openedAt, @Nullable OffsetDateTime resolvedAt, @Nullable String resolution) {
 
     public static BreakView of(BreakLookup.Row row) {

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fund", description = "One share class of a fund")
 record FundView(@Schema(example = "000198") String fundCode, String nameZh, String nameEn,
-        @Schema(description = "0 front-end, 1 back-end, 2 both", example = "0") String shareClass,
+        @Schema(description = "0 front-end, 1 back-end, 2 both", allowableValues = {
+                "0", "1", "2"}, example = "0") String shareClass,
         @Schema(description = "When income becomes units") Fund.Carry carry, boolean takesSubscriptions,
         boolean takesRedemptions,
         @Schema(description = "Yuan", example = "0.01") String minimumSubscription,
         @Schema(description = "Units", example = "0.01") String minimumRedemption,
-        @Schema(description = "Absent if the fund has published no quote in the last 30 days") @Nullable QuoteView latestQuote) {
+        @Schema(description = "Absent if the fund has published no quote in the last 30 days") @Nullable QuoteView latestQuote){
 
     static FundView of(Fund fund, @Nullable Quote latest) {
         return new FundView(fund.fundCode(), fund.nameZh(), fund.nameEn(), fund.shareClass(), fund.carry(),

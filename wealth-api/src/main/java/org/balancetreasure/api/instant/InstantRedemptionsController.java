@@ -1,6 +1,7 @@
 package org.balancetreasure.api.instant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -91,8 +92,9 @@ class InstantRedemptionsController {
     @ApiResponse(responseCode = "200", description = "The figures; with `refusal` if the redemption is not possible")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the dates of an order")
-    InstantQuoteView quote(Customer customer, Locale locale, @RequestParam(required = false) @Nullable String fundCode,
-            @RequestParam(required = false) @Nullable String units) {
+    InstantQuoteView quote(Customer customer, Locale locale,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String fundCode,
+            @Parameter(required = true) @RequestParam(required = false) @Nullable String units) {
         InstantQuote quote = quotes.quote(customer, Fields.fundCode("fundCode", fundCode),
                 Fields.units("units", units));
         if (quote == null) {

@@ -20,7 +20,8 @@ record NightView(LocalDate date, List<StepView> steps,
     @Schema(name = "NightStep")
     record StepView(@Schema(example = "INCOME") String step,
             @Schema(description = "A transfer agent, a fund code, or ALL", example = "000198") String subject,
-            @Schema(description = "WAITING, RUNNING, COMPLETED or FAILED", example = "COMPLETED") String state,
+            @Schema(allowableValues = {"WAITING", "RUNNING", "COMPLETED",
+                    "FAILED"}, example = "COMPLETED") String state,
             @Schema(description = "Missing inputs; after a run, what the files left out") @Nullable String waitsFor,
             int attempts,
             @Schema(description = "Earliest time of the next attempt of a failed step") @Nullable OffsetDateTime nextTryAt,
@@ -29,7 +30,7 @@ record NightView(LocalDate date, List<StepView> steps,
             @Schema(description = "Seconds left of the present pass; only while a step runs through ranges", example = "40") @Nullable Long secondsLeft,
             @Schema(description = "Begin of the last attempt, by the system's clock") @Nullable OffsetDateTime beganAt,
             @Schema(description = "End of the last attempt, by the system's clock") @Nullable OffsetDateTime endedAt,
-            @Schema(description = "Why the last attempt failed") @Nullable String message) {}
+            @Schema(description = "Why the last attempt failed") @Nullable String message){}
 
     static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakLookup.Row> breaks) {
         return new NightView(date, steps.stream().map(NightView::step).toList(),

@@ -39,10 +39,10 @@ final class DescribedAnswers {
             new General("408", "RequestTimeout", "REQUEST_TIMEOUT: the body did not come in time", Map.of()),
             new General("413", "ContentTooLarge", "CONTENT_TOO_LARGE: the body is too long", Map.of()),
             new General("414", "UriTooLong", "URI_TOO_LONG: path and query are too long", Map.of()),
-            new General("415", "UnsupportedMediaType", 
+            new General("415", "UnsupportedMediaType",
                     "UNSUPPORTED_MEDIA_TYPE: the body is declared as something else than JSON", Map.of()),
             new General("431", "HeadersTooLarge", "HEADERS_TOO_LARGE: the headers are too long, or too many", Map.of()),
-            new General("500", "Internal", 
+            new General("500", "Internal",
                     "INTERNAL: a defect on our side; `id` is the key of a line in our log", Map.of()),
             new General("503", "Busy",
                     "BUSY: overloaded, or the database is out of reach; keep the Idempotency-Key",
@@ -105,8 +105,12 @@ final class DescribedAnswers {
                 answer.setContent(problem());
             }
         });
-        if (versioned) {
+        if (versioned && answers.containsKey("200")) {
             answers.get("200").addHeaderObject(HttpHeaders.ETAG, reference(HttpHeaders.ETAG));
+            if (!DescribedParameters.takesKey(operation)) {
+                answers.addApiResponse("304", new ApiResponse().description("If-None-Match has the present ETag")
+                        .headers(Map.of(HttpHeaders.ETAG, reference(HttpHeaders.ETAG))));
+            }
         }
         GENERAL.forEach(general -> answers.computeIfAbsent(general.status(),
                 missing -> new ApiResponse().$ref(RESPONSES + general.name())));

@@ -30,10 +30,11 @@ final class DescribedParameters {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("limit", "Rows of a page"),
             Map.entry("cursor", "`next` of the page before; absent for the first page"),
-            Map.entry("from", "First day, inclusive"), Map.entry("to", "Last day, inclusive. Default: today"),
+            Map.entry("from", "First day, inclusive"), Map.entry("to", "Last day, inclusive"),
             Map.entry("date", "Business date or trade date"), Map.entry("fundCode", "Fund code, six digits"),
             Map.entry("units", "Units, with at most two decimals"),
-            Map.entry("state", "Only rows in this state"), Map.entry("approvalId", "Number of the proposal"),
+            Map.entry("state", "Only rows in this state"), Map.entry("kind", "Only rows of this kind"),
+            Map.entry("approvalId", "Number of the proposal"),
             Map.entry("resendId", "Number of the request to send files again"),
             Map.entry("resolved", "Whether to list settled cases instead of open ones. Default: false"),
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),

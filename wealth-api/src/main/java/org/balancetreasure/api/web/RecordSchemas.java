@@ -93,10 +93,18 @@ final class RecordSchemas implements ModelConverter {
             } else if (!nullable || !leavesOut) {
                 schema.addRequiredItem(component.getName());
                 if (nullable) {
-                    Objects.requireNonNull(schema.getProperties().get(component.getName())).addType("null");
+                    orNull(schema, component);
                 }
             }
         }
+    }
+
+    private static void orNull(Schema<?> schema, RecordComponent component) {
+        Schema<?> property = Objects.requireNonNull(schema.getProperties().get(component.getName()));
+        if (property.get$ref() != null) {
+            throw new IllegalStateException(component + " is an object or null; leave it out instead: NON_NULL");
+        }
+        property.addType("null");
     }
 
     private static void describe(Schema<?> property) {

@@ -91,6 +91,7 @@ class SweepApiTest {
         Reply agreed = customer.put("/v1/sweep-rule", "one", RULE);
         assertThat(agreed.header("ETag")).isEqualTo("\"1\"");
         assertThat(customer.get("/v1/sweep-rule").header("ETag")).isEqualTo("\"1\"");
+        assertThat(customer.get("/v1/sweep-rule", "If-None-Match", "\"1\"").status()).isEqualTo(304);
         Reply paused = ifMatch(customer, "/v1/sweep-rule/pause", "two", "\"1\"");
         assertThat(paused.header("ETag")).isEqualTo("\"2\"");
 

@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.regex.RegularExpression;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -69,7 +70,8 @@ public final class DescribedApi {
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31(),
             builder -> builder.schemaRegistryConfig(
-                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true)
+                            .regularExpressionFactory(DescribedApi::pattern).build()));
 
     /** A template like /v1/orders/{orderNumber}. */
     private record Path(String template, Pattern pattern, List<String> variables) {
@@ -103,6 +105,12 @@ public final class DescribedApi {
         // /v1/instant-redemptions/quote is no redemption.
         this.paths = api.get("paths").propertyNames().stream().map(Path::of)
                 .sorted(Comparator.comparingInt(path -> path.variables().size())).toList();
+    }
+
+    /** White space is of all languages, as in the patterns of JSON Schema (ECMA-262). */
+    private static RegularExpression pattern(String regex) {
+        Pattern pattern = Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
+        return value -> pattern.matcher(value).find();
     }
 
     private static void close(JsonNode node) {
@@ -303,7 +311,7 @@ public final class DescribedApi {
     private static JsonNode typed(String value, JsonNode schema) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (schema.path("type").asString("")) {
-            case "integer" -> value.matches("[0-9]{1,18}")
+            case "integer" -> value.matches("0|[1-9][0-9]{0,17}")
                     ? nodes.numberNode(Long.parseLong(value))
                     : nodes.stringNode(value);
             case "boolean" -> value.equals("true") || value.equals("false")
