@@ -22,10 +22,10 @@ final class CallersLanguage implements LocaleResolver {
         }
         for (Locale.LanguageRange range : ranges(asked)) {
             String language = range.getRange().split("-", 2)[0];
-            if (range.getWeight() > 0 && language.equals("zh")) {
+            if (language.equals("zh")) {
                 return Locale.CHINESE;
             }
-            if (range.getWeight() > 0 && (language.equals("en") || language.equals("*"))) {
+            if (language.equals("en") || language.equals("*")) {
                 return Locale.ENGLISH;
             }
         }
