@@ -37,7 +37,8 @@ public final class Server implements AutoCloseable {
             Database.drop(own);
             return new Server(own, null);
         }
-        EmbeddedDatabase embedded = EmbeddedDatabase.start(folder.resolve("database"), 0, DURABLE);
+        EmbeddedDatabase embedded = EmbeddedDatabase.start(folder.resolve("database"), 0,
+                EmbeddedDatabase.Rights.WHOLE_SERVER, DURABLE);
         return new Server(embedded.settings(), embedded);
     }
 

@@ -26,7 +26,8 @@ public final class TestDatabase {
         if (settings == null) {
             DatabaseSettings external = DatabaseSettings.from(System::getProperty);
             if (external == null) {
-                EmbeddedDatabase server = EmbeddedDatabase.start(Path.of("target", "test-database"), 0);
+                EmbeddedDatabase server = EmbeddedDatabase.start(Path.of("target", "test-database"), 0,
+                        EmbeddedDatabase.Rights.WHOLE_SERVER);
                 Runtime.getRuntime().addShutdownHook(new Thread(server::close));
                 settings = server.settings().withDatabase("treasure_test");
             } else {
