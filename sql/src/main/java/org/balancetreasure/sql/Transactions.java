@@ -3,6 +3,7 @@ package org.balancetreasure.sql;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,26 @@ public final class Transactions {
             status.rollbackToSavepoint(before);
         }
         return result;
+    }
+
+    /**
+     * Runs {@code work} inside the caller's transaction. If it fails, what it wrote is undone, and {@code instead}
+     * decides what happens in its place. Lost locks go to the caller, whose whole transaction is to run again.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+     */
+    public <T extends @Nullable Object> T orInstead(Supplier<T> work, Function<RuntimeException, T> instead) {
+        TransactionStatus status = manager.getTransaction(PARTICIPATE);
+        Object before = status.createSavepoint();
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            if (e instanceof DataAccessException access && isLostLock(access)) {
+                throw e;
+            }
+            status.rollbackToSavepoint(before);
+            return instead.apply(e);
+        }
     }
 
     /** How often work ran again since the start, over everything derived from one instance. */

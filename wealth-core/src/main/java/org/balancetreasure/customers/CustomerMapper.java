@@ -13,7 +13,8 @@ interface CustomerMapper {
     /** As stored; rows are never compared. */
     @SuppressWarnings("ArrayRecordComponent")
     record Row(long customerId, String channel, String certificateType, byte[] nameEncrypted,
-            byte[] certificateNoEncrypted) {}
+            byte[] certificateNoEncrypted,
+            LocalDateTime registeredAt) {}
 
     @Insert("""
             INSERT INTO customer (customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted, registered_at)
@@ -22,6 +23,17 @@ interface CustomerMapper {
             """)
     void register(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo,
             LocalDateTime at);
+
+    @Insert("""
+            INSERT INTO customer (customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted, registered_at)
+            VALUES (#{customerId}, #{channel}, #{certificateType}, #{name}, #{certificateNo}, #{at})
+            """)
+    void add(long customerId, String channel, String certificateType, byte[] name, byte[] certificateNo,
+            LocalDateTime at);
+
+    @Select("SELECT channel FROM channel WHERE channel = #{channel}")
+    @Nullable
+    String channel(String channel);
 
     @Update("""
             UPDATE customer SET certificate_type = #{certificateType}, name_encrypted = #{name},
@@ -45,8 +57,9 @@ interface CustomerMapper {
     int openAccounts(long customerId, String taCode);
 
     @Select("""
-            SELECT customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted
+            SELECT customer_id, channel, certificate_type, name_encrypted, certificate_no_encrypted, registered_at
             FROM customer WHERE customer_id = #{customerId}
             """)
+    @Nullable
     Row row(long customerId);
 }

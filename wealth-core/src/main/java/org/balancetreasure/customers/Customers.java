@@ -1,5 +1,6 @@
 package org.balancetreasure.customers;
 
+import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.fundfiles.UnfitValueException;
 import org.balancetreasure.sql.Transactions;
@@ -39,6 +40,43 @@ public class Customers {
         transactions.run(() -> mapper.register(registration.customerId(), registration.channel(),
                 registration.certificateType(), personalData.encrypt(registration.name()),
                 personalData.encrypt(registration.certificateNo()), clock.now()));
+    }
+
+    /**
+     * Registers a customer in the caller's transaction.
+     *
+     * @throws UnfitValueException as {@link #register}
+     * @throws org.springframework.dao.DuplicateKeyException if another transaction registers the number at the same
+     *             moment; to be called again in a new transaction
+     */
+    public RegistrationResult registerOnce(Registration registration) {
+        registration.requireSendable();
+        CustomerMapper.Row row = mapper.row(registration.customerId());
+        if (row == null) {
+            mapper.add(registration.customerId(), registration.channel(), registration.certificateType(),
+                    personalData.encrypt(registration.name()), personalData.encrypt(registration.certificateNo()),
+                    clock.now());
+            return new RegistrationResult.Registered(registered(registration.customerId()));
+        }
+        return registration(row).equals(registration)
+                ? new RegistrationResult.RegisteredBefore(registered(registration.customerId()))
+                : new RegistrationResult.OtherData(registration.customerId());
+    }
+
+    /** As it is shown, with personal data masked; null if the channel has no such customer. */
+    public @Nullable RegisteredCustomer registered(long customerId, String channel) {
+        return find(customerId, channel) == null ? null : registered(customerId);
+    }
+
+    private RegisteredCustomer registered(long customerId) {
+        CustomerMapper.Row row = Objects.requireNonNull(mapper.row(customerId));
+        return RegisteredCustomer.of(registration(row), row.registeredAt());
+    }
+
+    /** Whether there is such a wallet brand; the house is none. */
+    public boolean isChannel(String channel) {
+        // To both servers a name followed by spaces is the name.
+        return !channel.equals(Customer.HOUSE) && channel.equals(mapper.channel(channel));
     }
 
     /**
@@ -83,7 +121,10 @@ public class Customers {
 
     /** Name and certificate in clear. For the account opening at a transfer agent only. */
     public Registration registration(long customerId) {
-        CustomerMapper.Row row = mapper.row(customerId);
+        return registration(Objects.requireNonNull(mapper.row(customerId), () -> "No customer " + customerId));
+    }
+
+    private Registration registration(CustomerMapper.Row row) {
         return new Registration(row.customerId(), row.channel(), personalData.decrypt(row.nameEncrypted()),
                 row.certificateType(), personalData.decrypt(row.certificateNoEncrypted()));
     }

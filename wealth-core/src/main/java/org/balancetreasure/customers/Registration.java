@@ -11,8 +11,19 @@ import org.balancetreasure.fundfiles.UnfitValueException;
  */
 public record Registration(long customerId, String channel, String name, String certificateType, String certificateNo) {
 
+    private static final Field NAME = Layouts.standard().narrowest("01", "InvestorName");
     private static final Field CERTIFICATE_TYPE = Layouts.standard().narrowest("01", "CertificateType");
     private static final Field CERTIFICATE_NO = Layouts.standard().narrowest("01", "CertificateNo");
+
+    /** Characters that no name exceeds, if all of them take one byte. */
+    public static final int NAME_MAX = NAME.length();
+    /** Characters that no certificate number exceeds. */
+    public static final int CERTIFICATE_NO_MAX = CERTIFICATE_NO.length();
+
+    /** Whether files of every version can carry it as InvestorName. */
+    public static boolean isName(String text) {
+        return NAME.fits(text);
+    }
 
     /** Whether files of every version can carry it as CertificateType. */
     public static boolean isCertificateType(String text) {
@@ -27,7 +38,7 @@ public record Registration(long customerId, String channel, String name, String 
     /** @throws UnfitValueException if a 01 could not carry it: it names the field and its rule */
     void requireSendable() {
         Layouts.standard().narrowest("01", "TransactionAccountID").require(Long.toString(customerId));
-        Layouts.standard().narrowest("01", "InvestorName").require(name);
+        NAME.require(name);
         CERTIFICATE_TYPE.require(certificateType);
         CERTIFICATE_NO.require(certificateNo);
     }

@@ -58,6 +58,12 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         INSUFFICIENT_BALANCE,
         /** The holding has less free than is asked for. */
         INSUFFICIENT_UNITS,
+        /** The channel has no customer of this number. */
+        CUSTOMER_NOT_REGISTERED,
+        /** The number belongs to a customer with other data. */
+        CUSTOMER_EXISTS,
+        /** The customer has a credit of another amount under this reference. */
+        REFERENCE_USED,
         /** The customer has no such order. */
         UNKNOWN_ORDER,
         /** The order is no longer in the customer's hands. */

@@ -37,11 +37,12 @@ interface WalletMapper {
     }
 
     @Select("""
-            SELECT COUNT(*) FROM transfer
+            SELECT transfer_id AS credit_id, customer_id, amount AS cents, reference, booked_at AS credited_at FROM transfer
             WHERE customer_id = #{customerId} AND kind = 'WALLET_CREDIT' AND reference = #{reference} AND asset_id = 156
               AND credit_owner = #{customerId} AND credit_purpose = 'WALLET'
             """)
-    int credits(@Param("customerId") long customerId, @Param("reference") String reference);
+    @Nullable
+    WalletCredit credit(@Param("customerId") long customerId, @Param("reference") String reference);
 
     @Insert("""
             INSERT INTO wallet_debit (customer_id, channel, amount, redeemed, payee_encrypted, reference_encrypted, debited_at)

@@ -3,6 +3,7 @@ package org.balancetreasure.wallets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Days;
 import org.balancetreasure.calendar.Gates;
@@ -21,6 +22,8 @@ import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.refusals.Refusal.Code;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.SweepOnCredit;
+import org.balancetreasure.wallets.CreditResult.Credited;
+import org.balancetreasure.wallets.CreditResult.CreditedBefore;
 import org.balancetreasure.wallets.DebitResult.Debited;
 import org.balancetreasure.wallets.DebitResult.Refused;
 import org.jspecify.annotations.Nullable;
@@ -61,53 +64,64 @@ public class Wallets {
     }
 
     /**
-     * Credits a wallet in a transaction of its own, and sweeps it there if the customer's rule says so. If the sweep
-     * fails, the credit is still booked, and the money stays in the wallet for the daily sweep.
+     * Credits a wallet in a transaction of its own, as {@link #credit(Customer, Money, String)}.
      *
-     * @param reference names the payment; a second call with the same one has no effect
      * @return whether this call moved the money
      * @throws PessimisticLockingFailureException if locks could not be had; nothing moved, to be called again
      */
     public boolean credit(long customerId, Money amount, String reference) {
-        try {
-            return credit(customerId, amount, reference, true);
-        } catch (PessimisticLockingFailureException e) {
-            throw e;
-        } catch (RuntimeException e) {
+        return transactions.call(() -> sweptCredit(customerId, amount, reference)) instanceof Credited;
+    }
+
+    /**
+     * Credits a wallet in the caller's transaction, and sweeps it there if the customer's rule says so. If the sweep
+     * fails, the credit is still booked, and the money stays in the wallet for the daily sweep.
+     *
+     * @param reference names the payment among the customer's; a second call with the same one moves nothing
+     */
+    public CreditResult credit(Customer customer, Money amount, String reference) {
+        return sweptCredit(customer.customerId(), amount, reference);
+    }
+
+    private CreditResult sweptCredit(long customerId, Money amount, String reference) {
+        return transactions.orInstead(() -> credit(customerId, amount, reference, true), e -> {
+            WalletCredit before = e instanceof DuplicateKeyException ? mapper.credit(customerId, reference) : null;
+            if (before != null) {
+                // The first payment of all finds no wallet to lock: then the transfer's own key lets one call through.
+                return again(before, amount);
+            }
             if (!sweepOnCredit.isAskedFor(customerId)) {
                 throw e;
             }
             LOG.error("Payment {} of customer {} can't be swept; it is booked without its sweep", reference,
                     customerId, e);
             return credit(customerId, amount, reference, false);
-        }
+        });
     }
 
-    private boolean credit(long customerId, Money amount, String reference, boolean swept) {
-        try {
-            return transactions.call(() -> {
-                var businessDate = gates.lockBusinessDate();
-                SweepOnCredit.Begun sweep = swept ? sweepOnCredit.begin(customerId) : null;
-                // Locks the wallet, so that two calls with one reference come one after the other.
-                ledger.balanceLocked(Account.wallet(customerId));
-                if (mapper.credits(customerId, reference) > 0) {
-                    return false;
-                }
-                ledger.transfer(new Transfer(Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
-                        Account.wallet(customerId), amount.cents(), TransferKind.WALLET_CREDIT, reference, businessDate,
-                        businessDate));
-                if (sweep != null) {
-                    sweepOnCredit.sweep(sweep, reference);
-                }
-                return true;
-            });
-        } catch (DuplicateKeyException e) {
-            // The first payment of all finds no wallet to lock: then the transfer's own key lets one call through.
-            if (mapper.credits(customerId, reference) > 0) {
-                return false;
-            }
-            throw e;
+    private CreditResult credit(long customerId, Money amount, String reference, boolean swept) {
+        LocalDate businessDate = gates.lockBusinessDate();
+        SweepOnCredit.Begun sweep = swept ? sweepOnCredit.begin(customerId) : null;
+        // Locks the wallet, so that two calls with one reference come one after the other.
+        ledger.balanceLocked(Account.wallet(customerId));
+        WalletCredit before = mapper.credit(customerId, reference);
+        if (before != null) {
+            return again(before, amount);
         }
+        ledger.transfer(new Transfer(Account.cash(Purpose.WALLET_RESERVE, Account.OPERATOR),
+                Account.wallet(customerId), amount.cents(), TransferKind.WALLET_CREDIT, reference, businessDate,
+                businessDate));
+        if (sweep != null) {
+            sweepOnCredit.sweep(sweep, reference);
+        }
+        return new Credited(Objects.requireNonNull(mapper.credit(customerId, reference), "just booked"));
+    }
+
+    private static CreditResult again(WalletCredit before, Money amount) {
+        return before.cents() == amount.cents()
+                ? new CreditedBefore(before)
+                : new CreditResult.Refused(new Refusal(Code.REFERENCE_USED,
+                        RefusalDetails.of("reference", before.reference(), "credited", before.amount())));
     }
 
     /**

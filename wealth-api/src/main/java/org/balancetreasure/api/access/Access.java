@@ -30,6 +30,7 @@ class Access {
 
     static final String WALLET = "SCOPE_wallet";
     static final String FINANCE = "SCOPE_finance";
+    static final String OPERATOR = "SCOPE_operator";
 
     private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
             "/v1/swagger-ui/**", "/actuator/health/**"};
@@ -68,6 +69,7 @@ class Access {
                         .requestMatchers(CorsUtils::isPreFlightRequest).denyAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
                         .requestMatchers(HttpMethod.HEAD, OPEN_TO_ALL).permitAll()
+                        .requestMatchers("/v1/customers/**", "/v1/wallet/credits/**").hasAuthority(OPERATOR)
                         .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
                         .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes").hasAuthority(FINANCE)
                         .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)

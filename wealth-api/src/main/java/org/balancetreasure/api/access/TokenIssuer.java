@@ -64,7 +64,12 @@ public final class TokenIssuer {
         return sign(name, Customer.HOUSE, "finance", issuedAt, expiresAt);
     }
 
-    /** @param scope {@code wallet}, {@code finance}, or several with spaces between */
+    /** A system of the operator for one channel; both instants are of real time. */
+    public String operator(String name, String channel, Instant issuedAt, Instant expiresAt) {
+        return sign(name, channel, "operator", issuedAt, expiresAt);
+    }
+
+    /** @param scope {@code wallet}, {@code finance}, {@code operator}, or several with spaces between */
     public String sign(String subject, String channel, String scope, Instant issuedAt, Instant expiresAt) {
         JwtClaimsSet claims = JwtClaimsSet.builder().issuer(issuer).audience(List.of(audience)).subject(subject)
                 .issuedAt(issuedAt).expiresAt(expiresAt).claim(Tokens.CHANNEL, channel).claim("scope", scope).build();

@@ -21,6 +21,10 @@ public final class Fields {
     /** A decimal number as it is sent. */
     public static final String RATE = "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,8})?";
 
+    /** From 10000, at most 17 digits: TransactionAccountID has no more. */
+    public static final String CUSTOMER_ID = "[1-9][0-9]{4,16}";
+
+    private static final Pattern CUSTOMER_ID_PATTERN = Pattern.compile(CUSTOMER_ID);
     private static final Pattern RATE_PATTERN = Pattern.compile(RATE);
     private static final Pattern AMOUNT_PATTERN = Pattern.compile(AMOUNT);
     private static final Pattern FUND_CODE_PATTERN = Pattern.compile(FUND_CODE);
@@ -67,6 +71,11 @@ public final class Fields {
     /** A rate as it is sent: signed, at most eight decimals. */
     public static BigDecimal rate(String field, @Nullable String value) {
         return new BigDecimal(matching(field, value, RATE_PATTERN, Rule.RATE));
+    }
+
+    /** A customer number: digits in a string, like those of a bank account. */
+    public static long customerId(String field, @Nullable String value) {
+        return Long.parseLong(matching(field, value, CUSTOMER_ID_PATTERN, Rule.CUSTOMER_ID));
     }
 
     /** One to {@code max} characters that people can see; white space around them is cut off. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.balancetreasure.api.access.CallingCustomer;
 import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.access.Operator;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.problems.ProblemCode;
@@ -74,6 +75,12 @@ public class IdempotentWrites {
     public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
         return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> effect.get());
+    }
+
+    /** The same for a system of the operator; each system has own keys in each channel. */
+    public ResponseEntity<String> once(Operator operator, IdempotencyKey key, String asked, Supplier<Effect> effect) {
+        String own = HexFormat.of().formatHex(sha256(operator.name() + '\n' + key.value()));
+        return once(new RequestKey(0, operator.channel(), own), asked, () -> operator, known -> effect.get());
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.balancetreasure.api.access.CustomerToken;
+import org.balancetreasure.api.access.Operator;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.problems.ProblemCode;
@@ -42,6 +43,7 @@ class ApiDescription {
     static {
         // They come from the token and the headers, not from the caller's parameters.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Customer.class, CustomerToken.class, Staff.class,
+                Operator.class,
                 IdempotencyKey.class);
     }
 
@@ -72,7 +74,8 @@ class ApiDescription {
                         .bearerFormat("JWT")
                         .description(
                                 "A JWT of the configured issuer for the audience `treasure`: `sub` (customer number), "
-                                        + "`channel`, `scope` (`wallet` for customers, `finance` for staff)"))
+                                        + "`channel`, `scope` (`wallet` for customers, `finance` for staff, "
+                                        + "`operator` for the operator's systems)"))
                 .addSecurityItem(new SecurityRequirement().addList(SCHEME));
     }
 

@@ -32,6 +32,7 @@ final class DescribedParameters {
             Map.entry("cursor", "`next` of the page before; absent for the first page"),
             Map.entry("from", "First day, inclusive"), Map.entry("to", "Last day, inclusive"),
             Map.entry("date", "Business date or trade date"), Map.entry("fundCode", "Fund code, six digits"),
+            Map.entry("customerId", "The operator's customer number"),
             Map.entry("units", "Units, with at most two decimals"),
             Map.entry("state", "Only rows in this state"), Map.entry("kind", "Only rows of this kind"),
             Map.entry("approvalId", "Number of the proposal"),
@@ -48,7 +49,7 @@ final class DescribedParameters {
             Map.entry("cursor", text("[A-Za-z0-9_-]{1,26}")),
             Map.entry("fundCode", text(Fields.FUND_CODE)), Map.entry("units", text(Fields.AMOUNT)),
             Map.entry("approvalId", text(Numbers.PATTERN)), Map.entry("resendId", text(Numbers.PATTERN)),
-            Map.entry("planId", text(Numbers.PATTERN)),
+            Map.entry("planId", text(Numbers.PATTERN)), Map.entry("customerId", text(Numbers.PATTERN)),
             Map.entry("orderNumber", text(APP_SHEET_SERIAL_NO)), Map.entry("number", text(APP_SHEET_SERIAL_NO)),
             Map.entry("refusedNumber", text(APP_SHEET_SERIAL_NO)));
 

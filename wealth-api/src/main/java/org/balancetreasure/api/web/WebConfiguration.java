@@ -3,6 +3,7 @@ package org.balancetreasure.api.web;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.api.access.CallingCustomer;
+import org.balancetreasure.api.access.CallingOperator;
 import org.balancetreasure.api.access.CallingStaff;
 import org.balancetreasure.api.requests.IdempotencyKeys;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -64,7 +65,7 @@ class WebConfiguration {
 
     @Bean
     WebMvcConfigurer argumentsOfTheHouse(CallingCustomer callingCustomer, CallingStaff callingStaff,
-            IdempotencyKeys idempotencyKeys, Parameters parameters) {
+            CallingOperator callingOperator, IdempotencyKeys idempotencyKeys, Parameters parameters) {
         return new WebMvcConfigurer() {
 
             @Override
@@ -77,6 +78,7 @@ class WebConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(callingCustomer);
                 resolvers.add(callingStaff);
+                resolvers.add(callingOperator);
                 resolvers.add(idempotencyKeys);
             }
         };

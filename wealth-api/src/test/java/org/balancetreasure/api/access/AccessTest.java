@@ -48,6 +48,9 @@ class AccessTest {
             {"bankId": 23, "fundCode": "000198", "priority": 3, "granted": "1000.00", "warningAt": "1.00", "slots": 4,
              "takeIncome": false, "licenceType": "1", "licenceNo": "23", "reason": "as agreed"}""";
     private static final Map<String, String> LINE_BODIES = Map.of("/v1/advance-lines", LINE,
+            "/v1/customers", """
+                    {"customerId": "20001", "name": "张三", "certificateType": "0", "certificateNo": "4711"}""",
+            "/v1/wallet/credits", "{\"customerId\": \"10001\", \"amount\": \"1.00\", \"reference\": \"payment\"}",
             "/v1/advance-lines/2/warning-level", "{\"warningAt\": \"2.00\", \"reason\": \"as agreed\"}",
             "/v1/file-resends", "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}",
             "/v1/advance-lines/2/priority", "{\"priority\": 4, \"reason\": \"as agreed\"}");
@@ -62,11 +65,14 @@ class AccessTest {
 
     /** Who may call an endpoint. */
     private enum Who {
-        CUSTOMERS, CUSTOMERS_AND_FINANCE, FINANCE
+        CUSTOMERS, CUSTOMERS_AND_FINANCE, FINANCE, OPERATOR
     }
 
     /** Every endpoint of the application; a test below fails when one is missing here. */
     private static final Map<String, Who> ENDPOINTS = new TreeMap<>(Map.ofEntries(
+            Map.entry("POST /v1/customers", Who.OPERATOR),
+            Map.entry("GET /v1/customers/{customerId}", Who.OPERATOR),
+            Map.entry("POST /v1/wallet/credits", Who.OPERATOR),
             Map.entry("GET /v1/funds", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}", Who.CUSTOMERS_AND_FINANCE),
             Map.entry("GET /v1/funds/{fundCode}/quotes", Who.CUSTOMERS_AND_FINANCE),
@@ -201,6 +207,16 @@ class AccessTest {
                 Instant.now(), Callers.inAnHour());
         ENDPOINTS.forEach((endpoint, who) -> {
             assertForbidden(call(callers.with(otherScope), endpoint), endpoint);
+            if (who == Who.OPERATOR) {
+                assertForbidden(call(callers.customer(10_001, "demo"), endpoint), endpoint);
+                assertForbidden(call(callers.finance(), endpoint), endpoint);
+                // A system acts for one channel, and for one that there is.
+                assertForbidden(call(callers.operator(Customer.HOUSE), endpoint), endpoint);
+                assertForbidden(call(callers.operator("nowhere"), endpoint), endpoint);
+                assertForbidden(call(callers.operator("demo "), endpoint), endpoint);
+            } else {
+                assertForbidden(call(callers.operator("demo"), endpoint), endpoint);
+            }
             if (who == Who.FINANCE) {
                 assertForbidden(call(callers.customer(10_001, "demo"), endpoint), endpoint);
             }
@@ -351,6 +367,10 @@ class AccessTest {
             String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
                     .replace("{number}", number).replace("{refusedNumber}", refused)
                     .replace("{approvalId}", approval.at("/approvalId")).replace("{resendId}", resend);
+            if (who == Who.OPERATOR) {
+                assertThat(call(callers.operator("demo"), asked).status()).as(endpoint).isBetween(200, 201);
+                return;
+            }
             if (who != Who.FINANCE) {
                 assertThat(call(callers.customer(10_001, "demo"), asked).status()).as(endpoint).isBetween(200, 201);
             }
@@ -373,7 +393,7 @@ class AccessTest {
                 callers.with(callers.issuer(Callers.ISSUER, Callers.AUDIENCE).sign("99999999999999999999", "demo",
                         "wallet", Instant.now(), Callers.inAnHour())));
         ENDPOINTS.forEach((endpoint, who) -> {
-            if (who != Who.FINANCE) {
+            if (who != Who.FINANCE && who != Who.OPERATOR) {
                 for (Caller stranger : strangers) {
                     Reply reply = call(stranger, endpoint);
                     assertThat(reply.status()).as(endpoint).isEqualTo(403);
@@ -540,7 +560,7 @@ class AccessTest {
                 .replace("{orderNumber}", ORDER)
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
                 .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
-                .replace("{resendId}", "1")
+                .replace("{resendId}", "1").replace("{customerId}", "10001")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }
 

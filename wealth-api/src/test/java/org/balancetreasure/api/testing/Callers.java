@@ -69,6 +69,11 @@ public final class Callers implements AutoCloseable {
         return with(issuer.finance(name, Instant.now(), inAnHour()));
     }
 
+    /** A system of the operator, for one channel. */
+    public Caller operator(String channel) {
+        return with(issuer.operator("core-system", channel, Instant.now(), inAnHour()));
+    }
+
     public Caller nobody() {
         return with(null);
     }
