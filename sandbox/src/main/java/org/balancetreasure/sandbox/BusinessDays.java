@@ -3,6 +3,7 @@ package org.balancetreasure.sandbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,11 @@ import org.balancetreasure.sandbox.DayPlan.Request;
  */
 final class BusinessDays {
 
+    static final LocalTime PLANS = LocalTime.of(10, 0);
+    static final LocalTime SWEEP = LocalTime.of(14, 0);
+    private static final LocalTime PAY = LocalTime.of(9, 0);
+    private static final LocalTime LATE = LocalTime.of(16, 0);
+
     private final Options options;
     private final SimulatedClock clock;
     private final NightTurns night;
@@ -26,9 +32,10 @@ final class BusinessDays {
     private final Set<LocalDate> tradingDays;
     private final Progress progress;
     private final Runnable nightEnded;
+    private final Runnable instantOver;
 
     BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayRequests requests,
-            WalletApp app, Set<LocalDate> tradingDays, Progress progress, Runnable nightEnded) {
+            WalletApp app, Set<LocalDate> tradingDays, Progress progress, Runnable nightEnded, Runnable instantOver) {
         this.options = options;
         this.clock = clock;
         this.night = night;
@@ -38,6 +45,7 @@ final class BusinessDays {
         this.tradingDays = tradingDays;
         this.progress = progress;
         this.nightEnded = nightEnded;
+        this.instantOver = instantOver;
     }
 
     /** Goes on from where the clock stands, through the night after the last day. */
@@ -51,17 +59,17 @@ final class BusinessDays {
         while (clock.now().isBefore(end)) {
             LocalDate day = clock.now().toLocalDate();
             progress.day(day, left(day, firstToday, began));
-            at(day, 9, () -> population.payDay(day, progress));
-            at(day, 10, () -> {
+            at(day, PAY, () -> population.payDay(day, progress));
+            at(day, PLANS, () -> {
                 // First: what customers have then, they know when they decide, also in a run that goes on here.
                 nightIfTrading(day);
                 requests.plan(day, () -> population.now().stream()
                         .flatMap(start -> DayPlan.of(options.seed(), day, start).stream()).toList());
                 customersAct(day, Time.BEFORE_CUT_OFF);
             });
-            at(day, 14, () -> nightIfTrading(day));
-            at(day, 15, () -> nightIfTrading(day));
-            at(day, 16, () -> customersAct(day, Time.AFTER_CUT_OFF));
+            at(day, SWEEP, () -> nightIfTrading(day));
+            at(day, TradingCalendar.CUT_OFF, () -> nightIfTrading(day));
+            at(day, LATE, () -> customersAct(day, Time.AFTER_CUT_OFF));
             clock.moveTo(day.plusDays(1).atStartOfDay());
             afterMidnight();
             nightEnded.run();
@@ -69,11 +77,12 @@ final class BusinessDays {
     }
 
     /** Does what belongs to an hour, unless the clock is past it, which says that it has been done. */
-    private void at(LocalDate day, int hour, Runnable act) {
-        LocalDateTime moment = day.atTime(hour, 0);
+    private void at(LocalDate day, LocalTime time, Runnable act) {
+        LocalDateTime moment = day.atTime(time);
         if (!clock.now().isAfter(moment)) {
             clock.moveTo(moment);
             act.run();
+            instantOver.run();
         }
     }
 
@@ -81,6 +90,7 @@ final class BusinessDays {
         progress.begin("night", 0);
         night.untilNothingIsDue();
         progress.end();
+        instantOver.run();
     }
 
     /** On other days nothing is due between one midnight and the next. */

@@ -125,7 +125,7 @@ final class DemoTransferAgents {
     /** With a margin on both sides, since the agents look for the trading days around. */
     private static NavigableSet<LocalDate> tradingDays(Options options, TradingCalendar calendar) {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        LocalDate last = options.until().plusDays(30);
+        LocalDate last = Options.LAST_QUOTE.plusDays(30);
         for (LocalDate day = calendar.previousTradingDay(options.from()); !day.isAfter(last); day = calendar
                 .nextTradingDay(day)) {
             days.add(day);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -15,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.balancetreasure.api.access.TokenIssuer;
+import org.balancetreasure.customers.Customer;
+import org.balancetreasure.sql.OwnerOnly;
 
 /** The sandbox issues its own tokens. Its key pair is made once and lies in the data directory. */
 final class Issuer {
@@ -41,10 +42,7 @@ final class Issuer {
         Path publicFile = directory.resolve("issuer.pem");
         try {
             if (!Files.exists(publicFile)) {
-                Files.deleteIfExists(privateFile);
-                Files.createFile(privateFile,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(privateFile, TokenIssuer.newKeys().getPrivate().getEncoded());
+                OwnerOnly.write(privateFile, TokenIssuer.newKeys().getPrivate().getEncoded());
             }
             TokenIssuer tokens = new TokenIssuer(read(privateFile), NAME, AUDIENCE);
             // Written last: whoever is killed before it makes a new pair.
@@ -61,7 +59,7 @@ final class Issuer {
     private static KeyPair read(Path privateFile) throws IOException, GeneralSecurityException {
         KeyFactory rsa = KeyFactory.getInstance("RSA");
         RSAPrivateCrtKey key = (RSAPrivateCrtKey) rsa
-                .generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(privateFile)));
+                .generatePrivate(new PKCS8EncodedKeySpec(OwnerOnly.read(privateFile)));
         return new KeyPair(rsa.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())), key);
     }
 
@@ -75,9 +73,19 @@ final class Issuer {
         return tokens.customer(customerId, channel, now, now.plus(1, ChronoUnit.DAYS));
     }
 
-    /** A token of finance staff, good for a day of real time. */
-    String financeToken() {
+    /** A token of a system of the operator for a channel, good for a day. */
+    String operatorToken(String channel) {
         Instant now = realTime.instant();
-        return tokens.finance("finance", now, now.plus(1, ChronoUnit.DAYS));
+        return tokens.operator("core-system", channel, now, now.plus(1, ChronoUnit.DAYS));
+    }
+
+    /**
+     * A token of one of the platform's own staff, good for a day.
+     *
+     * @param scope one or several, with spaces between
+     */
+    String staffToken(String name, String scope) {
+        Instant now = realTime.instant();
+        return tokens.sign(name, Customer.HOUSE, scope, now, now.plus(1, ChronoUnit.DAYS));
     }
 }

@@ -23,7 +23,17 @@ final class NightTurns {
         this.clock = clock;
     }
 
-    /** @throws IllegalStateException if something stays open that should be done by now; it names what */
+    /** Something stays open that should be done by now; the message names it. */
+    static final class Stands extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        Stands(String open) {
+            super("The night does not get on: " + open);
+        }
+    }
+
+    /** @throws Stands if something stays open that should be done by now; it names what */
     void untilNothingIsDue() {
         List<NightStep> due = List.of();
         for (int turn = 0; turn < TURNS_MAX; turn++) {
@@ -37,7 +47,7 @@ final class NightTurns {
                 return;
             }
         }
-        throw new IllegalStateException("The night does not get on: " + due.stream()
+        throw new Stands(due.stream()
                 .map(step -> step + " " + step.state() + " "
                         + (step.message() == null ? "waits for " + step.waitsFor() : step.message()))
                 .collect(Collectors.joining("; ")));

@@ -26,7 +26,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         @Nullable Path summary, boolean exit) {
 
     static final String USAGE = """
-            Runs business days of four money-market funds at two transfer agents, end to end, then serves the API. Fund
+            Runs business days of four money-market funds at two transfer agents, end to end, and serves the API meanwhile and
+            after them, on 127.0.0.1 only. docs/first-steps.md shows what to call; the tokens are in DIR/tokens. Fund
             000198 has its real quotes, the others follow their path with an offset. Customers order funds and products, redeem at
             once, pay, are swept, follow plans, and are refused what limits do not allow.
 
@@ -36,7 +37,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --until DATE      last calendar day, instead of --days
               --customers N     registered customers (default 10000)
               --seed N          of everything that customers do (default 1)
-              --data-dir DIR    database, files and keys; a second start continues there (default data/sandbox)
+              --data-dir DIR    database, files, keys and tokens; a second start continues there (default data/sandbox)
               --port N          of the API (default 8080; 0 takes a free one)
               --db-port N       of the embedded database (default 0: a free one)
               --summary FILE    writes the figures of each day as JSON
@@ -46,7 +47,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
             """;
 
     private static final LocalDate FIRST_QUOTE = LocalDate.of(2013, 7, 1);
-    private static final LocalDate LAST_QUOTE = LocalDate.of(2014, 8, 31);
+    /** The last day of the real quotes. */
+    static final LocalDate LAST_QUOTE = LocalDate.of(2014, 8, 31);
     private static final int CUSTOMERS_MAX = 5_000_000;
 
     /** Wrong usage; the message names the option and the rule. */

@@ -28,6 +28,7 @@ import org.balancetreasure.night.Night;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
+import org.balancetreasure.sql.OwnerOnly;
 import org.balancetreasure.wallets.Wallets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +39,22 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** The front door: starts everything in one process, runs business days, shows their figures, then serves the API. */
+/**
+ * The front door: starts everything in one process, serves the API, and meanwhile runs business days with their
+ * figures.
+ */
 public final class Sandbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-    private static final CountDownLatch ENDED = new CountDownLatch(1);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int STATUS_FAILED = 1;
     private static final int STATUS_USAGE = 2;
 
     private final Options options;
     private final PrintStream out;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Sandbox(Options options, PrintStream out) {
+    Sandbox(Options options, PrintStream out) {
         this.options = options;
         this.out = out;
     }
@@ -70,12 +75,20 @@ public final class Sandbox {
             LOG.error("The sandbox stopped; its data is safe, and the next start goes on from there.", e);
             status = STATUS_FAILED;
         }
-        ENDED.countDown();
         System.exit(status);
     }
 
-    private int run() throws IOException {
-        Files.createDirectories(options.dataDirectory());
+    int run() throws IOException {
+        try {
+            return runOnItsDatabase();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int runOnItsDatabase() throws IOException {
+        OwnerOnly.folderIfMissing(options.dataDirectory());
+        OwnerOnly.folder(exchangeDirectory());
         out.println("Balance Treasure sandbox: " + options.from() + " to " + options.until() + ", "
                 + options.customers() + " customers, seed " + options.seed() + ", data in " + options.dataDirectory());
         DatabaseSettings external = DatabaseSettings.from(name -> System.getProperty(name,
@@ -104,51 +117,78 @@ public final class Sandbox {
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
-                    Map.of("night.scheduled", "false", "night.retry-first", "0s"));
-                    ConfigurableApplicationContext api = application(WealthApi.application(), settings, clock,
-                            Map.of("server.port", options.port(), "treasure.jwt.issuer", Issuer.NAME,
-                                    "treasure.jwt.public-key-location",
-                                    issuer.publicKeyFile().toUri().toString()))) {
-                return live(night, api, pool, clock, issuer);
+                    Map.of("night.scheduled", "false", "night.retry-first", "0s"))) {
+                TradingCalendar calendar = night.getBean(TradingCalendar.class);
+                DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar);
+                NightTurns turns = new NightTurns(night.getBean(Night.class), agents,
+                        new ExpectedWaits(agents, calendar), clock);
+                ClockMoves moves = new ClockMoves(clock, calendar, turns, jdbc, options.until());
+                try (ConfigurableApplicationContext api = application(apiWith(moves), settings, clock,
+                        Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
+                                Issuer.NAME, "treasure.jwt.public-key-location",
+                                issuer.publicKeyFile().toUri().toString()))) {
+                    URI base = URI.create(
+                            "http://" + LOOPBACK + ":" + api.getEnvironment().getProperty("local.server.port"));
+                    return live(night, base, pool, clock, turns, moves, issuer);
+                }
             }
         }
     }
 
-    private int live(ConfigurableApplicationContext nightContext, ConfigurableApplicationContext apiContext,
-            DataSource pool, SimulatedClock clock, Issuer issuer) throws IOException {
+    /** The application, with a clock that is moved by HTTP. */
+    private static SpringApplicationBuilder apiWith(ClockMoves moves) {
+        return WealthApi.application().initializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(ClockMoves.class, () -> moves);
+            beans.registerBean(ClockController.class);
+        });
+    }
+
+    private int live(ConfigurableApplicationContext nightContext, URI base, DataSource pool, SimulatedClock clock,
+            NightTurns night, ClockMoves moves, Issuer issuer) throws IOException {
         JdbcClient jdbc = JdbcClient.create(pool);
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
         Gates gates = nightContext.getBean(Gates.class);
         gates.openDay(options.from());
         DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
         DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), jdbc, options.customers());
+        Customers customers = nightContext.getBean(Customers.class);
+        Wallets wallets = nightContext.getBean(Wallets.class);
+        DemoCustomer.register(customers, wallets);
+        DemoTokens tokens = DemoTokens.write(options.dataDirectory(), base, issuer);
+        invite(base, tokens);
         Progress progress = new Progress(out, isTerminal());
-        Population population = new Population(nightContext.getBean(Customers.class),
-                nightContext.getBean(Wallets.class), jdbc, options.seed(),
-                options.customers());
-        URI base = URI.create("http://127.0.0.1:" + apiContext.getEnvironment().getProperty("local.server.port"));
+        Population population = new Population(customers, wallets, jdbc, options.seed(), options.customers());
         WalletApp app = new WalletApp(base, issuer);
         population.register(app, progress);
-        DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar);
         Set<LocalDate> tradingDays = BusinessDays.tradingDays(calendar, options.from(), options.until());
         Summary summary = new Summary(options, jdbc, tradingDays, out);
         summary.begin();
-        NightTurns night = new NightTurns(nightContext.getBean(Night.class), agents,
-                new ExpectedWaits(agents, calendar),
-                clock);
         BusinessDays days = new BusinessDays(options, clock, night, population, new DayRequests(pool), app,
-                tradingDays, progress, summary::show);
+                tradingDays, progress, summary::show, moves::instantIsOver);
         try {
             days.run();
         } finally {
             summary.write(nightContext.getBean(DataSource.class));
         }
         boolean holds = summary.end();
-        if (options.exit()) {
-            return holds ? 0 : STATUS_FAILED;
+        if (!options.exit()) {
+            tokens.addHolder(population.largestHolder());
+            moves.daysAreOver();
+            serve(clock);
         }
-        serve(base, issuer, population.largestHolder());
         return holds ? 0 : STATUS_FAILED;
+    }
+
+    /** Said before the first customer of the run is registered, so that nobody waits. */
+    private void invite(URI base, DemoTokens tokens) {
+        out.println("The API serves at " + base + " now, also while the days run. Its description: " + base
+                + "/v1/docs");
+        out.println("Tokens, good for a day: " + tokens.file() + ". Try in another terminal:");
+        out.println("  . " + tokens.file());
+        out.println("  curl -H \"Authorization: Bearer $CUSTOMER\" $API/v1/wallet");
+        out.println("A first quarter of an hour: docs/first-steps.md, docs/first-steps.zh-CN.md");
+        out.println();
     }
 
     private ConfigurableApplicationContext application(SpringApplicationBuilder builder, DatabaseSettings settings,
@@ -177,20 +217,16 @@ public final class Sandbox {
         if (!Files.exists(file)) {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
-            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            OwnerOnly.write(file, Base64.getEncoder().encodeToString(key));
         }
-        return Files.readString(file).strip();
+        return new String(OwnerOnly.read(file), StandardCharsets.UTF_8).strip();
     }
 
-    private void serve(URI base, Issuer issuer, long customer) {
+    private void serve(SimulatedClock clock) {
         out.println();
         out.println(
-                "The API serves at " + base + " until stopped with Ctrl-C. Its description: " + base + "/v1/docs");
-        out.println("A token of customer " + customer + ", good for a day:");
-        out.println(issuer.customerToken(customer, Population.channelOf(customer)));
-        out.println("A token of finance staff:");
-        out.println(issuer.financeToken());
-        out.println("Try: curl -H \"Authorization: Bearer TOKEN\" " + base + "/v1/holdings");
+                "The days are over. The clock stands at " + clock.now() + " until POST /v1/clock moves it; HOLDER, a "
+                        + "token of the customer with most to show, is among the tokens now. Ctrl-C ends the sandbox.");
         Thread server = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
         try {
@@ -201,10 +237,10 @@ public final class Sandbox {
     }
 
     /** Ctrl-C: lets the sandbox close what it opened, in order, before the process goes. */
-    private static void stop(Thread server) {
+    private void stop(Thread server) {
         server.interrupt();
         try {
-            if (!ENDED.await(20, TimeUnit.SECONDS)) {
+            if (!ended.await(20, TimeUnit.SECONDS)) {
                 System.err.println("The sandbox did not close in time; its data is safe, the next start goes on.");
             }
         } catch (InterruptedException e) {
