@@ -2,7 +2,11 @@ package org.balancetreasure.api.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -82,6 +86,22 @@ class CustomersApiTest {
         assertThat(system.post("/v1/customers", "a", ZHANG.replace("20001", "20002")).at("/code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(customers.registration(20_001).name()).isEqualTo("张三丰");
+    }
+
+    @Test
+    void ofManyWhoRegisterOneNumberAtTheSameMomentOneDoes() throws Exception {
+        Caller system = callers.operator("demo");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var replies = IntStream.range(0, 16).mapToObj(i -> threads
+                    .submit(() -> system.post("/v1/customers", "key " + i, ZHANG.replace("三丰", "三" + i)).status()))
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (var reply : replies) {
+                statuses.add(reply.get());
+            }
+            assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+        }
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM customer").query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
