@@ -1,6 +1,6 @@
 package org.balancetreasure.api.problems;
 
-import org.apache.coyote.BadRequestException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -55,10 +55,10 @@ public enum ProblemCode {
     /**
      * For a status that the container chose.
      *
-     * @param thrown what led to it, if anything did: a body that is no HTTP is the caller's, whatever the status
+     * @param thrown what led to it, if anything did: a body that can't be read is the caller's, whatever the status
      */
     static ProblemCode of(int status, @Nullable Throwable thrown) {
-        return thrown instanceof BadRequestException ? MALFORMED_REQUEST : of(status);
+        return thrown instanceof IOException ? MALFORMED_REQUEST : of(status);
     }
 
     /** For a status that the framework chose. */

@@ -14,7 +14,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import org.apache.coyote.BadRequestException;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +155,9 @@ class WholeBodies extends HttpFilter {
                         end(ProblemCode.CONTENT_TOO_LARGE);
                     }
                 }
-            } catch (BadRequestException e) {
-                // What was sent is no chunk. The container has set the answer already.
+            } catch (IOException e) {
+                // What was sent is no chunk, and the container has set the answer; or the caller has gone.
+                LOG.debug("A body did not come: {}", e.toString());
                 ended = true;
                 waiting.complete();
             }

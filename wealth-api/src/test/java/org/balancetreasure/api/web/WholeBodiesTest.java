@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.balancetreasure.api.testing.ApiTest;
@@ -20,8 +21,11 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.core.env.Environment;
 
@@ -82,6 +86,22 @@ class WholeBodiesTest {
                 stranger.close();
             }
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoGoesBeforeTheBodyIsThereIsNoEvent(CapturedOutput log) throws IOException {
+        int before = log.getAll().length();
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                write(socket, "POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\n\r\n{");
+                // Half of them are gone with a reset.
+                socket.setSoLinger(i % 2 == 0, 0);
+            }
+        }
+        assertThat(callers.customer(10_001, "demo").subscribe("a", Fixture.FUND_CODE, "1.00").status()).isEqualTo(201);
+        await().during(Duration.ofMillis(500)).until(() -> threads.threads().getActiveCount() == 0);
+        assertThat(log.getAll().substring(before)).doesNotContain("Exception", "Answered");
     }
 
     @Test
