@@ -14,6 +14,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import org.balancetreasure.api.access.Scope;
 import org.balancetreasure.api.access.TokenIssuer;
 
 /** The sandbox issues its own tokens. Its key pair is made once and lies in the data directory. */
@@ -75,9 +77,9 @@ final class Issuer {
         return tokens.customer(customerId, channel, now, now.plus(1, ChronoUnit.DAYS));
     }
 
-    /** A token of finance staff, good for a day of real time. */
-    String financeToken() {
+    /** A token of one of the finance staff, with all scopes of staff, good for a day of real time. */
+    String financeToken(String name) {
         Instant now = realTime.instant();
-        return tokens.finance("finance", now, now.plus(1, ChronoUnit.DAYS));
+        return tokens.finance(name, EnumSet.complementOf(EnumSet.of(Scope.WALLET)), now, now.plus(1, ChronoUnit.DAYS));
     }
 }

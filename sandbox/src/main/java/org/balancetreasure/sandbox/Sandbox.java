@@ -188,8 +188,9 @@ public final class Sandbox {
                 "The API serves at " + base + " until stopped with Ctrl-C. Its description: " + base + "/v1/docs");
         out.println("A token of customer " + customer + ", good for a day:");
         out.println(issuer.customerToken(customer, Population.channelOf(customer)));
-        out.println("A token of finance staff:");
-        out.println(issuer.financeToken());
+        out.println("Tokens of finance staff: of li, who proposes, and of wang, who approves:");
+        out.println(issuer.financeToken("li"));
+        out.println(issuer.financeToken("wang"));
         out.println("Try: curl -H \"Authorization: Bearer TOKEN\" " + base + "/v1/holdings");
         Thread server = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));

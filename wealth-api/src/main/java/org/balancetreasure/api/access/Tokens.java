@@ -52,15 +52,15 @@ class Tokens {
     }
 
     /**
-     * Finance staff see nights, breaks and advance lines of all channels. So the scope counts only with the operator's
-     * own channel: a token of one channel never reads another channel's data.
+     * Staff see nights, breaks and advance lines of all channels. So their scopes count only with the operator's own
+     * channel: a token of one channel never reads another channel's data.
      */
     @Bean
     JwtAuthenticationConverter authorities() {
         JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(jwt -> scopes.convert(jwt).stream()
-                .filter(authority -> !Access.FINANCE.equals(authority.getAuthority())
+                .filter(authority -> !Scope.isOfStaff(authority.getAuthority())
                         || Customer.HOUSE.equals(jwt.getClaimAsString(CHANNEL)))
                 .toList());
         return converter;

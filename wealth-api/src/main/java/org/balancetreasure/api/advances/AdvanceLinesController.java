@@ -46,7 +46,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "advance lines", description = "Lines that banks have granted for instant redemptions")
 class AdvanceLinesController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
+    private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
     private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final AdvanceLines lines;
@@ -100,7 +101,7 @@ class AdvanceLinesController {
     @GetMapping
     @Operation(summary = "List the advance lines, by fund and priority", description = """
             Room, outstanding advances, and a forecast over the next days; the longest stretches are Friday evenings and \
-            long holidays. Always one page.\s""" + WHO)
+            long holidays. Always one page.\s""" + READERS)
     @ApiResponse(responseCode = "200", description = "The lines as of now")
     @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the last day of the forecast")
     Page<AdvanceLineView> list() {
@@ -108,7 +109,7 @@ class AdvanceLinesController {
     }
 
     @GetMapping("/{lineId}")
-    @Operation(summary = "Get an advance line", description = WHO)
+    @Operation(summary = "Get an advance line", description = READERS)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
     @ApiResponse(responseCode = "422", description = "BEYOND_CALENDAR: the trading calendar ends before the last day of the forecast")
@@ -119,7 +120,7 @@ class AdvanceLinesController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Set up an advance line", description = """
             The bank becomes a holder. The next file 01 applies for its account at the transfer agent. The line advances \
-            nothing until that account is open.\s""" + WHO)
+            nothing until that account is open.\s""" + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-0")
     @ApiResponse(responseCode = "201", description = "Set up", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "409", description = "LINE_EXISTS: the fund has a line of that bank or with that priority; or REQUEST_UNDER_WAY, see Retry-After")
@@ -134,7 +135,7 @@ class AdvanceLinesController {
 
     @PostMapping(path = "/{lineId}/suspend", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Suspend an advance line", description = "The line advances nothing new until it is resumed; advances are repaid as usual. "
-            + WHO)
+            + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-1")
     @ApiResponse(responseCode = "200", description = "Suspended", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -146,7 +147,7 @@ class AdvanceLinesController {
     }
 
     @PostMapping(path = "/{lineId}/resume", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Resume an advance line", description = "The line advances money again. " + WHO)
+    @Operation(summary = "Resume an advance line", description = "The line advances money again. " + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-2")
     @ApiResponse(responseCode = "200", description = "Resumed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -159,7 +160,7 @@ class AdvanceLinesController {
 
     @PutMapping(path = "/{lineId}/granted", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change the granted amount", description = "The bank must grant at least what is outstanding. "
-            + WHO)
+            + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-3")
     @ApiResponse(responseCode = "200", description = "Granted", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -172,7 +173,7 @@ class AdvanceLinesController {
     }
 
     @PutMapping(path = "/{lineId}/warning-level", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Change the warning level", description = WHO)
+    @Operation(summary = "Change the warning level", description = OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-4")
     @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -186,7 +187,7 @@ class AdvanceLinesController {
 
     @PutMapping(path = "/{lineId}/priority", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Change the priority", description = "Among the lines of a fund, the lowest priority is used first. "
-            + WHO)
+            + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-05-5")
     @ApiResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(implementation = AdvanceLineView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
@@ -200,7 +201,7 @@ class AdvanceLinesController {
     }
 
     @GetMapping("/{lineId}/changes")
-    @Operation(summary = "List the changes of an advance line, newest first", description = WHO)
+    @Operation(summary = "List the changes of an advance line, newest first", description = READERS)
     @ApiResponse(responseCode = "200", description = "Each change, with the line as it was after it")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such line")
     Page<ChangeView> changes(@PathVariable int lineId, @RequestParam(required = false) @Nullable Integer limit,

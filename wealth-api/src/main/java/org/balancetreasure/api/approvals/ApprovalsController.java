@@ -42,7 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalsController {
 
     private static final String PATH = "/v1/approvals/";
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
+    private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
+    private static final String APPROVERS = "Who may call: Finance staff (scope `finance:approve`).";
     private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
     private static final int HASH_DIGITS = 64;
 
@@ -62,7 +64,7 @@ class ApprovalsController {
 
     @GetMapping
     @Operation(summary = "List proposals, newest first", description = "Default: the proposals that wait for a second person. "
-            + WHO)
+            + READERS)
     Page<ApprovalView> list(@RequestParam(defaultValue = "PROPOSED") Approval.State state,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -72,7 +74,7 @@ class ApprovalsController {
     }
 
     @GetMapping("/{approvalId}")
-    @Operation(summary = "Get a proposal", description = WHO)
+    @Operation(summary = "Get a proposal", description = READERS)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
     ApprovalView get(@PathVariable String approvalId) {
@@ -81,7 +83,7 @@ class ApprovalsController {
 
     @PostMapping(path = "/{approvalId}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Approve the proposal of another person", description = "Executes the proposal at once, in one transaction. "
-            + WHO)
+            + APPROVERS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
     @ApiResponse(responseCode = "200", description = "Executed; `outcome` has the result", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
@@ -97,7 +99,7 @@ class ApprovalsController {
 
     @PostMapping("/{approvalId}/withdrawal")
     @Operation(summary = "Withdraw a proposal", description = "Any person may withdraw a proposal, also another person's. Nothing else happens. "
-            + WHO)
+            + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-3")
     @ApiResponse(responseCode = "200", description = "Withdrawn", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")

@@ -24,7 +24,7 @@ class BreaksController {
     }
 
     @GetMapping
-    @Operation(summary = "List breaks, newest first", description = "Who may call: Finance staff (scope `finance`).")
+    @Operation(summary = "List breaks, newest first", description = "Who may call: Finance staff (scope `finance:read`).")
     Page<BreakView> list(@RequestParam(defaultValue = "OPEN") BreakState state,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {

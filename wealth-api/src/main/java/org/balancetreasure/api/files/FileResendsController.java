@@ -37,7 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "files", description = "Files exchanged with partners")
 class FileResendsController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
+    private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
 
     private final Resends resends;
     private final IdempotentWrites writes;
@@ -71,7 +72,7 @@ class FileResendsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Send files again", description = "The process that exchanges files puts the same bytes into the outbox. "
-            + WHO)
+            + OPERATORS)
     @ApiResponse(responseCode = "202", description = "Requested", content = @Content(schema = @Schema(implementation = FileResendView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no files of this stream and header date were sent to the partner")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
@@ -90,7 +91,7 @@ class FileResendsController {
     }
 
     @GetMapping("/{resendId}")
-    @Operation(summary = "Get a request to send files again", description = WHO)
+    @Operation(summary = "Get a request to send files again", description = READERS)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no such request")
     FileResendView get(@PathVariable String resendId) {

@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundsController {
 
-    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance`).";
+    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance:read`).";
 
     private final Funds funds;
     private final Quotes quotes;
@@ -103,7 +103,7 @@ class FundsController {
     @Operation(summary = "Propose a quote", description = """
             For a quote that no file brings, or one that covers several days. The quote is used once another person has \
             approved it. \
-            Who may call: Finance staff (scope `finance`).""")
+            Who may call: Finance staff (scope `finance:operate`).""")
     @ApiResponse(responseCode = "202", description = "Proposed; approve it under `/v1/approvals`", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")

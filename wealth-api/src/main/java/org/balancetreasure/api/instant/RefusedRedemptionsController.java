@@ -42,7 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RefusedRedemptionsController {
 
     private static final String PATH = "/v1/refused-instant-redemptions/";
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
+    private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
+    private static final String APPROVERS = "Who may call: Finance staff (scope `finance:approve`).";
     private static final String KEY_HELP = "Unique key of this request: 1 to 80 printable ASCII characters; reuse it only to retry";
 
     private final RefusedRedemptions redemptions;
@@ -61,7 +63,7 @@ class RefusedRedemptionsController {
 
     @GetMapping
     @Operation(summary = "List refused instant redemptions, newest first", description = "Open cases, or with `resolved=true` the settled ones. "
-            + WHO)
+            + READERS)
     Page<RefusedRedemptionView> list(@RequestParam(defaultValue = "false") boolean resolved,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
@@ -71,7 +73,7 @@ class RefusedRedemptionsController {
     }
 
     @GetMapping("/{refusedNumber}")
-    @Operation(summary = "Get a refused instant redemption", description = WHO)
+    @Operation(summary = "Get a refused instant redemption", description = READERS)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
     RefusedRedemptionView get(@PathVariable String refusedNumber) {
@@ -80,7 +82,7 @@ class RefusedRedemptionsController {
 
     @PostMapping(path = "/{refusedNumber}/resolution", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Propose a resolution", description = "Replaces an earlier proposal. Nothing moves until another person approves. "
-            + WHO)
+            + OPERATORS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-1")
     @ApiResponse(responseCode = "200", description = "Proposed", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")
@@ -97,7 +99,7 @@ class RefusedRedemptionsController {
     @PostMapping(path = "/{refusedNumber}/resolution/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Approve the resolution that another person has proposed", description = """
             Moves units, money and the bank's line in one transaction, and resolves the break.\s"""
-            + WHO)
+            + APPROVERS)
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, required = true, description = KEY_HELP, schema = @Schema(type = "string", maxLength = 80), example = "2026-01-10-2")
     @ApiResponse(responseCode = "200", description = "Settled", content = @Content(schema = @Schema(implementation = RefusedRedemptionView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such instant redemption, or the transfer agent neither refused it nor left it unanswered")

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "nights", description = "Steps of the night, by business date")
 class NightsController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String WHO = "Who may call: Finance staff (scope `finance:read`).";
     private static final int BREAKS_SHOWN = 100;
 
     private final NightLookup mapper;

@@ -71,8 +71,10 @@ class ApiDescription {
                 .schemaRequirement(SCHEME, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                         .bearerFormat("JWT")
                         .description(
-                                "A JWT of the configured issuer for the audience `treasure`: `sub` (customer number), "
-                                        + "`channel`, `scope` (`wallet` for customers, `finance` for staff)"))
+                                "A JWT of the configured issuer for the audience `treasure`: `sub` (customer number, or name of "
+                                        + "staff), `channel` (`house` for staff), `scope` (`wallet` for customers; "
+                                        + "`finance:read`, `finance:operate`, `finance:approve`, `audit:read` for "
+                                        + "staff). No scope includes another; a token may carry several"))
                 .addSecurityItem(new SecurityRequirement().addList(SCHEME));
     }
 
