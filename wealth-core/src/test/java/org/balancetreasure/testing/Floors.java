@@ -13,7 +13,7 @@ public final class Floors {
     private static final List<List<String>> ROOMS = List.of(
             List.of("sql", "fundfiles"),
             List.of("money", "calendar", "partners", "slots"),
-            List.of("ledger", "customers", "requests", "breaks", "approvals", "refusals"),
+            List.of("ledger", "customers", "requests", "breaks", "approvals", "refusals", "audit"),
             List.of("funds", "transport"),
             List.of("limits", "income"),
             List.of("orders"),
