@@ -40,6 +40,10 @@ CREATE TABLE approval (
   decided_at   DATETIME(3)   NULL,
   outcome      VARCHAR(40)   NULL COMMENT 'what came of it, in the words of its room',
   KEY of_state (state, approval_id),
+  KEY of_subject (subject, state),
+  KEY by_decision (decided_at),
+  CHECK (kind IN ('QUOTE', 'LINE_SETUP', 'LINE_GRANT', 'LINE_RESUMPTION', 'LINE_PRIORITY', 'INSTANT_SEND_AGAIN',
+    'INSTANT_TAKE_BACK', 'INSTANT_CLAIM', 'INSTANT_WRITE_OFF')),
   CHECK (state IN ('PROPOSED', 'APPROVED', 'WITHDRAWN')),
   CHECK (state = 'PROPOSED' OR decided_by IS NOT NULL),
   CHECK (state <> 'APPROVED' OR decided_by <> proposed_by)

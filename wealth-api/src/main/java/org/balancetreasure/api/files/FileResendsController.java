@@ -15,9 +15,10 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
-import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.audit.Act;
 import org.balancetreasure.transport.Resends;
 import org.balancetreasure.transport.Resends.Resend;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,9 @@ class FileResendsController {
         String partner = Fields.code("partner", request.partner());
         String stream = Fields.code("stream", request.stream());
         LocalDate headerDate = Fields.required("headerDate", request.headerDate());
-        return writes.once(staff, key, "POST /v1/file-resends " + staff + partner + ' ' + stream + ' ' + headerDate,
+        String files = partner + ' ' + stream + ' ' + headerDate;
+        return writes.once(staff, key, Act.of(Act.Action.FILE_RESEND, files),
+                "POST /v1/file-resends " + staff + files,
                 () -> {
                     Resend resend = resends.request(partner, stream, headerDate, staff.name());
                     return resend == null

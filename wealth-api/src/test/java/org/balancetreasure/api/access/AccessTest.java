@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -46,7 +48,7 @@ class AccessTest {
     private static final String SEND_AGAIN = "{\"way\": \"SEND_AGAIN\", \"reason\": \"their register was late\"}";
 
     private static final String LINE = """
-            {"bankId": 23, "fundCode": "000198", "priority": 3, "granted": "1000.00", "warningAt": "1.00", "slots": 4,
+            {"bankId": "23", "fundCode": "000198", "priority": 3, "granted": "1000.00", "warningAt": "1.00", "slots": 4,
              "takeIncome": false, "licenceType": "1", "licenceNo": "23", "reason": "as agreed"}""";
     private static final Map<String, String> LINE_BODIES = Map.of("/v1/advance-lines", LINE,
             "/v1/advance-lines/2/warning-level", "{\"warningAt\": \"2.00\", \"reason\": \"as agreed\"}",
@@ -58,7 +60,7 @@ class AccessTest {
             "/v1/wallet/debits", "{\"amount\": \"1.00\"}",
             "/v1/product-orders", PRODUCT_ORDER_BODY, "/v1/sweep-rule", RULE,
             "/v1/instant-redemptions", AT_ONCE,
-            "/v1/advance-lines/2/suspend", REASON, "/v1/advance-lines/2/resume", REASON,
+            "/v1/advance-lines/2/suspension", REASON, "/v1/advance-lines/2/resumption", REASON,
             "/v1/advance-lines/2/granted", "{\"granted\": \"2000.00\", \"reason\": \"more\"}");
 
     /** Who may call an endpoint. */
@@ -129,8 +131,8 @@ class AccessTest {
             Map.entry("GET /v1/advance-lines", Who.READ),
             Map.entry("GET /v1/advance-lines/{lineId}", Who.READ),
             Map.entry("GET /v1/advance-lines/{lineId}/changes", Who.READ),
-            Map.entry("POST /v1/advance-lines/{lineId}/suspend", Who.OPERATE),
-            Map.entry("POST /v1/advance-lines/{lineId}/resume", Who.OPERATE),
+            Map.entry("POST /v1/advance-lines/{lineId}/suspension", Who.OPERATE),
+            Map.entry("POST /v1/advance-lines/{lineId}/resumption", Who.OPERATE),
             Map.entry("PUT /v1/advance-lines/{lineId}/granted", Who.OPERATE),
             Map.entry("POST /v1/advance-lines", Who.OPERATE),
             Map.entry("PUT /v1/advance-lines/{lineId}/warning-level", Who.OPERATE),
@@ -138,7 +140,7 @@ class AccessTest {
             Map.entry("GET /v1/refused-instant-redemptions", Who.READ),
             Map.entry("GET /v1/refused-instant-redemptions/{refusedNumber}", Who.READ),
             Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution", Who.OPERATE),
-            Map.entry("POST /v1/refused-instant-redemptions/{refusedNumber}/resolution/approval", Who.APPROVE),
+            Map.entry("GET /v1/audit", Who.AUDIT),
             Map.entry("GET /v1/sweep-runs", Who.READ),
             Map.entry("GET /v1/sweep-runs/{date}", Who.READ),
             Map.entry("GET /v1/nights", Who.READ),
@@ -350,7 +352,7 @@ class AccessTest {
         String refused = callers.customer(10_001, "demo").post("/v1/instant-redemptions", "refused", AT_ONCE)
                 .at("/number");
         fixture.refuseTransfers("2026-01-05", "0010");
-        callers.finance("another").post("/v1/refused-instant-redemptions/" + refused + "/resolution", "p", SEND_AGAIN);
+        callers.finance().post("/v1/advance-lines/2/suspension", "suspend", REASON);
         jdbc.sql("""
                 INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
                   state, registered_at)
@@ -359,9 +361,12 @@ class AccessTest {
         String resend = callers.finance().post("/v1/file-resends", "again",
                 String.valueOf(LINE_BODIES.get("/v1/file-resends")))
                 .at("/resendId");
+        AtomicInteger days = new AtomicInteger();
         ENDPOINTS.forEach((endpoint, who) -> {
-            // Each its own, because one of them withdraws it.
-            Reply approval = callers.finance().post("/v1/funds/000198/quotes", "for " + endpoint, QUOTE);
+            // Each its own, because one of them withdraws it, and a day has one proposal at a time.
+            Reply approval = callers.finance().post("/v1/funds/000198/quotes", "for " + endpoint,
+                    QUOTE.replace("2026-01-05",
+                            LocalDate.parse("2026-01-06").plusDays(days.getAndIncrement()).toString()));
             // A plan of its own for each, because one of them ends it.
             String plan = endpoint.contains("{planId}")
                     ? callers.customer(10_001, "demo").post("/v1/plans", "for " + endpoint, PLAN).at("/planId")
@@ -569,8 +574,6 @@ class AccessTest {
         }
         return path.endsWith("/resolution")
                 ? SEND_AGAIN
-                : path.endsWith("/approval")
-                        ? "{\"way\": \"SEND_AGAIN\"}"
-                        : BODIES.getOrDefault(path, LINE_BODIES.getOrDefault(path, ""));
+                : BODIES.getOrDefault(path, LINE_BODIES.getOrDefault(path, ""));
     }
 }
