@@ -13,7 +13,7 @@ FROM (
   UNION ALL
   SELECT i.fund_id, 'UNITS', i.customer_id, 0, i.units
   FROM instant_redemption i
-  LEFT JOIN instant_resolution r ON r.instant_id = i.instant_id AND r.approved_by IS NOT NULL
+  LEFT JOIN instant_resolution r ON r.instant_id = i.instant_id AND r.resolved_at IS NOT NULL
   WHERE i.state = 'REFUSED' AND r.instant_id IS NULL
 ) both_sides
 GROUP BY asset_id, purpose, owner_id

@@ -7,7 +7,7 @@ WITH looked_at AS (
   UNION
   SELECT i.instant_id
   FROM instant_redemption i
-  LEFT JOIN instant_resolution r ON r.instant_id = i.instant_id AND r.approved_at < :after
+  LEFT JOIN instant_resolution r ON r.instant_id = i.instant_id AND r.resolved_at < :after
   WHERE i.state = 'REFUSED' AND r.instant_id IS NULL
 ), numbered AS (
   SELECT i.instant_id, i.state, i.units, i.customer_id, i.fund_id, l.bank_id,

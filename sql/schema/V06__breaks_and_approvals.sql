@@ -40,7 +40,29 @@ CREATE TABLE approval (
   decided_at   DATETIME(3)   NULL,
   outcome      VARCHAR(40)   NULL COMMENT 'what came of it, in the words of its room',
   KEY of_state (state, approval_id),
+  KEY of_subject (subject, state),
+  KEY by_decision (decided_at),
+  CHECK (kind IN ('QUOTE', 'LINE_SETUP', 'LINE_GRANT', 'LINE_RESUMPTION', 'LINE_PRIORITY', 'INSTANT_SEND_AGAIN',
+    'INSTANT_TAKE_BACK', 'INSTANT_CLAIM', 'INSTANT_WRITE_OFF')),
   CHECK (state IN ('PROPOSED', 'APPROVED', 'WITHDRAWN')),
   CHECK (state = 'PROPOSED' OR decided_by IS NOT NULL),
   CHECK (state <> 'APPROVED' OR decided_by <> proposed_by)
+);
+
+-- Who did what, and who saw whose data. Rows are never changed and never deleted. No personal data: a customer is a number.
+CREATE TABLE audit_entry (
+  entry_id    BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  recorded_at DATETIME(3)  NOT NULL,
+  person      VARCHAR(255) NOT NULL COMMENT 'subject of the token',
+  channel     VARCHAR(16)  NOT NULL COMMENT 'of the token',
+  action      VARCHAR(32)  NOT NULL COMMENT 'stable name of what was done or seen',
+  subject     VARCHAR(120) NOT NULL COMMENT 'business key of what it is about',
+  customer_id BIGINT       NOT NULL COMMENT 'whom it concerns; 0 if it concerns none',
+  status      SMALLINT     NOT NULL COMMENT 'HTTP status of the answer',
+  key_digest  CHAR(64)     NULL COMMENT 'of a write: SHA-256 of person and Idempotency-Key',
+  KEY by_time (recorded_at),
+  KEY of_customer (customer_id, entry_id),
+  KEY of_person (person, entry_id),
+  KEY of_subject (subject, action),
+  CHECK (customer_id >= 0)
 );

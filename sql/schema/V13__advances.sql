@@ -28,8 +28,13 @@ CREATE TABLE advance_line_change (
   reason      VARCHAR(120)      NOT NULL,
   changed_by  VARCHAR(255)      NOT NULL COMMENT 'subject of the token',
   changed_at  DATETIME(3)       NOT NULL,
+  approval_id BIGINT            NULL COMMENT 'of what makes room or moves money; null for what one person may do',
+  UNIQUE KEY done_once (approval_id),
   KEY of_line (line_id, change_id),
+  KEY by_time (changed_at),
   CHECK (change_kind IN ('SET_UP', 'GRANTED', 'WARNING_AT', 'PRIORITY', 'SUSPENDED', 'RESUMED')),
+  CHECK ((approval_id IS NULL) = (change_kind IN ('WARNING_AT', 'SUSPENDED'))),
+  FOREIGN KEY (approval_id) REFERENCES approval (approval_id),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
 

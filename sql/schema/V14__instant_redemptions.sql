@@ -44,16 +44,12 @@ CREATE TABLE instant_redemption (
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );
 
--- What staff have decided about an instant redemption that was paid and then refused: one proposes, another approves.
+-- How an instant redemption that was paid and then refused is settled, or is to be: by the approval that names the way.
 CREATE TABLE instant_resolution (
   customer_id BIGINT       NOT NULL COMMENT 'whose redemption it is: it lies there',
   instant_id  BIGINT       NOT NULL PRIMARY KEY,
-  way         VARCHAR(10)  NOT NULL,
-  reason      VARCHAR(120) NOT NULL,
-  proposed_by VARCHAR(255) NOT NULL COMMENT 'subject of the token',
-  proposed_at DATETIME(3)  NOT NULL,
-  approved_by VARCHAR(255) NULL COMMENT 'null until another person has agreed; then it is done',
-  approved_at DATETIME(3)  NULL,
-  CHECK (way IN ('SEND_AGAIN', 'TAKE_BACK', 'CLAIM', 'WRITE_OFF')),
-  FOREIGN KEY (instant_id) REFERENCES instant_redemption (instant_id)
+  approval_id BIGINT       NOT NULL UNIQUE COMMENT 'the last proposal; what was settled is the approved one',
+  resolved_at DATETIME(3)  NULL COMMENT 'null until it is approved; then it is done',
+  FOREIGN KEY (instant_id) REFERENCES instant_redemption (instant_id),
+  FOREIGN KEY (approval_id) REFERENCES approval (approval_id)
 );

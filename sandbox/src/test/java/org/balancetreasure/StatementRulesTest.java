@@ -89,6 +89,8 @@ class StatementRulesTest {
               AdvanceMapper: due restBefore takeOverRest unitsToRedeem
             the account of an advancing bank: it lies on every shard, like its lines
               AdvanceMapper: all candidates find largestRoom ofTransferAgent
+            who saw whose data: of one customer, or of all
+              AuditMapper: list
             staff have the number only, or ask for those of all customers
               InstantMapper: customerOf
               ResolutionMapper: refused

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.balancetreasure.sql.OwnerOnly;
+import org.balancetreasure.api.access.Scope;
 
 /**
  * The address of the API and a token for everybody who calls it, as assignments that a shell reads with one dot. They
@@ -29,9 +30,9 @@ final class DemoTokens {
         tokens.values.put("CUSTOMER", issuer.customerToken(DemoCustomer.NUMBER, DemoCustomer.CHANNEL));
         tokens.values.put("NEWCOMER", issuer.customerToken(DemoCustomer.NEWCOMER, DemoCustomer.CHANNEL));
         tokens.values.put("OPERATOR", issuer.operatorToken(DemoCustomer.CHANNEL));
-        tokens.values.put("STAFF", issuer.staffToken("staff", "finance finance:read finance:operate"));
-        tokens.values.put("APPROVER", issuer.staffToken("approver", "finance finance:read finance:approve"));
-        tokens.values.put("AUDITOR", issuer.staffToken("auditor", "audit:read"));
+        tokens.values.put("STAFF", issuer.staffToken("li", Scope.FINANCE_READ, Scope.FINANCE_OPERATE));
+        tokens.values.put("APPROVER", issuer.staffToken("wang", Scope.FINANCE_READ, Scope.FINANCE_APPROVE));
+        tokens.values.put("AUDITOR", issuer.staffToken("zhao", Scope.AUDIT_READ));
         tokens.write();
         return tokens;
     }

@@ -13,8 +13,9 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.balancetreasure.api.access.Scope;
 import org.balancetreasure.api.access.TokenIssuer;
-import org.balancetreasure.customers.Customer;
 import org.balancetreasure.sql.OwnerOnly;
 
 /** The sandbox issues its own tokens. Its key pair is made once and lies in the data directory. */
@@ -79,13 +80,9 @@ final class Issuer {
         return tokens.operator("core-system", channel, now, now.plus(1, ChronoUnit.DAYS));
     }
 
-    /**
-     * A token of one of the platform's own staff, good for a day.
-     *
-     * @param scope one or several, with spaces between
-     */
-    String staffToken(String name, String scope) {
+    /** A token of one of the platform's own staff, good for a day. */
+    String staffToken(String name, Scope... scopes) {
         Instant now = realTime.instant();
-        return tokens.sign(name, Customer.HOUSE, scope, now, now.plus(1, ChronoUnit.DAYS));
+        return tokens.finance(name, List.of(scopes), now, now.plus(1, ChronoUnit.DAYS));
     }
 }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.balancetreasure.approvals.Approvals;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.instant.RefusedRedemption;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions;
 import org.balancetreasure.night.NightTest;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.Fixture;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,14 +27,25 @@ class InstantDaysTest {
 
     private final NightScene scene;
     private final RefusedRedemptions refusals;
+    private final Fixture fixture;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    InstantDaysTest(NightScene scene, RefusedRedemptions refusals, Transactions transactions, JdbcClient jdbc) {
+    InstantDaysTest(NightScene scene, RefusedRedemptions refusals, Fixture fixture, Transactions transactions,
+            JdbcClient jdbc) {
         this.scene = scene;
         this.refusals = refusals;
+        this.fixture = fixture;
         this.transactions = transactions;
         this.jdbc = jdbc;
+    }
+
+    /** The newest case: li proposes, wang approves. */
+    private void sendAgain(String reason) {
+        RefusedRedemption open = refusals.list(new RefusedRedemptions.Filter(null, null, Days.ALL), Long.MAX_VALUE, 10)
+                .getFirst();
+        Approvals.Result proposed = transactions.call(() -> refusals.propose(open, Way.SEND_AGAIN, reason, "li"));
+        assertThat(fixture.approve(proposed, "wang")).isInstanceOf(Approvals.Result.Done.class);
     }
 
     @Test
@@ -102,10 +116,7 @@ class InstantDaysTest {
         assertThat(scene.at("2026-01-10T00:00")).contains("10001: instant 66.66 of 2026-01-09 for 2026-01-12 REFUSED",
                 "income of 2026-01-09: 10001 1.00 on 10,001.00");
         scene.clock("2026-01-10T11:00");
-        RefusedRedemption open = refusals.list(false, Long.MAX_VALUE, 10).getFirst();
-        transactions.run(() -> refusals.propose(open, Way.SEND_AGAIN, "the agent was wrong", "li"));
-        assertThat(transactions.call(() -> refusals.approve(open, Way.SEND_AGAIN, "wang")))
-                .isInstanceOf(RefusedRedemptions.Result.Done.class);
+        sendAgain("the agent was wrong");
 
         assertThat(scene.at("2026-01-11T00:00")).contains("sent OFD_998_ZZ_20260110_33.TXT of 1 records",
                 "10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED",
@@ -185,10 +196,7 @@ class InstantDaysTest {
                 "break INSTANT_UNCONFIRMED 2026-01-09 ZZ " + asSent + " OPEN");
 
         scene.clock("2026-01-10T11:00");
-        RefusedRedemption open = refusals.list(false, Long.MAX_VALUE, 10).getFirst();
-        transactions.run(() -> refusals.propose(open, Way.SEND_AGAIN, "never done", "li"));
-        assertThat(transactions.call(() -> refusals.approve(open, Way.SEND_AGAIN, "wang")))
-                .isInstanceOf(RefusedRedemptions.Result.Done.class);
+        sendAgain("never done");
         assertThat(scene.at("2026-01-11T00:00")).as("what staff settled is waited for no more")
                 .contains("10001: instant 66.66 of 2026-01-10 for 2026-01-12 CONFIRMED",
                         "CONFIRM_TRANSFER 2026-01-09 ZZ");

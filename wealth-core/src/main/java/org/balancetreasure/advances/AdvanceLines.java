@@ -10,9 +10,6 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Money;
-import org.balancetreasure.refusals.Alternative;
-import org.balancetreasure.refusals.Refusal;
-import org.balancetreasure.refusals.RefusalDetails;
 import org.balancetreasure.slots.Pool;
 import org.balancetreasure.slots.Slots;
 import org.balancetreasure.sql.Transactions;
@@ -73,8 +70,9 @@ public class AdvanceLines {
     }
 
     /**
-     * Sets up a line; a second call has no effect. The bank becomes a holder, and the next file 01 applies for its
-     * account at the transfer agent. The line advances nothing until that account is open.
+     * Sets up a line of a new installation; staff propose theirs ({@link LineProposals}). A second call has no effect.
+     * The bank becomes a holder, and the next file 01 applies for its account at the transfer agent. The line advances
+     * nothing until that account is open.
      *
      * @throws IllegalArgumentException if there is no such fund or bank, if the number is another line's, or if the
      *             fund has a line of that bank or of that priority
@@ -106,41 +104,22 @@ public class AdvanceLines {
         }
     }
 
-    /** Result of a change by staff. */
-    public sealed interface Result {
-
-        record Changed(Standing standing) implements Result {}
-
-        /** Nothing changed. */
-        record Refused(Refusal refusal) implements Result {}
-    }
-
-    /** As {@link #setUp}, by staff, under the next number. In the caller's transaction. */
-    public Result open(Terms terms, Cause cause) {
-        Fund fund = funds.find(terms.fundCode());
-        if (fund == null) {
-            return new Result.Refused(
-                    new Refusal(Refusal.Code.UNKNOWN_FUND, RefusalDetails.of("fundCode", terms.fundCode())));
-        }
-        String bankName = mapper.bankName(terms.bankId());
-        if (bankName == null) {
-            return new Result.Refused(new Refusal(Refusal.Code.UNKNOWN_BANK,
-                    RefusalDetails.of("bankId", Integer.toString(terms.bankId()))));
-        }
+    /**
+     * As {@link #setUp}, under the next number. In the caller's transaction.
+     *
+     * @return its number
+     */
+    int open(Terms terms) {
+        Fund fund = Objects.requireNonNull(funds.find(terms.fundCode()));
         Integer newest = mapper.lockNewest();
         Terms numbered = terms.numbered(newest == null ? 1 : newest + 1);
-        Integer inTheWay = mapper.inTheWay(numbered.lineId(), fund.fundId(), terms.bankId(), terms.priority());
-        if (inTheWay != null) {
-            return new Result.Refused(exists(fund.fundCode(), inTheWay));
-        }
         // In a transaction of its own: a holder without a line does no harm.
-        register(numbered, bankName);
+        register(numbered, Objects.requireNonNull(mapper.bankName(terms.bankId())));
         if (mapper.setUp(numbered, fund.fundId(), terms.granted().cents(), terms.warningAt().cents()) != 1) {
             throw new IllegalStateException("Line " + numbered.lineId() + " came into being under the lock");
         }
         slots.open(Pool.line(numbered.lineId(), terms.slots()), terms.granted().cents());
-        mapper.change(numbered.lineId(), Kind.SET_UP, cause, clock.now());
-        return changed(numbered.lineId());
+        return numbered.lineId();
     }
 
     private void register(Terms terms, String bankName) {
@@ -148,82 +127,48 @@ public class AdvanceLines {
                 terms.certificateType(), terms.certificateNo()));
     }
 
-    private static Refusal exists(String fundCode, int lineId) {
-        return new Refusal(Refusal.Code.LINE_EXISTS,
-                RefusalDetails.of("fundCode", fundCode, "lineId", Integer.toString(lineId)));
-    }
-
     /**
      * The person who changes a line, and the reason.
      *
-     * @param by subject of the token.
+     * @param by subject of the token; of what was approved, the proposer's
      * @param reason see {@link AdvanceLineChange}
+     * @param approvalId null for what needs no second person
      */
-    public record Cause(String by, String reason) {}
+    public record Cause(String by, String reason, @Nullable Long approvalId) {
 
-    /**
-     * Suspends the line or resumes it; without effect if it is so already. In the caller's transaction.
-     *
-     * @throws IllegalArgumentException if there is no such line
-     */
-    public Result suspend(int lineId, boolean suspended, Cause cause) {
-        AdvanceLine line = lock(lineId);
-        if (line.suspended() != suspended) {
-            mapper.suspend(lineId, suspended);
-            mapper.change(lineId, suspended ? Kind.SUSPENDED : Kind.RESUMED, cause, clock.now());
+        /** Of what needs no second person. */
+        public static Cause of(String by, String reason) {
+            return new Cause(by, reason, null);
         }
-        return changed(lineId);
     }
 
     /**
-     * Changes the granted amount, which must cover what is advanced and not repaid. In the caller's transaction.
+     * Suspends the line; without effect if it is so already. It takes away only, so that one person may do it at once.
+     * In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */
-    public Result grant(int lineId, Money granted, Cause cause) {
-        AdvanceLine line = lock(lineId);
-        if (!slots.grow(Pool.line(lineId, line.slots()), granted.cents() - line.granted())) {
-            Money outstanding = Money.ofCents(standing(line).outstanding());
-            return new Result.Refused(new Refusal(Refusal.Code.GRANT_BELOW_OUTSTANDING,
-                    RefusalDetails.of("granted", granted, "outstanding", outstanding),
-                    Alternative.atLeast(outstanding)));
+    public Standing suspend(int lineId, Cause cause) {
+        if (!lock(lineId).suspended()) {
+            mapper.suspend(lineId, true);
+            mapper.change(lineId, Kind.SUSPENDED, cause, clock.now());
         }
-        mapper.grant(lineId, granted.cents());
-        mapper.change(lineId, Kind.GRANTED, cause, clock.now());
-        return changed(lineId);
+        return require(lineId);
     }
 
     /**
-     * Changes the warning level. In the caller's transaction.
+     * Changes the warning level, which moves nothing. In the caller's transaction.
      *
      * @throws IllegalArgumentException if there is no such line
      */
-    public Result warnAt(int lineId, Money warningAt, Cause cause) {
+    public Standing warnAt(int lineId, Money warningAt, Cause cause) {
         lock(lineId);
         mapper.warnAt(lineId, warningAt.cents());
         mapper.change(lineId, Kind.WARNING_AT, cause, clock.now());
-        return changed(lineId);
+        return require(lineId);
     }
 
-    /**
-     * Changes the priority: among the lines of a fund, the lowest is used first. In the caller's transaction.
-     *
-     * @throws IllegalArgumentException if there is no such line
-     */
-    public Result prefer(int lineId, int priority, Cause cause) {
-        // All that could take the same priority, one after the other.
-        mapper.lockNewest();
-        AdvanceLine line = lock(lineId);
-        Integer inTheWay = mapper.inTheWay(lineId, line.fundId(), line.bankId(), priority);
-        if (inTheWay != null) {
-            return new Result.Refused(exists(line.fundCode(), inTheWay));
-        }
-        mapper.prefer(lineId, priority);
-        mapper.change(lineId, Kind.PRIORITY, cause, clock.now());
-        return changed(lineId);
-    }
-
-    private AdvanceLine lock(int lineId) {
+    AdvanceLine lock(int lineId) {
         AdvanceLine line = mapper.lock(lineId) == null ? null : mapper.find(lineId, BankHolder.FIRST);
         if (line == null) {
             throw new IllegalArgumentException("There is no line " + lineId);
@@ -231,8 +176,8 @@ public class AdvanceLines {
         return line;
     }
 
-    private Result changed(int lineId) {
-        return new Result.Changed(Objects.requireNonNull(find(lineId), "A line is never removed"));
+    Standing require(int lineId) {
+        return Objects.requireNonNull(find(lineId), "A line is never removed");
     }
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
@@ -241,7 +186,7 @@ public class AdvanceLines {
     }
 
     /** Null if there is none. */
-    public @Nullable Standing find(int lineId) {
+    public @Nullable Standing find(long lineId) {
         AdvanceLine line = mapper.find(lineId, BankHolder.FIRST);
         return line == null ? null : standing(line);
     }

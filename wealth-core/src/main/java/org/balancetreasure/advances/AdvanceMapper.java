@@ -70,16 +70,20 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     /** How the line stands after a change. */
     @Insert("""
             INSERT INTO advance_line_change (line_id, change_kind, granted, suspended, warning_at, priority, reason,
-              changed_by, changed_at)
-            SELECT line_id, #{kind}, granted, suspended, warning_at, priority, #{cause.reason}, #{cause.by}, #{at}
+              changed_by, changed_at, approval_id)
+            SELECT line_id, #{kind}, granted, suspended, warning_at, priority, #{cause.reason}, #{cause.by}, #{at},
+              #{cause.approvalId}
             FROM advance_line WHERE line_id = #{lineId}
             """)
     void change(int lineId, AdvanceLineChange.Kind kind, @Param("cause") AdvanceLines.Cause cause, LocalDateTime at);
 
     @Select("""
-            SELECT change_id, line_id, change_kind, granted, suspended, warning_at, priority, reason, changed_by, changed_at
-            FROM advance_line_change WHERE line_id = #{lineId} AND change_id < #{before}
-            ORDER BY change_id DESC LIMIT #{limit}
+            SELECT c.change_id, c.line_id, c.change_kind, c.granted, c.suspended, c.warning_at, c.priority, c.reason,
+              c.changed_by, c.changed_at, c.approval_id, a.decided_by AS approved_by
+            FROM advance_line_change c
+            LEFT JOIN approval a ON a.approval_id = c.approval_id
+            WHERE c.line_id = #{lineId} AND c.change_id < #{before}
+            ORDER BY c.change_id DESC LIMIT #{limit}
             """)
     List<AdvanceLineChange> changes(int lineId, long before, int limit);
 
@@ -92,7 +96,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
 
     @Select(LINE + "WHERE l.line_id = #{lineId}")
     @Nullable
-    AdvanceLine find(int lineId, long firstBank);
+    AdvanceLine find(long lineId, long firstBank);
 
     @Select(LINE + "ORDER BY l.fund_id, l.priority")
     List<AdvanceLine> all(long firstBank);

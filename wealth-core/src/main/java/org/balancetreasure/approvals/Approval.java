@@ -1,13 +1,14 @@
 package org.balancetreasure.approvals;
 
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a person wants done, with a reason. Another person approves it, and only then it is done.
  *
- * @param kind what is to be done; names the room that does it
  * @param subject business key of what it is about
  * @param content what is to be done, by name, as it is shown to whoever decides
  * @param contentHash SHA-256 of kind, subject and content in hexadecimal digits: what was seen is what is approved
@@ -15,15 +16,58 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who approved or withdrew it; null while it is open
  * @param outcome what came of it, in the words of its room; null until it is approved
  */
-public record Approval(long approvalId, String kind, String subject, Map<String, String> content, String contentHash,
+public record Approval(long approvalId, Kind kind, String subject, Map<String, String> content, String contentHash,
         String reason, String proposedBy, LocalDateTime proposedAt, State state, @Nullable String decidedBy,
         @Nullable LocalDateTime decidedAt, @Nullable String outcome) {
 
     /** Longest reason, in characters. */
     public static final int REASON_MAX = 120;
 
+    /** What is to be done; the room that does it brings an {@link ApprovedAction}. */
+    public enum Kind {
+        /** A quote of a fund is used. */
+        QUOTE,
+        /** An advance line is set up. */
+        LINE_SETUP,
+        /** A bank grants another amount. */
+        LINE_GRANT,
+        /** A suspended line advances again. */
+        LINE_RESUMPTION,
+        /** A line is used earlier or later among those of its fund. */
+        LINE_PRIORITY,
+        /** A refused instant redemption goes to the bank with the next 33. */
+        INSTANT_SEND_AGAIN,
+        /** The wallet gives back what was paid for it. */
+        INSTANT_TAKE_BACK,
+        /** The customer owes what was paid for it. */
+        INSTANT_CLAIM,
+        /** The operator bears what was paid for it. */
+        INSTANT_WRITE_OFF;
+
+        private static final Set<Kind> RESOLUTIONS = EnumSet.of(INSTANT_SEND_AGAIN, INSTANT_TAKE_BACK, INSTANT_CLAIM,
+                INSTANT_WRITE_OFF);
+
+        /** Of these, one proposal about the same subject is open at a time. */
+        Set<Kind> alternatives() {
+            return RESOLUTIONS.contains(this) ? RESOLUTIONS : EnumSet.of(this);
+        }
+    }
+
     /** Only what is proposed can change. */
     public enum State {
         PROPOSED, APPROVED, WITHDRAWN
+    }
+
+    /**
+     * A figure of the content.
+     *
+     * @throws IllegalStateException if there is none of this name
+     */
+    public String figure(String name) {
+        String figure = content.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("Approval " + approvalId + " of kind " + kind + " has no " + name);
+        }
+        return figure;
     }
 }

@@ -24,7 +24,7 @@ interface ApprovalMapper {
      *
      * @param content a line a figure
      */
-    record Row(long approvalId, String kind, String subject, String content, String contentHash, String reason,
+    record Row(long approvalId, Approval.Kind kind, String subject, String content, String contentHash, String reason,
             String proposedBy, LocalDateTime proposedAt, Approval.State state, @Nullable String decidedBy,
             @Nullable LocalDateTime decidedAt, @Nullable String outcome) {}
 
@@ -32,7 +32,7 @@ interface ApprovalMapper {
     final class NewApproval {
 
         long approvalId;
-        final String kind;
+        final Approval.Kind kind;
         final String subject;
         final String content;
         final String contentHash;
@@ -40,7 +40,8 @@ interface ApprovalMapper {
         final String proposedBy;
         final LocalDateTime proposedAt;
 
-        NewApproval(String kind, String subject, String content, String contentHash, String reason, String proposedBy,
+        NewApproval(Approval.Kind kind, String subject, String content, String contentHash, String reason,
+                String proposedBy,
                 LocalDateTime proposedAt) {
             this.kind = kind;
             this.subject = subject;
@@ -67,8 +68,16 @@ interface ApprovalMapper {
     @Nullable
     Row lock(long approvalId);
 
-    @Select(APPROVAL + "WHERE state = #{state} AND approval_id < #{before} ORDER BY approval_id DESC LIMIT #{limit}")
-    List<Row> list(@Param("state") Approval.State state, @Param("before") long before, @Param("limit") int limit);
+    @Select(APPROVAL + "WHERE subject = #{subject} AND state = 'PROPOSED' ORDER BY approval_id")
+    List<Row> open(String subject);
+
+    @Select(APPROVAL + """
+            WHERE state = #{filter.state} AND (#{filter.kind} IS NULL OR kind = #{filter.kind})
+              AND proposed_at BETWEEN #{filter.days.from} AND TIMESTAMP(#{filter.days.to}, '23:59:59.999')
+              AND approval_id < #{before}
+            ORDER BY approval_id DESC LIMIT #{limit}
+            """)
+    List<Row> list(@Param("filter") Approvals.Filter filter, @Param("before") long before, @Param("limit") int limit);
 
     @Update("""
             UPDATE approval SET state = #{state}, decided_by = #{by}, decided_at = #{at}, outcome = #{outcome}

@@ -8,19 +8,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.balancetreasure.approvals.Approval.Kind;
 import org.balancetreasure.approvals.Approval.State;
 import org.balancetreasure.approvals.ApprovalMapper.NewApproval;
 import org.balancetreasure.approvals.ApprovalMapper.Row;
+import org.balancetreasure.approvals.ApprovedAction.Outcome;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Days;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.Refusal.Code;
+import org.balancetreasure.refusals.RefusalDetails;
+import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * What people decide by hand: one proposes with a reason, another approves exactly what was shown, and then it is done
- * in the same transaction. Writing methods run in the caller's transaction.
+ * in the same transaction. Writing methods run in the caller's transaction. An approval is locked before anything that
+ * carrying it out locks.
  */
 @Component
 public class Approvals {
@@ -28,42 +35,58 @@ public class Approvals {
     private final ApprovalMapper mapper;
     private final ObjectProvider<ApprovedAction> actions;
     private final BusinessClock clock;
+    private final Transactions transactions;
 
-    Approvals(ApprovalMapper mapper, ObjectProvider<ApprovedAction> actions, BusinessClock clock) {
+    Approvals(ApprovalMapper mapper, ObjectProvider<ApprovedAction> actions, BusinessClock clock,
+            Transactions transactions) {
         this.mapper = mapper;
         this.actions = actions;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
-    /** What became of a decision. */
+    /** What became of a proposal or a decision. */
     public sealed interface Result {
 
         record Done(Approval approval) implements Result {}
 
-        /** It was approved or withdrawn before; nothing changed. */
-        record AlreadyDecided(Approval approval) implements Result {}
-
-        /** What is proposed is not what the approver has seen; nothing changed. */
-        record ContentDiffers(Approval approval) implements Result {}
-
-        /** Who proposes does not approve; nothing changed. */
-        record SecondPersonNeeded(Approval approval) implements Result {}
+        /** Nothing changed: what was open stays open, to be approved later or withdrawn. */
+        record Refused(Refusal refusal) implements Result {}
     }
 
     /**
-     * Proposes something; nothing else happens until another person approves it.
+     * Which approvals to list.
+     *
+     * @param kind null for all
+     * @param days on which they were proposed
+     */
+    public record Filter(State state, @Nullable Kind kind, Days days) {}
+
+    /**
+     * Proposes something; nothing else happens until another person approves it. Refused while another proposal about
+     * the same subject is open: whoever wants this one instead withdraws that one first. Who proposes for a subject
+     * locks it before.
      *
      * @param content by name; no value has line breaks
      * @param reason 1 to {@link Approval#REASON_MAX} characters
      * @param by subject of the proposer's token
      */
-    public Approval propose(String kind, String subject, Map<String, String> content, String reason, String by) {
+    public Result propose(Kind kind, String subject, Map<String, String> content, String reason, String by) {
+        for (Row open : mapper.open(subject)) {
+            if (kind.alternatives().contains(open.kind())) {
+                return refused(Code.ALREADY_PROPOSED, RefusalDetails.of("approvalId", Long.toString(open.approvalId()),
+                        "kind", open.kind().name(), "proposedBy", open.proposedBy()));
+            }
+        }
         String text = new TreeMap<>(content).entrySet().stream()
                 .map(figure -> figure.getKey() + "=" + figure.getValue())
                 .collect(Collectors.joining("\n"));
+        if (text.lines().count() != content.size()) {
+            throw new IllegalArgumentException("A figure of a proposal is one line, not as in " + content);
+        }
         var approval = new NewApproval(kind, subject, text, hash(kind, subject, text), reason, by, clock.now());
         mapper.insert(approval);
-        return Objects.requireNonNull(find(approval.approvalId));
+        return new Result.Done(Objects.requireNonNull(find(approval.approvalId)));
     }
 
     /** Null if there is none. */
@@ -73,8 +96,13 @@ public class Approvals {
     }
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<Approval> list(State state, long before, int limit) {
-        return mapper.list(state, before, limit).stream().map(Approvals::approval).toList();
+    public List<Approval> list(Filter filter, long before, int limit) {
+        return mapper.list(filter, before, limit).stream().map(Approvals::approval).toList();
+    }
+
+    /** The customer whom it concerns; 0 if it concerns none. */
+    public long customerId(Approval approval) {
+        return action(approval.kind()).customerId(approval);
     }
 
     /**
@@ -85,15 +113,19 @@ public class Approvals {
     public Result approve(Approval seen, String contentHash, String by) {
         Approval approval = lock(seen);
         if (approval.state() != State.PROPOSED) {
-            return new Result.AlreadyDecided(approval);
+            return alreadyDecided(approval);
         }
         if (!approval.contentHash().equals(contentHash)) {
-            return new Result.ContentDiffers(approval);
+            return refused(Code.CONTENT_DIFFERS, RefusalDetails.of("contentHash", approval.contentHash()));
         }
         if (approval.proposedBy().equals(by)) {
-            return new Result.SecondPersonNeeded(approval);
+            return refused(Code.SECOND_PERSON_NEEDED, RefusalDetails.of("proposedBy", approval.proposedBy()));
         }
-        return decide(approval, State.APPROVED, by, action(approval.kind()).carryOut(approval));
+        ApprovedAction action = action(approval.kind());
+        return switch (transactions.orUndo(() -> action.carryOut(approval), Outcome.Refused.class::isInstance)) {
+            case Outcome.Done(String result) -> decide(approval, State.APPROVED, by, result);
+            case Outcome.Refused(Refusal refusal) -> new Result.Refused(refusal);
+        };
     }
 
     /** Takes a proposal back, also another person's; nothing else happens. */
@@ -101,7 +133,7 @@ public class Approvals {
         Approval approval = lock(seen);
         return approval.state() == State.PROPOSED
                 ? decide(approval, State.WITHDRAWN, by, null)
-                : new Result.AlreadyDecided(approval);
+                : alreadyDecided(approval);
     }
 
     private Approval lock(Approval seen) {
@@ -115,26 +147,34 @@ public class Approvals {
         return new Result.Done(Objects.requireNonNull(find(approval.approvalId())));
     }
 
-    private ApprovedAction action(String kind) {
-        Map<String, ApprovedAction> byKind = actions.stream()
-                .collect(Collectors.toMap(ApprovedAction::kind, Function.identity()));
-        return Objects.requireNonNull(byKind.get(kind), () -> "Nothing carries out approvals of the kind " + kind);
+    private static Result alreadyDecided(Approval approval) {
+        return refused(Code.ALREADY_DECIDED, RefusalDetails.of("approvalId", Long.toString(approval.approvalId()),
+                "decision", approval.state().name(), "decidedBy", String.valueOf(approval.decidedBy())));
+    }
+
+    private static Result refused(Code code, RefusalDetails details) {
+        return new Result.Refused(new Refusal(code, details));
+    }
+
+    private ApprovedAction action(Kind kind) {
+        return actions.stream().filter(action -> action.kinds().contains(kind)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nothing carries out approvals of the kind " + kind));
     }
 
     private static Approval approval(Row row) {
         Map<String, String> content = new TreeMap<>();
-        for (String line : row.content().split("\n", -1)) {
+        row.content().lines().forEach(line -> {
             int end = line.indexOf('=');
             content.put(line.substring(0, end), line.substring(end + 1));
-        }
+        });
         return new Approval(row.approvalId(), row.kind(), row.subject(), content, row.contentHash(), row.reason(),
                 row.proposedBy(), row.proposedAt(), row.state(), row.decidedBy(), row.decidedAt(), row.outcome());
     }
 
-    private static String hash(String kind, String subject, String content) {
+    private static String hash(Kind kind, String subject, String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((kind + '\n' + subject + '\n' + content).getBytes(StandardCharsets.UTF_8));
+                    .digest((kind.name() + '\n' + subject + '\n' + content).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

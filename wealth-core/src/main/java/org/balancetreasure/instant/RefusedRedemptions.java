@@ -3,13 +3,18 @@ package org.balancetreasure.instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.balancetreasure.advances.AdvanceMapper;
+import org.balancetreasure.approvals.Approval;
+import org.balancetreasure.approvals.Approvals;
+import org.balancetreasure.approvals.ApprovedAction;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.calendar.Gates;
-import org.balancetreasure.instant.RefusedRedemption.Resolution;
 import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.BankHolder;
@@ -37,7 +42,7 @@ import org.springframework.stereotype.Component;
  * the house: gates, the redemption, units, wallet, slots.
  */
 @Component
-public class RefusedRedemptions {
+public class RefusedRedemptions implements ApprovedAction {
 
     private final InstantMapper mapper;
     private final ResolutionMapper resolutions;
@@ -47,14 +52,14 @@ public class RefusedRedemptions {
     private final Ledger ledger;
     private final Gates gates;
     private final TransferAgents agents;
+    private final Approvals approvals;
     private final Breaks breaks;
     private final BusinessClock clock;
     private final Transactions transactions;
 
     RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, UnitTransfers transfers,
-            AdvanceMapper advances, Slots slots, Ledger ledger, Gates gates, TransferAgents agents, Breaks breaks,
-            BusinessClock clock,
-            Transactions transactions) {
+            AdvanceMapper advances, Slots slots, Ledger ledger, Gates gates, TransferAgents agents,
+            Approvals approvals, Breaks breaks, BusinessClock clock, Transactions transactions) {
         this.mapper = mapper;
         this.resolutions = resolutions;
         this.transfers = transfers;
@@ -63,25 +68,27 @@ public class RefusedRedemptions {
         this.ledger = ledger;
         this.gates = gates;
         this.agents = agents;
+        this.approvals = approvals;
         this.breaks = breaks;
         this.clock = clock;
         this.transactions = transactions;
     }
 
-    /** Result of a proposal or approval by staff. */
-    public sealed interface Result {
-
-        record Done(RefusedRedemption refused) implements Result {}
-
-        /** Nothing changed. */
-        record Refused(Refusal refusal) implements Result {}
-    }
+    /**
+     * Which refused redemptions to list.
+     *
+     * @param state null for those that are not settled
+     * @param fundCode null for all funds
+     * @param days header dates of their 33
+     */
+    public record Filter(RefusedRedemption.@Nullable State state, @Nullable String fundCode, Days days) {}
 
     /** Newest first; {@code before} is the id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
-    public List<RefusedRedemption> list(boolean resolved, long before, int limit) {
+    public List<RefusedRedemption> list(Filter filter, long before, int limit) {
         List<RefusedRedemption> found = new ArrayList<>();
-        for (ResolutionMapper.Id id : resolutions.refused(resolved, before, limit)) {
-            RefusedRedemption refused = find(id.customerId(), id.instantId());
+        for (ResolutionMapper.Id id : resolutions.refused(filter, before, limit)) {
+            InstantRedemption redemption = mapper.find(id.customerId(), id.instantId());
+            RefusedRedemption refused = redemption == null ? null : refused(redemption);
             // Null if 34 has answered it since.
             if (refused != null) {
                 found.add(refused);
@@ -92,113 +99,120 @@ public class RefusedRedemptions {
 
     /** Null if no refused redemption, and none that its 34 left out, has this number. */
     public @Nullable RefusedRedemption find(String number) {
-        return agents.find(number, InstantNumber::instantId, this::ofAnyCustomer,
-                refused -> refused.redemption().number());
+        InstantRedemption redemption = redemption(number);
+        return redemption == null ? null : refused(redemption);
     }
 
-    private @Nullable RefusedRedemption ofAnyCustomer(long instantId) {
+    private @Nullable InstantRedemption redemption(String number) {
+        return agents.find(number, InstantNumber::instantId, this::ofAnyCustomer, InstantRedemption::number);
+    }
+
+    private @Nullable InstantRedemption ofAnyCustomer(long instantId) {
         Long customerId = mapper.customerOf(instantId);
-        return customerId == null ? null : find(customerId, instantId);
+        return customerId == null ? null : mapper.find(customerId, instantId);
     }
 
-    private @Nullable RefusedRedemption find(long customerId, long instantId) {
-        InstantRedemption redemption = mapper.find(customerId, instantId);
-        return redemption == null || (redemption.state() != InstantState.REFUSED && !redemption.isMissed())
+    /** Null if 34 has neither refused nor left it out. */
+    private @Nullable RefusedRedemption refused(InstantRedemption redemption) {
+        long customerId = redemption.customerId();
+        long instantId = redemption.instantId();
+        return redemption.state() != InstantState.REFUSED && !redemption.isMissed()
                 ? null
-                : new RefusedRedemption(redemption, resolutions.find(customerId, instantId),
+                : new RefusedRedemption(redemption, resolution(customerId, instantId),
                         mapper.sentAgain(customerId, instantId));
     }
 
-    /**
-     * Proposes how to settle it, in place of what was proposed before.
-     *
-     * @param reason 1 to {@link Resolution#REASON_MAX} characters
-     * @param by subject of the proposer's token
-     */
-    public Result propose(RefusedRedemption refused, Way way, String reason, String by) {
-        InstantRedemption redemption = refused.redemption();
-        RefusedRedemption locked = lock(redemption);
-        if (locked == null || locked.isResolved()) {
-            return new Result.Refused(locked == null ? answered(refused) : alreadyResolved(locked));
-        }
-        resolutions.propose(redemption.customerId(), redemption.instantId(), way, reason, by, clock.now());
-        return done(redemption);
+    private @Nullable Approval resolution(long customerId, long instantId) {
+        Long approvalId = resolutions.approvalId(customerId, instantId);
+        Approval last = approvalId == null ? null : approvals.find(approvalId);
+        return last == null || last.state() == Approval.State.WITHDRAWN ? null : last;
     }
 
     /**
-     * Settles it the way that another person has proposed; the break is resolved by that. A refusal leaves the
-     * proposal.
+     * Proposes how to settle it. What could not be done now is not even proposed.
      *
-     * @param way what the caller means to approve
-     * @param by subject of the approver's token
+     * @param reason 1 to {@link Approval#REASON_MAX} characters
+     * @param by subject of the proposer's token
      */
-    public Result approve(RefusedRedemption refused, Way way, String by) {
-        LocalDate tradeDate = gates.lockTradeDate(refused.redemption().taCode());
-        LocalDate today = gates.lockBusinessDate();
-        RefusedRedemption locked = lock(refused.redemption());
-        if (locked == null) {
-            return new Result.Refused(answered(refused));
-        }
-        Resolution proposed = locked.resolution();
-        Refusal refusal = objection(locked, way, by);
-        if (refusal != null || proposed == null) {
-            return new Result.Refused(Objects.requireNonNull(refusal, "Nothing proposed is an objection"));
-        }
+    public Approvals.Result propose(RefusedRedemption refused, Way way, String reason, String by) {
+        Locked locked = lock(refused.redemption());
         InstantRedemption redemption = locked.redemption();
-        refusal = transactions.orUndo(() -> settle(redemption, way, today, tradeDate), Objects::nonNull);
+        // Tried, and undone in any case.
+        Refusal refusal = transactions.orUndo(() -> settle(locked, way), tried -> true);
         if (refusal != null) {
-            return new Result.Refused(refusal);
+            return new Approvals.Result.Refused(refusal);
         }
-        if (resolutions.approve(redemption.customerId(), redemption.instantId(), by, clock.now()) != 1) {
+        Approvals.Result proposed = approvals.propose(way.kind(), redemption.number(),
+                Map.of("amount", redemption.paid().toString(), "fundCode", redemption.fundCode()), reason, by);
+        if (proposed instanceof Approvals.Result.Done(Approval approval)) {
+            resolutions.propose(redemption.customerId(), redemption.instantId(), approval.approvalId());
+        }
+        return proposed;
+    }
+
+    @Override
+    public Set<Approval.Kind> kinds() {
+        return Way.kinds();
+    }
+
+    @Override
+    public long customerId(Approval approval) {
+        return approved(approval).customerId();
+    }
+
+    /** Settles it the way that another person has proposed; the break is resolved by that. */
+    @Override
+    public Outcome carryOut(Approval approval) {
+        Locked locked = lock(approved(approval));
+        InstantRedemption redemption = locked.redemption();
+        Way way = Way.of(approval);
+        Refusal refusal = settle(locked, way);
+        if (refusal != null) {
+            return new Outcome.Refused(refusal);
+        }
+        if (resolutions.resolve(redemption.customerId(), redemption.instantId(), approval.approvalId(),
+                clock.now()) != 1) {
             throw new IllegalStateException("The resolution of " + redemption.number() + " changed under its lock");
         }
         breaks.resolve(redemption.isMissed() ? BreakType.INSTANT_UNCONFIRMED : BreakType.INSTANT_REFUSED,
-                redemption.transferDate(), redemption.taCode(), redemption.number(),
-                way + ": " + proposed.reason());
-        return done(redemption);
+                redemption.transferDate(),
+                redemption.taCode(), redemption.number(), way + ": " + approval.reason());
+        InstantRedemption again = mapper.sentAgain(redemption.customerId(), redemption.instantId());
+        return new Outcome.Done(again == null ? "SETTLED" : again.number());
     }
 
-    /** Null if 34 has answered it since. */
-    private @Nullable RefusedRedemption lock(InstantRedemption redemption) {
-        mapper.lock(redemption.customerId(), redemption.instantId());
-        return find(redemption.customerId(), redemption.instantId());
+    private InstantRedemption approved(Approval approval) {
+        return Objects.requireNonNull(redemption(approval.subject()),
+                () -> "Approval " + approval.approvalId() + " is about no instant redemption");
     }
 
-    private static Refusal answered(RefusedRedemption before) {
-        return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, RefusalDetails.of("number", before.redemption().number()));
-    }
+    /** A redemption under its lock, with the days of the gates. */
+    private record Locked(InstantRedemption redemption, LocalDate today, LocalDate tradeDate) {}
 
-    private Result done(InstantRedemption redemption) {
-        return new Result.Done(Objects.requireNonNull(find(redemption.customerId(), redemption.instantId()),
-                "What is settled is refused"));
-    }
-
-    private static @Nullable Refusal objection(RefusedRedemption locked, Way way, String by) {
-        Resolution proposed = locked.resolution();
-        String number = locked.redemption().number();
-        if (locked.isResolved()) {
-            return alreadyResolved(locked);
-        }
-        if (proposed == null || proposed.way() != way) {
-            return new Refusal(Refusal.Code.NOT_PROPOSED,
-                    RefusalDetails.of("number", number, "way", way.name(), "proposed",
-                            proposed == null ? "-" : proposed.way().name()));
-        }
-        if (proposed.proposedBy().equals(by)) {
-            return new Refusal(Refusal.Code.SECOND_PERSON_NEEDED,
-                    RefusalDetails.of("number", number, "proposedBy", by));
-        }
-        return null;
-    }
-
-    private static Refusal alreadyResolved(RefusedRedemption locked) {
-        Resolution resolution = Objects.requireNonNull(locked.resolution());
-        return new Refusal(Refusal.Code.ALREADY_RESOLVED,
-                RefusalDetails.of("number", locked.redemption().number(), "way",
-                        resolution.way().name(), "approvedBy", String.valueOf(resolution.approvedBy())));
+    private Locked lock(InstantRedemption seen) {
+        LocalDate tradeDate = gates.lockTradeDate(seen.taCode());
+        LocalDate today = gates.lockBusinessDate();
+        mapper.lock(seen.customerId(), seen.instantId());
+        return new Locked(Objects.requireNonNull(mapper.find(seen.customerId(), seen.instantId()),
+                "A redemption is never removed"), today, tradeDate);
     }
 
     /** Null if it is settled; what was written with a refusal is undone by the caller. */
+    private @Nullable Refusal settle(Locked locked, Way way) {
+        InstantRedemption redemption = locked.redemption();
+        RefusedRedemption refused = refused(redemption);
+        if (refused == null) {
+            // 34 has answered it since it was seen.
+            return new Refusal(Refusal.Code.CONFIRMED_MEANWHILE, RefusalDetails.of("number", redemption.number()));
+        }
+        Approval resolution = refused.resolution();
+        return resolution != null && refused.isResolved()
+                ? new Refusal(Refusal.Code.ALREADY_RESOLVED,
+                        RefusalDetails.of("number", redemption.number(), "way", Way.of(resolution).name(), "approvedBy",
+                                String.valueOf(resolution.decidedBy())))
+                : settle(redemption, way, locked.today(), locked.tradeDate());
+    }
+
     private @Nullable Refusal settle(InstantRedemption redemption, Way way, LocalDate today, LocalDate tradeDate) {
         if (redemption.isMissed() && !transfers.giveUp(redemption, today)) {
             return new Refusal(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED,

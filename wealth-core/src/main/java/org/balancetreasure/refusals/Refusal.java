@@ -90,8 +90,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         NO_SWEEP_RULE,
         /** The case is settled already. */
         ALREADY_RESOLVED,
-        /** There is no such proposal, or another one replaced it. */
-        NOT_PROPOSED,
+        /** Another proposal about the same waits for a second person. */
+        ALREADY_PROPOSED,
         /** It was approved or withdrawn before. */
         ALREADY_DECIDED,
         /** The proposal is not what the approver has seen. */
@@ -107,6 +107,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         /** The fund has a line of that bank, or with that priority. */
         LINE_EXISTS,
         /** More is advanced and not yet repaid than the bank would grant. */
-        GRANT_BELOW_OUTSTANDING
+        GRANT_BELOW_OUTSTANDING,
+        /** The line advances money already. */
+        LINE_NOT_SUSPENDED
     }
 }

@@ -187,9 +187,9 @@ class AdvanceForecastsTest {
         assertThat(reason(customer, "100.01")).isEqualTo(Refusal.Code.LINE_USED_UP);
         assertThat(reason(customer, "900.01")).isEqualTo(Refusal.Code.INSUFFICIENT_UNITS);
         assertThat(reason(customer, "10000.01")).isEqualTo(Refusal.Code.INSTANT_LIMIT);
-        scene.suspend(InstantScene.LINE, true);
+        scene.suspend(InstantScene.LINE);
         assertThat(reason(customer, "1.00")).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);
-        scene.suspend(InstantScene.LINE, false);
+        scene.resume(InstantScene.LINE);
         scene.jdbc.sql("UPDATE fund SET minimum_holding = 10000").update();
         assertThat(reason(customer, "50.00")).isNull();
         assertThat(reason(customer, "850.00")).isEqualTo(Refusal.Code.MINIMUM_HOLDING);

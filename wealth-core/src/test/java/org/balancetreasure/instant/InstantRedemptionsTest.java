@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.LocalDate;
 import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.advances.LineProposal;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
@@ -132,14 +133,14 @@ class InstantRedemptionsTest {
         scene.fundWithLine("2026-01-09", "100.00");
         Customer customer = scene.holder(10_001, "500.00");
         scene.clock.set("2026-01-09T15:00:00");
-        scene.suspend(InstantScene.LINE, true);
+        scene.suspend(InstantScene.LINE);
 
         Refusal refusal = scene.refused(customer, "1.00");
 
         assertThat(refusal.code()).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);
         assertThat(refusal.alternative()).isEqualTo(
                 Alternative.ordinaryRedemption(LocalDate.parse("2026-01-12"), LocalDate.parse("2026-01-13")));
-        scene.suspend(InstantScene.LINE, false);
+        scene.resume(InstantScene.LINE);
         scene.redeemed(customer, "1.00");
         scene.jdbc.sql("UPDATE ta_account SET state = 'OPENING' WHERE customer_id >= 90000000000000000").update();
         assertThat(scene.refused(customer, "1.00").code()).isEqualTo(Refusal.Code.INSTANT_SUSPENDED);
@@ -169,8 +170,7 @@ class InstantRedemptionsTest {
     @Test
     void aLineIsSetUpOnceAndNothingElseTakesItsPlace() {
         scene.fundWithLine("2026-01-09", "100.00");
-        scene.transactions
-                .run(() -> scene.lines.prefer(InstantScene.LINE, 3, new AdvanceLines.Cause("li", "as agreed")));
+        scene.fixture.changeLine(new LineProposal.Priority(InstantScene.LINE, 3));
         scene.fixture.advanceLine(InstantScene.LINE, InstantScene.BANK, InstantScene.FUND, 1, "100.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("100.00");
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.advances.LineProposal;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
@@ -176,8 +177,12 @@ final class InstantScene {
                 .isInstanceOf(ConfirmationBooking.Outcome.Booked.class);
     }
 
-    void suspend(int lineId, boolean suspended) {
-        transactions.run(() -> lines.suspend(lineId, suspended, new AdvanceLines.Cause("li", "as agreed")));
+    void suspend(int lineId) {
+        transactions.run(() -> lines.suspend(lineId, AdvanceLines.Cause.of("li", "as agreed")));
+    }
+
+    void resume(int lineId) {
+        fixture.changeLine(new LineProposal.Resumption(lineId));
     }
 
     /** A row of 34 for what 33 carried. */

@@ -3,17 +3,23 @@ package org.balancetreasure.instant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.approvals.Approval;
+import org.balancetreasure.approvals.Approvals;
+import org.balancetreasure.approvals.Approvals.Result;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.calendar.Days;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
+import org.balancetreasure.instant.RefusedRedemption.State;
 import org.balancetreasure.instant.RefusedRedemption.Way;
-import org.balancetreasure.instant.RefusedRedemptions.Result;
+import org.balancetreasure.instant.RefusedRedemptions.Filter;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.Orders;
@@ -25,6 +31,7 @@ import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.wallets.DebitResult;
 import org.balancetreasure.wallets.Payee;
 import org.balancetreasure.wallets.Wallets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,17 +48,19 @@ class RefusedRedemptionsTest {
     private final RefusedRedemptions refusals;
     private final Wallets wallets;
     private final Breaks breaks;
+    private final Approvals approvals;
 
     RefusedRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
             AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
-            RefusedRedemptions refusals, Wallets wallets, Breaks breaks) {
+            RefusedRedemptions refusals, Wallets wallets, Breaks breaks, Approvals approvals) {
         scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
                 calendar,
                 transactions, fixture, clock, jdbc);
         this.refusals = refusals;
         this.wallets = wallets;
         this.breaks = breaks;
+        this.approvals = approvals;
     }
 
     /** @return its number */
@@ -72,13 +81,30 @@ class RefusedRedemptionsTest {
         return Objects.requireNonNull(refusals.find(number));
     }
 
-    private void propose(String number, Way way) {
-        Result result = scene.transactions.call(() -> refusals.propose(find(number), way, "as agreed", "li"));
-        assertThat(result).isInstanceOf(Result.Done.class);
+    private List<RefusedRedemption> list(@Nullable State state) {
+        return refusals.list(new Filter(state, null, Days.ALL),
+                Long.MAX_VALUE, 10);
     }
 
-    private Result approve(String number, Way way) {
-        return scene.transactions.call(() -> refusals.approve(find(number), way, "wang"));
+    private Result tryToPropose(RefusedRedemption refused, Way way) {
+        return scene.transactions.call(() -> refusals.propose(refused, way, "as agreed", "li"));
+    }
+
+    private void propose(String number, Way way) {
+        assertThat(tryToPropose(find(number), way)).isInstanceOf(Result.Done.class);
+        assertThat(find(number).state()).isEqualTo(State.PROPOSED);
+    }
+
+    private Approval proposed(String number) {
+        return Objects.requireNonNull(find(number).resolution());
+    }
+
+    private Result approve(String number) {
+        return scene.fixture.approve(proposed(number), "wang");
+    }
+
+    private void withdraw(String number) {
+        assertThat(scene.fixture.withdraw(proposed(number), "wang")).isInstanceOf(Result.Done.class);
     }
 
     private Refusal.Code code(Result result) {
@@ -111,15 +137,15 @@ class RefusedRedemptionsTest {
             assertThat(known.state()).isEqualTo(Break.State.RESOLVED);
             assertThat(known.resolution()).isEqualTo(way + ": as agreed");
         });
-        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(refusals.list(true, Long.MAX_VALUE, 10)).containsExactly(refused);
+        assertThat(list(null)).isEmpty();
+        assertThat(list(State.RESOLVED)).containsExactly(refused);
     }
 
     @Test
     void sentAgainItGoesWithTheNext33AndItsAdvanceRedemptionRepaysTheLine() {
         String number = refused();
         propose(number, Way.SEND_AGAIN);
-        assertThat(approve(number, Way.SEND_AGAIN)).isInstanceOf(Result.Done.class);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
         isSettled(number, Way.SEND_AGAIN);
 
         InstantRedemption again = Objects.requireNonNull(find(number).sentAgain());
@@ -147,16 +173,16 @@ class RefusedRedemptionsTest {
     void sentAgainAndRefusedAgainItIsACaseOfItsOwn() {
         String number = refused();
         propose(number, Way.SEND_AGAIN);
-        approve(number, Way.SEND_AGAIN);
+        approve(number);
         String again = Objects.requireNonNull(find(number).sentAgain()).number();
         scene.turnDayTo("2026-01-11");
         scene.fixture.refuseTransfers(SATURDAY, "0010");
 
-        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).extracting(open -> open.redemption().number())
+        assertThat(list(null)).extracting(open -> open.redemption().number())
                 .containsExactly(again);
         assertThat(held()).isEqualTo(20_000);
         propose(again, Way.TAKE_BACK);
-        assertThat(approve(again, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+        assertThat(approve(again)).isInstanceOf(Result.Done.class);
         assertThat(held()).isZero();
         assertThat(scene.fixture.wallet(10_001)).isEqualTo("0.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
@@ -167,7 +193,7 @@ class RefusedRedemptionsTest {
     void takenBackTheWalletGivesTheMoneyAndTheUnitsAreFree() {
         String number = refused();
         propose(number, Way.TAKE_BACK);
-        assertThat(approve(number, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
 
         isSettled(number, Way.TAKE_BACK);
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("1000.00");
@@ -179,10 +205,10 @@ class RefusedRedemptionsTest {
     @Test
     void aWalletThatIsShortByACentGivesNothingBackAndLeavesTheProposal() {
         String number = refused();
-        spend("0.01");
         propose(number, Way.TAKE_BACK);
+        spend("0.01");
 
-        Result result = approve(number, Way.TAKE_BACK);
+        Result result = approve(number);
 
         assertThat(code(result)).isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
         assertThat(((Result.Refused) result).refusal().figures()).containsEntry("available", "199.99")
@@ -190,9 +216,35 @@ class RefusedRedemptionsTest {
         assertThat(held()).isEqualTo(20_000);
         assertThat(scene.fixture.wallet(10_001)).isEqualTo("199.99");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("4800.00");
-        assertThat(find(number).resolution()).isNotNull();
-        assertThat(find(number).isResolved()).isFalse();
+        assertThat(find(number).state()).isEqualTo(State.PROPOSED);
         assertThat(breaks.open(10)).hasSize(1);
+
+        withdraw(number);
+        assertThat(code(tryToPropose(find(number), Way.TAKE_BACK))).as("who proposes learns it at once")
+                .isEqualTo(Refusal.Code.INSUFFICIENT_BALANCE);
+        assertThat(find(number).state()).isEqualTo(State.OPEN);
+        assertThat(held()).isEqualTo(20_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aProposalMovesNothing(Way way) {
+        String number = refused();
+        propose(number, way);
+
+        assertThat(held()).isEqualTo(20_000);
+        assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("1000.00");
+        assertThat(scene.fixture.wallet(10_001)).isEqualTo("200.00");
+        assertThat(scene.room(InstantScene.LINE)).isEqualTo("4800.00");
+        assertThat(find(number).sentAgain()).isNull();
+        assertThat(breaks.open(10)).hasSize(1);
+        assertThat(list(null)).containsExactly(find(number));
+        assertThat(list(State.PROPOSED)).containsExactly(find(number));
+        assertThat(list(State.OPEN)).isEmpty();
+        assertThat(list(State.RESOLVED)).isEmpty();
+        withdraw(number);
+        assertThat(list(State.PROPOSED)).isEmpty();
+        assertThat(list(State.OPEN)).containsExactly(find(number));
     }
 
     @Test
@@ -200,7 +252,7 @@ class RefusedRedemptionsTest {
         String number = refused();
         spend("200.00");
         propose(number, Way.CLAIM);
-        assertThat(approve(number, Way.CLAIM)).isInstanceOf(Result.Done.class);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
 
         isSettled(number, Way.CLAIM);
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("1000.00");
@@ -212,7 +264,7 @@ class RefusedRedemptionsTest {
     void writtenOffTheUnitsLeaveAndTheOperatorBearsWhatWasPaid() {
         String number = refused();
         propose(number, Way.WRITE_OFF);
-        assertThat(approve(number, Way.WRITE_OFF)).isInstanceOf(Result.Done.class);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
 
         isSettled(number, Way.WRITE_OFF);
         assertThat(scene.fixture.units(Fixture.FUND, 10_001)).isEqualTo("800.00");
@@ -226,12 +278,11 @@ class RefusedRedemptionsTest {
     void whatIsSettledStaysSettled(Way way) {
         String number = refused();
         propose(number, way);
-        approve(number, way);
+        approve(number);
         RefusedRedemption settled = find(number);
 
-        assertThat(code(approve(number, way))).isEqualTo(Refusal.Code.ALREADY_RESOLVED);
-        assertThat(code(scene.transactions.call(() -> refusals.propose(settled, Way.CLAIM, "again", "li"))))
-                .isEqualTo(Refusal.Code.ALREADY_RESOLVED);
+        assertThat(code(approve(number))).isEqualTo(Refusal.Code.ALREADY_DECIDED);
+        assertThat(code(tryToPropose(settled, Way.CLAIM))).isEqualTo(Refusal.Code.ALREADY_RESOLVED);
         assertThat(find(number)).isEqualTo(settled);
     }
 
@@ -258,12 +309,12 @@ class RefusedRedemptionsTest {
     @EnumSource(Way.class)
     void what34LeavesOutIsListedAndSettledAsIfItWereRefusedToday(Way way) {
         String number = leftOut("16:00");
-        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).singleElement().satisfies(open -> {
+        assertThat(list(null)).singleElement().satisfies(open -> {
             assertThat(open.redemption().number()).isEqualTo(number);
             assertThat(open.isUnanswered()).isTrue();
         });
         propose(number, way);
-        assertThat(approve(number, way)).isInstanceOf(Result.Done.class);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
 
         isSettled(number, way);
         boolean gone = way == Way.SEND_AGAIN || way == Way.WRITE_OFF;
@@ -279,13 +330,14 @@ class RefusedRedemptionsTest {
     @Test
     void what34LeavesOutIsSettledOnlyOnceItsAdvanceRedemptionWasRefused() {
         String number = leftOut("10:00");
-        propose(number, Way.TAKE_BACK);
-        assertThat(code(approve(number, Way.TAKE_BACK))).isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
+        assertThat(code(tryToPropose(find(number), Way.TAKE_BACK)))
+                .isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
         assertThat(held()).isZero();
         scene.turnDayTo("2026-01-12");
         scene.confirmAdvanceRedemption(FRIDAY, "0.00", "0.00", "0001", true);
 
-        assertThat(approve(number, Way.TAKE_BACK)).isInstanceOf(Result.Done.class);
+        propose(number, Way.TAKE_BACK);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
 
         isSettled(number, Way.TAKE_BACK);
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
@@ -297,20 +349,34 @@ class RefusedRedemptionsTest {
     void whatItsAdvanceRedemptionHasRepaidIsConfirmedByALate34Only() {
         String number = leftOut("10:00");
         InstantRedemption redemption = find(number).redemption();
-        propose(number, Way.CLAIM);
         scene.turnDayTo("2026-01-12");
         scene.confirmAdvanceRedemption(FRIDAY, "200.00", "200.00");
-        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
+        assertThat(code(tryToPropose(find(number), Way.CLAIM)))
+                .isEqualTo(Refusal.Code.ADVANCE_REDEMPTION_NOT_REFUSED);
         RefusedRedemption seen = find(number);
         assertThat(scene.answer(redemption, "0010")).as("the register has paid for it")
                 .isInstanceOf(UnitTransfers.Outcome.Differs.class);
 
         assertThat(scene.answer(redemption, "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
 
-        assertThat(code(scene.transactions.call(() -> refusals.approve(seen, Way.CLAIM, "wang"))))
-                .isEqualTo(Refusal.Code.CONFIRMED_MEANWHILE);
-        assertThat(refusals.list(false, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(code(tryToPropose(seen, Way.CLAIM))).isEqualTo(Refusal.Code.CONFIRMED_MEANWHILE);
+        assertThat(list(null)).isEmpty();
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
+    }
+
+    @Test
+    void whatALate34ConfirmsIsNotSettledAnyMoreAndItsProposalIsWithdrawn() {
+        String number = leftOut("16:00");
+        propose(number, Way.CLAIM);
+        Approval seen = proposed(number);
+        assertThat(scene.answer(find(number).redemption(), "0000")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
+
+        assertThat(code(scene.fixture.approve(seen, "wang"))).isEqualTo(Refusal.Code.CONFIRMED_MEANWHILE);
+
+        assertThat(approvals.find(seen.approvalId())).isEqualTo(seen);
+        assertThat(approvals.customerId(seen)).isEqualTo(10_001);
+        assertThat(scene.fixture.withdraw(seen, "wang")).isInstanceOf(Result.Done.class);
+        assertThat(list(null)).isEmpty();
     }
 
     @Test
@@ -318,7 +384,7 @@ class RefusedRedemptionsTest {
         String number = leftOut("16:00");
         InstantRedemption redemption = find(number).redemption();
         propose(number, Way.CLAIM);
-        approve(number, Way.CLAIM);
+        approve(number);
 
         assertThat(scene.answer(redemption, "0010")).isInstanceOf(UnitTransfers.Outcome.Confirmed.class);
         assertThat(scene.answer(redemption, "0000")).isInstanceOf(UnitTransfers.Outcome.Differs.class);
@@ -326,15 +392,17 @@ class RefusedRedemptionsTest {
     }
 
     @Test
-    void onePersonDoesNotSettleAloneNorOtherwiseThanProposed() {
+    void onePersonDoesNotSettleAloneAndOneWayIsProposedAtATime() {
         String number = refused();
-        assertThat(code(approve(number, Way.CLAIM))).isEqualTo(Refusal.Code.NOT_PROPOSED);
         propose(number, Way.CLAIM);
-        assertThat(code(approve(number, Way.WRITE_OFF))).isEqualTo(Refusal.Code.NOT_PROPOSED);
-        assertThat(code(scene.transactions.call(() -> refusals.approve(find(number), Way.CLAIM, "li"))))
-                .isEqualTo(Refusal.Code.SECOND_PERSON_NEEDED);
+        assertThat(code(scene.fixture.approve(proposed(number), "li"))).isEqualTo(Refusal.Code.SECOND_PERSON_NEEDED);
+        assertThat(code(tryToPropose(find(number), Way.WRITE_OFF))).isEqualTo(Refusal.Code.ALREADY_PROPOSED);
+        assertThat(code(scene.transactions.call(() -> approvals.approve(proposed(number), "00", "wang"))))
+                .isEqualTo(Refusal.Code.CONTENT_DIFFERS);
+        withdraw(number);
         propose(number, Way.WRITE_OFF);
-        assertThat(Objects.requireNonNull(find(number).resolution()).way()).isEqualTo(Way.WRITE_OFF);
+        assertThat(proposed(number).kind()).isEqualTo(Approval.Kind.INSTANT_WRITE_OFF);
+        assertThat(proposed(number).content()).containsEntry("amount", "200.00");
         assertThat(held()).isEqualTo(20_000);
         assertThat(refusals.find("99820260109T000000000999")).isNull();
     }

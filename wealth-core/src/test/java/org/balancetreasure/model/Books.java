@@ -6,8 +6,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.advances.AdvanceRedemptions;
+import org.balancetreasure.advances.LineProposal;
+import org.balancetreasure.approvals.Approvals;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
@@ -73,7 +74,6 @@ final class Books {
     private final InstantRedemptions instants;
     private final UnitTransfers transfers;
     private final RefusedRedemptions refused;
-    private final AdvanceLines lines;
     private final AdvanceRedemptions advanceRedemptions;
     private final ConfirmationBooking confirmations;
     private final IncomePosting posting;
@@ -89,7 +89,7 @@ final class Books {
     private int serials;
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
-            InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused, AdvanceLines lines,
+            InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused,
             AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting,
             HouseBalances houseBalances,
             ProvedBalances provedBalances, Quotes quotes, Gates gates,
@@ -103,7 +103,6 @@ final class Books {
         this.instants = instants;
         this.transfers = transfers;
         this.refused = refused;
-        this.lines = lines;
         this.advanceRedemptions = advanceRedemptions;
         this.confirmations = confirmations;
         this.posting = posting;
@@ -125,7 +124,7 @@ final class Books {
         fixture.advanceLine(LINE, BANK, FUND, 1, "5000.00");
         jdbc.sql("UPDATE fund SET daily_quota = 100000000").update();
         clock.set("2026-01-05T09:00");
-        transactions.run(() -> lines.grant(LINE, Money.of("6000.00"), new AdvanceLines.Cause("li", "as agreed")));
+        fixture.changeLine(new LineProposal.Grant(LINE, Money.of("6000.00")));
         Customer saver = sweptSaver();
         Customer planner = planner();
         Customer hasty = fixture.holder(10_003, Fixture.FUND, "900.33", "2026-01-05");
@@ -276,12 +275,9 @@ final class Books {
     }
 
     private void settle(InstantRedemption redemption, Way way) {
-        var settled = transactions.call(() -> {
-            var found = Objects.requireNonNull(refused.find(redemption.number()));
-            refused.propose(found, way, "the agent has said so", "li");
-            return refused.approve(found, way, "wang");
-        });
-        assertThat(settled).isInstanceOf(RefusedRedemptions.Result.Done.class);
+        var found = Objects.requireNonNull(refused.find(redemption.number()));
+        var proposed = transactions.call(() -> refused.propose(found, way, "the agent has said so", "li"));
+        assertThat(fixture.approve(proposed, "wang")).isInstanceOf(Approvals.Result.Done.class);
     }
 
     /** The rows of 04, each in full. */

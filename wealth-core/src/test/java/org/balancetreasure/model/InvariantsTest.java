@@ -39,6 +39,12 @@ class InvariantsTest {
             advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'ADVANCES' LIMIT 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET granted = granted + 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET suspended = TRUE
+            advance_lines_change_as_approved | UPDATE approval SET state = 'WITHDRAWN' WHERE kind = 'LINE_GRANT' -- of the 5th
+            advance_lines_change_as_approved | UPDATE approval SET subject = '2' WHERE kind = 'LINE_GRANT' -- of the 5th
+            advance_lines_change_as_approved | UPDATE approval SET kind = 'LINE_PRIORITY' WHERE kind = 'LINE_GRANT' -- of the 5th
+            advance_lines_change_as_approved | UPDATE approval SET content = REPLACE(content, '6000.00', '6000.01') WHERE kind = 'LINE_GRANT' -- of the 5th
+            advance_lines_change_as_approved | UPDATE advance_line_change SET change_kind = 'SUSPENDED', approval_id = NULL WHERE change_kind = 'GRANTED' -- of the 5th
+            advance_lines_change_as_approved | DELETE FROM advance_line_change -- of the 5th
             advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET advanced = advanced + 1 WHERE advanced > 0 LIMIT 1
             advances_are_repaid_by_advance_redemptions | UPDATE advance_redemption SET rest = rest + 1 LIMIT 1 -- of the 5th
             advances_are_repaid_by_advance_redemptions | DELETE FROM advance_redemption WHERE advanced > 0
@@ -50,7 +56,7 @@ class InvariantsTest {
             advances_outstanding_follow_from_advance_redemptions | UPDATE advance_redemption SET repaid = repaid - 1 WHERE repaid > 0 LIMIT 1
             advances_outstanding_follow_from_advance_redemptions | UPDATE advance_line SET granted = granted + 1
             advances_outstanding_follow_from_advance_redemptions | UPDATE slot SET room = room + 1 WHERE pool = 'LINE 1' LIMIT 1
-            advances_outstanding_follow_from_advance_redemptions | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'WRITE_OFF'
+            advances_outstanding_follow_from_advance_redemptions | UPDATE instant_resolution SET resolved_at = NULL
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-06' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET base = base + 1 WHERE income_date = '2026-01-05' LIMIT 1
             base_follows_from_the_day_before | UPDATE income_entry SET income = income + 1 WHERE fund_id = 1001 AND income_date = '2026-01-05' LIMIT 1
@@ -76,6 +82,12 @@ class InvariantsTest {
             confirmed_units_have_moved | UPDATE confirmation SET confirmed_units = confirmed_units + 1 WHERE business_code = '124' LIMIT 1
             confirmed_units_have_moved | UPDATE transfer SET amount = amount + 1 WHERE kind = 'SUBSCRIPTION' AND credit_purpose = 'UNITS' LIMIT 1
             confirmed_units_have_moved | DELETE FROM transfer WHERE kind = 'REDEMPTION' AND debit_purpose = 'UNITS'
+            decided_approvals_are_in_the_audit_trail | DELETE FROM audit_entry WHERE action = 'APPROVAL' LIMIT 1 -- of the 5th
+            decided_approvals_are_in_the_audit_trail | UPDATE audit_entry SET person = 'li' LIMIT 1 -- of the 5th
+            decided_approvals_are_in_the_audit_trail | UPDATE audit_entry SET status = 422 WHERE recorded_at >= '2026-01-06'
+            decided_approvals_are_in_the_audit_trail | UPDATE audit_entry SET action = 'WITHDRAWAL' WHERE recorded_at >= '2026-01-06'
+            decided_approvals_are_in_the_audit_trail | UPDATE approval SET state = 'PROPOSED', decided_by = NULL, decided_at = NULL LIMIT 1 -- of the 5th
+            decided_approvals_are_in_the_audit_trail | INSERT INTO audit_entry (recorded_at, person, channel, action, subject, customer_id, status) VALUES ('2026-01-07', 'wang', 'house', 'APPROVAL', '99', 0, 200)
             holds_equal_open_orders | UPDATE account SET held = held + 1 WHERE purpose = 'WALLET' LIMIT 1
             holds_equal_open_orders | UPDATE fund_order SET amount = amount + 1 WHERE state = 'ACCEPTED' AND kind = 'SUBSCRIPTION'
             holds_equal_open_orders | UPDATE fund_order SET units = units + 1 WHERE state = 'ACCEPTED' AND kind = 'REDEMPTION'
@@ -135,8 +147,12 @@ class InvariantsTest {
             refused_redemptions_are_settled_as_approved | UPDATE transfer SET debit_owner = 10001 WHERE kind = 'INSTANT_RESOLVED' AND debit_purpose = 'RECEIVABLES'
             refused_redemptions_are_settled_as_approved | UPDATE instant_redemption SET resends = NULL WHERE resends IS NOT NULL
             refused_redemptions_are_settled_as_approved | UPDATE instant_redemption SET units = units + 1 WHERE resends IS NOT NULL
-            refused_redemptions_are_settled_as_approved | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'SEND_AGAIN'
-            refused_redemptions_are_settled_as_approved | UPDATE instant_resolution SET approved_by = NULL WHERE way = 'TAKE_BACK'
+            refused_redemptions_are_settled_as_approved | UPDATE instant_resolution r JOIN approval a ON a.approval_id = r.approval_id SET r.resolved_at = NULL WHERE a.kind = 'INSTANT_SEND_AGAIN'
+            refused_redemptions_are_settled_as_approved | UPDATE instant_resolution r JOIN approval a ON a.approval_id = r.approval_id SET r.resolved_at = NULL WHERE a.kind = 'INSTANT_TAKE_BACK'
+            refused_redemptions_are_settled_as_approved | UPDATE approval SET kind = 'INSTANT_CLAIM' WHERE kind = 'INSTANT_WRITE_OFF'
+            refused_redemptions_are_settled_as_approved | UPDATE approval SET state = 'WITHDRAWN' WHERE kind = 'INSTANT_CLAIM'
+            refused_redemptions_are_settled_as_approved | UPDATE approval SET subject = CONCAT(subject, '0') WHERE kind = 'INSTANT_CLAIM'
+            refused_redemptions_are_settled_as_approved | DELETE FROM instant_resolution ORDER BY instant_id LIMIT 1
             residue_equals_its_transfers | UPDATE income_run SET residue = residue + 1 WHERE fund_id = 1001 LIMIT 1 -- of the 5th
             residue_equals_its_transfers | UPDATE transfer SET amount = amount + 1 WHERE kind = 'RESIDUE' LIMIT 1 -- of the 5th
             residue_equals_its_transfers | UPDATE transfer SET reference = CONCAT(reference, ' 9') WHERE kind = 'RESIDUE' LIMIT 1 -- of the 5th

@@ -1,9 +1,16 @@
 package org.balancetreasure.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import org.balancetreasure.advances.AdvanceLines;
+import org.balancetreasure.advances.LineProposal;
+import org.balancetreasure.advances.LineProposals;
+import org.balancetreasure.approvals.Approval;
+import org.balancetreasure.approvals.Approvals;
+import org.balancetreasure.audit.Act;
+import org.balancetreasure.audit.AuditTrail;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
@@ -47,10 +54,14 @@ public final class Fixture {
     private final AdvanceLines advanceLines;
     private final UnitTransfers instantTransfers;
     private final Breaks breaks;
+    private final Approvals approvals;
+    private final LineProposals lineProposals;
+    private final AuditTrail trail;
     private int movements;
 
     Fixture(JdbcClient jdbc, Customers customers, Wallets wallets, Funds funds, Ledger ledger, Gates gates,
-            Transactions transactions, AdvanceLines advanceLines, UnitTransfers instantTransfers, Breaks breaks) {
+            Transactions transactions, AdvanceLines advanceLines, UnitTransfers instantTransfers, Breaks breaks,
+            Approvals approvals, LineProposals lineProposals, AuditTrail trail) {
         this.jdbc = jdbc;
         this.customers = customers;
         this.wallets = wallets;
@@ -61,6 +72,9 @@ public final class Fixture {
         this.advanceLines = advanceLines;
         this.instantTransfers = instantTransfers;
         this.breaks = breaks;
+        this.approvals = approvals;
+        this.lineProposals = lineProposals;
+        this.trail = trail;
     }
 
     /** A channel, a transfer agent and one money-market fund with daily carry; gates open at {@code firstDay}. */
@@ -117,6 +131,35 @@ public final class Fixture {
         advanceLines.setUp(new AdvanceLines.Terms(lineId, bankId, fundCode, priority, Money.of(granted),
                 Money.of("100.00"), 4, takeIncome, "0", "LICENCE" + bankId));
         accountAtTransferAgent(BankHolder.of(bankId));
+    }
+
+    /** A change of a line that li proposes and wang approves. */
+    public void changeLine(LineProposal proposal) {
+        Approvals.Result done = approve(
+                transactions.call(() -> lineProposals.propose(proposal, "as agreed", "li")), "wang");
+        assertThat(done).isInstanceOf(Approvals.Result.Done.class);
+    }
+
+    /** Somebody approves what was proposed and shown, as over HTTP. */
+    public Approvals.Result approve(Approvals.Result proposed, String by) {
+        assertThat(proposed).isInstanceOf(Approvals.Result.Done.class);
+        return approve(((Approvals.Result.Done) proposed).approval(), by);
+    }
+
+    public Approvals.Result approve(Approval seen, String by) {
+        return transactions.call(
+                () -> recorded(Act.Action.APPROVAL, seen, by, approvals.approve(seen, seen.contentHash(), by)));
+    }
+
+    /** Somebody takes back what was proposed, as over HTTP. */
+    public Approvals.Result withdraw(Approval seen, String by) {
+        return transactions.call(() -> recorded(Act.Action.WITHDRAWAL, seen, by, approvals.withdraw(seen, by)));
+    }
+
+    private Approvals.Result recorded(Act.Action action, Approval seen, String by, Approvals.Result result) {
+        trail.record(by, Customer.HOUSE, Act.of(action, Long.toString(seen.approvalId())),
+                result instanceof Approvals.Result.Done ? 200 : 422, null);
+        return result;
     }
 
     /** 34 of a day refuses each instant redemption that it has not answered yet, and 33 has carried. */

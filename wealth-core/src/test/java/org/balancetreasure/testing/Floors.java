@@ -13,7 +13,8 @@ public final class Floors {
     private static final List<List<String>> ROOMS = List.of(
             List.of("sql", "fundfiles"),
             List.of("money", "calendar", "partners", "slots"),
-            List.of("ledger", "customers", "requests", "breaks", "approvals", "refusals"),
+            List.of("ledger", "customers", "requests", "breaks", "refusals", "audit"),
+            List.of("approvals"),
             List.of("funds", "transport"),
             List.of("limits", "income"),
             List.of("orders"),

@@ -25,6 +25,7 @@ public final class Tables {
             customers: channel, customer(customer_id), ta_account(customer_id), account_opening(customer_id)
             requests: idempotency(customer_id)
             breaks: break_type, reconciliation_break
+            audit: audit_entry(customer_id)
             approvals: approval
             funds: fund, quote
             transport: exchanged_file, file_resend, set_aside_row

@@ -28,12 +28,13 @@ import org.springframework.web.cors.CorsUtils;
 @Configuration(proxyBeanMethods = false)
 class Access {
 
-    static final String WALLET = "SCOPE_wallet";
-    static final String FINANCE = "SCOPE_finance";
-    static final String OPERATOR = "SCOPE_operator";
-
     private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
             "/v1/swagger-ui/**", "/actuator/health/**"};
+    private static final String[] OF_CUSTOMERS = {"/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**", "/v1/plans/**",
+            "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**", "/v1/sweep-rule/**",
+            "/v1/instant-redemptions/**"};
+    private static final String[] OF_STAFF = {"/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**",
+            "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**", "/v1/refused-instant-redemptions/**"};
 
     /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
     private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -69,19 +70,20 @@ class Access {
                         .requestMatchers(CorsUtils::isPreFlightRequest).denyAll()
                         .requestMatchers(HttpMethod.GET, OPEN_TO_ALL).permitAll()
                         .requestMatchers(HttpMethod.HEAD, OPEN_TO_ALL).permitAll()
-                        .requestMatchers("/v1/customers/**", "/v1/wallet/credits/**").hasAuthority(OPERATOR)
-                        .requestMatchers("/v1/funds/*/limits").hasAuthority(WALLET)
-                        .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes").hasAuthority(FINANCE)
-                        .requestMatchers("/v1/funds/**").hasAnyAuthority(WALLET, FINANCE)
-                        .requestMatchers("/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**",
-                                "/v1/plans/**", "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**",
-                                "/v1/sweep-rule/**", "/v1/instant-redemptions/**")
-                        .hasAuthority(WALLET)
-                        .requestMatchers("/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**", "/v1/breaks/**",
-                                "/v1/sweep-runs/**",
-                                "/v1/advance-lines/**",
-                                "/v1/refused-instant-redemptions/**")
-                        .hasAuthority(FINANCE)
+                        .requestMatchers("/v1/customers/**", "/v1/wallet/credits/**")
+                        .hasAuthority(Scope.OPERATOR.authority())
+                        .requestMatchers("/v1/funds/*/limits").hasAuthority(Scope.WALLET.authority())
+                        .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes")
+                        .hasAuthority(Scope.FINANCE_OPERATE.authority())
+                        .requestMatchers("/v1/funds/**")
+                        .hasAnyAuthority(Scope.WALLET.authority(), Scope.FINANCE_READ.authority())
+                        .requestMatchers(OF_CUSTOMERS).hasAuthority(Scope.WALLET.authority())
+                        .requestMatchers("/v1/audit/**").hasAuthority(Scope.AUDIT_READ.authority())
+                        .requestMatchers(HttpMethod.POST, "/v1/approvals/*/approval")
+                        .hasAuthority(Scope.FINANCE_APPROVE.authority())
+                        .requestMatchers(HttpMethod.POST, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())
+                        .requestMatchers(HttpMethod.PUT, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())
+                        .requestMatchers(OF_STAFF).hasAuthority(Scope.FINANCE_READ.authority())
                         .anyRequest().authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {

@@ -47,7 +47,7 @@ public class CallingCustomer implements HandlerInterceptor, HandlerMethodArgumen
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token
                 && token.getAuthorities().stream()
-                        .anyMatch(authority -> Access.WALLET.equals(authority.getAuthority()))) {
+                        .anyMatch(authority -> Scope.WALLET.authority().equals(authority.getAuthority()))) {
             CustomerToken named = named(token.getToken());
             request.setAttribute(TOKEN, named);
             if (!asksInItsTransaction(handler)) {

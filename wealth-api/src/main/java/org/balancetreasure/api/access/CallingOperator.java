@@ -34,7 +34,7 @@ public class CallingOperator implements HandlerMethodArgumentResolver {
     public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
             NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken token && token.getAuthorities().stream()
-                .anyMatch(authority -> Access.OPERATOR.equals(authority.getAuthority()))) {
+                .anyMatch(authority -> Scope.OPERATOR.authority().equals(authority.getAuthority()))) {
             String name = token.getToken().getSubject();
             String channel = token.getToken().getClaimAsString(Tokens.CHANNEL);
             if (name != null && name.length() <= Staff.NAME_MAX && channel != null && customers.isChannel(channel)) {

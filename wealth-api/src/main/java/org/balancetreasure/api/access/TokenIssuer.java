@@ -7,7 +7,9 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.balancetreasure.customers.Customer;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -56,20 +58,21 @@ public final class TokenIssuer {
 
     /** A customer of a channel; both instants are of real time. */
     public String customer(long customerId, String channel, Instant issuedAt, Instant expiresAt) {
-        return sign(Long.toString(customerId), channel, "wallet", issuedAt, expiresAt);
+        return sign(Long.toString(customerId), channel, Scope.WALLET.value(), issuedAt, expiresAt);
     }
 
-    /** One of the platform's finance staff; both instants are of real time. */
-    public String finance(String name, Instant issuedAt, Instant expiresAt) {
-        return sign(name, Customer.HOUSE, "finance", issuedAt, expiresAt);
+    /** One of the platform's staff, with these scopes; both instants are of real time. */
+    public String finance(String name, Collection<Scope> scopes, Instant issuedAt, Instant expiresAt) {
+        return sign(name, Customer.HOUSE, scopes.stream().map(Scope::value).collect(Collectors.joining(" ")), issuedAt,
+                expiresAt);
     }
 
     /** A system of the operator for one channel; both instants are of real time. */
     public String operator(String name, String channel, Instant issuedAt, Instant expiresAt) {
-        return sign(name, channel, "operator", issuedAt, expiresAt);
+        return sign(name, channel, Scope.OPERATOR.value(), issuedAt, expiresAt);
     }
 
-    /** @param scope {@code wallet}, {@code finance}, {@code operator}, or several with spaces between */
+    /** @param scope values of {@link Scope} or others, with spaces between */
     public String sign(String subject, String channel, String scope, Instant issuedAt, Instant expiresAt) {
         JwtClaimsSet claims = JwtClaimsSet.builder().issuer(issuer).audience(List.of(audience)).subject(subject)
                 .issuedAt(issuedAt).expiresAt(expiresAt).claim(Tokens.CHANNEL, channel).claim("scope", scope).build();

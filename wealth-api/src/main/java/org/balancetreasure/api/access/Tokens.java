@@ -52,18 +52,18 @@ class Tokens {
     }
 
     /**
-     * The operator's systems act for one channel. Finance staff see nights, breaks and advance lines of all channels.
-     * So the scope counts only with the operator's own channel: a token of one channel never reads another channel's
-     * data.
+     * The operator's systems act for one channel. Staff see nights, breaks and advance lines of all channels. So their
+     * scopes count only with the operator's own channel, and that of a system only with another: a token of one channel
+     * never reads another channel's data.
      */
     @Bean
     JwtAuthenticationConverter authorities() {
         JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
         converter.setJwtGrantedAuthoritiesConverter(jwt -> scopes.convert(jwt).stream()
-                .filter(authority -> !Access.OPERATOR.equals(authority.getAuthority())
+                .filter(authority -> !Scope.OPERATOR.authority().equals(authority.getAuthority())
                         || !Customer.HOUSE.equals(jwt.getClaimAsString(CHANNEL)))
-                .filter(authority -> !Access.FINANCE.equals(authority.getAuthority())
+                .filter(authority -> !Scope.isOfStaff(authority.getAuthority())
                         || Customer.HOUSE.equals(jwt.getClaimAsString(CHANNEL)))
                 .toList());
         return converter;

@@ -1,6 +1,7 @@
 package org.balancetreasure.api.advances;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.regex.Pattern;
 import org.balancetreasure.advances.AdvanceLineChange;
 import org.balancetreasure.advances.AdvanceLines.Terms;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The body that sets up an advance line. */
 @Schema(name = "AdvanceLineRequest", example = """
-        {"bankId": 21, "fundCode": "000198", "priority": 1, "granted": "1000000.00", "warningAt": "100000.00", "slots": 16, \
+        {"bankId": "21", "fundCode": "000198", "priority": 1, "granted": "1000000.00", "warningAt": "100000.00", "slots": 16, \
         "takeIncome": false, "licenceType": "1", "licenceNo": "91330000000000000X", "reason": "Contract of 5 January"}""")
 record AdvanceLineRequest(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Number of the bank in `party`") @Nullable Integer bankId,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = AdvanceLineRequest.BANK_ID, description = "Number of the bank in `party`", example = "21") @Nullable String bankId,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.FUND_CODE, example = "000198") @Nullable String fundCode,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "100", description = "Priority among the lines of the fund; the lowest is used first") @Nullable Integer priority,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Yuan that the bank grants", pattern = Fields.AMOUNT, example = "1000000.00") @Nullable String granted,
@@ -28,15 +29,26 @@ record AdvanceLineRequest(
     /** Characters of CertificateNo. */
     static final int LICENCE_MAX = 30;
     private static final int COUNT_MAX = 100;
+    /** Parties of the house have smaller numbers than customers. */
+    static final String BANK_ID = "[1-9][0-9]{0,3}";
+    private static final Pattern BANK_ID_PATTERN = Pattern.compile(BANK_ID);
 
     /** @throws ApiProblem naming the first field at fault */
     Terms checked() {
-        return new Terms(0, Fields.required("bankId", bankId), Fields.fundCode("fundCode", fundCode),
+        return new Terms(0, bank(), Fields.fundCode("fundCode", fundCode),
                 count("priority", priority), Fields.money("granted", granted),
                 Fields.moneyOrZero("warningAt", warningAt), count("slots", slots),
                 Fields.required("takeIncome", takeIncome),
                 Fields.fileText("licenceType", licenceType, 1, Registration::isCertificateType),
                 Fields.fileText("licenceNo", licenceNo, LICENCE_MAX, Registration::isCertificateNo));
+    }
+
+    private int bank() {
+        String number = Fields.required("bankId", bankId);
+        if (!BANK_ID_PATTERN.matcher(number).matches()) {
+            throw ApiProblem.invalid("bankId", Rule.INTEGER);
+        }
+        return Integer.parseInt(number);
     }
 
     static int count(String field, @Nullable Integer value) {

@@ -10,7 +10,8 @@ import org.balancetreasure.api.web.Shown;
 
 /** A bank's advance line, for finance staff. */
 @Schema(name = "AdvanceLine", description = "Line that a bank has granted for the instant redemptions of a fund")
-record AdvanceLineView(int lineId, @Schema(example = "000198") String fundCode, String bankNameZh, String bankNameEn,
+record AdvanceLineView(@Schema(example = "1") String lineId, @Schema(example = "000198") String fundCode,
+        String bankNameZh, String bankNameEn,
         @Schema(description = "Priority among the lines of the fund; the lowest is used first", example = "1") int priority,
         @Schema(description = "OPEN: the line advances money. SUSPENDED: by staff. WAITING: the bank's account at the transfer agent is not open yet") LineState state,
         @Schema(description = "Yuan that the bank has granted", example = "1000000.00") String granted,
@@ -46,7 +47,8 @@ record AdvanceLineView(int lineId, @Schema(example = "000198") String fundCode, 
     static AdvanceLineView of(Standing standing, AdvanceForecast forecast) {
         AdvanceLine line = standing.line();
         LineState state = line.isOpen() ? LineState.OPEN : line.suspended() ? LineState.SUSPENDED : LineState.WAITING;
-        return new AdvanceLineView(line.lineId(), line.fundCode(), line.bankNameZh(), line.bankNameEn(),
+        return new AdvanceLineView(Integer.toString(line.lineId()), line.fundCode(), line.bankNameZh(),
+                line.bankNameEn(),
                 line.priority(), state, Shown.hundredths(line.granted()), Shown.hundredths(standing.outstanding()),
                 Shown.hundredths(standing.room()), Shown.hundredths(line.warningAt()), standing.isLow(),
                 standing.slots().stream().map(slot -> Shown.hundredths(slot.room())).toList(), line.takeIncome(),

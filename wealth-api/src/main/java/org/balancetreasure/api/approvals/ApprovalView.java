@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Approval", description = "A proposal of one person that another person approves")
 public record ApprovalView(@Schema(example = "12") String approvalId,
-        @Schema(description = "QUOTE: a quote of a fund", example = "QUOTE") String kind,
+        @Schema(description = "QUOTE: a quote of a fund is used. LINE_SETUP, LINE_GRANT, LINE_RESUMPTION, LINE_PRIORITY: a change of an advance line. INSTANT_SEND_AGAIN, INSTANT_TAKE_BACK, INSTANT_CLAIM, INSTANT_WRITE_OFF: a refused instant redemption is settled that way", example = "QUOTE") Approval.Kind kind,
         @Schema(description = "Business key of the proposal's object", example = "000198 2026-01-11") String subject,
         @Schema(description = "Content of the proposal, by name") Map<String, String> content,
         @Schema(description = "Digest of the content; an approval must repeat it") String contentHash, String reason,
@@ -20,7 +20,7 @@ public record ApprovalView(@Schema(example = "12") String approvalId,
         OffsetDateTime proposedAt, Approval.State state,
         @Schema(description = "Absent while the proposal is open") @Nullable String decidedBy,
         @Nullable OffsetDateTime decidedAt,
-        @Schema(description = "Result of the approval; for a quote ACCEPTED, CORRECTED, UNCHANGED or REFUSED (a break has the reason)") @Nullable String outcome) {
+        @Schema(description = "Result of the approval; for a quote ACCEPTED, CORRECTED, UNCHANGED or REFUSED (a break has the reason); `line` and the number of the line; the number under which a transfer is sent again, else SETTLED", example = "ACCEPTED") @Nullable String outcome) {
 
     public static ApprovalView of(Approval approval) {
         return new ApprovalView(Long.toString(approval.approvalId()), approval.kind(), approval.subject(),

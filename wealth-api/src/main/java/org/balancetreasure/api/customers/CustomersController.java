@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import org.balancetreasure.api.access.Operator;
+import org.balancetreasure.api.audit.PersonalDataReads;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
@@ -16,6 +17,8 @@ import org.balancetreasure.api.requests.IdempotentWrites;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
 import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.audit.Act;
+import org.balancetreasure.audit.Act.Action;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.RegisteredCustomer;
 import org.balancetreasure.customers.Registration;
@@ -43,9 +46,11 @@ class CustomersController {
 
     private final Customers customers;
     private final IdempotentWrites writes;
+    private final PersonalDataReads reads;
     private final Problems problems;
 
-    CustomersController(Customers customers, IdempotentWrites writes, Problems problems) {
+    CustomersController(Customers customers, IdempotentWrites writes, PersonalDataReads reads, Problems problems) {
+        this.reads = reads;
         this.customers = customers;
         this.writes = writes;
         this.problems = problems;
@@ -112,7 +117,7 @@ class CustomersController {
         String asked = "POST /v1/customers " + registration.customerId() + "\n" + registration.name() + "\n"
                 + registration.certificateType() + "\n" + registration.certificateNo();
         return writes.located(
-                writes.once(operator, key, asked, () -> switch (customers.registerOnce(registration)) {
+                writes.once(operator, key, act(Action.CUSTOMER_REGISTRATION, registration.customerId()), asked, () -> switch (customers.registerOnce(registration)) {
                     case RegistrationResult.Registered(var customer) ->
                         Effect.of(HttpStatus.CREATED, RegisteredView.of(customer));
                     case RegistrationResult.RegisteredBefore(var customer) ->
@@ -133,6 +138,11 @@ class CustomersController {
         if (customer == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
+        reads.record(operator, act(Action.CUSTOMER_READ, customer.customerId()));
         return CustomerView.of(customer);
+    }
+
+    private static Act act(Action action, long customerId) {
+        return new Act(action, Long.toString(customerId), customerId);
     }
 }

@@ -15,9 +15,10 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
-import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.api.web.Shown;
+import org.balancetreasure.audit.Act;
 import org.balancetreasure.transport.Resends;
 import org.balancetreasure.transport.Resends.Resend;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "files", description = "Files exchanged with partners")
 class FileResendsController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
+    private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
 
     private final Resends resends;
     private final IdempotentWrites writes;
@@ -71,7 +73,7 @@ class FileResendsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Send files again", description = "The process that exchanges files puts the same bytes into the outbox. "
-            + WHO)
+            + OPERATORS)
     @ApiResponse(responseCode = "202", description = "Requested", content = @Content(schema = @Schema(implementation = FileResendView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no files of this stream and header date were sent to the partner")
     @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
@@ -80,7 +82,9 @@ class FileResendsController {
         String partner = Fields.code("partner", request.partner());
         String stream = Fields.code("stream", request.stream());
         LocalDate headerDate = Fields.required("headerDate", request.headerDate());
-        return writes.once(staff, key, "POST /v1/file-resends " + staff + partner + ' ' + stream + ' ' + headerDate,
+        String files = partner + ' ' + stream + ' ' + headerDate;
+        return writes.once(staff, key, Act.of(Act.Action.FILE_RESEND, files),
+                "POST /v1/file-resends " + staff + files,
                 () -> {
                     Resend resend = resends.request(partner, stream, headerDate, staff.name());
                     return resend == null
@@ -90,7 +94,7 @@ class FileResendsController {
     }
 
     @GetMapping("/{resendId}")
-    @Operation(summary = "Get a request to send files again", description = WHO)
+    @Operation(summary = "Get a request to send files again", description = READERS)
     @ApiResponse(responseCode = "200", description = "State as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no such request")
     FileResendView get(@PathVariable String resendId) {

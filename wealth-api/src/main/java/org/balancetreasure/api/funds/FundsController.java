@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.approvals.ApprovalAnswers;
 import org.balancetreasure.api.approvals.ApprovalView;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
@@ -19,7 +20,7 @@ import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
-import org.balancetreasure.api.requests.IdempotentWrites.Effect;
+import org.balancetreasure.audit.Act;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund;
@@ -31,7 +32,6 @@ import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.TradingLimits;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "funds", description = "Funds on sale and their quotes")
 class FundsController {
 
-    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance`).";
+    private static final String WHO = "Who may call: Customers (scope `wallet`) and finance staff (scope `finance:read`).";
 
     private final Funds funds;
     private final Quotes quotes;
@@ -56,15 +56,17 @@ class FundsController {
     private final BusinessClock clock;
     private final QuoteProposals proposals;
     private final IdempotentWrites writes;
+    private final ApprovalAnswers answers;
 
     FundsController(Funds funds, Quotes quotes, TradingLimits limits, BusinessClock clock, QuoteProposals proposals,
-            IdempotentWrites writes) {
+            IdempotentWrites writes, ApprovalAnswers answers) {
         this.funds = funds;
         this.quotes = quotes;
         this.limits = limits;
         this.clock = clock;
         this.proposals = proposals;
         this.writes = writes;
+        this.answers = answers;
     }
 
     @GetMapping
@@ -103,19 +105,19 @@ class FundsController {
     @Operation(summary = "Propose a quote", description = """
             For a quote that no file brings, or one that covers several days. The quote is used once another person has \
             approved it. \
-            Who may call: Finance staff (scope `finance`).""")
+            Who may call: Finance staff (scope `finance:operate`).""")
     @ApiResponse(responseCode = "202", description = "Proposed; approve it under `/v1/approvals`", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
-    @ApiResponse(responseCode = "409", description = "REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "409", description = "ALREADY_PROPOSED: another quote of that day waits for approval; or REQUEST_UNDER_WAY, see Retry-After")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @PathVariable String fundCode,
             @RequestBody QuoteRequest request) {
         Fund fund = fund(fundCode);
         QuoteReceived quote = request.checked(fund);
         String reason = request.checkedReason();
-        return writes.once(staff, key, "POST /v1/funds/" + fundCode + "/quotes " + staff + quote + reason,
-                () -> Effect.of(HttpStatus.ACCEPTED,
-                        ApprovalView.of(proposals.propose(fund, quote, reason, staff.name()))));
+        return writes.once(staff, key, Act.of(Act.Action.QUOTE_PROPOSAL, fundCode + " " + quote.lastDay()),
+                "POST /v1/funds/" + fundCode + "/quotes " + staff + quote + reason,
+                () -> answers.proposed(proposals.propose(fund, quote, reason, staff.name())));
     }
 
     private FundView view(Fund fund) {

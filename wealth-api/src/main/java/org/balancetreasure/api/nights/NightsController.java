@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.balancetreasure.api.access.Staff;
+import org.balancetreasure.api.audit.PersonalDataReads;
 import org.balancetreasure.api.breaks.BreakLookup;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
@@ -30,17 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "nights", description = "Steps of the night, by business date")
 class NightsController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String WHO = "Who may call: Finance staff (scope `finance:read`).";
     private static final int BREAKS_SHOWN = 100;
 
     private final NightLookup mapper;
     private final BreakLookup breaks;
     private final BusinessClock clock;
+    private final PersonalDataReads reads;
 
-    NightsController(NightLookup mapper, BreakLookup breaks, BusinessClock clock) {
+    NightsController(NightLookup mapper, BreakLookup breaks, BusinessClock clock, PersonalDataReads reads) {
         this.mapper = mapper;
         this.breaks = breaks;
         this.clock = clock;
+        this.reads = reads;
     }
 
     @Schema(name = "NightSummary", description = "Number of steps of a business date in each state")
@@ -61,15 +65,18 @@ class NightsController {
     }
 
     @GetMapping("/{date}")
-    @Operation(summary = "Get the night of a business date", description = WHO)
+    @Operation(summary = "Get the night of a business date", description = "A break that names a customer leaves an entry in the audit trail. "
+            + WHO)
     @ApiResponse(responseCode = "200", description = "Its steps and breaks")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: there is no step of this date yet")
-    NightView get(@PathVariable LocalDate date) {
+    NightView get(Staff staff, @PathVariable LocalDate date) {
         DateRange day = DateRange.of(date, date, date);
         List<NightLookup.Step> steps = mapper.steps(Shard.ONLY, day.from(), day.to());
         if (steps.isEmpty()) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return NightView.of(date, steps, breaks.ofDate(date, BREAKS_SHOWN));
+        List<BreakLookup.Row> shown = breaks.ofDate(date, BREAKS_SHOWN);
+        reads.record(staff, shown.stream().flatMap(row -> row.read().stream()).toList());
+        return NightView.of(date, steps, shown);
     }
 }

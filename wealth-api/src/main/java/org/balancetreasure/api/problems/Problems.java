@@ -51,9 +51,9 @@ public class Problems {
     public Problem refused(Refusal refusal) {
         HttpStatus status = switch (refusal.code()) {
             case UNKNOWN_ORDER, UNKNOWN_PLAN -> HttpStatus.NOT_FOUND;
-            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, ALREADY_DECIDED, CONTENT_DIFFERS, NOT_PROPOSED,
-                    CONFIRMED_MEANWHILE,
-                    ADVANCE_REDEMPTION_NOT_REFUSED, LINE_EXISTS, CUSTOMER_EXISTS, REFERENCE_USED ->
+            case NOT_CANCELLABLE, PLAN_HAS_ENDED, ALREADY_RESOLVED, ALREADY_DECIDED, CONTENT_DIFFERS,
+                    ALREADY_PROPOSED, CONFIRMED_MEANWHILE, ADVANCE_REDEMPTION_NOT_REFUSED, LINE_EXISTS,
+                    LINE_NOT_SUSPENDED, CUSTOMER_EXISTS, REFERENCE_USED ->
                 HttpStatus.CONFLICT;
             case VERSION_CHANGED -> HttpStatus.PRECONDITION_FAILED;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

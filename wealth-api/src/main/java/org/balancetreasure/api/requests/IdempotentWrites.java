@@ -14,6 +14,8 @@ import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.problems.Problem;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
+import org.balancetreasure.audit.Act;
+import org.balancetreasure.audit.AuditTrail;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.requests.Answer;
 import org.balancetreasure.requests.Outcome;
@@ -37,12 +39,15 @@ public class IdempotentWrites {
     private final Problems problems;
     private final JsonMapper json;
     private final CallingCustomer callingCustomer;
+    private final AuditTrail trail;
 
-    IdempotentWrites(Requests requests, Problems problems, JsonMapper json, CallingCustomer callingCustomer) {
+    IdempotentWrites(Requests requests, Problems problems, JsonMapper json, CallingCustomer callingCustomer,
+            AuditTrail trail) {
         this.requests = requests;
         this.problems = problems;
         this.json = json;
         this.callingCustomer = callingCustomer;
+        this.trail = trail;
     }
 
     /** What a write did: the answer to give, as a resource or as a problem. */
@@ -69,18 +74,37 @@ public class IdempotentWrites {
     }
 
     /**
-     * The same for staff; each person has own keys. No customer has the number 0. Name and key together may be too long
-     * for a key, so their digest is the key.
+     * The same for staff, with an entry in the audit trail, which a refusal leaves, too. Each person has own keys. No
+     * customer has the number 0. Name and key together may be too long for a key, so their digest is the key.
      */
-    public ResponseEntity<String> once(Staff staff, IdempotencyKey key, String asked, Supplier<Effect> effect) {
+    public ResponseEntity<String> once(Staff staff, IdempotencyKey key, Act act, String asked,
+            Supplier<Effect> effect) {
         String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
-        return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> effect.get());
+        return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> {
+            Effect done = effect.get();
+            trail.record(known.name(), Customer.HOUSE, act, done.status(), own);
+            return done;
+        });
     }
 
     /** The same for a system of the operator; each system has own keys in each channel. */
     public ResponseEntity<String> once(Operator operator, IdempotencyKey key, String asked, Supplier<Effect> effect) {
-        String own = HexFormat.of().formatHex(sha256(operator.name() + '\n' + key.value()));
-        return once(new RequestKey(0, operator.channel(), own), asked, () -> operator, known -> effect.get());
+        return once(new RequestKey(0, operator.channel(), keyDigest(operator, key)), asked, () -> operator,
+                known -> effect.get());
+    }
+
+    /** What a system of the operator does with personal data, with an entry in the audit trail. */
+    public ResponseEntity<String> once(Operator operator, IdempotencyKey key, Act act, String asked,
+            Supplier<Effect> effect) {
+        return once(operator, key, asked, () -> {
+            Effect done = effect.get();
+            trail.record(operator.name(), operator.channel(), act, done.status(), keyDigest(operator, key));
+            return done;
+        });
+    }
+
+    private static String keyDigest(Operator operator, IdempotencyKey key) {
+        return HexFormat.of().formatHex(sha256(operator.name() + '\n' + key.value()));
     }
 
     /**

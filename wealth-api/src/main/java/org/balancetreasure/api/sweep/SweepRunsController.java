@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sweep runs", description = "Daily sweeps: what they moved and whom they left out")
 class SweepRunsController {
 
-    private static final String WHO = "Who may call: Finance staff (scope `finance`).";
+    private static final String WHO = "Who may call: Finance staff (scope `finance:read`).";
 
     private final SweepReports reports;
     private final BusinessClock clock;

@@ -73,9 +73,10 @@ class ApiDescription {
                 .schemaRequirement(SCHEME, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
                         .bearerFormat("JWT")
                         .description(
-                                "A JWT of the configured issuer for the audience `treasure`: `sub` (customer number), "
-                                        + "`channel`, `scope` (`wallet` for customers, `finance` for staff, "
-                                        + "`operator` for the operator's systems)"))
+                                "A JWT of the configured issuer for the audience `treasure`: `sub` (customer number, or name of "
+                                        + "staff or system), `channel` (`house` for staff), `scope` (`wallet` for customers; "
+                                        + "`finance:read`, `finance:operate`, `finance:approve`, `audit:read` for "
+                                        + "staff; `operator` for the operator's systems). No scope includes another; a token may carry several"))
                 .addSecurityItem(new SecurityRequirement().addList(SCHEME));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.paging.PageRequest;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
@@ -37,7 +38,6 @@ final class DescribedParameters {
             Map.entry("state", "Only rows in this state"), Map.entry("kind", "Only rows of this kind"),
             Map.entry("approvalId", "Number of the proposal"),
             Map.entry("resendId", "Number of the request to send files again"),
-            Map.entry("resolved", "Whether to list settled cases instead of open ones. Default: false"),
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("refusedNumber", "Number of the instant redemption (AppSheetSerialNo)"),
@@ -49,7 +49,9 @@ final class DescribedParameters {
             Map.entry("cursor", text("[A-Za-z0-9_-]{1,26}")),
             Map.entry("fundCode", text(Fields.FUND_CODE)), Map.entry("units", text(Fields.AMOUNT)),
             Map.entry("approvalId", text(Numbers.PATTERN)), Map.entry("resendId", text(Numbers.PATTERN)),
-            Map.entry("planId", text(Numbers.PATTERN)), Map.entry("customerId", text(Numbers.PATTERN)),
+            Map.entry("planId", text(Numbers.PATTERN)), Map.entry("lineId", text(Numbers.PATTERN)),
+            Map.entry("customerId", text(Numbers.PATTERN)), Map.entry("partner", text(Fields.CODE)),
+            Map.entry("person", DescribedParameters::person),
             Map.entry("orderNumber", text(APP_SHEET_SERIAL_NO)), Map.entry("number", text(APP_SHEET_SERIAL_NO)),
             Map.entry("refusedNumber", text(APP_SHEET_SERIAL_NO)));
 
@@ -57,6 +59,10 @@ final class DescribedParameters {
 
     private static Supplier<Schema<?>> text(String pattern) {
         return () -> RecordSchemas.text(pattern);
+    }
+
+    private static Schema<?> person() {
+        return RecordSchemas.text().minLength(1).maxLength(Staff.NAME_MAX);
     }
 
     private static Schema<?> limit() {

@@ -2,6 +2,8 @@ package org.balancetreasure.api.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
@@ -72,6 +74,32 @@ class ProposedQuotesApiTest {
         assertThat(approve("wang", "c", proposed, proposed.at("/contentHash")).at("/code"))
                 .isEqualTo("ALREADY_DECIDED");
         assertThat(quotes()).isEqualTo("[]");
+    }
+
+    @Test
+    void listsProposalsByStateKindAndDayNewestFirst() {
+        Caller li = callers.finance("li");
+        String first = li.post(PATH, "a", WEEKEND).at("/approvalId");
+        clock.set("2026-01-13T00:00");
+        String second = li.post(PATH, "b", WEEKEND.replace("2026-01-11", "2026-01-12")).at("/approvalId");
+        assertThat(li.post(PATH, "c", WEEKEND).at("/code")).isEqualTo("ALREADY_PROPOSED");
+
+        assertThat(ids("")).containsExactly(second, first);
+        assertThat(ids("?kind=QUOTE&state=PROPOSED")).containsExactly(second, first);
+        assertThat(ids("?kind=LINE_GRANT")).isEmpty();
+        assertThat(ids("?state=APPROVED")).isEmpty();
+        assertThat(ids("?from=2026-01-13")).containsExactly(second);
+        assertThat(ids("?to=2026-01-12")).containsExactly(first);
+        assertThat(ids("?from=2026-01-12&to=2026-01-13")).containsExactly(second, first);
+        assertThat(li.get("/v1/approvals?kind=ODD").at("/rule")).isEqualTo("ONE_OF");
+        assertThat(li.get("/v1/approvals?from=2026-01-13&to=2026-01-12").at("/rule")).isEqualTo("DATE_RANGE");
+    }
+
+    private List<String> ids(String filter) {
+        List<String> ids = new ArrayList<>();
+        callers.finance().get("/v1/approvals" + filter).json().at("/items")
+                .forEach(item -> ids.add(item.at("/approvalId").asString()));
+        return ids;
     }
 
     @ParameterizedTest

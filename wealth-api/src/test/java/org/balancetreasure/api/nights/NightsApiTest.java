@@ -8,6 +8,8 @@ import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
@@ -78,6 +80,17 @@ class NightsApiTest {
         assertThat(second.json().get("next").isNull()).isTrue();
         assertThat(finance.get("/v1/breaks?state=RESOLVED").at("/items/0/resolution")).isEqualTo("late file");
         assertThat(finance.get("/v1/breaks?state=LOST").at("/rule")).isEqualTo("ONE_OF");
+        assertThat(first.json().at("/items/0/breakId").isString()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"type=REGISTER_UNITS, 3", "type=QUOTE_GAP, 0", "from=2026-01-06, 1", "to=2026-01-05, 2",
+            "from=2026-01-05&to=2026-01-06, 3", "partner=ZZ, 3", "partner=YY, 0",
+            "partner=ZZ&type=REGISTER_UNITS&from=2026-01-06&to=2026-01-06, 1"})
+    void listsBreaksByTypePartnerAndDay(String filter, int found) {
+        breaks(2, "2026-01-05");
+        breaks(1, "2026-01-06");
+        assertThat(callers.finance().get("/v1/breaks?" + filter).json().at("/items").size()).isEqualTo(found);
     }
 
     private void breaks(int count, String date) {

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import org.balancetreasure.api.access.Scope;
 import org.balancetreasure.api.access.TokenIssuer;
 import org.balancetreasure.customers.Customer;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +64,21 @@ public final class Callers implements AutoCloseable {
         return issuer.customer(customerId, channel, Instant.now(), inAnHour());
     }
 
+    /** Who may do all that finance staff do, alone. */
     public Caller finance() {
-        return finance("auditor");
+        return finance("chen");
     }
 
     public Caller finance(String name) {
-        return with(issuer.finance(name, Instant.now(), inAnHour()));
+        return staff(name, Scope.FINANCE);
+    }
+
+    public Caller finance(String name, Scope first, Scope... others) {
+        return staff(name, EnumSet.of(first, others));
+    }
+
+    private Caller staff(String name, Collection<Scope> scopes) {
+        return with(issuer.finance(name, scopes, Instant.now(), inAnHour()));
     }
 
     /** A system of the operator, for one channel. */

@@ -1,0 +1,5 @@
+/** The audit trail over HTTP, and what staff see of customers' data. */
+@NullMarked
+package org.balancetreasure.api.audit;
+
+import org.jspecify.annotations.NullMarked;

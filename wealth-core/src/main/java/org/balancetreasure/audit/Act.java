@@ -1,0 +1,51 @@
+package org.balancetreasure.audit;
+
+/**
+ * What somebody did or saw, in a form that holds no personal data: names and certificates never come here.
+ *
+ * @param subject business key of what it is about, at most {@value #SUBJECT_MAX} characters
+ * @param customerId of the customer whom it concerns; 0 if it concerns none
+ */
+public record Act(Action action, String subject, long customerId) {
+
+    public static final int SUBJECT_MAX = 120;
+
+    /** Stable names: they are kept for ever. */
+    public enum Action {
+        /** A quote was proposed. */
+        QUOTE_PROPOSAL,
+        /** A new advance line was proposed. */
+        LINE_SETUP_PROPOSAL,
+        /** Another granted amount of a line was proposed. */
+        LINE_GRANT_PROPOSAL,
+        /** The resumption of a line was proposed. */
+        LINE_RESUMPTION_PROPOSAL,
+        /** Another priority of a line was proposed. */
+        LINE_PRIORITY_PROPOSAL,
+        /** A way to settle a refused instant redemption was proposed. */
+        RESOLUTION_PROPOSAL,
+        /** A proposal of another person was approved, and carried out. */
+        APPROVAL,
+        /** A proposal was taken back. */
+        WITHDRAWAL,
+        /** A line was suspended. */
+        LINE_SUSPENSION,
+        /** The warning level of a line was changed. */
+        LINE_WARNING_LEVEL,
+        /** Files were requested again. */
+        FILE_RESEND,
+        /** A customer was registered with name and certificate. */
+        CUSTOMER_REGISTRATION,
+        /** A system of the operator saw a customer's masked name and certificate. */
+        CUSTOMER_READ,
+        /** Staff saw a refused instant redemption of a customer. */
+        REFUSED_REDEMPTION_READ,
+        /** Staff saw a break that names a customer. */
+        BREAK_READ
+    }
+
+    /** That concerns no customer. */
+    public static Act of(Action action, String subject) {
+        return new Act(action, subject, 0);
+    }
+}
