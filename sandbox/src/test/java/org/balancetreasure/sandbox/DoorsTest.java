@@ -32,7 +32,7 @@ class DoorsTest {
     private static final Path FOLDER = Path.of("target", "doors").toAbsolutePath();
     private static final int STRANGERS_OF_EACH_KIND = 500;
     private static final int ROUNDS = 5;
-    private static final int REQUESTS = 800;
+    private static final int REQUESTS = 1_500;
 
     private static RunningSandbox sandbox;
 
@@ -55,7 +55,10 @@ class DoorsTest {
         return String.valueOf(sandbox.tokens().get(name));
     }
 
-    /** Rounds with and without strangers take turns, so that both see the same machine. */
+    /**
+     * Rounds with and without strangers take turns, so that both see the same machine. What else goes on there only adds
+     * to a figure, so the least of each is nearest to what the strangers cost.
+     */
     @Test
     void strangersKeepNobodyWaiting() throws Exception {
         p99Micros();
@@ -69,7 +72,7 @@ class DoorsTest {
         }
         System.out.printf("p99 of a wallet: %s us alone, %s us beside %d strangers%n", quiet, besieged,
                 2 * STRANGERS_OF_EACH_KIND);
-        assertThat(median(besieged)).isLessThanOrEqualTo(2 * median(quiet));
+        assertThat(Collections.min(besieged)).isLessThanOrEqualTo(2 * Collections.min(quiet));
     }
 
     private static long p99Micros() {
@@ -82,10 +85,6 @@ class DoorsTest {
         }
         Arrays.sort(micros);
         return micros[REQUESTS * 99 / 100 - 1];
-    }
-
-    private static long median(List<Long> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     @Test

@@ -22,11 +22,14 @@ final class Strangers implements AutoCloseable {
     private static final String HEAD = "POST /v1/orders HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
             + "Content-Length: 10000\r\n\r\n";
     private static final String SLOW = HEAD + " ".repeat(10_000);
-    private static final long ROUND_MILLIS = 200;
+    /** Each slow one sends once a second. */
+    private static final long ROUND_MILLIS = 100;
+    private static final int ROUNDS_A_SECOND = 10;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<IOException> failure = new AtomicReference<>();
     private final List<Stranger> strangers = new ArrayList<>();
+    private int round;
 
     /** @param each how many of either kind */
     static Strangers at(URI address, int each) throws IOException {
@@ -45,8 +48,8 @@ final class Strangers implements AutoCloseable {
 
     private void round() {
         try {
-            for (Stranger stranger : strangers) {
-                stranger.goOn();
+            for (int i = round++ % ROUNDS_A_SECOND; i < strangers.size(); i += ROUNDS_A_SECOND) {
+                strangers.get(i).goOn();
             }
         } catch (IOException e) {
             failure.compareAndSet(null, e);
