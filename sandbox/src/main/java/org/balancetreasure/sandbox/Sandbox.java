@@ -30,9 +30,12 @@ import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
 import org.balancetreasure.sql.OwnerOnly;
 import org.balancetreasure.wallets.Wallets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -52,6 +55,8 @@ public final class Sandbox {
 
     private final Options options;
     private final PrintStream out;
+    /** Set once it serves and does nothing else. */
+    private volatile @Nullable Thread server;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     Sandbox(Options options, PrintStream out) {
@@ -79,6 +84,7 @@ public final class Sandbox {
     }
 
     int run() throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         try {
             return runOnItsDatabase();
         } finally {
@@ -227,18 +233,29 @@ public final class Sandbox {
         out.println(
                 "The days are over. The clock stands at " + clock.now() + " until POST /v1/clock moves it; HOLDER, a "
                         + "token of the customer with most to show, is among the tokens now. Ctrl-C ends the sandbox.");
-        Thread server = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+        server = Thread.currentThread();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            out.println("Stopping.");
+            LOG.debug("Stopped while it served", e);
         }
     }
 
-    /** Ctrl-C: lets the sandbox close what it opened, in order, before the process goes. */
-    private void stop(Thread server) {
-        server.interrupt();
+    /**
+     * Ctrl-C. While it serves, the sandbox closes what it opened, in order, before the process goes. In the middle of
+     * its days it is broken off like by a kill, and what misses the database then is no news.
+     */
+    private void stop() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        out.println("Stopping. The next start goes on from here.");
+        LoggingSystem.get(Sandbox.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
+        Thread serving = server;
+        if (serving == null) {
+            return;
+        }
+        serving.interrupt();
         try {
             if (!ended.await(20, TimeUnit.SECONDS)) {
                 System.err.println("The sandbox did not close in time; its data is safe, the next start goes on.");

@@ -56,8 +56,8 @@ class DoorsTest {
     }
 
     /**
-     * Rounds with and without strangers take turns, so that both see the same machine. What else goes on there only adds
-     * to a figure, so the least of each is nearest to what the strangers cost.
+     * Rounds with and without strangers take turns, so that both see the same machine. What else goes on there only
+     * adds to a figure, so the least of each is nearest to what the strangers cost.
      */
     @Test
     void strangersKeepNobodyWaiting() throws Exception {
@@ -134,17 +134,20 @@ class DoorsTest {
             "GET /v1/orders?limit=%232 | | 400 | INTEGER", "GET /v1/orders?limti=2 | | 400 | UNKNOWN",
             "GET /v1/orders?from=1/5/13 | Accept-Language: en-US | 400 | DATE",
             "GET /v1/funds/000198%20 | | 404 | NOT_FOUND", "GET /v1/orders?cursor=%00 | | 400 | TEXT_CHARACTERS",
-            "GET /v1/wallet | Accept-Language: 中文 | 400 | HEADER_TEXT", "GET /v1/wallet | Accept: é | 400 | HEADER_TEXT",
+            "GET /v1/wallet | Accept-Language: 中文 | 400 | HEADER_TEXT",
+            "GET /v1/wallet | Accept: é | 400 | HEADER_TEXT",
             "POST /v1/orders | Idempotency-Key: 键 | 400 | HEADER_TEXT",
             "GET /v1/wallet | Accept: text/html | 406 | NOT_ACCEPTABLE",
-            "PUT /v1/wallet | | 405 | METHOD_NOT_ALLOWED", "POST /v1/orders | Content-Type: text/plain | 415 | UNSUPPORTED",
+            "PUT /v1/wallet | | 405 | METHOD_NOT_ALLOWED",
+            "POST /v1/orders | Content-Type: text/plain | 415 | UNSUPPORTED",
             "GET /.well-known/oauth-protected-resource | Host: evil.example | 404 | NOT_FOUND",
             "GET /v1/wallet | Accept-Language: de,fr,es,it,pt,nl,pl,sv,da,fi,zh | 200 | balance",
             "HEAD /v1/wallet | | 200 | Content-Length", "HEAD /v1/openapi | | 200 | Content-Length"})
     void whateverIsSentHasItsAnswer(String line, String header, int status, String contains) throws IOException {
         String answer = raw(line + " HTTP/1.1\r\n" + (header != null && header.startsWith("Host") ? "" : "Host: a\r\n")
                 + "Connection: close\r\nAuthorization: Bearer " + token("CUSTOMER") + "\r\n"
-                + (header == null ? "" : header + "\r\n") + (line.startsWith("P") ? "Content-Length: 0\r\n" : "") + "\r\n");
+                + (header == null ? "" : header + "\r\n") + (line.startsWith("P") ? "Content-Length: 0\r\n" : "")
+                + "\r\n");
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(contains).doesNotContain("evil.example");
         if (status >= 400) {
             assertThat(answer).contains("application/problem+json");
@@ -161,7 +164,8 @@ class DoorsTest {
 
     @Test
     void theHostThatACallerNamesComesBackNowhere() throws IOException {
-        for (String path : List.of("/v1/wallet", "/v1/openapi", "/v1/openapi.yaml", "/v1/docs", "/v1/openapi/swagger-config",
+        for (String path : List.of("/v1/wallet", "/v1/openapi", "/v1/openapi.yaml", "/v1/docs",
+                "/v1/openapi/swagger-config",
                 "/actuator/health")) {
             assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n")).as(path)
                     .startsWith("HTTP/1.1 ").doesNotContain("evil.example");

@@ -101,7 +101,8 @@ final class Strangers implements AutoCloseable {
             } else if (slow) {
                 // The first line and the headers come in pieces, the body byte by byte.
                 int length = sent < HEAD.length() ? 16 : 1;
-                sent += socket.write(ByteBuffer.wrap(SLOW.substring(sent, sent + length).getBytes(StandardCharsets.US_ASCII)));
+                sent += socket.write(
+                        ByteBuffer.wrap(SLOW.substring(sent, sent + length).getBytes(StandardCharsets.US_ASCII)));
             }
         }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the bearer of a token may do. No scope includes another, so that nobody gets a right that was not given by name;
- * a token may carry several. Scopes of staff count only with the house's own channel, that of a system only with another.
+ * a token may carry several. Scopes of staff count only with the house's own channel, that of a system only with
+ * another.
  */
 public enum Scope {
 
@@ -29,7 +30,8 @@ public enum Scope {
     public static final List<Scope> FINANCE = List.of(FINANCE_READ, FINANCE_OPERATE, FINANCE_APPROVE);
 
     private static final Set<String> OF_STAFF = Arrays.stream(values())
-            .filter(scope -> scope != WALLET && scope != OPERATOR).map(Scope::authority).collect(Collectors.toUnmodifiableSet());
+            .filter(scope -> scope != WALLET && scope != OPERATOR).map(Scope::authority)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String value;
 

@@ -117,15 +117,17 @@ class CustomersController {
         String asked = "POST /v1/customers " + registration.customerId() + "\n" + registration.name() + "\n"
                 + registration.certificateType() + "\n" + registration.certificateNo();
         return writes.located(
-                writes.once(operator, key, act(Action.CUSTOMER_REGISTRATION, registration.customerId()), asked, () -> switch (customers.registerOnce(registration)) {
-                    case RegistrationResult.Registered(var customer) ->
-                        Effect.of(HttpStatus.CREATED, RegisteredView.of(customer));
-                    case RegistrationResult.RegisteredBefore(var customer) ->
-                        Effect.of(HttpStatus.OK, RegisteredView.of(customer));
-                    case RegistrationResult.OtherData(long customerId) -> Effect.of(problems.refused(
-                            new Refusal(Refusal.Code.CUSTOMER_EXISTS,
-                                    RefusalDetails.of("customerId", Long.toString(customerId)))));
-                }), "/v1/customers/", "customerId");
+                writes.once(operator, key, act(Action.CUSTOMER_REGISTRATION, registration.customerId()), asked,
+                        () -> switch (customers.registerOnce(registration)) {
+                            case RegistrationResult.Registered(var customer) ->
+                                Effect.of(HttpStatus.CREATED, RegisteredView.of(customer));
+                            case RegistrationResult.RegisteredBefore(var customer) ->
+                                Effect.of(HttpStatus.OK, RegisteredView.of(customer));
+                            case RegistrationResult.OtherData(long customerId) -> Effect.of(problems.refused(
+                                    new Refusal(Refusal.Code.CUSTOMER_EXISTS,
+                                            RefusalDetails.of("customerId", Long.toString(customerId)))));
+                        }),
+                "/v1/customers/", "customerId");
     }
 
     @GetMapping("/{customerId}")

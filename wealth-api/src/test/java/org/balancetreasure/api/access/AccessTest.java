@@ -69,8 +69,8 @@ class AccessTest {
     /** Who may call an endpoint. */
     private enum Who {
         CUSTOMERS(Scope.WALLET), CUSTOMERS_AND_READ(Scope.WALLET, Scope.FINANCE_READ), READ(Scope.FINANCE_READ), //
-        OPERATE(Scope.FINANCE_OPERATE), APPROVE(Scope.FINANCE_APPROVE), AUDIT(Scope.AUDIT_READ),
-        OPERATOR(Scope.OPERATOR);
+        OPERATE(Scope.FINANCE_OPERATE), APPROVE(Scope.FINANCE_APPROVE), AUDIT(Scope.AUDIT_READ), OPERATOR(
+                Scope.OPERATOR);
 
         final Set<Scope> scopes;
 
