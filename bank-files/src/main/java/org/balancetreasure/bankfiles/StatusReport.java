@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a bank says of a file of instructions (pain.002.001.10), at three levels. It is read whole and keeps the
- * payments that it lists, at most a million.
+ * payments that it lists, at most half a million.
  */
 public final class StatusReport {
 
-    private static final int LISTED_MAX = 1_000_000;
+    private static final int LISTED_MAX = 500_000;
     private static final int REASONS_MAX = 50;
 
     private final FileSummary summary;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.bankfiles.cli;
+
+import org.jspecify.annotations.NullMarked;

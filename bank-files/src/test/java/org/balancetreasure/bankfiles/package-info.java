@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.bankfiles;
+
+import org.jspecify.annotations.NullMarked;
