@@ -1,8 +1,9 @@
 package org.balancetreasure.bankfiles;
 
-import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -78,8 +79,12 @@ final class XmlCursor implements AutoCloseable {
         this.file = file;
         this.input = new CountedInput(channel, progress);
         Arrays.fill(names, "");
+        Reader characters = input.characters();
+        if (characters == null) {
+            throw new RejectedFileException(file, 1, "", "an encoding that is known here", "another one");
+        }
         try {
-            this.xml = FACTORY.createXMLStreamReader(input);
+            this.xml = FACTORY.createXMLStreamReader(characters);
         } catch (XMLStreamException e) {
             throw malformed(e, 1);
         }
@@ -465,8 +470,12 @@ final class XmlCursor implements AutoCloseable {
             return new RejectedFileException(file, line, path(depth), "texts, names and comments of some kilobytes",
                     "a larger one");
         }
-        if (cause instanceof IOException io && !(cause instanceof CharConversionException)) {
+        if (cause instanceof IOException io && !(cause instanceof CharacterCodingException)) {
             throw io;
+        }
+        if (cause instanceof CharacterCodingException) {
+            return new RejectedFileException(file, line, path(depth), "characters of the encoding that the file declares",
+                    "bytes that are none");
         }
         String message = String.valueOf(e.getMessage());
         String reason = message.substring(message.lastIndexOf('\n') + 1).replaceFirst("^Message: ", "");

@@ -7,7 +7,9 @@ import static org.balancetreasure.bankfiles.Samples.entry;
 import static org.balancetreasure.bankfiles.Samples.statement;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.Writer;
 import java.net.InetAddress;
@@ -215,6 +217,24 @@ class HostileFilesTest {
                 }
             }).isInstanceOf(IOException.class).hasMessageContaining("was changed after its check");
         }
+    }
+
+    @Test
+    void aRejectionIsAnAnswerAndWritesNothingToTheLog() throws Exception {
+        byte[] bytes = GOOD.getBytes(StandardCharsets.UTF_8);
+        bytes[GOOD.indexOf("M-1")] = (byte) 0xFF;
+        Path file = Files.write(folder.resolve("file.xml"), bytes);
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(rejected(file).expected()).contains("characters");
+            rejected(withType("<!DOCTYPE Document>"));
+            rejected(GOOD.replace("</Stmt>", ""));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @ParameterizedTest

@@ -72,6 +72,12 @@ class LenientReadingTest {
     }
 
     @Test
+    void aMarkOfTheByteOrderAndNoDeclarationAtAll() throws Exception {
+        assertThat(read("\uFEFF" + GOOD)).isEqualTo(read(GOOD));
+        assertThat(read(GOOD.substring(GOOD.indexOf("<Document")))).isEqualTo(read(GOOD));
+    }
+
+    @Test
     void namesWithAndWithoutTheirChoiceAndBothSpellingsOfTheBank() throws Exception {
         for (String bic : new String[] {"BIC", "BICFI"}) {
             for (String party : new String[] {"<Nm>N</Nm>", "<Pty><Nm>N</Nm></Pty>"}) {
