@@ -9,7 +9,9 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** Decimals of the currency: 2 for CNY. -1 when ISO 4217 has no such currency, or one without decimals of its own. */
+    /**
+     * Decimals of the currency: 2 for CNY. -1 when ISO 4217 has no such currency, or one without decimals of its own.
+     */
     static int decimals(String currency) {
         if (currency.equals("CNY")) {
             return 2;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * are never booked beside it.
  *
  * @param amount in smallest units, signed like an entry; null when the bank does not say it. The only detail of an
- * entry has the entry's
+ *            entry has the entry's
  * @param batch the batch that it belongs to
  * @param wholeBatch whether it stands for all payments of its batch
  * @param references by which it is found again

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one report says of one payment, levels resolved.
  *
- * @param inferred the report does not list the payment and says that only a part went wrong: it is accepted, but
- * nobody has said so, and it is not paid
+ * @param inferred the report does not list the payment and says that only a part went wrong: it is accepted, but nobody
+ *            has said so, and it is not paid
  * @param contradictory levels or repeated rows say what can't be true together, so this status is the worst of them and
- * changes no state
+ *            changes no state
  * @param reasons of the level that decided, or the nearest above it that gives any
  */
 public record PaymentStatus(StatusCode code, boolean inferred, boolean contradictory, List<StatusReason> reasons) {
@@ -25,8 +25,8 @@ public record PaymentStatus(StatusCode code, boolean inferred, boolean contradic
     }
 
     /**
-     * What to do about a rejection: of several reasons the one that moves money last, so that a duplicate is never
-     * paid back. Null for another status.
+     * What to do about a rejection: of several reasons the one that moves money last, so that a duplicate is never paid
+     * back. Null for another status.
      */
     public @Nullable ReasonAction action() {
         if (code != StatusCode.RJCT) {

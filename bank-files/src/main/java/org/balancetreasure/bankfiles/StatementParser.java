@@ -151,7 +151,8 @@ final class StatementParser {
             }
         }
         if (id == null || account == null || currency == null) {
-            throw open ? in.reject("Id, Acct and Bal before the first entry", "not all of them")
+            throw open
+                    ? in.reject("Id, Acct and Bal before the first entry", "not all of them")
                     : in.rejectLeft("Id, Acct and Bal", "not all of them");
         }
         statements++;

@@ -44,7 +44,8 @@ public record StatusReason(String code, @Nullable String text) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split(",", 3);
-                if (cells.length != 3 || rows.put(cells[0], new Row(ReasonAction.valueOf(cells[1]), cells[2])) != null) {
+                if (cells.length != 3
+                        || rows.put(cells[0], new Row(ReasonAction.valueOf(cells[1]), cells[2])) != null) {
                     throw new IllegalStateException("the table status_reasons.csv has a broken line: " + line);
                 }
             }

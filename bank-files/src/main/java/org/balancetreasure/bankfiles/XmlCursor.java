@@ -412,7 +412,8 @@ final class XmlCursor implements AutoCloseable {
     private static boolean isRepeated(String name) {
         return switch (name) {
             case "Stmt", "Ntry", "NtryDtls", "TxDtls", "PmtInf", "CdtTrfTxInf", "OrgnlPmtInfAndSts", "TxInfAndSts",
-                    "Bal" -> true;
+                    "Bal" ->
+                true;
             default -> false;
         };
     }
@@ -474,7 +475,8 @@ final class XmlCursor implements AutoCloseable {
             throw io;
         }
         if (cause instanceof CharacterCodingException) {
-            return new RejectedFileException(file, line, path(depth), "characters of the encoding that the file declares",
+            return new RejectedFileException(file, line, path(depth),
+                    "characters of the encoding that the file declares",
                     "bytes that are none");
         }
         String message = String.valueOf(e.getMessage());

@@ -72,7 +72,7 @@ class HostileFilesTest {
         try {
             Path secret = Files.writeString(folder.resolve("secret"), "secret");
             String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/x";
-            for (String type : new String[] {"<!DOCTYPE Document SYSTEM \"" + url + "\">",
+            for (String type : new String[]{"<!DOCTYPE Document SYSTEM \"" + url + "\">",
                     "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + url + "\">]>",
                     "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>",
                     "<!DOCTYPE Document [<!ENTITY % p SYSTEM \"" + url + "\"> %p;]>"}) {

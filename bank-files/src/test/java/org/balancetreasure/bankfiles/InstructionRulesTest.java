@@ -192,8 +192,8 @@ class InstructionRulesTest {
     void theGroupsOwnCountAndSumAreCheckedToo() throws Exception {
         String xml = Files.readString(Samples.instructions(file(), 100, 200));
         int group = xml.indexOf("<PmtInf>");
-        for (String[] change : List.of(new String[] {"<NbOfTxs>2<", "<NbOfTxs>1<"},
-                new String[] {"<CtrlSum>3.00<", "<CtrlSum>2.00<"})) {
+        for (String[] change : List.of(new String[]{"<NbOfTxs>2<", "<NbOfTxs>1<"},
+                new String[]{"<CtrlSum>3.00<", "<CtrlSum>2.00<"})) {
             Files.writeString(file(), xml.substring(0, group) + xml.substring(group).replace(change[0], change[1]));
             assertThatExceptionOfType(RejectedFileException.class).isThrownBy(() -> CreditTransferReader.open(file()))
                     .satisfies(e -> assertThat(e.path()).contains("/PmtInf[1]"));

@@ -63,7 +63,7 @@ class LenientReadingTest {
     @Test
     void theEncodingThatTheFileDeclares() throws Exception {
         String chinese = GOOD.replace("</Refs>", "</Refs><RltdPties><Dbtr><Nm>张三</Nm></Dbtr></RltdPties>");
-        for (String name : new String[] {"GB18030", "UTF-16"}) {
+        for (String name : new String[]{"GB18030", "UTF-16"}) {
             Path file = folder.resolve(name + ".xml");
             Files.write(file, chinese.replace("UTF-8", name).getBytes(Charset.forName(name)));
             assertThat(Samples.entries(file, ReversalReading.AS_WRITTEN).getFirst().details().getFirst().debtor()
@@ -79,8 +79,8 @@ class LenientReadingTest {
 
     @Test
     void namesWithAndWithoutTheirChoiceAndBothSpellingsOfTheBank() throws Exception {
-        for (String bic : new String[] {"BIC", "BICFI"}) {
-            for (String party : new String[] {"<Nm>N</Nm>", "<Pty><Nm>N</Nm></Pty>"}) {
+        for (String bic : new String[]{"BIC", "BICFI"}) {
+            for (String party : new String[]{"<Nm>N</Nm>", "<Pty><Nm>N</Nm></Pty>"}) {
                 EntryDetail detail = read(GOOD.replace("</TxDtls>", "<RltdPties><Dbtr>" + party
                         + "</Dbtr><DbtrAcct><Id><IBAN>GB82WEST12345698765432</IBAN></Id></DbtrAcct></RltdPties>"
                         + "<RltdAgts><DbtrAgt><FinInstnId><" + bic + ">ICBKCNBJ</" + bic
@@ -92,7 +92,7 @@ class LenientReadingTest {
 
     @Test
     void aDayAsADateOrAsATimeWithOrWithoutAZone() throws Exception {
-        for (String day : new String[] {"<Dt>2013-07-11</Dt>", "<Dt>2013-07-11+08:00</Dt>",
+        for (String day : new String[]{"<Dt>2013-07-11</Dt>", "<Dt>2013-07-11+08:00</Dt>",
                 "<DtTm>2013-07-11T23:59:59.999+08:00</DtTm>", "<DtTm>2013-07-11T23:59:59</DtTm>"}) {
             assertThat(read(GOOD.replace("<BookgDt><Dt>2013-07-11</Dt>", "<BookgDt>" + day)).entry().bookingDate())
                     .isEqualTo(Samples.DAY);

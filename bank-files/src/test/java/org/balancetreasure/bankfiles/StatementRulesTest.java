@@ -204,7 +204,8 @@ class StatementRulesTest {
     void aBatchHasItsCountAndItsSum(int count, String total, String element) throws Exception {
         assertThat(rejected(statement(balance("OPBD", "27000.00"), balance("CLBD", "0.00"),
                 entry("-27000.00", details(batch("PAYOUT", count, total), detail("P-1", "20000.00"),
-                        detail("P-2", "7000.00"))))).expected())
+                        detail("P-2", "7000.00")))))
+                .expected())
                 .contains(element);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.balancetreasure.benchmarks.Options.Suite;
 import org.balancetreasure.benchmarks.Options.WrongUsage;
+import org.balancetreasure.benchmarks.bankfiles.BankFilesBenchmark;
 import org.balancetreasure.benchmarks.files.FilesBenchmark;
 import org.balancetreasure.benchmarks.growth.GrowthBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
@@ -52,6 +53,9 @@ public final class Benchmark {
         try {
             if (options.suite().includes(Suite.FILES)) {
                 FilesBenchmark.run(options, folder, report, progress);
+            }
+            if (options.suite().includes(Suite.BANK_FILES)) {
+                BankFilesBenchmark.run(options, folder, report, progress);
             }
             if (options.suite().includes(Suite.INCOME)) {
                 IncomeBenchmark.run(options, folder, report, progress);

@@ -17,18 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param sizes numbers of holders at which the cost of one is compared, ascending
  * @param records of each file that both sides write and read
  * @param largeRecords of the file that is written and checked in a small heap; 0 leaves it out
+ * @param payments of the instructions that are written
+ * @param entries of the statement that is read
  * @param requests of customers in each round
  * @param growthHolders of the fund whose days get more and more history behind them
  * @param history numbers of days of history, ascending
  * @param rounds of which the median counts
  * @param json null for none
  */
-public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int requests,
-        int growthHolders, List<Integer> history, int rounds, Path dataDir, @Nullable Path json) {
+public record Options(Suite suite, int holders, List<Integer> sizes, int records, int largeRecords, int payments,
+        int entries, int requests, int growthHolders, List<Integer> history, int rounds, Path dataDir,
+        @Nullable Path json) {
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, ORDERS, INSTANT, SWEEP, GROWTH, ALL;
+        INCOME, FILES, BANK_FILES, ORDERS, INSTANT, SWEEP, GROWTH, ALL;
+
+        /** As it is typed. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
 
         boolean includes(Suite other) {
             return this == ALL || this == other;
@@ -45,18 +53,20 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|orders|instant|sweep|growth|all] [options]
+            bin/benchmark [income|files|bank-files|orders|instant|sweep|growth|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
-            writing of fund data exchange files beside rdf-file-core, and orders and instant redemptions through HTTP
-            and the sweep of wallets beside their bare statements, and a night and its proof beside the same with less
-            history behind it; prints a table. Default: all.
+            writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX, and
+            orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, and a
+            night and its proof beside the same with less history behind it; prints a table. Default: all.
 
               --holders N        holders of the fund whose income is posted, and wallets swept; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
                                  holders and three times it; 0 for none
               --records N        04 records per file; default 200000
               --large-records N  04 records written and checked with a heap of 64 MB; default 5000000; 0 for none
+              --payments N       payments in the instructions for a bank; default 100000
+              --entries N        entries in the statement of a bank; default 1000000
               --requests N       requests of customers in each round; default 20000
               --growth-holders N holders whose days get more and more history behind them; default 100000
               --history N,N,…    days of history; default 30, 400, 1000
@@ -78,6 +88,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
         List<Integer> sizes = null;
         int records = 200_000;
         int largeRecords = 5_000_000;
+        int payments = 100_000;
+        int entries = 1_000_000;
         int requests = 20_000;
         int growthHolders = 100_000;
         List<Integer> history = List.of(30, 400, 1_000);
@@ -99,6 +111,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                 case "--sizes" -> sizes = sizes(argument, value(argument, rest));
                 case "--records" -> records = number(argument, value(argument, rest), 1, 99_999_999);
                 case "--large-records" -> largeRecords = number(argument, value(argument, rest), 0, 99_999_999);
+                case "--payments" -> payments = number(argument, value(argument, rest), 1, 10_000_000);
+                case "--entries" -> entries = number(argument, value(argument, rest), 1, 20_000_000);
                 case "--requests" -> requests = number(argument, value(argument, rest), 100, 10_000_000);
                 case "--growth-holders" -> growthHolders = number(argument, value(argument, rest), 1, 1_000_000);
                 case "--history" -> history = sizes(argument, value(argument, rest));
@@ -109,16 +123,19 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
             }
         }
         return new Options(suite == null ? Suite.ALL : suite, holders,
-                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, requests, growthHolders,
+                sizes == null ? usualSizes(holders) : sizes, records, largeRecords, payments, entries, requests,
+                growthHolders,
                 history, rounds, dataDir, json);
     }
 
     private static Suite suite(String name) throws WrongUsage {
-        return Stream.of(Suite.values()).filter(suite -> suite.name().toLowerCase(Locale.ROOT).equals(name))
+        return Stream.of(Suite.values()).filter(suite -> suite.word().equals(name))
                 .findFirst()
                 .orElseThrow(
                         () -> new WrongUsage(
-                                "'" + name + "' is none of income, files, orders, instant, sweep, growth, all"));
+                                "'" + name
+                                        + "' is none of income, files, bank-files, orders, instant, sweep, "
+                                        + "growth, all"));
     }
 
     private static String value(String argument, Iterator<String> rest) throws WrongUsage {

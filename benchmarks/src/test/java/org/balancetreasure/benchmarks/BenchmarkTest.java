@@ -27,7 +27,8 @@ class BenchmarkTest {
         Path json = folder.resolve("results.json");
 
         int status = run("all", "--holders", "2000", "--sizes", "500,2000", "--records", "500", "--large-records",
-                "1000", "--requests", "200", "--rounds", "1", "--growth-holders", "500", "--history", "3,40",
+                "1000", "--payments", "300", "--entries", "700", "--requests", "200", "--rounds", "1",
+                "--growth-holders", "500", "--history", "3,40",
                 "--data-dir", DATA.toString(), "--json", json.toString());
 
         assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
@@ -35,7 +36,8 @@ class BenchmarkTest {
         assertThat(results.valueStream().map(result -> result.get("name").asString())).contains("income-vs-floor",
                 "income-vs-chunk", "sweep-vs-floor", "income-at-500", "income-at-2000", "files-write-vs-rdf",
                 "files-read-vs-rdf",
-                "files-large-write", "files-large-check", "orders-vs-floor", "orders-one-fund-vs-twenty",
+                "files-large-write", "files-large-check", "bank-files-write", "bank-files-read",
+                "bank-files-large-write", "bank-files-large-read", "orders-vs-floor", "orders-one-fund-vs-twenty",
                 "orders-p99-vs-floor",
                 "growth-proof", "growth-night", "instant-vs-floor", "instant-one-fund-vs-twenty",
                 "instant-p99-vs-floor");
@@ -59,7 +61,8 @@ class BenchmarkTest {
     void explainsItself() throws Exception {
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("income|files|orders|instant|sweep|growth|all",
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(
+                "income|files|bank-files|orders|instant|sweep|growth|all",
                 "--holders",
                 "--json");
     }

@@ -20,17 +20,18 @@ class OptionsTest {
         Options options = Options.parse(List.of(), DATA);
 
         assertThat(options).isEqualTo(new Options(Suite.ALL, 1_000_000, List.of(10_000, 100_000, 1_000_000, 3_000_000),
-                200_000, 5_000_000, 20_000, 100_000, List.of(30, 400, 1_000), 5, DATA, null));
+                200_000, 5_000_000, 100_000, 1_000_000, 20_000, 100_000, List.of(30, 400, 1_000), 5, DATA, null));
     }
 
     @Test
     void takesEveryOption() throws WrongUsage {
         Options options = Options.parse(List.of("--holders", "2000", "income", "--json", "out.json", "--records", "7",
-                "--large-records", "0", "--requests", "500", "--rounds", "1", "--data-dir", "elsewhere", "--sizes",
+                "--large-records", "0", "--payments", "8", "--entries", "9", "--requests", "500", "--rounds", "1",
+                "--data-dir", "elsewhere", "--sizes",
                 "30,20", "--growth-holders", "60", "--history", "5,3"), DATA);
 
         assertThat(options)
-                .isEqualTo(new Options(Suite.INCOME, 2_000, List.of(20, 30), 7, 0, 500, 60, List.of(3, 5), 1,
+                .isEqualTo(new Options(Suite.INCOME, 2_000, List.of(20, 30), 7, 0, 8, 9, 500, 60, List.of(3, 5), 1,
                         Path.of("elsewhere"),
                         Path.of("out.json")));
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What came through a pipe, kept as a file until it is closed: a file is read once to be checked and once for what
- * it carries, and a pipe can be read once only.
+ * What came through a pipe, kept as a file until it is closed: a file is read once to be checked and once for what it
+ * carries, and a pipe can be read once only.
  */
 final class KeptPipe implements AutoCloseable {
 

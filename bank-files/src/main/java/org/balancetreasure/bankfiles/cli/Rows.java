@@ -106,7 +106,7 @@ final class Rows {
         head.put("sha256", report.summary().sha256());
         taker.head(MessageType.STATUS_REPORT, head, STATUSES);
         List<String[]> listed = new ArrayList<>();
-        report.listed((group, payment) -> listed.add(new String[] {group, payment}));
+        report.listed((group, payment) -> listed.add(new String[]{group, payment}));
         for (String[] ids : listed) {
             PaymentStatus status = report.status(ids[0], ids[1]).orElse(null);
             if (!taker.row(status == null
@@ -173,7 +173,8 @@ final class Rows {
             information = batch.paymentInformationId();
         }
         return cells(statement.id(), detail.wholeBatch() ? "batch" : "detail",
-                null, detail.amount() == null ? null : decimal(detail.amount(), statement.currency()), statement.currency(),
+                null, detail.amount() == null ? null : decimal(detail.amount(), statement.currency()),
+                statement.currency(),
                 null, null, null, null, references.bankReference(), references.messageId(), information,
                 batch == null ? null : batch.transactions(), references.endToEndId(), detail.debtor().name(),
                 detail.debtor().account(), detail.creditor().name(), detail.creditor().account(),
