@@ -103,6 +103,12 @@ class HouseRulesTest {
                     "java.sql..", "javax.sql..", "org.apache.ibatis..")));
 
     @ArchTest
+    static final ArchRule bankFilesSeesNobodyNoSpringAndNoDatabase = noClasses().that()
+            .resideInAPackage(in("bankfiles"))
+            .should().dependOnClassesThat(ofTheHouseExcept("bankfiles").or(resideInAnyPackage("org.springframework..",
+                    "java.sql..", "javax.sql..", "org.apache.ibatis..")));
+
+    @ArchTest
     static final ArchRule nobodySeesTheSandbox = noClasses().that().resideOutsideOfPackage(in("sandbox")).should()
             .dependOnClassesThat().resideInAPackage(in("sandbox"));
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class Floors {
 
     private static final List<List<String>> ROOMS = List.of(
-            List.of("sql", "fundfiles"),
+            List.of("sql", "fundfiles", "bankfiles"),
             List.of("money", "calendar", "partners", "slots"),
             List.of("ledger", "customers", "requests", "breaks", "refusals", "audit"),
             List.of("approvals"),
