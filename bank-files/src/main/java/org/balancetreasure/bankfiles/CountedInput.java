@@ -71,7 +71,7 @@ final class CountedInput extends InputStream {
     private @Nullable Charset charset() {
         int first = filled > 0 ? buffer[0] & 0xFF : 0;
         int second = filled > 1 ? buffer[1] & 0xFF : 0;
-        if (first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE) {
+        if ((first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE)) {
             return StandardCharsets.UTF_16;
         }
         if (first == 0 && second == '<') {

@@ -152,7 +152,7 @@ final class CreditTransferParser {
                 case "Id" -> account = Party.accountId(in.single());
                 case "Ccy" -> {
                     String code = in.single().filled();
-                    if (Amounts.decimals(code) < 0 || !currency.isEmpty() && !code.equals(currency)) {
+                    if (Amounts.decimals(code) < 0 || (!currency.isEmpty() && !code.equals(currency))) {
                         throw in.rejectLeft("one currency of ISO 4217 in the whole file", XmlCursor.quoted(code));
                     }
                     currency = code;

@@ -80,14 +80,14 @@ final class Fit {
     }
 
     static String account(String field, @Nullable String value) {
-        if (value == null || !isIban(value) && !ACCOUNT.matcher(value).matches()) {
+        if (value == null || (!isIban(value) && !ACCOUNT.matcher(value).matches())) {
             throw new UnfitValueException(field, Rule.ACCOUNT, 34);
         }
         return value;
     }
 
     static String bank(String field, @Nullable String value) {
-        if (value == null || !isBic(value) && !MEMBER.matcher(value).matches()) {
+        if (value == null || (!isBic(value) && !MEMBER.matcher(value).matches())) {
             throw new UnfitValueException(field, Rule.BANK, 28);
         }
         return value;

@@ -304,8 +304,8 @@ final class StatementParser {
                     ? "no page of statement " + last.id() + " after its last"
                     : "page " + (last.page() + 1), "page " + next.page());
         }
-        boolean follows = pages || lastNumber != null && next.electronicSequence() != null
-                && next.electronicSequence() == lastNumber + 1;
+        boolean follows = pages || (lastNumber != null && next.electronicSequence() != null
+                && next.electronicSequence() == lastNumber + 1);
         if (follows && last.closing().amount() != next.opening().amount()) {
             int decimals = Amounts.decimals(next.currency());
             throw balanceFault(open,

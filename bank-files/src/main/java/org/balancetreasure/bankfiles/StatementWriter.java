@@ -281,9 +281,10 @@ public final class StatementWriter implements AutoCloseable {
         }
         Batch ofEntry = batch;
         boolean wrongSum = details > 0 && complete && detailSum != ended.amount();
-        boolean wrongBatch = ofEntry != null && (ofEntry.total() != null && ofEntry.total() != ended.amount()
-                || details > 0 && ofEntry.transactions() != null && ofEntry.transactions() != details);
-        if (wrongSum || wrongBatch) {
+        boolean wrongTotal = ofEntry != null && ofEntry.total() != null && ofEntry.total() != ended.amount();
+        boolean wrongCount = ofEntry != null && ofEntry.transactions() != null && details > 0
+                && ofEntry.transactions() != details;
+        if (wrongSum || wrongTotal || wrongCount) {
             throw new IllegalStateException("an entry of " + text(ended.amount()) + " has " + details + " details of "
                     + text(detailSum) + ", which are not its own or not its batch's");
         }

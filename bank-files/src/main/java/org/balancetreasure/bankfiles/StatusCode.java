@@ -32,7 +32,7 @@ public enum StatusCode {
 
     /** Whether a later status of the same payment can't be true beside this one: a break, and never a new state. */
     public boolean contradicts(StatusCode later) {
-        return this == RJCT && later != RJCT || isSettled() && later == RJCT;
+        return this == RJCT ? later != RJCT : isSettled() && later == RJCT;
     }
 
     static @Nullable StatusCode of(String code) {

@@ -94,18 +94,20 @@ public final class StatusReport {
         Said payment = group == null ? null : group.payments.get(endToEndId);
         StatusCode ofPayment = payment == null ? null : payment.code;
         StatusCode ofGroup = group == null ? null : group.said.code;
-        boolean contradictory = payment != null && payment.contradictory || group != null && group.said.contradictory;
+        boolean contradictory = (payment != null && payment.contradictory)
+                || (group != null && group.said.contradictory);
         List<StatusReason> reasons = reasons(payment, group == null ? null : group.said, file);
         if (file.code == StatusCode.RJCT || ofGroup == StatusCode.RJCT) {
-            boolean other = ofPayment != null && ofPayment != StatusCode.RJCT
-                    || file.code == StatusCode.RJCT && ofGroup != null && ofGroup != StatusCode.RJCT;
+            boolean other = (ofPayment != null && ofPayment != StatusCode.RJCT)
+                    || (file.code == StatusCode.RJCT && ofGroup != null && ofGroup != StatusCode.RJCT);
             return Optional.of(new PaymentStatus(StatusCode.RJCT, false, contradictory || other, reasons));
         }
         if (ofPayment != null) {
             return Optional.of(new PaymentStatus(ofPayment, false, contradictory, reasons));
         }
         StatusCode above = ofGroup == null ? file.code : ofGroup;
-        if (above == null) {
+        if (above == null || (above == StatusCode.PART && payment != null)) {
+            // Listed without a status of its own: nobody can tell to which part it belongs.
             return Optional.empty();
         }
         return Optional.of(above == StatusCode.PART
@@ -240,7 +242,7 @@ public final class StatusReport {
             if (before != null && code != null) {
                 said.contradictory |= before.contradicts(code) || code.contradicts(before);
             }
-            if (before == null || code != null && code.compareTo(before) < 0) {
+            if (before == null || (code != null && code.compareTo(before) < 0)) {
                 said.code = code == null ? before : code;
                 said.reasons = reasons.isEmpty() ? said.reasons : reasons;
             }
@@ -249,7 +251,7 @@ public final class StatusReport {
         private static StatusCode code(XmlCursor in, boolean ofMany) throws IOException, RejectedFileException {
             String text = in.filled();
             StatusCode code = StatusCode.of(text);
-            if (code == null || code == StatusCode.PART && !ofMany) {
+            if (code == null || (code == StatusCode.PART && !ofMany)) {
                 throw in.rejectLeft("a status that we know", XmlCursor.quoted(text));
             }
             return code;

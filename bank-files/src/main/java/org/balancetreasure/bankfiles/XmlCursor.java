@@ -53,6 +53,8 @@ final class XmlCursor implements AutoCloseable {
     private final String[][] singles = new String[DEPTH_MAX + 1][8];
     private final int[] singleCounts = new int[DEPTH_MAX + 1];
     private boolean foreign;
+    private String dayText = "";
+    private LocalDate day = LocalDate.MIN;
     private int elements;
     private long records;
 
@@ -89,7 +91,7 @@ final class XmlCursor implements AutoCloseable {
             throw malformed(e, 1);
         }
         MessageType found = root();
-        if (found == null || wanted != null && found != wanted) {
+        if (found == null || (wanted != null && found != wanted)) {
             throw reject(wanted == null
                     ? "the namespace of " + String.join(" or ", MessageType.CREDIT_TRANSFER.id(),
                             MessageType.STATUS_REPORT.id(), MessageType.STATEMENT.id())
@@ -251,10 +253,16 @@ final class XmlCursor implements AutoCloseable {
     /** A day, as a date or as a time, of which the day is taken. */
     LocalDate day() throws IOException, RejectedFileException {
         String value = rawText();
+        // Nearly all days of a statement are the same one.
+        if (value.equals(dayText)) {
+            depth--;
+            return day;
+        }
         Matcher matcher = DAY.matcher(value);
         if (matcher.matches()) {
             try {
-                LocalDate day = LocalDate.parse(matcher.group(1));
+                day = LocalDate.parse(matcher.group(1));
+                dayText = value;
                 depth--;
                 return day;
             } catch (DateTimeException e) {
@@ -266,19 +274,19 @@ final class XmlCursor implements AutoCloseable {
 
     /** An element with the choice of {@code Dt} and {@code DtTm}. */
     LocalDate dayChoice() throws IOException, RejectedFileException {
-        LocalDate day = null;
+        LocalDate chosen = null;
         while (child()) {
             switch (name()) {
                 case "Dt", "DtTm" -> {
-                    if (day != null) {
+                    if (chosen != null) {
                         throw reject("one of Dt and DtTm", "both");
                     }
-                    day = day();
+                    chosen = day();
                 }
                 default -> skip();
             }
         }
-        return present(day, "Dt");
+        return present(chosen, "Dt");
     }
 
     /** A count with at most 15 digits. */
@@ -402,7 +410,7 @@ final class XmlCursor implements AutoCloseable {
         StringBuilder path = new StringBuilder();
         for (int i = 1; i <= Math.min(to, DEPTH_MAX); i++) {
             path.append('/').append(names[i]);
-            if (counts[i] > 1 || i > 2 && isRepeated(names[i])) {
+            if (counts[i] > 1 || (i > 2 && isRepeated(names[i]))) {
                 path.append('[').append(counts[i]).append(']');
             }
         }

@@ -86,6 +86,17 @@ class StatusRulesTest {
     }
 
     @Test
+    void whatPartListsWithoutAStatusIsNotAcceptedByInference() throws Exception {
+        report(StatusCode.PART, List.of(), writer -> {
+            writer.group("A", null, List.of());
+            writer.payment("1", "A-1", StatusCode.RJCT, because("AC04"));
+        });
+        Files.writeString(file(), Files.readString(file()).replace("<TxSts>RJCT</TxSts>", ""));
+
+        assertThat(StatusReport.read(file()).status("A", "A-1")).isEmpty();
+    }
+
+    @Test
     void saysNothingOfAPaymentThatNoLevelSpeaksOf() throws Exception {
         StatusReport report = report(null, List.of(), writer -> {
             writer.group("A", null, List.of());
