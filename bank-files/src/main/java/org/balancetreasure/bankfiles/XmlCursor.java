@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,8 @@ final class XmlCursor implements AutoCloseable {
     private static final int ELEMENTS_MAX = 10_000;
     /** Entries, details, payments and groups of a file. */
     private static final long RECORDS_MAX = 50_000_000;
+    /** The parser keeps every name that it has met until the end of the file. */
+    private static final int DIFFERENT_NAMES_MAX = 4_000;
     private static final int FOUND_CHARS_MAX = 60;
 
     private static final Pattern DAY = Pattern.compile(
@@ -52,6 +56,7 @@ final class XmlCursor implements AutoCloseable {
     /** The elements of which the element at this depth has had its one already. */
     private final String[][] singles = new String[DEPTH_MAX + 1][8];
     private final int[] singleCounts = new int[DEPTH_MAX + 1];
+    private final Set<String> differentNames = new HashSet<>();
     private boolean foreign;
     private String dayText = "";
     private LocalDate day = LocalDate.MIN;
@@ -446,6 +451,14 @@ final class XmlCursor implements AutoCloseable {
         if (++elements > ELEMENTS_MAX) {
             throw reject("at most " + ELEMENTS_MAX + " elements", "more");
         }
+        meet(name);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            meet(xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            meet(String.valueOf(xml.getNamespacePrefix(i)));
+            meet(String.valueOf(xml.getNamespaceURI(i)));
+        }
         depth++;
         counts[depth] = name.equals(names[depth]) ? counts[depth] + 1 : 1;
         names[depth] = name;
@@ -454,6 +467,12 @@ final class XmlCursor implements AutoCloseable {
             names[depth + 1] = "";
         }
         foreign = depth > 1 && !type.namespace().equals(xml.getNamespaceURI());
+    }
+
+    private void meet(String name) throws RejectedFileException {
+        if (differentNames.add(name) && differentNames.size() > DIFFERENT_NAMES_MAX) {
+            throw reject("at most " + DIFFERENT_NAMES_MAX + " different names", "more");
+        }
     }
 
     private int advance() throws IOException, RejectedFileException {
@@ -469,6 +488,9 @@ final class XmlCursor implements AutoCloseable {
         }
         if (event == XMLStreamConstants.ENTITY_REFERENCE) {
             throw reject("no entity", quoted("&" + xml.getLocalName() + ";"));
+        }
+        if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            meet(xml.getPITarget());
         }
         return event;
     }

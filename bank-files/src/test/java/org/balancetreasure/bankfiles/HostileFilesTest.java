@@ -158,6 +158,19 @@ class HostileFilesTest {
     }
 
     @Test
+    void rejectsNamesWithoutAnEndHoweverTheyAreSpread() throws Exception {
+        for (String form : new String[]{"<n%d/>", "<n a%d='1'/>", "<n xmlns:p%d='u'/>", "<n xmlns='u%d'/>",
+                "<?p%d x?>"}) {
+            StringBuilder entries = new StringBuilder();
+            for (int i = 0; i < 5_000; i++) {
+                entries.append(entry("0.00").replace("</Ntry>", form.replace("%d", Integer.toString(i)) + "</Ntry>"));
+            }
+            assertThat(rejected(statement(balance("OPBD", "0.00"), balance("CLBD", "0.00"), entries.toString()))
+                    .expected()).contains("different names");
+        }
+    }
+
+    @Test
     void aLongTextInAnElementThatWeDoNotReadIsPassedOver() throws Exception {
         Path file = huge("<New>", 'x', "</New>");
         assertThat(Samples.entries(file, ReversalReading.AS_WRITTEN)).hasSize(1);
