@@ -228,7 +228,7 @@ public final class StatementWriter implements AutoCloseable {
         }
         if (detail.returnReason() != null) {
             out.open("RtrInf");
-            out.nested("Rsn", "Cd", detail.returnReason());
+            out.reason(detail.returnReason());
             out.close(1);
         }
         out.close(1);

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class StatusReportWriter implements AutoCloseable {
 
     private static final int TEXT_LENGTH = 105;
-    private static final int CODE_LENGTH = 4;
 
     private final XmlOutput out;
     private boolean inGroup;
@@ -85,7 +84,7 @@ public final class StatusReportWriter implements AutoCloseable {
     private void reasons(List<StatusReason> reasons) throws IOException {
         for (StatusReason reason : reasons) {
             out.open("StsRsnInf");
-            out.nested("Rsn", reason.code().length() <= CODE_LENGTH ? "Cd" : "Prtry", reason.code());
+            out.reason(reason.code());
             if (reason.text() != null) {
                 out.leaf("AddtlInf", Fit.text("StsRsnInf/AddtlInf", reason.text(), TEXT_LENGTH));
             }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlOutput implements AutoCloseable {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final int CODE_LENGTH = 4;
     private static final int BUFFER_CHARS = 64 * 1024;
 
     /** The JDK's, so that another library on the class path changes no byte. */
@@ -113,6 +114,11 @@ final class XmlOutput implements AutoCloseable {
         } catch (XMLStreamException e) {
             throw failed(e);
         }
+    }
+
+    /** A reason: codes of the standard have at most four characters, longer ones are the bank's own. */
+    void reason(String code) throws IOException {
+        nested("Rsn", code.length() <= CODE_LENGTH ? "Cd" : "Prtry", code);
     }
 
     /** An account: an IBAN is recognised by its check digits. */
