@@ -55,8 +55,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     static final String HELP = """
             bin/benchmark [income|files|bank-files|orders|instant|sweep|growth|all] [options]
 
-            Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading and
-            writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX, and
+            Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading
+            and writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX, and
             orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, and a
             night and its proof beside the same with less history behind it; prints a table. Default: all.
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.balancetreasure.bankfiles.Balance;
 import org.balancetreasure.bankfiles.Batch;
 import org.balancetreasure.bankfiles.CreditTransfer;
 import org.balancetreasure.bankfiles.CreditTransferReader;
@@ -38,9 +39,9 @@ final class Rows {
             "EndToEndId", "Amount", "Ccy", "Cdtr", "CdtrAcct", "CdtrAgt", "Ustrd");
     private static final List<String> STATUSES = List.of("OrgnlPmtInfId", "OrgnlEndToEndId", "Status", "Contradictory",
             "Reasons", "Action", "Meaning");
-    private static final List<String> ENTRIES = List.of("Stmt", "Row", "EntryAmount", "DetailAmount", "Ccy", "BookgDt",
-            "ValDt", "BkTxCd", "RvslInd", "AcctSvcrRef", "MsgId", "PmtInfId", "NbOfTxs", "EndToEndId", "Dbtr",
-            "DbtrAcct", "Cdtr", "CdtrAcct", "Ustrd", "RtrInf");
+    private static final List<String> ENTRIES = List.of("Stmt", "Acct", "Row", "Balance", "EntryAmount",
+            "DetailAmount", "Ccy", "BookgDt", "ValDt", "BkTxCd", "RvslInd", "AcctSvcrRef", "MsgId", "PmtInfId",
+            "NbOfTxs", "EndToEndId", "Dbtr", "DbtrAcct", "Cdtr", "CdtrAcct", "Ustrd", "RtrInf");
 
     private Rows() {}
 
@@ -137,11 +138,12 @@ final class Rows {
             taker.head(MessageType.STATEMENT, head, ENTRIES);
             for (Statement statement = reader.nextStatement(); statement != null; statement = reader.nextStatement()) {
                 String currency = statement.currency();
-                if (!taker.row(balance(statement, statement.opening().type(), statement.opening().amount()))) {
+                if (!taker.row(balance(statement, statement.opening()))) {
                     return;
                 }
                 for (StatementEntry entry = reader.nextEntry(); entry != null; entry = reader.nextEntry()) {
-                    if (!taker.row(cells(statement.id(), "entry", decimal(entry.amount(), currency), null, currency,
+                    if (!taker.row(cells(statement.id(), statement.account(), "entry", null,
+                            decimal(entry.amount(), currency), null, currency,
                             entry.bookingDate(), entry.valueDate(), entry.transactionCode(), entry.reversal(),
                             entry.bankReference(), null, null, null, null, null, null, null, null, null, null))) {
                         return;
@@ -152,17 +154,17 @@ final class Rows {
                         }
                     }
                 }
-                if (!taker.row(balance(statement, statement.closing().type(), statement.closing().amount()))) {
+                if (!taker.row(balance(statement, statement.closing()))) {
                     return;
                 }
             }
         }
     }
 
-    private static List<Object> balance(Statement statement, String type, long amount) {
-        return cells(statement.id(), type + " " + decimal(amount, statement.currency()), null, null,
-                statement.currency(), null, null, null, null, statement.account(), null, null, null, null, null, null,
-                null, null, null, null);
+    private static List<Object> balance(Statement statement, Balance balance) {
+        return cells(statement.id(), statement.account(), balance.type(),
+                decimal(balance.amount(), statement.currency()), null, null, statement.currency(), balance.date(), null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static List<Object> detail(Statement statement, EntryDetail detail) {
@@ -172,8 +174,8 @@ final class Rows {
         if (information == null && batch != null) {
             information = batch.paymentInformationId();
         }
-        return cells(statement.id(), detail.wholeBatch() ? "batch" : "detail",
-                null, detail.amount() == null ? null : decimal(detail.amount(), statement.currency()),
+        return cells(statement.id(), statement.account(), detail.wholeBatch() ? "batch" : "detail", null, null,
+                detail.amount() == null ? null : decimal(detail.amount(), statement.currency()),
                 statement.currency(),
                 null, null, null, null, references.bankReference(), references.messageId(), information,
                 batch == null ? null : batch.transactions(), references.endToEndId(), detail.debtor().name(),

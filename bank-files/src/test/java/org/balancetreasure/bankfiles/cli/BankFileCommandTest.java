@@ -131,7 +131,7 @@ class BankFileCommandTest {
         assertThat(sum(rows, names.indexOf("EntryAmount"))).isEqualByComparingTo("-20000.00");
         assertThat(sum(rows, names.indexOf("DetailAmount"))).isEqualByComparingTo("-27000.00");
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(names.size()));
-        assertThat(out()).endsWith("\r\n").contains("OPBD 27000.00", "CLBD 7000.00");
+        assertThat(out()).endsWith("\r\n").contains("OPBD,27000.00,", "CLBD,7000.00,");
     }
 
     private static BigDecimal sum(List<String[]> rows, int column) {
