@@ -56,9 +56,9 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
             bin/benchmark [income|files|bank-files|orders|instant|sweep|growth|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading
-            and writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX, and
-            orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, and a
-            night and its proof beside the same with less history behind it; prints a table. Default: all.
+            and writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX,
+            and orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, and
+            a night and its proof beside the same with less history behind it; prints a table. Default: all.
 
               --holders N        holders of the fund whose income is posted, and wallets swept; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
