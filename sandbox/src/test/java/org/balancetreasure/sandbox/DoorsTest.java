@@ -31,8 +31,8 @@ class DoorsTest {
 
     private static final Path FOLDER = Path.of("target", "doors").toAbsolutePath();
     private static final int STRANGERS_OF_EACH_KIND = 500;
-    private static final int ROUNDS = 5;
-    private static final int REQUESTS = 1_500;
+    private static final int ROUNDS = 3;
+    private static final int REQUESTS = 1_200;
 
     private static RunningSandbox sandbox;
 
