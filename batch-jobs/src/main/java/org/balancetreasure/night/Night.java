@@ -28,6 +28,7 @@ import org.balancetreasure.night.steps.SweepStep;
 import org.balancetreasure.night.steps.TransferConfirmationStep;
 import org.balancetreasure.night.steps.TransferStep;
 import org.balancetreasure.night.steps.TurnDayStep;
+import org.balancetreasure.night.transport.Transports;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.Resends;
 import org.slf4j.Logger;
@@ -60,6 +61,8 @@ public class Night implements DisposableBean {
     private final NightJobs jobs;
     private final StepRunner runner;
     private final Resends resends;
+    private final Transports transports;
+    private final Map<Lane, String> travels;
     private final BusinessClock clock;
     private final List<Step> steps;
     private final Map<StepName, Step> byName;
@@ -69,7 +72,7 @@ public class Night implements DisposableBean {
 
     /** @param atOnce how many steps run at once, apart from those that have an hour to keep */
     Night(RunnerLock lock, NightMemory memory, Planning planning, NightJobs jobs, StepRunner runner, Resends resends,
-            BusinessClock clock, PlanStep plan,
+            Transports transports, BusinessClock clock, PlanStep plan,
             SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
             RegisterStep register, ProofStep prove, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
@@ -79,6 +82,9 @@ public class Night implements DisposableBean {
         this.jobs = jobs;
         this.runner = runner;
         this.resends = resends;
+        this.transports = transports;
+        this.travels = transports.partnerCodes().stream()
+                .collect(Collectors.toMap(Lane::travel, Function.identity()));
         this.clock = clock;
         this.steps = List.of(
                 // By day, before the cut-off of T
@@ -124,6 +130,7 @@ public class Night implements DisposableBean {
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
             lanes.wake(Lane.RESENDS);
+            travels.keySet().forEach(lanes::wake);
             jobs.prune(fenced);
             return true;
         } catch (LostRunnerLock e) {
@@ -180,6 +187,11 @@ public class Night implements DisposableBean {
         try {
             if (lane.equals(Lane.RESENDS)) {
                 resends.carryOut(lock.fenced());
+                return;
+            }
+            String partnerCode = travels.get(lane);
+            if (partnerCode != null) {
+                transports.exchange(partnerCode, lock.fenced(), this::mayGoOn);
                 return;
             }
             boolean moved = true;

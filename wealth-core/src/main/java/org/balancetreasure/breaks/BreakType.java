@@ -39,5 +39,9 @@ public enum BreakType {
     /** The books contradict themselves. */
     INVARIANT,
     /** A step of the night failed; it is tried again, and its success resolves this. */
-    STEP_FAILED
+    STEP_FAILED,
+    /** Files can't be exchanged with a partner's server; it is tried again, and success resolves this. */
+    TRANSPORT_FAILED,
+    /** A file on a partner's server is not as its manifest or signature says; it stays outside the inbox. */
+    FILE_UNVERIFIED
 }

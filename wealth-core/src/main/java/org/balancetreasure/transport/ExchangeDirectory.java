@@ -9,10 +9,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Where files are exchanged: for each partner {@code out} is what it reads, {@code in} what it writes, and {@code sent}
- * keeps the bytes of what we sent, which never change again.
+ * keeps the bytes of what we sent, which never change again. {@code collecting} has what is on its way from a partner's
+ * server into {@code in}.
  */
 @Component
-class ExchangeDirectory {
+public class ExchangeDirectory {
 
     private final Path root;
 
@@ -20,16 +21,20 @@ class ExchangeDirectory {
         this.root = root;
     }
 
-    Path out(String partnerCode) {
+    public Path out(String partnerCode) {
         return created(partnerCode, "out");
     }
 
-    Path in(String partnerCode) {
+    public Path in(String partnerCode) {
         return created(partnerCode, "in");
     }
 
-    Path sent(String partnerCode) {
+    public Path sent(String partnerCode) {
         return created(partnerCode, "sent");
+    }
+
+    public Path collecting(String partnerCode) {
+        return created(partnerCode, "collecting");
     }
 
     /**

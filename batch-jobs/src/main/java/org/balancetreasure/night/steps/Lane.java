@@ -13,6 +13,11 @@ public record Lane(String name, boolean hasHour) {
     public static final Lane RESENDS = new Lane("resends", false);
     static final Lane PROOF = new Lane("proof", false);
 
+    /** Files that travel between us and a partner's server. It has no steps. */
+    public static Lane travel(String partnerCode) {
+        return new Lane("files of " + partnerCode, false);
+    }
+
     /** What is sent to a transfer agent. */
     static Lane to(String taCode) {
         return new Lane("to " + taCode, true);

@@ -1,0 +1,60 @@
+package org.balancetreasure.night.transport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.balancetreasure.night.transport.PartnerTransport.Events;
+import org.balancetreasure.night.transport.PartnerTransport.Folders;
+
+/**
+ * Brings the files of the outbox to the partner's server: each is written under a temporary name, looked at, renamed,
+ * and then taken out of the outbox. Data files go before what announces them, and the first that fails ends the
+ * delivery. A kill at any instant costs nothing: a half file is gone on with, and what was renamed and not taken out
+ * lies there with the same bytes. If the partner has taken it away by then, it comes once more, with the same bytes.
+ */
+final class Delivery {
+
+    private final RemoteFiles remote;
+    private final String folder;
+    private final Folders folders;
+    private final Events events;
+
+    Delivery(RemoteFiles remote, String folder, Folders folders, Events events) {
+        this.remote = remote;
+        this.folder = folder;
+        this.folders = folders;
+        this.events = events;
+    }
+
+    void run() throws IOException {
+        // An announcement that is seen here was placed after its data files. So the second look sees all of those.
+        List<String> announcements = names(TransferNames::isAnnouncement);
+        for (String name : names(name -> !TransferNames.isAnnouncement(name))) {
+            deliver(name);
+        }
+        for (String name : announcements) {
+            deliver(name);
+        }
+    }
+
+    private List<String> names(Predicate<String> wanted) throws IOException {
+        try (Stream<Path> files = Files.list(folders.out())) {
+            return files.map(file -> String.valueOf(file.getFileName())).filter(TransferNames::isWhole).filter(wanted)
+                    .sorted().toList();
+        }
+    }
+
+    private void deliver(String name) throws IOException {
+        Path file = folders.out().resolve(name);
+        if (!remote.lies(folder, name, file)) {
+            String temporary = TransferNames.temporary(name);
+            remote.write(file, folder, temporary);
+            remote.rename(folder, temporary, folder, name);
+        }
+        events.delivered(name);
+        Files.delete(file);
+    }
+}
