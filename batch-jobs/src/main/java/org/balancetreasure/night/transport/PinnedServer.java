@@ -198,7 +198,7 @@ final class PinnedServer implements AutoCloseable {
     }
 
     /** As ssh does: a secret that others can read is none. */
-    private static Path requireSecret(String setting, @Nullable Path file) {
+    static Path requireSecret(String setting, @Nullable Path file) {
         if (file == null || !Files.isRegularFile(file)) {
             throw new IllegalStateException(setting + ": there is no file " + file);
         }

@@ -15,11 +15,13 @@ final class SftpTransport implements PartnerTransport, AutoCloseable {
 
     private final Sftp settings;
     private final PinnedServer server;
+    private final Proofs proofs;
 
     /** @throws IllegalStateException if a key can't be read, with the setting's name */
     SftpTransport(String partnerCode, Sftp settings) {
         this.settings = settings;
         this.server = new PinnedServer(TransportSettings.prefix(partnerCode), settings);
+        this.proofs = Proofs.of(TransportSettings.prefix(partnerCode), settings);
     }
 
     @Override
@@ -42,13 +44,13 @@ final class SftpTransport implements PartnerTransport, AutoCloseable {
             RemoteFiles remote = new RemoteFiles(session.sftp(), events::goesOn);
             IOException failure = null;
             try {
-                new Delivery(remote, settings.out(), folders, events).run();
+                new Delivery(remote, settings.out(), proofs, folders, events).run();
             } catch (IOException e) {
                 // A server that takes nothing may still have something for us.
                 failure = e;
             }
             try {
-                new Collection(remote, settings.in(), settings.done(), folders, events).run();
+                new Collection(remote, settings.in(), settings.done(), proofs, folders, events).run();
             } catch (IOException e) {
                 if (failure == null) {
                     throw e;

@@ -20,9 +20,14 @@ final class TransferNames {
                 && name.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX;
     }
 
+    /** Whether it goes before what announces it. */
+    static boolean isData(String name) {
+        return DataFileName.parse(name).isPresent();
+    }
+
     /** Whether it says that other files are there: an index, a marker. It always goes after them. */
     static boolean isAnnouncement(String name) {
-        return DataFileName.parse(name).isEmpty();
+        return DataFileName.parse(name).isEmpty() && !Manifest.isOne(name);
     }
 
     /** Under this name a file lies on the partner's server while it is written. */

@@ -36,6 +36,10 @@ record TransportSettings(@DefaultValue Map<String, Sftp> sftp) {
      * @param out the folder of the server that our files go to
      * @param in the folder of the server that its files are collected from
      * @param done the folder of the server that collected files are moved to; null: they stay where they are
+     * @param sendsManifest whether a manifest with the SHA-256 of each file goes with each of our deliveries
+     * @param signingKeyFile our Ed25519 private key in PEM, which signs our manifests; null: they are not signed
+     * @param wantsManifest whether a file is taken in only if a manifest of the partner has its SHA-256
+     * @param partnerKeyFile the partner's Ed25519 public key in PEM: only a manifest that it has signed counts
      * @param every how often the server is asked for files. What we have for it goes at once
      * @param timeout how long anything may take that the server has to answer
      * @param retryLongest the pause after a failure doubles up to this
@@ -43,6 +47,8 @@ record TransportSettings(@DefaultValue Map<String, Sftp> sftp) {
     record Sftp(@DefaultValue("") String host, @DefaultValue("22") int port, @DefaultValue("") String user,
             @Nullable Path keyFile, @Nullable Path keyPassphraseFile, @DefaultValue("") String hostKey,
             @DefaultValue("") String out, @DefaultValue("") String in, @Nullable String done,
+            @DefaultValue("false") boolean sendsManifest, @Nullable Path signingKeyFile,
+            @DefaultValue("false") boolean wantsManifest, @Nullable Path partnerKeyFile,
             @DefaultValue("60s") Duration every, @DefaultValue("30s") Duration timeout,
             @DefaultValue("10s") Duration retryFirst, @DefaultValue("10m") Duration retryLongest) {
 

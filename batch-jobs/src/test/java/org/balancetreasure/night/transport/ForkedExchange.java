@@ -2,8 +2,8 @@ package org.balancetreasure.night.transport;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.balancetreasure.night.transport.PartnerTransport.Events;
 
 /** One exchange in a process of its own, so that it can be killed. */
 final class ForkedExchange {
@@ -23,30 +23,7 @@ final class ForkedExchange {
         var settings = PartnerServer.settings(Integer.parseInt(arguments[0]), Path.of(arguments[1]), arguments[2],
                 "/done");
         try (SftpTransport transport = new SftpTransport("ZZ", settings)) {
-            transport.exchange(SftpTransportTest.folders(Path.of(arguments[3])), new Silent());
-        }
-    }
-
-    private static final class Silent implements Events {
-
-        @Override
-        public boolean goesOn() {
-            return true;
-        }
-
-        @Override
-        public void delivered(String fileName) {
-            // Nobody listens.
-        }
-
-        @Override
-        public void collected(String fileName) {
-            // Nobody listens.
-        }
-
-        @Override
-        public void unverified(String fileName, String expected, String found) {
-            throw new IllegalStateException(fileName);
+            transport.exchange(SftpTransportTest.folders(Path.of(arguments[3])), new Noted(new ArrayList<>()));
         }
     }
 }

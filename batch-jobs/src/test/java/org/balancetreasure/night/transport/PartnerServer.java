@@ -164,7 +164,7 @@ final class PartnerServer implements AutoCloseable {
     }
 
     static Sftp settings(int port, Path keyFile, String pin, @Nullable String done) {
-        return new Sftp("127.0.0.1", port, US, keyFile, null, pin, "/inbox", "/outbox", done, Duration.ofSeconds(60),
+        return new Sftp("127.0.0.1", port, US, keyFile, null, pin, "/inbox", "/outbox", done, false, null, false, null, Duration.ofSeconds(60),
                 Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 

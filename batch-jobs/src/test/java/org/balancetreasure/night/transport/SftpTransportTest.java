@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.IndexFile;
-import org.balancetreasure.night.transport.PartnerTransport.Events;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
 import org.balancetreasure.night.transport.TransportSettings.Sftp;
 import org.balancetreasure.transport.Sha256;
@@ -62,36 +61,13 @@ class SftpTransportTest {
                 Files.createDirectories(ours.resolve("sent")), Files.createDirectories(ours.resolve("collecting")));
     }
 
-    private final class Noted implements Events {
-
-        @Override
-        public boolean goesOn() {
-            return true;
-        }
-
-        @Override
-        public void delivered(String fileName) {
-            happened.add("delivered " + fileName);
-        }
-
-        @Override
-        public void collected(String fileName) {
-            happened.add("collected " + fileName);
-        }
-
-        @Override
-        public void unverified(String fileName, String expected, String found) {
-            happened.add("unverified " + fileName + ": expected " + expected + ", found " + found);
-        }
-    }
-
     private void exchange() throws IOException {
         exchange(server.settings());
     }
 
     private void exchange(Sftp settings) throws IOException {
         try (SftpTransport transport = new SftpTransport("ZZ", settings)) {
-            transport.exchange(folders, new Noted());
+            transport.exchange(folders, new Noted(happened));
         }
     }
 
