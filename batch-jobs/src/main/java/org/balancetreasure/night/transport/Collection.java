@@ -200,7 +200,7 @@ final class Collection {
         return says.entrySet().stream().allMatch(sum -> {
             Path file = folders.in().resolve(sum.getKey());
             return !sum.getValue().equals(sums.get(sum.getKey()))
-                    || Files.exists(file) && sha256(file).equals(sum.getValue());
+                    || (Files.exists(file) && sha256(file).equals(sum.getValue()));
         });
     }
 

@@ -65,7 +65,7 @@ final class Manifest {
      */
     static Map<String, String> read(Path file) throws IOException {
         Map<String, String> sums = new LinkedHashMap<>();
-        for (String line : Files.readString(file).split("\r?\n")) {
+        for (String line : Files.readString(file).lines().toList()) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new IOException("a line of it is no SHA-256 with the name of a file");

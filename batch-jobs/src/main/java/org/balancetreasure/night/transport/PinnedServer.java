@@ -110,9 +110,16 @@ final class PinnedServer implements AutoCloseable {
                 throw new IOException("the server has the host key " + KeyUtils.getFingerPrint(found) + ", and "
                         + KeyUtils.getFingerPrint(hostKey) + " is the one that we know: nothing was sent", e);
             }
-            throw new IOException((found == null ? "no connection: " : "our key was not accepted or the server has no "
-                    + "SFTP: ") + e.getMessage(), e);
+            throw new IOException((found == null
+                    ? "no connection: "
+                    : "our key was not accepted or the server has no SFTP: ") + reason(e), e);
         }
+    }
+
+    /** What the library wraps says what happened. */
+    private static String reason(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? String.valueOf(e.getMessage()) : reason(cause);
     }
 
     private synchronized SshClient started() {
@@ -150,7 +157,7 @@ final class PinnedServer implements AutoCloseable {
     }
 
     private static <T> List<NamedFactory<T>> supported(List<? extends BuiltinFactory<T>> known) {
-        return known.stream().filter(OptionalFeature::isSupported).<NamedFactory<T>> map(factory -> factory).toList();
+        return known.stream().filter(OptionalFeature::isSupported).<NamedFactory<T>>map(factory -> factory).toList();
     }
 
     private static List<BuiltinSignatures> signaturesOf(PublicKey key) {
@@ -218,7 +225,7 @@ final class PinnedServer implements AutoCloseable {
 
     private static void requireStrong(String setting, PublicKey key) {
         String type = String.valueOf(KeyUtils.getKeyType(key));
-        if (signaturesOf(key).isEmpty() || type.equals("ssh-rsa") && KeyUtils.getKeySize(key) < RSA_BITS_MIN) {
+        if (signaturesOf(key).isEmpty() || (type.equals("ssh-rsa") && KeyUtils.getKeySize(key) < RSA_BITS_MIN)) {
             throw new IllegalStateException(setting + ": a key " + type + " of " + KeyUtils.getKeySize(key)
                     + " bits is not safe; use ssh-ed25519, ecdsa-sha2-nistp256 or RSA of " + RSA_BITS_MIN
                     + " bits or more");

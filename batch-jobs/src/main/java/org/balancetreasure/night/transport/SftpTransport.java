@@ -32,7 +32,8 @@ final class SftpTransport implements PartnerTransport, AutoCloseable {
     @Override
     public boolean hasNews(Folders folders) {
         try (Stream<Path> files = Files.list(folders.out())) {
-            return files.anyMatch(file -> TransferNames.isWhole(String.valueOf(file.getFileName())));
+            return files.map(file -> String.valueOf(file.getFileName())).filter(TransferNames::isWhole)
+                    .anyMatch(name -> TransferNames.isData(name) || TransferNames.isAnnouncement(name));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read the outbox " + folders.out(), e);
         }

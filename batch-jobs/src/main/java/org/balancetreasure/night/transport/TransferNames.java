@@ -10,7 +10,7 @@ final class TransferNames {
     /** What is being written is called so, by us and by others. */
     private static final Pattern TEMPORARY = Pattern.compile("(?i)\\..*|.*\\.(tmp|temp|part|partial|filepart)|.*~");
     private static final Pattern UNSAFE = Pattern.compile("[/\\\\\\p{Cntrl}]");
-    private static final int BYTES_MAX = 200;
+    private static final int BYTES_MAX = 120;
 
     private TransferNames() {}
 

@@ -36,6 +36,8 @@ public class Transports implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Transports.class);
     /** Doublings after which any pause is the longest. */
     private static final int DOUBLINGS_MAX = 30;
+    /** Not the server's name, which may be what has to be mended. */
+    private static final String SUBJECT = "SFTP";
     private static final PartnerTransport BY_DIRECTORY = new DirectoryTransport();
 
     private final ExchangeDirectory directory;
@@ -73,7 +75,7 @@ public class Transports implements DisposableBean {
         }
 
         boolean has(Folders folders) {
-            return System.nanoTime() - next >= 0 || failures == 0 && transport.hasNews(folders);
+            return System.nanoTime() - next >= 0 || (failures == 0 && transport.hasNews(folders));
         }
 
         void after(Duration pause) {
@@ -124,7 +126,7 @@ public class Transports implements DisposableBean {
         }
         turn.after(turn.settings.every());
         if (turn.unsettled) {
-            fenced.run(() -> breaks.resolve(BreakType.TRANSPORT_FAILED, partnerCode, turn.transport.name(),
+            fenced.run(() -> breaks.resolve(BreakType.TRANSPORT_FAILED, partnerCode, SUBJECT,
                     "files were exchanged at " + RealTime.now()));
             turn.failures = 0;
             turn.unsettled = false;
@@ -146,15 +148,16 @@ public class Transports implements DisposableBean {
     private void failed(String partnerCode, Turn turn, Transactions fenced, Exception why) {
         if (turn.failures++ == 0) {
             turn.failingDay = clock.today();
-            turn.failingSince = "not exchanged since " + RealTime.now();
+            turn.failingSince = "not exchanged by " + turn.transport.name() + " since " + RealTime.now();
         }
         Duration pause = turn.pause();
         turn.after(pause);
         turn.unsettled = true;
-        LOG.error("Files can't be exchanged with {} by {}; again in {} s", partnerCode, turn.transport.name(),
-                pause.toSeconds(), why);
+        LOG.error("Files can't be exchanged with {} by {} (failure {}), again in {} s: {}", partnerCode,
+                turn.transport.name(), turn.failures, pause.toSeconds(), why.getMessage());
+        LOG.debug("Where it failed", why);
         // The time is a figure of the break: a second outage of the same day is no old one.
-        fenced.run(() -> breaks.open(BreakType.TRANSPORT_FAILED, turn.failingDay, partnerCode, turn.transport.name(),
+        fenced.run(() -> breaks.open(BreakType.TRANSPORT_FAILED, turn.failingDay, partnerCode, SUBJECT,
                 turn.failingSince, String.valueOf(why.getMessage())));
     }
 
@@ -191,8 +194,12 @@ public class Transports implements DisposableBean {
         @Override
         public void unverified(String fileName, String expected, String found) {
             LOG.error("{} of {} is not taken in: expected {}, found {}", fileName, partnerCode, expected, found);
-            fenced.run(() -> breaks.open(BreakType.FILE_UNVERIFIED, clock.today(), partnerCode, fileName, expected,
-                    found));
+            fenced.run(() -> {
+                // It is seen at each look, also tomorrow: one break.
+                if (!breaks.openSubjects(BreakType.FILE_UNVERIFIED, partnerCode, fileName).contains(fileName)) {
+                    breaks.open(BreakType.FILE_UNVERIFIED, clock.today(), partnerCode, fileName, expected, found);
+                }
+            });
         }
     }
 

@@ -15,6 +15,7 @@ final class CutLine implements AutoCloseable {
     private final int port;
     private final AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     private final AtomicLong passed = new AtomicLong();
+    private volatile boolean hangs;
 
     CutLine(int port) throws IOException {
         this.port = port;
@@ -28,6 +29,12 @@ final class CutLine implements AutoCloseable {
     void cutAfter(long bytes) {
         left.set(bytes);
         passed.set(0);
+    }
+
+    /** The line stays, and nothing goes through it any more. */
+    void hangAfter(long bytes) {
+        hangs = true;
+        cutAfter(bytes);
     }
 
     /** Bytes since the last setting. */
@@ -59,7 +66,7 @@ final class CutLine implements AutoCloseable {
                 int through = (int) Math.clamp(before, 0, length);
                 out.write(buffer, 0, through);
                 passed.addAndGet(through);
-                if (through < length) {
+                if (through < length && !hangs) {
                     return;
                 }
             }

@@ -1,14 +1,19 @@
 package org.balancetreasure.night.transport;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.balancetreasure.night.transport.PartnerTransport.Events;
 
 /** Events in words. */
-record Noted(List<String> happened) implements Events {
+record Noted(List<String> happened, BooleanSupplier mayGoOn) implements Events {
+
+    Noted(List<String> happened) {
+        this(happened, () -> true);
+    }
 
     @Override
     public boolean goesOn() {
-        return true;
+        return mayGoOn.getAsBoolean();
     }
 
     @Override

@@ -49,6 +49,7 @@ final class PartnerServer implements AutoCloseable {
     volatile Consumer<Long> afterWrite = _ -> {};
     volatile Consumer<Path> afterRead = _ -> {};
     volatile Consumer<Path> afterRename = _ -> {};
+    volatile Consumer<SshServer> beforeStart = _ -> {};
     private int port;
     private @Nullable SshServer server;
 
@@ -97,6 +98,8 @@ final class PartnerServer implements AutoCloseable {
         made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         made.setPublickeyAuthenticator(
                 (user, key, _) -> user.equals(US) && KeyUtils.compareKeys(ourKey.getPublic(), key));
+        // Whoever tries a password comes in: nobody is to try one.
+        made.setPasswordAuthenticator((_, _, _) -> true);
         made.setFileSystemFactory(new VirtualFileSystemFactory(root));
         made.addSessionListener(new SessionListener() {
             @Override
@@ -109,6 +112,7 @@ final class PartnerServer implements AutoCloseable {
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(new Watcher());
         made.setSubsystemFactories(List.of(sftp));
+        beforeStart.accept(made);
         made.start();
         port = made.getPort();
         server = made;
@@ -164,8 +168,13 @@ final class PartnerServer implements AutoCloseable {
     }
 
     static Sftp settings(int port, Path keyFile, String pin, @Nullable String done) {
-        return new Sftp("127.0.0.1", port, US, keyFile, null, pin, "/inbox", "/outbox", done, false, null, false, null, Duration.ofSeconds(60),
-                Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMinutes(10));
+        return settings(port, keyFile, pin, done, Duration.ofSeconds(20));
+    }
+
+    static Sftp settings(int port, Path keyFile, String pin, @Nullable String done, Duration timeout) {
+        return new Sftp("127.0.0.1", port, US, keyFile, null, pin, "/inbox", "/outbox", done, false, null, false, null,
+                Duration.ofSeconds(60),
+                timeout, Duration.ofSeconds(10), Duration.ofMinutes(10));
     }
 
     Path inbox(String name) {

@@ -72,7 +72,7 @@ class ProvenDeliveryTest {
     private Path pem(String name, String label, byte[] encoded) throws IOException {
         Path file = home.resolve(name);
         Files.writeString(file, "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded) + "\n-----END " + label
+                + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(encoded) + "\n-----END " + label
                 + "-----\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }

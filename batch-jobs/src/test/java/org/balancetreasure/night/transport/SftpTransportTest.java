@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +18,14 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
 import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
@@ -216,7 +224,7 @@ class SftpTransportTest {
     void whatWasLeftLyingForHalfAYearIsNotCollectedAgainAfterItsCopyWasArchived() throws IOException {
         Files.write(server.outbox(THEIR_DATA), bytes(3, 10));
         Files.setLastModifiedTime(server.outbox(THEIR_DATA),
-                FileTime.from(Instant.now().minus(java.time.Duration.ofDays(200))));
+                FileTime.from(Instant.now().minus(Duration.ofDays(200))));
         exchange();
         assertThat(names(folders.in())).isEmpty();
     }
@@ -249,6 +257,43 @@ class SftpTransportTest {
     }
 
     @Test
+    void aServerThatHasOnlyWhatIsNotHeldSafeIsNotTalkedTo() throws IOException {
+        for (Consumer<SshServer> weak : List.<Consumer<SshServer>>of(
+                old -> old.setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(true,
+                        List.of(BuiltinDHFactories.dhg1, BuiltinDHFactories.dhg14), ServerBuilder.DH2KEX)),
+                old -> old.setCipherFactories(List.of(BuiltinCiphers.aes128cbc, BuiltinCiphers.tripledescbc)))) {
+            server.die();
+            server.beforeStart = weak;
+            server.start();
+            assertThatThrownBy(this::exchange).isInstanceOf(IOException.class)
+                    .hasMessageContaining("no connection: Unable to negotiate key exchange");
+        }
+        assertThat(server.logins.get()).isZero();
+    }
+
+    @Test
+    void aLineThatHangsAnywhereIsGivenUpAfterTheTimeOut() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        try (CutLine line = new CutLine(server.port())) {
+            Sftp settings = PartnerServer.settings(line.port(), server.ourKeyFile, server.pin(), "/done",
+                    Duration.ofSeconds(1));
+            offer(seed);
+            for (long after : List.of(0L, 1000L, 3000L, 10_000L + random.nextInt(300_000))) {
+                line.hangAfter(after);
+                long began = System.nanoTime();
+                assertThatThrownBy(() -> exchange(settings)).as("seed %d, after %d bytes", seed, after)
+                        .isInstanceOf(IOException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).as("seed %d, after %d bytes", seed, after)
+                        .isLessThan(Duration.ofSeconds(15));
+            }
+            line.cutAfter(Long.MAX_VALUE);
+            exchange(settings);
+            assertWholeAndInOrder(seed, true);
+        }
+    }
+
+    @Test
     void aServerThatDiesInTheMiddleOfALargeFileGetsTheRestWhenItComesBack() throws IOException {
         Path file = ours(OUR_ORDERS, bytes(1, LARGE));
         byte[] sha256 = Sha256.of(file);
@@ -274,6 +319,20 @@ class SftpTransportTest {
         assertThat(server.written.get() - before).as("the rest only").isLessThan(LARGE * 3L / 4);
         assertThat(Sha256.of(server.inbox(OUR_ORDERS))).isEqualTo(sha256);
         assertThat(names(server.root.resolve("inbox"))).containsExactly(OUR_ORDERS, OUR_INDEX);
+    }
+
+    @Test
+    void aRunnerThatIsNoneAnyMoreEndsInTheMiddleAndGivesNoFileItsName() throws IOException {
+        ours(OUR_ORDERS, bytes(1, LARGE));
+        AtomicLong asked = new AtomicLong();
+        try (SftpTransport transport = new SftpTransport("ZZ", server.settings())) {
+            assertThatThrownBy(
+                    () -> transport.exchange(folders, new Noted(happened, () -> asked.incrementAndGet() < 3)))
+                    .isInstanceOf(InterruptedIOException.class);
+        }
+        assertThat(server.written.get()).isBetween(1L, LARGE - 1L);
+        assertThat(server.renamed).isEmpty();
+        assertThat(names(folders.out())).containsExactly(OUR_ORDERS);
     }
 
     @Test

@@ -9,13 +9,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.fundfiles.FormatVersion;
+import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.night.NightTest;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.transport.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +31,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
 
-/** Partners HILL, whose server comes and goes, PINE with another host key, and SLOW, which never answers. */
+/**
+ * The transfer agent ZZ, and partners HILL, whose server comes and goes, PINE with another host key, FERN with
+ * manifests, and SLOW, which never answers.
+ */
 @NightTest
 @TestPropertySource(properties = "night.lanes=4")
 @DirtiesContext
@@ -37,6 +45,7 @@ class TransportsTest {
     private static final String OURS = "pain.001_20260109_1.xml";
     private static final String THEIRS = "camt.053_20260109_1.xml";
     private static final PartnerServer HILL = server();
+    private static final PartnerServer AGENT = server();
     private static final ServerSocket SILENT = silent();
 
     private final Night night;
@@ -55,7 +64,7 @@ class TransportsTest {
 
     private static PartnerServer server() {
         try {
-            return new PartnerServer(Files.createTempDirectory("hill"));
+            return new PartnerServer(Files.createTempDirectory("partner"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -71,17 +80,21 @@ class TransportsTest {
 
     @DynamicPropertySource
     static void partners(DynamicPropertyRegistry settings) {
-        partner(settings, "HILL", HILL.port(), HILL.pin());
-        partner(settings, "PINE", HILL.port(), PublicKeyEntry.toString(PartnerServer.newKey().getPublic()));
-        partner(settings, "SLOW", SILENT.getLocalPort(), HILL.pin());
+        partner(settings, "ZZ", AGENT, AGENT.port(), AGENT.pin());
+        partner(settings, "HILL", HILL, HILL.port(), HILL.pin());
+        partner(settings, "PINE", HILL, HILL.port(), PublicKeyEntry.toString(PartnerServer.newKey().getPublic()));
+        partner(settings, "FERN", HILL, HILL.port(), HILL.pin());
+        settings.add("exchange.sftp.FERN.wants-manifest", () -> true);
+        partner(settings, "SLOW", HILL, SILENT.getLocalPort(), HILL.pin());
     }
 
-    private static void partner(DynamicPropertyRegistry settings, String code, int port, String hostKey) {
+    private static void partner(DynamicPropertyRegistry settings, String code, PartnerServer server, int port,
+            String hostKey) {
         String prefix = "exchange.sftp." + code + ".";
         settings.add(prefix + "host", () -> "127.0.0.1");
         settings.add(prefix + "port", () -> port);
         settings.add(prefix + "user", () -> PartnerServer.US);
-        settings.add(prefix + "key-file", HILL.ourKeyFile::toString);
+        settings.add(prefix + "key-file", server.ourKeyFile::toString);
         settings.add(prefix + "host-key", () -> hostKey);
         settings.add(prefix + "out", () -> "/inbox");
         settings.add(prefix + "in", () -> "/outbox");
@@ -95,13 +108,16 @@ class TransportsTest {
     void theDay() throws IOException {
         clock.set("2026-01-09T15:00");
         fixture.moneyMarketFund("2026-01-09", ResidueRule.REDISTRIBUTED);
-        for (String code : List.of("HILL", "PINE", "SLOW", "ZZ")) {
+        for (String code : List.of("HILL", "PINE", "FERN", "SLOW", "ZZ")) {
             FileSystemUtils.deleteRecursively(EXCHANGE.resolve(code));
         }
         for (String folder : List.of("inbox", "outbox", "done")) {
-            FileSystemUtils.deleteRecursively(HILL.root.resolve(folder));
-            Files.createDirectories(HILL.root.resolve(folder));
+            for (PartnerServer server : List.of(HILL, AGENT)) {
+                FileSystemUtils.deleteRecursively(server.root.resolve(folder));
+                Files.createDirectories(server.root.resolve(folder));
+            }
         }
+        AGENT.renamed.clear();
         HILL.die();
         HILL.start();
     }
@@ -109,6 +125,7 @@ class TransportsTest {
     @AfterAll
     static void gone() throws IOException {
         HILL.close();
+        AGENT.close();
         SILENT.close();
     }
 
@@ -179,11 +196,56 @@ class TransportsTest {
     }
 
     @Test
-    void whoHasNoServerExchangesByDirectoryAndSettingsOfNoPartnerDoNothing() throws IOException {
+    void aFileThatIsNotAsItsManifestSaysIsOneBreakUntilTheRightOneComes() throws IOException {
+        partner("FERN", 24);
+        String sum = HexFormat.of().formatHex(Sha256.of(Files.writeString(HILL.outbox(THEIRS), "<Document/>")));
+        Files.writeString(HILL.outbox(THEIRS + ".sha256"), "0".repeat(64) + "  " + THEIRS);
         night.tick();
-        assertThat(transports.of("ZZ").name()).isEqualTo("directory");
+        assertThat(breaks()).containsExactly("FILE_UNVERIFIED 2026-01-09 FERN OPEN");
+        assertThat(jdbc.sql("SELECT CONCAT(subject, ', ', theirs) FROM reconciliation_break").query(String.class)
+                .single()).isEqualTo(THEIRS + ", SHA-256 " + sum);
+        clock.set("2026-01-10T01:00");
+        night.tick();
+        assertThat(breaks()).filteredOn(found -> found.contains("FERN")).hasSize(1);
+        assertThat(EXCHANGE.resolve("FERN/in").resolve(THEIRS)).doesNotExist();
+
+        Files.writeString(HILL.outbox(THEIRS + ".sha256"), sum + "  " + THEIRS);
+        night.tick();
+
+        assertThat(breaks()).contains("FILE_UNVERIFIED 2026-01-09 FERN RESOLVED");
+        assertThat(EXCHANGE.resolve("FERN/in").resolve(THEIRS)).hasContent("<Document/>");
+    }
+
+    @Test
+    void theNightsFilesReachTheAgentsServerAndWhatComesFromThereReachesTheNight() throws Exception {
+        night.tick();
+        night.tick();
+        assertThat(AGENT.renamed).as("nobody ordered").containsExactly("OFI_998_ZZ_20260109.TXT");
+
+        clock.set("2026-01-10T01:00");
+        night.tick();
+        String awaited = quotesWaitFor();
+        assertThat(awaited).endsWith("_ZZ_998_20260109.TXT");
+        new IndexFile(FormatVersion.V21, "ZZ", "998", LocalDate.parse("2026-01-09"), List.of())
+                .write(AGENT.outbox(awaited));
+        night.tick();
+        night.tick();
+
+        assertThat(EXCHANGE.resolve("ZZ/in").resolve(awaited)).exists();
+        assertThat(quotesWaitFor()).isNotEmpty().doesNotContain(awaited);
+        assertThat(AGENT.renamed).contains("OFT_998_ZZ_20260109.TXT");
+    }
+
+    private String quotesWaitFor() {
+        return jdbc.sql("SELECT waits_for FROM night_step WHERE step = 'QUOTE' AND business_date = '2026-01-09'")
+                .query(String.class).single();
+    }
+
+    @Test
+    void whoHasNoServerExchangesByDirectoryAndSettingsOfNoPartnerDoNothing() {
+        night.tick();
+        assertThat(transports.of("RIVER").name()).isEqualTo("directory");
         assertThat(transports.of("HILL").name()).startsWith("SFTP treasure@127.0.0.1:");
-        assertThat(EXCHANGE.resolve("ZZ/out/OFI_998_ZZ_20260109.TXT")).as("its agent takes it from there").exists();
         assertThat(EXCHANGE.resolve("HILL")).doesNotExist();
         assertThat(breaks()).isEmpty();
     }
