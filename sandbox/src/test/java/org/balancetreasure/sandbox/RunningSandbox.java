@@ -143,8 +143,11 @@ final class RunningSandbox implements AutoCloseable {
         reader.join();
     }
 
+    /** Kills it, and the database server that it would leave behind. */
     @Override
     public void close() throws InterruptedException {
+        List<ProcessHandle> all = process.descendants().toList();
         kill();
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 }
