@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.transport.PartnerTransport.Events;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
 import org.balancetreasure.night.transport.RemoteFiles.Remote;
@@ -83,7 +84,7 @@ final class Collection {
     }
 
     private List<Remote> files() throws IOException {
-        long oldest = Instant.now().minus(LOOKED_AT).getEpochSecond();
+        long oldest = RealTime.now().minus(LOOKED_AT).atZone(TradingCalendar.ZONE).toEpochSecond();
         return remote.list(folder).stream()
                 .filter(file -> done != null || file.modifiedAt() == 0 || file.modifiedAt() > oldest).toList();
     }

@@ -13,8 +13,8 @@ final class OperationId {
 
     /** Last parts of a path that say what is done to the thing before them. */
     private static final Map<String, String> ACTS = Map.ofEntries(Map.entry("pause", "pause"),
-            Map.entry("resumption", "resume"), Map.entry("resume", "resume"), Map.entry("end", "end"),
-            Map.entry("suspension", "suspend"), Map.entry("suspend", "suspend"), Map.entry("cancellation", "cancel"),
+            Map.entry("resumption", "resume"), Map.entry("end", "end"),
+            Map.entry("suspension", "suspend"), Map.entry("cancellation", "cancel"),
             Map.entry("approval", "approve"), Map.entry("withdrawal", "withdraw"));
 
     private OperationId() {}

@@ -22,10 +22,6 @@ final class RequestWithBody extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    byte[] body() {
-        return body;
-    }
-
     /** It has waited for its body, but nothing has worked on it before. */
     @Override
     public DispatcherType getDispatcherType() {
