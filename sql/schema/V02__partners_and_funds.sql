@@ -31,6 +31,31 @@ CREATE TABLE transfer_agent (
   FOREIGN KEY (ta_code) REFERENCES partner (partner_code)
 );
 
+-- A bank that keeps accounts for us or for whom we pay; it exchanges payment instructions, their status and statements with us.
+CREATE TABLE bank (
+  bank_code VARCHAR(9)  NOT NULL PRIMARY KEY COMMENT 'its partner_code',
+  bic       VARCHAR(11) NOT NULL UNIQUE COMMENT 'BICFI in its messages',
+  FOREIGN KEY (bank_code) REFERENCES partner (partner_code)
+);
+
+-- How a bank works, from a day on; the row with the latest day that has come holds. Hours are of Asia/Shanghai.
+CREATE TABLE bank_terms (
+  bank_code      VARCHAR(9)  NOT NULL,
+  valid_from     DATE        NOT NULL,
+  calendar       VARCHAR(8)  NOT NULL COMMENT 'its working days',
+  cut_off        TIME        NOT NULL COMMENT 'an instruction that comes later is executed on the next working day',
+  day_end        TIME        NOT NULL COMMENT 'what is booked later is on the statement of the next working day',
+  statement_by   TIME        NOT NULL COMMENT 'the hour by which a working day has its last status and its statements',
+  batch_booking  BOOLEAN     NOT NULL COMMENT 'BtchBookg: whether we ask for one entry per payment group',
+  reversals      VARCHAR(11) NOT NULL COMMENT 'what the direction of a reversing entry means',
+  yearly_numbers BOOLEAN     NOT NULL COMMENT 'whether statement numbers begin again with each year',
+  release_limit  BIGINT      NULL COMMENT 'cents; a payment above it goes once a second person has released it; NULL: none',
+  PRIMARY KEY (bank_code, valid_from),
+  CHECK (reversals IN ('AS_WRITTEN', 'OF_ORIGINAL')),
+  CHECK (cut_off <= day_end AND day_end <= statement_by),
+  FOREIGN KEY (bank_code) REFERENCES bank (bank_code)
+);
+
 -- What can be owned: a currency (its ISO 4217 number) or the units of one share class of one fund (its fund_id).
 CREATE TABLE asset (
   asset_id SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
@@ -42,6 +67,26 @@ CREATE TABLE asset (
   -- for those units.
   income_begun_through DATE  NULL COMMENT 'of units: the last day whose income posting has begun; no movement is effective on or before it',
   CHECK (kind IN ('CURRENCY', 'UNITS'))
+);
+
+-- An account at a bank: ours (owner 1), or one that we pay or are paid from. A day on which it is not valid, nothing is instructed.
+CREATE TABLE bank_account (
+  account_id SMALLINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  bank_code  VARCHAR(9)        NOT NULL,
+  purpose    VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the account of our books that it stands for',
+  owner_id   SMALLINT UNSIGNED NOT NULL COMMENT 'the party whose account it is',
+  account_no VARCHAR(34)       NOT NULL,
+  name       VARCHAR(140)      NOT NULL COMMENT 'of the holder, as the bank has it',
+  asset_id   SMALLINT UNSIGNED NOT NULL COMMENT 'its currency',
+  valid_from DATE              NOT NULL,
+  valid_to   DATE              NULL COMMENT 'the last day; NULL: open',
+  UNIQUE (bank_code, account_no),
+  KEY by_use (purpose, owner_id),
+  CHECK (purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'TA_COLLECTION', 'ADVANCE_FUNDING', 'FEES')),
+  CHECK (valid_to >= valid_from),
+  FOREIGN KEY (bank_code) REFERENCES bank (bank_code),
+  FOREIGN KEY (owner_id) REFERENCES party (party_id),
+  FOREIGN KEY (asset_id) REFERENCES asset (asset_id)
 );
 
 -- One row is one share class. fund_id is also its asset_id and its party_id.
@@ -76,6 +121,35 @@ CREATE TABLE fund (
   FOREIGN KEY (fund_id) REFERENCES asset (asset_id),
   FOREIGN KEY (fund_id) REFERENCES party (party_id),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
+);
+
+-- How money is settled with a transfer agent, from a confirmation date on; the row with the latest day that has come holds. No row:
+-- it is settled outside the platform, and a redemption is paid when it is confirmed.
+CREATE TABLE settlement_terms (
+  ta_code            VARCHAR(9)        NOT NULL,
+  valid_from         DATE              NOT NULL COMMENT 'confirmation date',
+  netting            VARCHAR(5)        NOT NULL COMMENT 'NET: one sum per agent, currency and due day; GROSS: one per fund and direction',
+  settlement_account SMALLINT UNSIGNED NOT NULL COMMENT 'ours, through which the money goes',
+  collection_account SMALLINT UNSIGNED NOT NULL COMMENT 'of the agent',
+  reserve_account    SMALLINT UNSIGNED NOT NULL COMMENT 'ours, behind the wallets',
+  summaries          VARCHAR(8)        NOT NULL COMMENT 'files that must agree before money leaves, such as 25 12 09',
+  PRIMARY KEY (ta_code, valid_from),
+  CHECK (netting IN ('NET', 'GROSS')),
+  FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code),
+  FOREIGN KEY (settlement_account) REFERENCES bank_account (account_id),
+  FOREIGN KEY (collection_account) REFERENCES bank_account (account_id),
+  FOREIGN KEY (reserve_account) REFERENCES bank_account (account_id)
+);
+
+-- When a fund's money moves, in trading days after T. No row: money-market funds' days, both T+1.
+CREATE TABLE fund_settlement_days (
+  fund_id         SMALLINT UNSIGNED NOT NULL,
+  valid_from      DATE              NOT NULL COMMENT 'trade date',
+  subscription_days TINYINT UNSIGNED NOT NULL COMMENT 'until it is delivered',
+  redemption_days TINYINT UNSIGNED  NOT NULL COMMENT 'until it arrives, and the customer is promised it',
+  PRIMARY KEY (fund_id, valid_from),
+  CHECK (subscription_days BETWEEN 1 AND 20 AND redemption_days BETWEEN 1 AND 20),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 
 -- What a fund publishes for calendar days. A correction is a new version; the highest accepted version holds.

@@ -32,3 +32,22 @@ CREATE TABLE fund_order (
   FOREIGN KEY (customer_id) REFERENCES customer (customer_id),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
+
+-- Money of a confirmed redemption on its way to its holder: it lies in PROCEEDS_PAYABLE of the fund until it is released.
+CREATE TABLE proceeds (
+  customer_id  BIGINT       NOT NULL COMMENT 'a customer, or a bank as a holder',
+  ta_code      VARCHAR(9)   NOT NULL,
+  ta_serial_no VARCHAR(32)  NOT NULL COMMENT 'of the confirmation',
+  order_id     BIGINT       NULL COMMENT 'null if the fund side began it (142)',
+  fund_id      SMALLINT UNSIGNED NOT NULL,
+  amount       BIGINT       NOT NULL COMMENT 'cents',
+  confirmed_on DATE         NOT NULL COMMENT 'TransactionCfmDate',
+  promised_on  DATE         NOT NULL COMMENT 'the day that the customer was told',
+  expected_on  DATE         NOT NULL COMMENT 'the day that holds now; later than promised_on: it is late',
+  released_on  DATE         NULL COMMENT 'the business date on which it was paid to its holder',
+  PRIMARY KEY (customer_id, ta_code, ta_serial_no),
+  KEY of_order (customer_id, order_id),
+  KEY to_release (ta_code, released_on, confirmed_on, customer_id),
+  CHECK (amount > 0 AND expected_on >= promised_on),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);

@@ -43,5 +43,29 @@ public enum BreakType {
     /** Files can't be exchanged with a partner's server; it is tried again, and success resolves this. */
     TRANSPORT_FAILED,
     /** A file on a partner's server is not as its manifest or signature says; it stays outside the inbox. */
-    FILE_UNVERIFIED
+    FILE_UNVERIFIED,
+    /** A transfer agent's settlement summary, or what it confirmed in sum, differs from our books. */
+    SETTLEMENT_DIFFERS,
+    /** The settlement account does not cover the payments of a day. */
+    SETTLEMENT_SHORT,
+    /** Redemption proceeds are not released on the day that was promised. */
+    PROCEEDS_LATE,
+    /** A bank refused a payment: the claim that it should settle lives on. */
+    PAYMENT_FAILED,
+    /** A payment came back after it was booked: the claim lives again. */
+    PAYMENT_RETURNED,
+    /** Neither status nor statement says what became of a payment whose day is over. */
+    PAYMENT_UNKNOWN,
+    /** What a bank says of a payment contradicts what it said before, or its own statement. */
+    PAYMENT_CONTRADICTED,
+    /** A statement does not open where the last one closed, or is of no account of ours. */
+    STATEMENT_BALANCE,
+    /** A statement's number does not follow the last one. */
+    STATEMENT_GAP,
+    /** A bank booked what our books did not expect. */
+    CASH_UNEXPECTED,
+    /** What our books expect is on no statement through its due day. */
+    CASH_MISSING,
+    /** A bank booked another amount than our books expect. */
+    CASH_DIFFERS
 }

@@ -14,7 +14,7 @@ public enum Purpose {
     WALLET_RESERVE,
     /** Cash in the fund-sales settlement account. */
     SALES_SETTLEMENT,
-    /** Cash in a transfer agent's collection account. */
+    /** What is netted with a transfer agent and not yet paid between its collection account and ours. */
     TA_COLLECTION,
     /** What is owed to a fund for confirmed subscriptions. */
     SUBSCRIPTIONS_PAYABLE,
@@ -35,7 +35,15 @@ public enum Purpose {
     /** What an advancing bank earned with the units it held. */
     ADVANCE_INCOME,
     /** What the operator bears itself. */
-    LOSSES;
+    LOSSES,
+    /** Proceeds of confirmed redemptions that are not released to their holders yet. */
+    PROCEEDS_PAYABLE,
+    /** Cash that an advancing bank paid into the wallet reserve, less what it got back. */
+    ADVANCE_FUNDING,
+    /** Cash that left one bank account of ours and has not come to the other. */
+    CASH_IN_TRANSIT,
+    /** Interest on the settlement account: it belongs to the investors (rule of 2026-01-01). */
+    INVESTOR_INTEREST;
 
     /** Whether holders have accounts of this purpose. */
     public boolean isCustomers() {

@@ -27,5 +27,17 @@ public enum TransferKind {
     /** Money left a wallet for a payment. */
     WALLET_DEBIT,
     /** A refused instant redemption was settled otherwise than by sending it again, as staff have approved. */
-    INSTANT_RESOLVED
+    INSTANT_RESOLVED,
+    /** Proceeds of a redemption are released to their holder. */
+    PROCEEDS,
+    /** What is owed to and by the funds of a transfer agent becomes one claim. */
+    NETTING,
+    /** A bank booked a payment, or money that we expected. */
+    PAYMENT,
+    /** A payment came back. */
+    PAYMENT_RETURN,
+    /** Interest on the settlement account. */
+    BANK_INTEREST,
+    /** A bank booked what nobody expected. */
+    UNEXPLAINED
 }

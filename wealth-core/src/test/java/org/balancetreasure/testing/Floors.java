@@ -16,10 +16,10 @@ public final class Floors {
             List.of("ledger", "customers", "requests", "breaks", "refusals", "audit"),
             List.of("approvals"),
             List.of("funds", "transport"),
-            List.of("limits", "income"),
+            List.of("limits", "income", "payments"),
             List.of("orders"),
             List.of("products", "advances"),
-            List.of("instant", "sweep", "plans"),
+            List.of("instant", "sweep", "plans", "settlement"),
             List.of("wallets"),
             List.of("exchange"),
             List.of("reconciliation", "retention"));

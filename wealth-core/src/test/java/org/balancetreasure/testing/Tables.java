@@ -16,8 +16,8 @@ public final class Tables {
     public record Table(String name, String room, @Nullable String key) {}
 
     private static final String ROOMS = """
-            calendar: trading_day, gate
-            partners: party, partner, transfer_agent
+            calendar: trading_day, bank_day_exception, gate
+            partners: party, partner, transfer_agent, bank, bank_terms, bank_account, settlement_terms
             slots: slot
             ledger: account_purpose, transfer_kind, asset, account(owner_id), transfer(customer_id), house_balance
             ledger: proved_books, proved_balance(owner_id)
@@ -27,14 +27,16 @@ public final class Tables {
             breaks: break_type, reconciliation_break
             audit: audit_entry(customer_id)
             approvals: approval
-            funds: fund, quote
+            funds: fund, quote, fund_settlement_days
             transport: exchanged_file, file_resend, set_aside_row
+            payments: payment_message, payment, cash_item, account_balance
             limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
-            orders: fund_order(customer_id)
+            orders: fund_order(customer_id), proceeds(customer_id)
             products: product, product_fund
             advances: advance_line, advance_line_change, advance_redemption
             instant: instant_redemption(customer_id), instant_resolution(customer_id)
+            settlement: obligation, obligation_item(customer_id), settlement, settlement_summary
             sweep: sweep_rule(customer_id), sweep_rule_change(customer_id)
             sweep: sweep_run, sweep_range, sweep_part(customer_id), sweep_reservation
             plans: plan(customer_id), plan_change(customer_id), plan_date(customer_id)

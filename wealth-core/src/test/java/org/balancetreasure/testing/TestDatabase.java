@@ -47,7 +47,7 @@ public final class TestDatabase {
         List<String> filled = jdbc.sql("""
                 SELECT table_name FROM information_schema.tables
                 WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE'
-                  AND table_name NOT IN ('flyway_schema_history', 'trading_day')
+                  AND table_name NOT IN ('flyway_schema_history', 'trading_day', 'bank_day_exception')
                 """).query(String.class).list().stream()
                 .filter(table -> !jdbc.sql("SELECT 1 FROM " + table + " LIMIT 1").query().listOfRows().isEmpty())
                 .toList();

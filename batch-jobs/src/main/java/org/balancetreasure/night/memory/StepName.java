@@ -10,6 +10,8 @@ public enum StepName {
     CLOSE,
     /** Sends 01, 03 and their index for T. Subject: a transfer agent. */
     SEND,
+    /** Collects the money for T's subscriptions in the settlement account. Subject: a transfer agent. */
+    COLLECT,
     /** Closes the calendar day D. Subject: ALL. */
     TURN_DAY,
     /** Sends 33, the instant redemptions of D, and its index. Subject: a transfer agent. */
@@ -20,6 +22,19 @@ public enum StepName {
     QUOTE,
     /** Books the confirmations of T's orders, dated T+1. Subject: a transfer agent. */
     CONFIRM,
+    /**
+     * Finds what T's confirmations oblige whom to pay, nets it, and compares it with the agent's summaries. Subject: a
+     * transfer agent.
+     */
+    OBLIGATIONS,
+    /** Releases the proceeds of T's redemptions to their holders. Subject: a transfer agent. */
+    RELEASE,
+    /** Tells a bank the payments of a working day. Subject: a bank. */
+    INSTRUCT,
+    /** Follows the status of the payments of a working day. Subject: a bank. */
+    FOLLOW,
+    /** Takes in the statements of a working day. Subject: a bank. */
+    STATEMENT,
     /** Posts the income of D to every holder. Subject: a fund. */
     INCOME,
     /** Compares the register of T+1 with our books. Subject: a transfer agent. */
