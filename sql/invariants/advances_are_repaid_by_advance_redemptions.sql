@@ -1,5 +1,5 @@
 -- Each order by which a bank redeems is a part of an advance redemption, with its line and units, and no other order claims to
--- be one; a part that ended is repaid; and of each trade date that has closed, what is advanced is in advance redemptions.
+-- be one; a part that ended is repaid, or is once its money is there; and of each trade date that has closed, what is advanced is in advance redemptions.
 -- Over the whole history, of each line all that was advanced is repaid by an advance redemption, to be repaid by one, waiting for
 -- the next, or refused by the register. What was proved is not summed up again: that the line lacks what is open shows the rest.
 SELECT o.order_id, p.line_id, o.trade_date, o.units, p.units AS of_part
@@ -11,7 +11,7 @@ WHERE o.state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRM
   AND (p.order_id IS NULL OR p.units <> o.units OR o.origin <> 'BANK' OR o.origin_id <> p.line_id)
 UNION ALL
 SELECT order_id, line_id, trade_date, advanced, repaid FROM advance_redemption
-WHERE ended_at >= :after AND ended_at < :through + INTERVAL 2 DAY AND advanced <> repaid
+WHERE ended_at >= :after AND ended_at < :through + INTERVAL 2 DAY AND advanced <> repaid + awaited
 UNION ALL
 SELECT NULL, line_id, NULL, SUM(advanced), SUM(redeemed)
 FROM (

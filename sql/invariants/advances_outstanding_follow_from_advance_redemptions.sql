@@ -1,5 +1,5 @@
 -- What a line lacks of what was granted is what is open of its advances: what no advance redemption orders yet, what they are still
--- to repay or have left to the next, and what was paid, then refused, and is not settled. One that is sent again is open as its
+-- to repay, also because its money is not there yet, or have left to the next, and what was paid, then refused, and is not settled. One that is sent again is open as its
 -- new row.
 SELECT line_id, SUM(lacking) AS lacking, SUM(outstanding) AS outstanding
 FROM (
@@ -16,6 +16,8 @@ FROM (
   WHERE g.kind = 'TRADING' AND g.shard = 0
   UNION ALL
   SELECT line_id, 0, advanced - repaid FROM advance_redemption WHERE ended_at IS NULL OR ended_at >= :after
+  UNION ALL
+  SELECT line_id, 0, awaited FROM advance_redemption WHERE awaited > 0 AND ended_at < :after
   UNION ALL
   SELECT line_id, 0, rest FROM advance_redemption WHERE rest > 0
   UNION ALL

@@ -47,7 +47,7 @@ CREATE TABLE proceeds (
   released_on  DATE         NULL COMMENT 'the business date on which it was paid to its holder',
   PRIMARY KEY (customer_id, ta_code, ta_serial_no),
   KEY of_order (customer_id, order_id),
-  KEY to_release (ta_code, released_on, confirmed_on, customer_id),
+  KEY to_release (released_on, ta_code, expected_on, customer_id),
   CHECK (amount > 0 AND expected_on >= promised_on),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

@@ -50,13 +50,15 @@ CREATE TABLE advance_redemption (
   units      BIGINT            NOT NULL COMMENT 'hundredths ordered: what was advanced, or the income on it',
   order_id   BIGINT            NULL COMMENT 'the 024; null if nothing was left to redeem',
   repaid     BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents given back to the line so far',
+  awaited    BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents that are confirmed and given back once the money is there',
   rest       BIGINT            NOT NULL DEFAULT 0 COMMENT 'cents that its order did not bring; the next advance redemption takes them over',
   ended_at   DATETIME(3)       NULL COMMENT 'nothing more follows for its order',
   PRIMARY KEY (line_id, trade_date, part),
   UNIQUE (order_id),
   KEY by_end (ended_at),
   KEY by_rest (rest),
+  KEY by_awaited (awaited),
   CHECK (part IN ('CERTAIN', 'UNANSWERED', 'INCOME')),
-  CHECK (repaid >= 0 AND repaid <= advanced AND rest >= 0),
+  CHECK (repaid >= 0 AND awaited >= 0 AND repaid + awaited <= advanced AND rest >= 0),
   FOREIGN KEY (line_id) REFERENCES advance_line (line_id)
 );

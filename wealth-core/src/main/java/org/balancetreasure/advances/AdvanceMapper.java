@@ -152,7 +152,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             UPDATE advance_redemption
             SET advanced = advanced - IF(ended_at IS NULL, #{cents}, 0), rest = rest - IF(ended_at IS NULL, 0, #{cents})
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = 'UNANSWERED'
-              AND IF(ended_at IS NULL, advanced - repaid, rest) >= #{cents}
+              AND IF(ended_at IS NULL, advanced - repaid - awaited, rest) >= #{cents}
             """)
     int leaveOut(int lineId, LocalDate tradeDate, long cents);
 
@@ -167,7 +167,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     /** The earliest advance redemption that is to repay these units; by letter, CERTAIN comes before UNANSWERED. */
     @Update("""
             UPDATE advance_redemption SET advanced = advanced - #{cents}
-            WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND ended_at IS NULL AND advanced - repaid >= #{cents}
+            WHERE line_id = #{lineId} AND trade_date >= #{tradeDate} AND ended_at IS NULL AND advanced - repaid - awaited >= #{cents}
             ORDER BY trade_date, part LIMIT 1
             """)
     int leaveOutOfEarliest(int lineId, LocalDate tradeDate, long cents);
@@ -238,7 +238,8 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     }
 
     /** A part of what a bank redeems with a trade date. */
-    record Ordered(int lineId, int bankId, int slots, LocalDate tradeDate, Part part, long advanced, long repaid) {}
+    record Ordered(int lineId, int bankId, int slots, LocalDate tradeDate, Part part, long advanced, long repaid,
+            long awaited) {}
 
     @Select("SELECT COUNT(*) FROM advance_redemption WHERE line_id = #{lineId} AND trade_date = #{tradeDate}")
     int parts(int lineId, LocalDate tradeDate);
@@ -251,7 +252,7 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
             long rest, @Nullable LocalDateTime endedAt);
 
     @Select("""
-            SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.part, p.advanced, p.repaid
+            SELECT p.line_id, l.bank_id, l.slots, p.trade_date, p.part, p.advanced, p.repaid, p.awaited
             FROM advance_redemption p JOIN advance_line l ON l.line_id = p.line_id
             WHERE p.order_id = #{orderId} FOR UPDATE
             """)
@@ -259,11 +260,19 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
     Ordered lockPart(long orderId);
 
     @Update("""
-            UPDATE advance_redemption SET repaid = repaid + #{repaid}, advanced = advanced - #{rest}, rest = rest + #{rest},
-              ended_at = #{endedAt}
+            UPDATE advance_redemption SET repaid = repaid + #{repaid}, awaited = awaited + #{awaited},
+              advanced = advanced - #{rest}, rest = rest + #{rest}, ended_at = #{endedAt}
             WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = #{part} AND ended_at IS NULL
             """)
-    int repay(int lineId, LocalDate tradeDate, Part part, long repaid, long rest, @Nullable LocalDateTime endedAt);
+    int repay(int lineId, LocalDate tradeDate, Part part, long repaid, long awaited, long rest,
+            @Nullable LocalDateTime endedAt);
+
+    /** What was awaited has come. */
+    @Update("""
+            UPDATE advance_redemption SET repaid = repaid + #{cents}, awaited = awaited - #{cents}
+            WHERE line_id = #{lineId} AND trade_date = #{tradeDate} AND part = #{part} AND awaited >= #{cents}
+            """)
+    int paid(int lineId, LocalDate tradeDate, Part part, long cents);
 
     /** Cents that the advance redemption of a trade date repays. */
     record Due(LocalDate tradeDate, long cents) {}
@@ -288,7 +297,11 @@ public interface AdvanceMapper extends AdvancingBanks, AdvanceRoom {
 
     @Select("""
             SELECT trade_date, advanced - repaid AS cents FROM advance_redemption
-            WHERE line_id = #{lineId} AND ended_at IS NULL ORDER BY trade_date
+            WHERE line_id = #{lineId} AND ended_at IS NULL
+            UNION ALL
+            SELECT trade_date, awaited FROM advance_redemption
+            WHERE line_id = #{lineId} AND awaited > 0 AND ended_at IS NOT NULL
+            ORDER BY trade_date
             """)
     List<Due> ordered(int lineId);
 }

@@ -1,6 +1,7 @@
 package org.balancetreasure.advances;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.balancetreasure.advances.InstantAdvances.Advanced;
 import org.balancetreasure.advances.AdvanceMapper.Part;
 import org.balancetreasure.advances.AdvanceMapper.Ordered;
@@ -21,6 +22,7 @@ import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.orders.Origin;
+import org.balancetreasure.orders.Proceeds;
 import org.balancetreasure.slots.Pool;
 import org.balancetreasure.slots.Slots;
 import org.springframework.stereotype.Component;
@@ -105,12 +107,12 @@ public class AdvanceRedemptions implements BankRedemptions {
     }
 
     /**
-     * The proceeds repay the line up to what was advanced. The rest is income of the bank. What redeemed units lack
-     * because of negative income is its loss. Units that were not redeemed go into the next advance redemption, with
-     * what they are to repay.
+     * The proceeds repay the line up to what was advanced, once they are there. The rest is income of the bank. What
+     * redeemed units lack because of negative income is its loss. Units that were not redeemed go into the next advance
+     * redemption, with what they are to repay.
      */
     @Override
-    public void answered(Order order, Confirmation confirmation, LocalDate businessDate) {
+    public void answered(Order order, Confirmation confirmation, LocalDate businessDate, boolean paid) {
         // A cut-off meanwhile finds the answer whole, or not at all.
         gates.lockTradeDate(order.taCode());
         Ordered part = mapper.lockPart(order.orderId());
@@ -121,39 +123,63 @@ public class AdvanceRedemptions implements BankRedemptions {
         boolean booked = confirmation.succeeded();
         boolean ended = !booked || confirmation.last();
         long proceeds = booked ? confirmation.confirmedAmount() : 0;
-        long due = part.advanced() - part.repaid();
+        long due = part.advanced() - part.repaid() - part.awaited();
         long covered = Math.min(proceeds, due);
         // A refused order redeemed nothing, so nothing of what it was to repay is lost yet.
         long unredeemed = booked ? order.held() - confirmation.confirmedUnits() : due;
         long rest = ended ? Math.min(due - covered, unredeemed) : 0;
         long lost = ended ? due - covered - rest : 0;
-        var move = new Moves(part, order.customerId(), confirmation, businessDate);
-        move.cash(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), move.advances(), proceeds);
-        move.cash(move.advances(), move.earned(), proceeds - covered);
+        long repaid = lost + (paid ? covered : 0);
+        var move = new Moves(part, order.customerId(), confirmation.reference(), businessDate,
+                confirmation.confirmDate());
+        if (paid) {
+            move.proceeds(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, order.fundId()), proceeds, covered);
+        }
         move.cash(move.earned(), move.advances(), lost);
-        if (mapper.repay(part.lineId(), part.tradeDate(), part.part(), covered + lost, rest,
+        if (mapper.repay(part.lineId(), part.tradeDate(), part.part(), repaid, covered + lost - repaid, rest,
                 ended ? clock.now() : null) != 1) {
             throw new IllegalStateException(
                     "The advance redemption of order " + order.orderNumber() + " has ended before");
         }
-        if (covered + lost > 0) {
-            slots.refill(Pool.line(part.lineId(), part.slots()), covered + lost);
+        refill(part, repaid);
+    }
+
+    @Override
+    public long paid(Proceeds proceeds, LocalDate businessDate) {
+        long orderId = Objects.requireNonNull(proceeds.orderId(), "an order of a bank");
+        gates.lockTradeDate(proceeds.taCode());
+        Ordered part = Objects.requireNonNull(mapper.lockPart(orderId), "an advance redemption");
+        long covered = Math.min(proceeds.amount(), part.awaited());
+        new Moves(part, proceeds.customerId(), proceeds.reference(), businessDate, businessDate)
+                .proceeds(Account.cash(Purpose.PROCEEDS_PAYABLE, proceeds.fundId()), proceeds.amount(), covered);
+        if (mapper.paid(part.lineId(), part.tradeDate(), part.part(), covered) != 1) {
+            throw new IllegalStateException("Order " + orderId + " of a bank awaits less than " + covered);
+        }
+        refill(part, covered);
+        return covered;
+    }
+
+    private void refill(Ordered part, long cents) {
+        if (cents > 0) {
+            slots.refill(Pool.line(part.lineId(), part.slots()), cents);
         }
     }
 
-    /** Cash that one confirmation moves. */
+    /** Cash that the proceeds of one confirmation move. */
     private final class Moves {
 
         private final Ordered part;
         private final long bank;
-        private final Confirmation confirmation;
-        private final LocalDate businessDate;
+        private final String reference;
+        private final LocalDate bookingDate;
+        private final LocalDate effectiveDate;
 
-        Moves(Ordered part, long bank, Confirmation confirmation, LocalDate businessDate) {
+        Moves(Ordered part, long bank, String reference, LocalDate bookingDate, LocalDate effectiveDate) {
             this.part = part;
             this.bank = bank;
-            this.confirmation = confirmation;
-            this.businessDate = businessDate;
+            this.reference = reference;
+            this.bookingDate = bookingDate;
+            this.effectiveDate = effectiveDate;
         }
 
         Account advances() {
@@ -164,10 +190,16 @@ public class AdvanceRedemptions implements BankRedemptions {
             return Account.cash(Purpose.ADVANCE_INCOME, part.bankId());
         }
 
+        /** @param covered cents of them that repay what was advanced */
+        void proceeds(Account from, long cents, long covered) {
+            cash(from, advances(), cents);
+            cash(advances(), earned(), cents - covered);
+        }
+
         void cash(Account from, Account to, long cents) {
             if (cents > 0) {
-                ledger.transfer(new Transfer(from, to, cents, TransferKind.ADVANCE_REPAYMENT, confirmation.reference(),
-                        businessDate, confirmation.confirmDate()).of(bank));
+                ledger.transfer(new Transfer(from, to, cents, TransferKind.ADVANCE_REPAYMENT, reference, bookingDate,
+                        effectiveDate).of(bank));
             }
         }
     }

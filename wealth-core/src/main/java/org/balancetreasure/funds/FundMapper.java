@@ -1,5 +1,6 @@
 package org.balancetreasure.funds;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -14,6 +15,9 @@ interface FundMapper {
               residue_rule, pricing, quote_pattern, minimum_subscription, minimum_redemption
             FROM fund
             """;
+
+    /** Trading days after T. */
+    record SettlementDaysRow(int subscriptionDays, int redemptionDays) {}
 
     @Select(FUND + "ORDER BY fund_code, share_class")
     List<Fund> all();
@@ -31,4 +35,11 @@ interface FundMapper {
 
     @Update("UPDATE fund SET fund_status = #{fundStatus} WHERE fund_id = #{fundId} AND fund_status <> #{fundStatus}")
     int setStatus(int fundId, String fundStatus);
+
+    @Select("""
+            SELECT subscription_days, redemption_days FROM fund_settlement_days
+            WHERE fund_id = #{fundId} AND valid_from <= #{tradeDate} ORDER BY valid_from DESC LIMIT 1
+            """)
+    @Nullable
+    SettlementDaysRow settlementDays(int fundId, LocalDate tradeDate);
 }

@@ -10,6 +10,15 @@ public interface BankRedemptions {
      * it.
      *
      * @param order as it stood before
+     * @param paid whether its proceeds are there; else {@link #paid} follows for them
      */
-    void answered(Order order, Confirmation confirmation, LocalDate businessDate);
+    void answered(Order order, Confirmation confirmation, LocalDate businessDate, boolean paid);
+
+    /**
+     * Proceeds of a bank's order are released, out of {@code PROCEEDS_PAYABLE} of the fund. Runs in the transaction
+     * that releases them.
+     *
+     * @return cents of them that repay an advance; the rest is the bank's income
+     */
+    long paid(Proceeds proceeds, LocalDate businessDate);
 }

@@ -47,10 +47,10 @@ public class ConfirmationBooking {
     private final Funds funds;
     private final IncomePosting income;
     private final BankRedemptions bankRedemptions;
+    private final ProceedsBooking proceeds;
 
     ConfirmationBooking(OrderMapper mapper, Orders orders, TradingLimits limits, Ledger ledger, Gates gates,
-            Funds funds,
-            IncomePosting income, BankRedemptions bankRedemptions) {
+            Funds funds, IncomePosting income, BankRedemptions bankRedemptions, ProceedsBooking proceeds) {
         this.mapper = mapper;
         this.orders = orders;
         this.limits = limits;
@@ -59,6 +59,7 @@ public class ConfirmationBooking {
         this.funds = funds;
         this.income = income;
         this.bankRedemptions = bankRedemptions;
+        this.proceeds = proceeds;
     }
 
     /** When a confirmation is booked, and from when it counts. */
@@ -101,7 +102,7 @@ public class ConfirmationBooking {
             update(order, confirmation, OrderState.REJECTED, 0, 0);
             orders.end(order, order.held());
             if (isBank(order.customerId())) {
-                bankRedemptions.answered(order, confirmation, businessDate);
+                bankRedemptions.answered(order, confirmation, businessDate, true);
             }
             return new Outcome.Booked(0, confirmation.confirmDate(), businessDate);
         }
@@ -149,9 +150,10 @@ public class ConfirmationBooking {
         } else if (release > 0) {
             ledger.release(units, release);
         }
+        boolean awaited = proceeds.await(confirmation, order.tradeDate(), dates.booking(), dates.effective());
         if (isBank(order.customerId())) {
-            bankRedemptions.answered(order, confirmation, dates.booking());
-        } else {
+            bankRedemptions.answered(order, confirmation, dates.booking(), !awaited);
+        } else if (!awaited) {
             pay(confirmation, dates);
         }
         return new Outcome.Booked(shortfall, dates.effective(), dates.booking());
@@ -176,7 +178,8 @@ public class ConfirmationBooking {
                     dates.effective()));
         }
         long shortfall = decrease ? coverShortfall(units, confirmation, dates) : 0;
-        if (confirmation.businessCode().equals("142")) {
+        if (confirmation.businessCode().equals("142")
+                && !proceeds.await(confirmation, null, dates.booking(), dates.effective())) {
             pay(confirmation, dates);
         }
         return new Outcome.Booked(shortfall, dates.effective(), dates.booking());
@@ -195,19 +198,14 @@ public class ConfirmationBooking {
                 dates.effective()));
     }
 
+    /** Where money is settled outside the platform, a confirmed redemption is a paid one. */
     private void pay(Confirmation confirmation, Dates dates) {
         if (confirmation.confirmedAmount() > 0) {
             ledger.transfer(new Transfer(Account.cash(Purpose.REDEMPTIONS_RECEIVABLE, confirmation.fundId()),
-                    payee(confirmation.customerId()), confirmation.confirmedAmount(), TransferKind.REDEMPTION,
+                    ProceedsBooking.payee(confirmation.customerId()), confirmation.confirmedAmount(),
+                    TransferKind.REDEMPTION,
                     confirmation.reference(), dates.booking(), dates.effective()).of(confirmation.customerId()));
         }
-    }
-
-    /** A bank has no wallet; what it did not ask for is owed to it. */
-    private static Account payee(long customerId) {
-        return isBank(customerId)
-                ? Account.cash(Purpose.ADVANCE_INCOME, BankHolder.bankId(customerId))
-                : Account.wallet(customerId);
     }
 
     private static boolean isBank(long customerId) {

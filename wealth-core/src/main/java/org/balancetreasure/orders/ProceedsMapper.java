@@ -1,0 +1,36 @@
+package org.balancetreasure.orders;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+interface ProceedsMapper {
+
+    @Insert("""
+            INSERT INTO proceeds (customer_id, ta_code, ta_serial_no, order_id, fund_id, amount, confirmed_on, promised_on,
+              expected_on)
+            VALUES (#{p.customerId}, #{p.taCode}, #{p.taSerialNo}, #{p.orderId}, #{p.fundId}, #{p.amount}, #{p.confirmedOn},
+              #{p.promisedOn}, #{p.expectedOn})
+            """)
+    void insert(@Param("p") Proceeds proceeds);
+
+    /** 1 if they were not released before. */
+    @Update("""
+            UPDATE proceeds SET released_on = #{businessDate}
+            WHERE customer_id = #{p.customerId} AND ta_code = #{p.taCode} AND ta_serial_no = #{p.taSerialNo}
+              AND released_on IS NULL
+            """)
+    int release(@Param("p") Proceeds proceeds, @Param("businessDate") LocalDate businessDate);
+
+    @Select("""
+            SELECT customer_id, ta_code, ta_serial_no, order_id, fund_id, amount, confirmed_on, promised_on, expected_on,
+              released_on
+            FROM proceeds WHERE customer_id = #{customerId} AND order_id = #{orderId} ORDER BY ta_serial_no
+            """)
+    List<Proceeds> ofOrder(long customerId, long orderId);
+}
