@@ -1,0 +1,90 @@
+package org.balancetreasure.payments;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Select;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Purpose;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface PaymentMapper {
+
+    String PAYMENT = """
+            SELECT payment_id, end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account, amount AS cents,
+              due_date AS due, state, released, message_id, group_number, bank_status, reason, created_at, ended_at
+            FROM payment
+            """;
+
+    /** A row to be inserted; the database gives it its id. */
+    final class NewRow {
+
+        long paymentId;
+        final NewPayment p;
+        final String businessKey;
+        final int attempt;
+        final boolean released;
+        final LocalDateTime at;
+
+        NewRow(NewPayment payment, String businessKey, int attempt, boolean released, LocalDateTime at) {
+            this.p = payment;
+            this.businessKey = businessKey;
+            this.attempt = attempt;
+            this.released = released;
+            this.at = at;
+        }
+    }
+
+    /** The account that a payment settles. */
+    record Claim(Purpose purpose, int ownerId, int assetId) {
+
+        Account account() {
+            return new Account(assetId, purpose, ownerId);
+        }
+    }
+
+    @Insert("""
+            INSERT INTO payment (end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account, amount,
+              due_date, claim_purpose, claim_owner, state, released, created_at)
+            VALUES (#{p.endToEndId}, #{businessKey}, #{attempt}, #{p.kind}, #{p.debtorAccount}, #{p.creditorAccount},
+              #{p.amount.cents}, #{p.due}, #{p.claim.purpose}, #{p.claim.ownerId}, 'CREATED', #{released}, #{at})
+            """)
+    @Options(useGeneratedKeys = true, keyProperty = "paymentId")
+    void insert(NewRow row);
+
+    @Select(PAYMENT + "WHERE end_to_end_id = #{endToEndId}")
+    @Nullable
+    Payment find(String endToEndId);
+
+    @Select(PAYMENT + "WHERE business_key = #{businessKey} ORDER BY attempt DESC LIMIT 1")
+    @Nullable
+    Payment latest(String businessKey);
+
+    @Select("""
+            SELECT p.claim_purpose AS purpose, p.claim_owner AS owner_id, a.asset_id
+            FROM payment p JOIN bank_account a ON a.account_id = p.debtor_account
+            WHERE p.payment_id = #{paymentId}
+            """)
+    Claim claim(long paymentId);
+
+    @Select("""
+            SELECT account_id, statement_date AS day, number, opening, closing FROM account_balance
+            WHERE account_id = #{accountId} ORDER BY statement_date DESC, number DESC LIMIT 1
+            """)
+    @Nullable
+    StatementBalance balance(int accountId);
+
+    String OPEN_OUT = """
+            SELECT COALESCE(SUM(amount), 0) FROM payment
+            WHERE debtor_account = #{accountId} AND state IN ('CREATED', 'SENT', 'UNKNOWN')
+            """;
+
+    @Select(OPEN_OUT)
+    long openOut(int accountId);
+
+    @Select(OPEN_OUT + "AND due_date <= #{due}")
+    long openOutDue(int accountId, LocalDate due);
+}
