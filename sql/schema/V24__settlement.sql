@@ -9,9 +9,12 @@ CREATE TABLE obligation (
   party_id      SMALLINT UNSIGNED NOT NULL COMMENT 'to whom it is owed, or who owes it',
   amount        BIGINT            NOT NULL COMMENT 'cents; positive: we pay',
   items         BIGINT            NOT NULL COMMENT 'how many rows are behind it',
-  reference     VARCHAR(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'EndToEndId of the payment that settles it',
-  UNIQUE (ta_code, settlement_date, due_date, fund_id, kind, party_id),
+  reference     VARCHAR(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'EndToEndId of the first attempt of the payment that settles it',
+  closed        BOOLEAN           NOT NULL DEFAULT FALSE COMMENT 'of a collection: all its orders have ended, so nothing is to be refunded any more',
+  UNIQUE (ta_code, settlement_date, due_date, fund_id, kind, party_id, reference),
+  KEY open_ones (kind, closed, ta_code),
   KEY of_payment (reference),
+  KEY by_due (ta_code, due_date, kind),
   CHECK (kind IN ('COLLECTION', 'SUBSCRIPTION', 'REDEMPTION', 'PROCEEDS', 'REFUND', 'ADVANCE_REPAYMENT', 'ADVANCE_INCOME', 'FEE',
     'DIVIDEND')),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code),
@@ -47,15 +50,19 @@ CREATE TABLE settlement (
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
 );
 
--- What a transfer agent's settlement summary (25) says, a row as in the file.
+-- What the summaries of a transfer agent say of a settlement day, a row as in the file: 25 the money, 12 the confirmations, 09 the dividends.
 CREATE TABLE settlement_summary (
   ta_code         VARCHAR(9)  NOT NULL,
-  settlement_date DATE        NOT NULL COMMENT 'TransactionCfmDate',
+  settlement_date DATE        NOT NULL COMMENT 'TransactionCfmDate, AggregationDate, or the header date of 09',
+  file_type       CHAR(2)     NOT NULL,
   fund_id         SMALLINT UNSIGNED NOT NULL,
-  business_code   CHAR(3)     NOT NULL,
-  capital_type    CHAR(3)     NOT NULL,
-  pay_date        DATE        NOT NULL,
-  amount          BIGINT      NOT NULL COMMENT 'cents; positive: we pay (ReceOrPayFlag 1)',
-  PRIMARY KEY (ta_code, settlement_date, fund_id, business_code, capital_type, pay_date),
+  business_code   CHAR(3)     NOT NULL COMMENT 'empty in 09',
+  capital_type    CHAR(3)     NOT NULL COMMENT 'CapitalType of 25; else empty',
+  pay_date        DATE        NOT NULL COMMENT 'PayDate of 25, DividentDate of 09; else the settlement date',
+  amount          BIGINT      NOT NULL COMMENT 'cents; in 25 positive: we pay (ReceOrPayFlag 1); in 09 what is paid in cash',
+  units           BIGINT      NOT NULL COMMENT 'hundredths that succeeded, of 12; else 0',
+  confirmations   BIGINT      NOT NULL COMMENT 'that succeeded, of 12; else 0',
+  PRIMARY KEY (ta_code, settlement_date, file_type, fund_id, business_code, capital_type, pay_date),
+  CHECK (file_type IN ('25', '12', '09')),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

@@ -14,6 +14,9 @@ import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.memory.StepName;
 import org.balancetreasure.night.memory.StepState;
 import org.balancetreasure.night.steps.CloseStep;
+import org.balancetreasure.night.steps.ReleaseStep;
+import org.balancetreasure.night.steps.ObligationsStep;
+import org.balancetreasure.night.steps.CollectStep;
 import org.balancetreasure.night.steps.ConfirmationStep;
 import org.balancetreasure.night.steps.IncomeStep;
 import org.balancetreasure.night.steps.Lane;
@@ -73,8 +76,10 @@ public class Night implements DisposableBean {
     /** @param atOnce how many steps run at once, apart from those that have an hour to keep */
     Night(RunnerLock lock, NightMemory memory, Planning planning, NightJobs jobs, StepRunner runner, Resends resends,
             Transports transports, BusinessClock clock, PlanStep plan,
-            SweepStep sweep, CloseStep close, SendStep send, TurnDayStep turnDay, TransferStep transfer,
-            TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm, IncomeStep income,
+            SweepStep sweep, CloseStep close, SendStep send, CollectStep collect, TurnDayStep turnDay,
+            TransferStep transfer,
+            TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm,
+            ObligationsStep obligations, ReleaseStep release, IncomeStep income,
             RegisterStep register, ProofStep prove, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
         this.memory = memory;
@@ -90,11 +95,13 @@ public class Night implements DisposableBean {
                 // By day, before the cut-off of T
                 plan, sweep,
                 // At the cut-off
-                close, send,
+                close, send, collect,
                 // At midnight
                 turnDay, transfer,
                 // When files come
                 confirmTransfer, quote, confirm,
+                // When money is there
+                obligations, release,
                 // When what they need is booked
                 income, register, prove,
                 // At the end

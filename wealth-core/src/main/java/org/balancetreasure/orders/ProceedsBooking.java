@@ -83,6 +83,11 @@ public class ProceedsBooking {
         return 0;
     }
 
+    /** What was expected before {@code today} and is not released is expected on {@code day} from now. */
+    public void expect(String taCode, LocalDate today, LocalDate day) {
+        mapper.expect(taCode, today, day);
+    }
+
     /** Of an order, by serial number of the confirmation. */
     public List<Proceeds> ofOrder(long customerId, long orderId) {
         return mapper.ofOrder(customerId, orderId);

@@ -27,6 +27,12 @@ interface ProceedsMapper {
             """)
     int release(@Param("p") Proceeds proceeds, @Param("businessDate") LocalDate businessDate);
 
+    @Update("""
+            UPDATE proceeds SET expected_on = #{day}
+            WHERE released_on IS NULL AND ta_code = #{taCode} AND expected_on < #{today}
+            """)
+    void expect(String taCode, LocalDate today, LocalDate day);
+
     @Select("""
             SELECT customer_id, ta_code, ta_serial_no, order_id, fund_id, amount, confirmed_on, promised_on, expected_on,
               released_on

@@ -36,12 +36,12 @@ public final class Tables {
             products: product, product_fund
             advances: advance_line, advance_line_change, advance_redemption
             instant: instant_redemption(customer_id), instant_resolution(customer_id)
-            settlement: obligation, obligation_item(customer_id), settlement, settlement_summary
+            settlement: obligation, obligation_item(customer_id), settlement
             sweep: sweep_rule(customer_id), sweep_rule_change(customer_id)
             sweep: sweep_run, sweep_range, sweep_part(customer_id), sweep_reservation
             plans: plan(customer_id), plan_change(customer_id), plan_date(customer_id)
             wallets: wallet_debit(customer_id)
-            exchange: confirmation(customer_id)
+            exchange: confirmation(customer_id), settlement_summary
             reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
             night: night_step_name, night_step, night_runner
             """;

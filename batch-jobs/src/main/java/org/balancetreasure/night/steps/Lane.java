@@ -28,6 +28,11 @@ public record Lane(String name, boolean hasHour) {
         return new Lane("from " + taCode, false);
     }
 
+    /** What is settled with a transfer agent. */
+    static Lane settling(String taCode) {
+        return new Lane("settling with " + taCode, false);
+    }
+
     /** What is posted to the holders of a fund. */
     static Lane ofFund(String fundCode) {
         return new Lane("fund " + fundCode, false);

@@ -1,0 +1,241 @@
+package org.balancetreasure.exchange.settlements;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.exchange.FundOf;
+import org.balancetreasure.exchange.LeftOut;
+import org.balancetreasure.exchange.settlements.SummaryComparison.Difference;
+import org.balancetreasure.funds.Fund;
+import org.balancetreasure.funds.Funds;
+import org.balancetreasure.fundfiles.FundRecord;
+import org.balancetreasure.partners.SettlementTerms;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.settlement.Settlement;
+import org.balancetreasure.settlement.Settlements;
+import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.transport.FileRegistry;
+import org.balancetreasure.transport.Inbox;
+import org.balancetreasure.transport.Inbox.Arrived;
+import org.balancetreasure.transport.IncomingFiles;
+import org.balancetreasure.transport.IncomingFiles.Verdict.Good;
+import org.balancetreasure.transport.RefusedFileException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in a transfer agent's summaries of a settlement day, and agrees the day once they say what our books say: no
+ * money leaves before that.
+ *
+ * <p>Input: 25, 12 and 09 of the confirmation date, as the terms name them, and the confirmations that are booked.
+ * Output: obligations, and the agreement or breaks. Re-runnable: obligations are found once, a file is used once.
+ */
+@Component
+public class SettlementFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettlementFiles.class);
+    private static final String MONEY = "25";
+    private static final String MONEY_STREAM = "OFK";
+    private static final String CONFIRMATIONS = "12";
+    private static final String DIVIDENDS = "09";
+
+    private final TransferAgents agents;
+    private final TradingCalendar calendar;
+    private final Funds funds;
+    private final Settlements settlements;
+    private final SummaryMapper mapper;
+    private final Inbox inbox;
+    private final IncomingFiles incoming;
+    private final FileRegistry registry;
+    private final Breaks breaks;
+
+    SettlementFiles(TransferAgents agents, TradingCalendar calendar, Funds funds, Settlements settlements,
+            SummaryMapper mapper, Inbox inbox, IncomingFiles incoming, FileRegistry registry, Breaks breaks) {
+        this.agents = agents;
+        this.calendar = calendar;
+        this.funds = funds;
+        this.settlements = settlements;
+        this.mapper = mapper;
+        this.inbox = inbox;
+        this.incoming = incoming;
+        this.registry = registry;
+        this.breaks = breaks;
+    }
+
+    /**
+     * Finds what the confirmations of a trade date oblige whom to pay, and agrees the settlement day if the summaries
+     * and the cover are there.
+     *
+     * @return how many confirmations, orders and rows of files were new
+     */
+    public long settle(String taCode, LocalDate tradeDate, Transactions transactions) {
+        LocalDate day = calendar.confirmDate(tradeDate);
+        SettlementTerms terms = settlements.terms(taCode, day);
+        if (terms == null || isAgreed(taCode, day)) {
+            return 0;
+        }
+        long found = settlements.find(terms, day, transactions);
+        for (String type : types(terms)) {
+            found += take(agents.get(taCode), type, day, transactions);
+        }
+        List<Difference> differences = differences(terms, day);
+        transactions.run(() -> say(taCode, day, differences));
+        if (differences.isEmpty() && missing(terms, day).isEmpty()) {
+            List<String> uncovered = settlements.uncovered(terms, day);
+            if (uncovered.isEmpty()) {
+                transactions.run(() -> settlements.agree(terms, day));
+            } else {
+                settlements.miss(terms, day, uncovered, transactions);
+            }
+        }
+        return found;
+    }
+
+    private boolean isAgreed(String taCode, LocalDate day) {
+        Settlement settlement = settlements.find(taCode, day);
+        return settlement != null && settlement.state() != Settlement.State.OPEN;
+    }
+
+    private static Set<String> types(SettlementTerms terms) {
+        Set<String> types = new TreeSet<>(List.of(terms.summaries().split(" ")));
+        types.remove("");
+        return types;
+    }
+
+    /** What keeps the settlement day of a trade date from being agreed, in words; empty once it is. */
+    public List<String> lacks(String taCode, LocalDate tradeDate) {
+        LocalDate day = calendar.confirmDate(tradeDate);
+        SettlementTerms terms = settlements.terms(taCode, day);
+        if (terms == null || isAgreed(taCode, day)) {
+            return List.of();
+        }
+        List<String> lacks = new ArrayList<>(missing(terms, day));
+        differences(terms, day).forEach(difference -> lacks.add(difference.subject() + ": " + difference.theirs()
+                + ", and " + difference.ours() + " in our books"));
+        lacks.addAll(settlements.uncovered(terms, day));
+        return lacks;
+    }
+
+    /** Whether the day can get on: a summary has come, or nothing is lacking any more. */
+    public boolean hasNews(String taCode, LocalDate tradeDate) {
+        LocalDate day = calendar.confirmDate(tradeDate);
+        SettlementTerms terms = settlements.terms(taCode, day);
+        if (terms == null || isAgreed(taCode, day)) {
+            return false;
+        }
+        TransferAgent agent = agents.get(taCode);
+        return types(terms).stream()
+                .anyMatch(type -> inbox.fresh(agent.partner(), stream(agent, type), Set.of(type), day).stream()
+                        .anyMatch(Inbox.NewFile::usable))
+                || lacks(taCode, tradeDate).isEmpty();
+    }
+
+    private List<String> missing(SettlementTerms terms, LocalDate day) {
+        TransferAgent agent = agents.get(terms.taCode());
+        List<String> missing = new ArrayList<>();
+        for (String type : types(terms)) {
+            Inbox.Arrival arrival = inbox.arrived(agent.partner(), stream(agent, type), day, Set.of(type),
+                    Set.of(type));
+            missing.addAll(arrival.missing());
+            if (arrival.missing().isEmpty() && arrival.files().isEmpty() && type.equals(MONEY)) {
+                missing.add(MONEY + " of " + day);
+            }
+        }
+        return missing;
+    }
+
+    private static String stream(TransferAgent agent, String type) {
+        return type.equals(MONEY) ? MONEY_STREAM : agent.confirmationStream();
+    }
+
+    private long take(TransferAgent agent, String type, LocalDate day, Transactions transactions) {
+        long rows = 0;
+        for (Inbox.NewFile news : inbox.fresh(agent.partner(), stream(agent, type), Set.of(type), day)) {
+            try {
+                rows += take(agent, news.file(), day, transactions);
+            } catch (RefusedFileException e) {
+                LOG.warn("Of {} nothing is used: {}", news.file().name(), e.getMessage());
+            }
+        }
+        return rows;
+    }
+
+    /** A file that comes again under a number has the whole day once more. */
+    private long take(TransferAgent agent, Arrived file, LocalDate day, Transactions transactions) {
+        if (!(incoming.judge(agent.partner(), file, day, transactions) instanceof Good good)) {
+            return 0;
+        }
+        List<Fund> ours = funds.ofTransferAgent(agent.taCode());
+        return transactions.call(() -> {
+            long[] rows = {0};
+            mapper.forget(agent.taCode(), day, file.type());
+            good.read(record -> {
+                Fund fund = FundOf.codes(ours, record.text("FundCode"), "");
+                if (fund == null) {
+                    breaks.open(BreakType.SETTLEMENT_DIFFERS, day, agent.taCode(),
+                            file.type() + " of unknown fund " + record.text("FundCode"), "no such fund",
+                            "a row in " + file.name());
+                } else if (!LeftOut.text(record, "DetailFlag").equals("1")) {
+                    mapper.summarise(agent.taCode(), day, row(file.type(), fund, record, day));
+                    rows[0]++;
+                }
+            });
+            registry.register(good.file());
+            return rows[0];
+        });
+    }
+
+    private static SummaryRow row(String type, Fund fund, FundRecord record, LocalDate day) {
+        return switch (type) {
+            case MONEY -> new SummaryRow(type, fund.fundId(), record.text("BusinessCode"), record.text("CapitalType"),
+                    orElse(record.date("PayDate"), day), paid(record), 0, 0);
+            case CONFIRMATIONS -> new SummaryRow(type, fund.fundId(), record.text("BusinessCode"), "", day,
+                    record.number("TotalSuccessfulAmount"), record.number("TotalSuccessfulVol"),
+                    record.number("TotalSuccessfulDealingNum"));
+            case DIVIDENDS -> new SummaryRow(type, fund.fundId(), "", "", orElse(record.date("DividentDate"), day),
+                    record.number("TotalDividendIndeed"), 0, 0);
+            default -> throw new IllegalArgumentException("The terms name a summary that nobody reads: " + type);
+        };
+    }
+
+    /** ReceOrPayFlag: 0 the distributor receives, 1 it pays. */
+    private static long paid(FundRecord record) {
+        long cents = record.number("ConfirmedAmount");
+        return record.text("ReceOrPayFlag").equals("0") ? -cents : cents;
+    }
+
+    private static LocalDate orElse(@Nullable LocalDate date, LocalDate day) {
+        return date == null ? day : date;
+    }
+
+    private List<Difference> differences(SettlementTerms terms, LocalDate day) {
+        Map<Integer, String> codes = new TreeMap<>();
+        funds.ofTransferAgent(terms.taCode()).forEach(fund -> codes.put(fund.fundId(), fund.fundCode()));
+        return SummaryComparison.differences(types(terms), codes, mapper.summaries(terms.taCode(), day),
+                mapper.booked(terms.taCode(), day));
+    }
+
+    private void say(String taCode, LocalDate day, List<Difference> differences) {
+        Set<String> open = new TreeSet<>();
+        for (Difference difference : differences) {
+            breaks.open(BreakType.SETTLEMENT_DIFFERS, day, taCode, difference.subject(), difference.ours(),
+                    difference.theirs());
+            open.add(difference.subject());
+        }
+        for (String subject : breaks.openSubjects(BreakType.SETTLEMENT_DIFFERS, taCode, "")) {
+            if (!open.contains(subject)) {
+                breaks.resolve(BreakType.SETTLEMENT_DIFFERS, day, taCode, subject, "the two sides agree now");
+            }
+        }
+    }
+}
