@@ -1,27 +1,26 @@
--- The wallets, what is payable to funds and what advancing banks earned are covered by the reserve, what funds owe, what
--- banks have advanced, what customers owe and what the operator has lost. Proved balances are credits less debits.
-SELECT SUM(covered) AS covered, SUM(owed) AS owed
+-- The wallets and the house accounts in yuan add up to nothing: what wallets have is covered by cash, claims and losses, less what is owed
+-- to others. What is unexplained, and fees, move in one way each. Proved balances are credits less debits.
+SELECT SUM(wallets) AS wallets, SUM(house) AS house
 FROM (
-  SELECT 0 AS covered, balance AS owed FROM account WHERE asset_id = 156 AND purpose = 'WALLET'
+  SELECT balance AS wallets, 0 AS house FROM account WHERE asset_id = 156 AND purpose = 'WALLET'
   UNION ALL
   SELECT 0, b.balance
   FROM proved_books p
-  JOIN proved_balance b ON b.asset_id = 156 AND b.purpose IN ('SUBSCRIPTIONS_PAYABLE', 'ADVANCE_INCOME', 'WALLET_RESERVE',
-    'REDEMPTIONS_RECEIVABLE', 'ADVANCES', 'RECEIVABLES', 'LOSSES')
+  JOIN proved_balance b ON b.asset_id = 156 AND b.purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'CASH_IN_TRANSIT', 'TA_COLLECTION',
+    'REDEMPTIONS_RECEIVABLE', 'ADVANCES', 'RECEIVABLES', 'LOSSES', 'SUBSCRIPTIONS_PAYABLE', 'PROCEEDS_PAYABLE', 'ADVANCE_INCOME',
+    'ADVANCE_FUNDING', 'INVESTOR_INTEREST', 'SUSPENSE', 'FEES')
   WHERE p.proved_through = :after
   UNION ALL
   SELECT 0, amount FROM transfer
-  WHERE booking_date > :after AND asset_id = 156 AND credit_purpose IN ('SUBSCRIPTIONS_PAYABLE', 'ADVANCE_INCOME')
+  WHERE booking_date > :after AND asset_id = 156
+    AND (credit_purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'CASH_IN_TRANSIT', 'TA_COLLECTION', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES',
+      'RECEIVABLES', 'LOSSES', 'SUBSCRIPTIONS_PAYABLE', 'PROCEEDS_PAYABLE', 'ADVANCE_INCOME', 'ADVANCE_FUNDING', 'INVESTOR_INTEREST')
+      OR (credit_purpose = 'SUSPENSE' AND kind = 'UNEXPLAINED') OR (credit_purpose = 'FEES' AND kind = 'PAYMENT'))
   UNION ALL
   SELECT 0, -amount FROM transfer
-  WHERE booking_date > :after AND asset_id = 156 AND debit_purpose IN ('SUBSCRIPTIONS_PAYABLE', 'ADVANCE_INCOME')
-  UNION ALL
-  SELECT amount, 0 FROM transfer
   WHERE booking_date > :after AND asset_id = 156
-    AND debit_purpose IN ('WALLET_RESERVE', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES', 'RECEIVABLES', 'LOSSES')
-  UNION ALL
-  SELECT -amount, 0 FROM transfer
-  WHERE booking_date > :after AND asset_id = 156
-    AND credit_purpose IN ('WALLET_RESERVE', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES', 'RECEIVABLES', 'LOSSES')
+    AND (debit_purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'CASH_IN_TRANSIT', 'TA_COLLECTION', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES',
+      'RECEIVABLES', 'LOSSES', 'SUBSCRIPTIONS_PAYABLE', 'PROCEEDS_PAYABLE', 'ADVANCE_INCOME', 'ADVANCE_FUNDING', 'INVESTOR_INTEREST')
+      OR (debit_purpose = 'SUSPENSE' AND kind = 'UNEXPLAINED') OR (debit_purpose = 'FEES' AND kind = 'PAYMENT'))
 ) both_sides
-HAVING SUM(covered) <> SUM(owed);
+HAVING SUM(wallets) + SUM(house) <> 0;

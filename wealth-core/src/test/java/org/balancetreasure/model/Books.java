@@ -44,6 +44,9 @@ import org.balancetreasure.plans.PlanRun;
 import org.balancetreasure.plans.Plans;
 import org.balancetreasure.plans.Schedule;
 import org.balancetreasure.sql.Progress;
+import org.balancetreasure.partners.SettlementTerms;
+import org.balancetreasure.settlement.Obligations;
+import org.balancetreasure.settlement.Settlements;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.DailySweep;
 import org.balancetreasure.sweep.SweepRules;
@@ -76,6 +79,8 @@ final class Books {
     private final RefusedRedemptions refused;
     private final AdvanceRedemptions advanceRedemptions;
     private final ConfirmationBooking confirmations;
+    private final Obligations obligations;
+    private final Settlements settlements;
     private final IncomePosting posting;
     private final HouseBalances houseBalances;
     private final ProvedBalances provedBalances;
@@ -90,7 +95,8 @@ final class Books {
 
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
             InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused,
-            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, IncomePosting posting,
+            AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, Obligations obligations,
+            Settlements settlements, IncomePosting posting,
             HouseBalances houseBalances,
             ProvedBalances provedBalances, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
@@ -105,6 +111,8 @@ final class Books {
         this.refused = refused;
         this.advanceRedemptions = advanceRedemptions;
         this.confirmations = confirmations;
+        this.obligations = obligations;
+        this.settlements = settlements;
         this.posting = posting;
         this.houseBalances = houseBalances;
         this.provedBalances = provedBalances;
@@ -120,6 +128,7 @@ final class Books {
     void write() {
         fixture.fund(Fixture.FUND, FUND, "2026-01-05", Carry.DAILY, ResidueRule.RETAINED);
         fixture.fund(MONTHLY, "990201", "2026-01-05", Carry.MONTHLY, ResidueRule.REDISTRIBUTED);
+        fixture.settlement("NET", "2026-01-08");
         fixture.product(1, "SPLIT", "WEIGHT", new WeightedFund(Fixture.FUND, 2), new WeightedFund(MONTHLY, 1));
         fixture.advanceLine(LINE, BANK, FUND, 1, "5000.00");
         jdbc.sql("UPDATE fund SET daily_quota = 100000000").update();
@@ -168,9 +177,18 @@ final class Books {
         post("2026-01-06");
         transactions.run(() -> houseBalances.rollUp(LocalDate.parse("2026-01-06")));
         fixture.accrue(MONTHLY, planner.customerId(), "0.10");
+        subscribe(planner, "6.00");
+        redeem(planner, "9.00");
+        debit(saver, "600.00");
+        closeTrading("2026-01-07");
+        closeDay("2026-01-07", "1.1111");
+
+        clock.set("2026-01-08T10:00");
+        confirmAll("2026-01-07");
+        agree("2026-01-08");
         subscribe(planner, "7.00");
         redeem(planner, "8.00");
-        debit(saver, "600.00");
+        redeemAtOnce(hasty, "1.00");
     }
 
     /** Whose wallet keeps 500.00 and fills itself. */
@@ -232,6 +250,7 @@ final class Books {
             gates.closeTrading(TA, day);
             advanceRedemptions.order(TA, day);
             orders.markSent(TA, day);
+            obligations.collect(TA, day);
         });
         jdbc.sql("""
                 INSERT INTO exchanged_file (partner_code, file_name, direction, file_type, header_date, sha256, record_count,
@@ -241,6 +260,15 @@ final class Books {
                 orders.ofFile(TA, day, OrderState.SENT, 0, 100).size(), day).update();
         jdbc.sql("INSERT INTO night_step (business_date, step, subject, state) VALUES (?, 'SEND', 'ZZ', 'COMPLETED')")
                 .param(day).update();
+    }
+
+    /** The settlement day is agreed, and its payments are covered. */
+    private void agree(String settlementDate) {
+        LocalDate day = LocalDate.parse(settlementDate);
+        SettlementTerms terms = settlements.terms(TA, day);
+        assertThat(terms).isNotNull();
+        settlements.find(terms, day, transactions);
+        transactions.run(() -> settlements.agree(terms, day));
     }
 
     private void closeDay(String date, String per10k) {

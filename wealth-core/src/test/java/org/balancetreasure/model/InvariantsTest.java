@@ -66,6 +66,15 @@ class InvariantsTest {
             house_balances_follow_from_transfers | UPDATE house_balance SET debits = debits + 1, balance = balance - 1 WHERE booking_date = '2026-01-06' LIMIT 1
             house_balances_follow_from_transfers | DELETE FROM house_balance WHERE booking_date = '2026-01-06' LIMIT 1
             house_balances_follow_from_transfers | UPDATE transfer SET amount = amount + 1 WHERE booking_date = '2026-01-06' AND credit_purpose = 'WALLET' LIMIT 1
+            obligations_equal_what_is_behind_them | UPDATE obligation SET amount = amount + 1 LIMIT 1
+            obligations_equal_what_is_behind_them | UPDATE obligation_item SET amount = amount + 1 LIMIT 1
+            obligations_equal_what_is_behind_them | DELETE FROM obligation_item LIMIT 1
+            payments_equal_obligations | UPDATE payment SET amount = amount + 1 WHERE kind = 'COLLECTION' LIMIT 1
+            payments_equal_obligations | UPDATE cash_item SET amount = amount + 1 WHERE reference LIKE 'NET%' LIMIT 1
+            payments_equal_obligations | UPDATE obligation SET reference = 'NET-ELSE' WHERE kind = 'REDEMPTION' LIMIT 1
+            proceeds_payable_equals_proceeds | UPDATE proceeds SET amount = amount + 1 LIMIT 1
+            proceeds_payable_equals_proceeds | UPDATE proceeds SET released_on = '2026-01-08' LIMIT 1
+            proceeds_payable_equals_proceeds | DELETE FROM proceeds LIMIT 1
             cash_behind_wallets | UPDATE account SET balance = balance + 1 WHERE purpose = 'WALLET' LIMIT 1
             cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
             cash_behind_wallets | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'WALLET_RESERVE' LIMIT 1

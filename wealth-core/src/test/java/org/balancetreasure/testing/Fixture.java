@@ -43,6 +43,10 @@ public final class Fixture {
     public static final String TRANSFER_AGENT = "ZZ";
     public static final String FUND_CODE = "000198";
     public static final int FUND = 1001;
+    /** Bank accounts of {@link #settlement}. */
+    public static final int SETTLEMENT_ACCOUNT = 1;
+    public static final int RESERVE_ACCOUNT = 2;
+    public static final int ADVANCING_BANK = 21;
 
     private final JdbcClient jdbc;
     private final Customers customers;
@@ -99,6 +103,41 @@ public final class Fixture {
         gates.openDay(first);
         gates.openTrading(TRANSFER_AGENT, first);
         return funds.byId(fundId);
+    }
+
+    /**
+     * Money is settled with the transfer agent through bank RIVER, which has our accounts, the agent's, and that of an
+     * advancing bank.
+     *
+     * @param from first confirmation date that is settled
+     */
+    public void settlement(String netting, String from) {
+        party(31);
+        party(ADVANCING_BANK);
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('RIVER', 31)").update();
+        jdbc.sql("INSERT INTO bank (bank_code, bic) VALUES ('RIVER', 'RIVRCNBJXXX')").update();
+        jdbc.sql("""
+                INSERT INTO bank_terms (bank_code, valid_from, calendar, cut_off, day_end, statement_by, batch_booking, reversals,
+                  yearly_numbers)
+                VALUES ('RIVER', '2013-01-01', 'CN', '17:00', '20:00', '21:00', TRUE, 'AS_WRITTEN', TRUE)
+                """).update();
+        bankAccount(SETTLEMENT_ACCOUNT, "SALES_SETTLEMENT", 1);
+        bankAccount(RESERVE_ACCOUNT, "WALLET_RESERVE", 1);
+        bankAccount(3, "TA_COLLECTION", 11);
+        bankAccount(4, "ADVANCE_FUNDING", ADVANCING_BANK);
+        bankAccount(5, "FEES", 1);
+        jdbc.sql("""
+                INSERT INTO settlement_terms (ta_code, valid_from, netting, settlement_account, collection_account,
+                  reserve_account, summaries)
+                VALUES ('ZZ', ?, ?, ?, 3, ?, '25')
+                """).params(LocalDate.parse(from), netting, SETTLEMENT_ACCOUNT, RESERVE_ACCOUNT).update();
+    }
+
+    private void bankAccount(int id, String purpose, int owner) {
+        jdbc.sql("""
+                INSERT INTO bank_account (account_id, bank_code, purpose, owner_id, account_no, name, asset_id, valid_from)
+                VALUES (?, 'RIVER', ?, ?, ?, 'Holder', 156, '2013-01-01')
+                """).params(id, purpose, owner, "6222" + id).update();
     }
 
     /** A product of the channel over funds that exist, which are redeemed in the order in which they are named. */
