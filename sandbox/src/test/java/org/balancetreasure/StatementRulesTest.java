@@ -75,6 +75,12 @@ class StatementRulesTest {
               RegisterMapper: deleteAgreed deleteHoldings deleteIncomes has insertHoldings insertIncomes
               RegisterComparisonMapper: balances banks customers incomes registeredBanks
               MovedMapper: addLeftOut days page
+            what a settlement day has behind it: sums of the shards' sums, then a batch at a time
+              ObligationMapper: addRedemptions addSubscriptions addUp close collect fundsToCollect redemptions refund
+              ObligationMapper: subscriptions
+              ProceedsMapper: expect
+              ReleaseMapper: late next open unreleased
+              SummaryMapper: booked
             house accounts of a day: sums of the shards' sums
               HouseBalanceMapper: moved
             what the proof of a day has found
