@@ -24,6 +24,7 @@ CREATE TABLE obligation (
 
 -- What is behind an obligation: an order once, or a confirmation once, by kind.
 CREATE TABLE obligation_item (
+  number        BIGINT      NOT NULL AUTO_INCREMENT UNIQUE COMMENT 'by which it is listed',
   obligation_id BIGINT      NOT NULL,
   kind          VARCHAR(18) NOT NULL,
   item          VARCHAR(32) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'order_id, or ta_serial_no of a confirmation',
@@ -31,7 +32,8 @@ CREATE TABLE obligation_item (
   customer_id   BIGINT      NOT NULL,
   amount        BIGINT      NOT NULL COMMENT 'cents, never negative',
   PRIMARY KEY (ta_code, kind, item),
-  KEY of_obligation (obligation_id, customer_id),
+  KEY of_obligation (obligation_id, customer_id, item),
+  KEY listed (obligation_id, number),
   KEY of_customer (customer_id),
   FOREIGN KEY (obligation_id) REFERENCES obligation (obligation_id)
 );
@@ -46,6 +48,7 @@ CREATE TABLE settlement (
   released_at     DATETIME(3) NULL,
   PRIMARY KEY (ta_code, settlement_date),
   KEY by_state (state, settlement_date),
+  KEY by_day (settlement_date, ta_code),
   CHECK (state IN ('OPEN', 'AGREED', 'RELEASED')),
   FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
 );

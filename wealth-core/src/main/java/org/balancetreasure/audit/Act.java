@@ -41,7 +41,9 @@ public record Act(Action action, String subject, long customerId) {
         /** Staff saw a refused instant redemption of a customer. */
         REFUSED_REDEMPTION_READ,
         /** Staff saw a break that names a customer. */
-        BREAK_READ
+        BREAK_READ,
+        /** Staff saw what of a customer is behind an obligation. */
+        OBLIGATION_READ
     }
 
     /** That concerns no customer. */

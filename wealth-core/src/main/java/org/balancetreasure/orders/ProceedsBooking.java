@@ -88,9 +88,9 @@ public class ProceedsBooking {
         mapper.expect(taCode, today, day);
     }
 
-    /** Of an order, by serial number of the confirmation. */
-    public List<Proceeds> ofOrder(long customerId, long orderId) {
-        return mapper.ofOrder(customerId, orderId);
+    /** Of some orders of a holder, by order and serial number of the confirmation. */
+    public List<Proceeds> ofOrders(long customerId, List<Long> orderIds) {
+        return mapper.ofOrders(customerId, orderIds);
     }
 
     /** A bank has no wallet; what it did not ask for is owed to it. */

@@ -34,9 +34,12 @@ interface ProceedsMapper {
     void expect(String taCode, LocalDate today, LocalDate day);
 
     @Select("""
+            <script>
             SELECT customer_id, ta_code, ta_serial_no, order_id, fund_id, amount, confirmed_on, promised_on, expected_on,
               released_on
-            FROM proceeds WHERE customer_id = #{customerId} AND order_id = #{orderId} ORDER BY ta_serial_no
-            """)
-    List<Proceeds> ofOrder(long customerId, long orderId);
+            FROM proceeds WHERE customer_id = #{customerId} AND order_id IN
+            <foreach item="id" collection="orderIds" open="(" separator="," close=")">#{id}</foreach>
+            ORDER BY order_id, ta_serial_no
+            </script>""")
+    List<Proceeds> ofOrders(@Param("customerId") long customerId, @Param("orderIds") List<Long> orderIds);
 }

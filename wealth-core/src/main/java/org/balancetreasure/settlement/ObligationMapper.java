@@ -162,4 +162,14 @@ interface ObligationMapper {
             WHERE ta_code = #{taCode} AND settlement_date = #{settlementDate} ORDER BY obligation_id
             """)
     List<Obligation> ofDay(String taCode, LocalDate settlementDate);
+
+    @Select("SELECT COUNT(*) FROM obligation WHERE obligation_id = #{obligationId}")
+    int exists(long obligationId);
+
+    /** Newest first. */
+    @Select("""
+            SELECT number, item, customer_id, amount FROM obligation_item
+            WHERE obligation_id = #{obligationId} AND number < #{before} ORDER BY number DESC LIMIT #{limit}
+            """)
+    List<ObligationItem> items(long obligationId, long before, int limit);
 }

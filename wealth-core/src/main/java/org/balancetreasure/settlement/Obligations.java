@@ -159,13 +159,23 @@ public class Obligations {
         return mapper.payouts(taCode, settlementDate);
     }
 
-    List<Obligation> netted(String taCode, LocalDate due) {
+    /** What is netted with an agent on a due day, whenever it was found. */
+    public List<Obligation> netted(String taCode, LocalDate due) {
         return mapper.netted(taCode, due);
     }
 
     /** All that a settlement day found, for people. */
     public List<Obligation> ofDay(String taCode, LocalDate settlementDate) {
         return mapper.ofDay(taCode, settlementDate);
+    }
+
+    public boolean exists(long obligationId) {
+        return mapper.exists(obligationId) == 1;
+    }
+
+    /** What is behind an obligation, newest first; {@code before} is the number that the last page ended with. */
+    public List<ObligationItem> items(long obligationId, long before, int limit) {
+        return mapper.items(obligationId, before, limit);
     }
 
     /** The reference itself, or the first further one that no payment has yet: for what came late. */

@@ -2,6 +2,7 @@ package org.balancetreasure.settlement;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -46,4 +47,7 @@ interface SettlementMapper {
             WHERE ta_code = #{taCode} AND settlement_date = #{settlementDate} AND state = 'AGREED'
             """)
     int release(String taCode, LocalDate settlementDate, LocalDateTime at);
+
+    @Select(SETTLEMENT + "WHERE settlement_date BETWEEN #{from} AND #{to} ORDER BY settlement_date, ta_code")
+    List<Settlement> list(LocalDate from, LocalDate to);
 }

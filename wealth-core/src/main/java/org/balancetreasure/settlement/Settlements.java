@@ -66,6 +66,11 @@ public class Settlements {
         return mapper.find(taCode, settlementDate);
     }
 
+    /** Days from and to, both inclusive, oldest first. */
+    public List<Settlement> list(LocalDate from, LocalDate to) {
+        return mapper.list(from, to);
+    }
+
     /** Null if nothing is settled with the agent through the platform on that day. */
     public @Nullable SettlementTerms terms(String taCode, LocalDate settlementDate) {
         return banks.settlementTerms(taCode, settlementDate);

@@ -17,7 +17,6 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
-import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderFilter;
@@ -45,13 +44,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
 
     private final Orders orders;
-    private final TradingCalendar calendar;
+    private final OrderViews views;
     private final IdempotentWrites writes;
     private final Problems problems;
 
-    OrdersController(Orders orders, TradingCalendar calendar, IdempotentWrites writes, Problems problems) {
+    OrdersController(Orders orders, OrderViews views, IdempotentWrites writes, Problems problems) {
         this.orders = orders;
-        this.calendar = calendar;
+        this.views = views;
         this.writes = writes;
         this.problems = problems;
     }
@@ -89,7 +88,7 @@ class OrdersController {
 
     private Effect effect(HttpStatus success, OrderResult result) {
         return switch (result) {
-            case OrderResult.Accepted(Order order) -> Effect.of(success, OrderView.of(order, calendar));
+            case OrderResult.Accepted(Order order) -> Effect.of(success, views.of(order));
             case OrderResult.Refused(Refusal refusal) ->
                 Effect.of(problems.refused(refusal));
         };
@@ -105,8 +104,8 @@ class OrdersController {
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         OrderFilter filter = new OrderFilter(state, kind, DateRange.ofList(from, to));
-        return Page.of(orders.ofCustomer(customer, filter, page.before(), page.rowsToRead()), page, Order::orderId,
-                order -> OrderView.of(order, calendar));
+        return Page.together(orders.ofCustomer(customer, filter, page.before(), page.rowsToRead()), page,
+                Order::orderId, views::of);
     }
 
     @GetMapping("/{orderNumber}")
@@ -118,6 +117,6 @@ class OrdersController {
         if (order == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return OrderView.of(order, calendar);
+        return views.of(order);
     }
 }

@@ -12,7 +12,6 @@ import org.balancetreasure.api.problems.Problems;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
 import org.balancetreasure.api.requests.IdempotentWrites.Effect;
-import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.products.ProductOrders;
 import org.balancetreasure.products.ProductOrders.Result;
@@ -31,14 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductOrdersController {
 
     private final ProductOrders orders;
-    private final TradingCalendar calendar;
+    private final OrderViews views;
     private final IdempotentWrites writes;
     private final Problems problems;
 
-    ProductOrdersController(ProductOrders orders, TradingCalendar calendar, IdempotentWrites writes,
+    ProductOrdersController(ProductOrders orders, OrderViews views, IdempotentWrites writes,
             Problems problems) {
         this.orders = orders;
-        this.calendar = calendar;
+        this.views = views;
         this.writes = writes;
         this.problems = problems;
     }
@@ -69,7 +68,7 @@ class ProductOrdersController {
     private Effect effect(Result result) {
         return switch (result) {
             case Result.Accepted(var taken) -> Effect.of(HttpStatus.CREATED,
-                    new OrdersView(taken.stream().map(order -> OrderView.of(order, calendar)).toList()));
+                    new OrdersView(views.of(taken)));
             case Result.Refused(var refusal) -> Effect.of(problems.refused(refusal));
         };
     }

@@ -24,9 +24,18 @@ public record Page<T>(List<T> items,
      */
     public static <R, T> Page<T> of(List<R> rows, PageRequest request, Function<R, Object> key,
             Function<R, T> view) {
+        return together(rows, request, key, shown -> shown.stream().map(view).toList());
+    }
+
+    /**
+     * The same, where all rows of a page are shown together, so that what belongs to them is read once.
+     *
+     * @param views of the rows shown, in their order
+     */
+    public static <R, T> Page<T> together(List<R> rows, PageRequest request, Function<R, Object> key,
+            Function<List<R>, List<T>> views) {
         List<R> shown = rows.subList(0, Math.min(rows.size(), request.limit()));
-        boolean more = rows.size() > shown.size();
-        return new Page<>(shown.stream().map(view).toList(),
-                more ? PageRequest.cursor(key.apply(shown.getLast())) : null);
+        return new Page<>(views.apply(shown),
+                rows.size() > shown.size() ? PageRequest.cursor(key.apply(shown.getLast())) : null);
     }
 }

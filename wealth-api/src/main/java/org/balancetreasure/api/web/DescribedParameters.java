@@ -41,7 +41,8 @@ final class DescribedParameters {
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("refusedNumber", "Number of the instant redemption (AppSheetSerialNo)"),
-            Map.entry("lineId", "Number of the advance line"), Map.entry("planId", "Number of the plan"));
+            Map.entry("lineId", "Number of the advance line"),
+            Map.entry("obligationId", "Number of the obligation"), Map.entry("planId", "Number of the plan"));
 
     /** What is no plain text; a date and an enum come described from the controller. */
     private static final Map<String, Supplier<Schema<?>>> FORMS = Map.ofEntries(
@@ -49,7 +50,8 @@ final class DescribedParameters {
             Map.entry("cursor", text("[A-Za-z0-9_-]{1,26}")),
             Map.entry("fundCode", text(Fields.FUND_CODE)), Map.entry("units", text(Fields.AMOUNT)),
             Map.entry("approvalId", text(Numbers.PATTERN)), Map.entry("resendId", text(Numbers.PATTERN)),
-            Map.entry("planId", text(Numbers.PATTERN)), Map.entry("lineId", text(Numbers.PATTERN)),
+            Map.entry("planId", text(Numbers.PATTERN)), Map.entry("obligationId", text(Numbers.PATTERN)),
+            Map.entry("transferAgent", text(Fields.CODE)), Map.entry("lineId", text(Numbers.PATTERN)),
             Map.entry("customerId", text(Numbers.PATTERN)), Map.entry("partner", text(Fields.CODE)),
             Map.entry("person", DescribedParameters::person),
             Map.entry("orderNumber", text(APP_SHEET_SERIAL_NO)), Map.entry("number", text(APP_SHEET_SERIAL_NO)),

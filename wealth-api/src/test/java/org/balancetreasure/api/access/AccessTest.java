@@ -152,6 +152,9 @@ class AccessTest {
             Map.entry("GET /v1/sweep-runs/{date}", Who.READ),
             Map.entry("GET /v1/nights", Who.READ),
             Map.entry("GET /v1/nights/{date}", Who.READ),
+            Map.entry("GET /v1/settlements", Who.READ),
+            Map.entry("GET /v1/settlements/{transferAgent}/{date}", Who.READ),
+            Map.entry("GET /v1/obligations/{obligationId}/items", Who.READ),
             Map.entry("GET /v1/breaks", Who.READ)));
 
     private final Fixture fixture;
@@ -378,6 +381,14 @@ class AccessTest {
         String resend = callers.finance().post("/v1/file-resends", "again",
                 String.valueOf(LINE_BODIES.get("/v1/file-resends")))
                 .at("/resendId");
+        jdbc.sql(
+                "INSERT INTO settlement (ta_code, settlement_date, netting, state) VALUES ('ZZ', '2026-01-05', 'NET', 'OPEN')")
+                .update();
+        jdbc.sql("""
+                INSERT INTO obligation (obligation_id, ta_code, settlement_date, due_date, fund_id, kind, party_id, amount, items,
+                  reference)
+                VALUES (7, 'ZZ', '2026-01-05', '2026-01-05', 1001, 'SUBSCRIPTION', 11, 0, 0, 'NET-20260105-ZZ-CNY')
+                """).update();
         AtomicInteger days = new AtomicInteger();
         ENDPOINTS.forEach((endpoint, who) -> {
             // Each its own, because one of them withdraws it, and a day has one proposal at a time.
@@ -583,6 +594,7 @@ class AccessTest {
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
                 .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
                 .replace("{resendId}", "1").replace("{customerId}", "10001")
+                .replace("{transferAgent}", Fixture.TRANSFER_AGENT).replace("{obligationId}", "7")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }
 
