@@ -81,6 +81,7 @@ class StatementRulesTest {
               ProceedsMapper: expect
               ReleaseMapper: late next open unreleased
               SummaryMapper: booked
+              ReserveCashMapper: advanced moved
             house accounts of a day: sums of the shards' sums
               HouseBalanceMapper: moved
             what the proof of a day has found

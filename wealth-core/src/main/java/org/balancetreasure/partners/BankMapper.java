@@ -45,6 +45,12 @@ interface BankMapper {
             """)
     List<BankAccount> of(String purpose, int ownerId, LocalDate day);
 
+    @Select(ACCOUNT + """
+            WHERE a.purpose = #{purpose} AND a.valid_from <= #{day} AND (a.valid_to IS NULL OR a.valid_to >= #{day})
+            ORDER BY a.account_id
+            """)
+    List<BankAccount> forPurpose(String purpose, LocalDate day);
+
     @Select("""
             SELECT ta_code, netting, settlement_account, collection_account, reserve_account, summaries
             FROM settlement_terms WHERE ta_code = #{taCode} AND valid_from <= #{day}

@@ -40,6 +40,11 @@ public class Banks {
         return mapper.ours(bankCode, day);
     }
 
+    /** All accounts for a purpose that are open on a day, by id. */
+    public List<BankAccount> forPurpose(String purpose, LocalDate day) {
+        return mapper.forPurpose(purpose, day);
+    }
+
     /**
      * The account of a party for a purpose, on a day.
      *
