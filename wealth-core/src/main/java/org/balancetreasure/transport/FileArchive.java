@@ -72,6 +72,11 @@ public class FileArchive {
 
     /** Eight digits compare as the days that they are, so those of the folder's many young files are not parsed. */
     private static Optional<LocalDate> headerDate(Path file, String before) {
+        Optional<BankFileName> ofBank = BankFileName.parse(String.valueOf(file.getFileName()));
+        if (ofBank.isPresent()) {
+            return ofBank.map(BankFileName::day)
+                    .filter(day -> day.format(DateTimeFormatter.BASIC_ISO_DATE).compareTo(before) < 0);
+        }
         Matcher date = DATE.matcher(String.valueOf(file.getFileName()));
         if (!date.find() || date.group(1).compareTo(before) >= 0) {
             return Optional.empty();

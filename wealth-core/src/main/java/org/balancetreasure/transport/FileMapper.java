@@ -68,6 +68,12 @@ interface FileMapper {
     int markSent(@Param("partnerCode") String partnerCode, @Param("headerDate") LocalDate headerDate,
             @Param("types") Collection<String> types);
 
+    @Update("""
+            UPDATE exchanged_file SET state = 'SENT'
+            WHERE partner_code = #{partnerCode} AND file_name = #{fileName} AND state = 'INTENDED'
+            """)
+    int markFileSent(@Param("partnerCode") String partnerCode, @Param("fileName") String fileName);
+
     String RESEND = """
             SELECT resend_id, partner_code, stream, header_date, requested_by, requested_at, done_at, message
             FROM file_resend

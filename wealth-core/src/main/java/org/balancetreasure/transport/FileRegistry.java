@@ -65,6 +65,10 @@ public class FileRegistry {
         mapper.markSent(partnerCode, headerDate, types(batch));
     }
 
+    void markSent(String partnerCode, String fileName) {
+        mapper.markFileSent(partnerCode, fileName);
+    }
+
     private static List<String> types(OutboundBatch batch) {
         return Stream.concat(batch.fileTypes().stream(), Stream.of(batch.stream())).sorted().toList();
     }

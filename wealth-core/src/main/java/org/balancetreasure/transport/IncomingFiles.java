@@ -94,12 +94,7 @@ public class IncomingFiles {
     /** @throws RefusedFileException if the file is rejected; that is on record then, with a break */
     public Verdict judge(Partner partner, Arrived arrived, LocalDate headerDate, Transactions transactions) {
         byte[] sha256 = Sha256.of(arrived.path());
-        RegisteredFile known = registry.find(partner.code(), arrived.name());
-        if (known != null && known.state() == State.USED) {
-            if (!known.sameBytes(sha256)) {
-                transactions.run(() -> breaks.open(BreakType.FILE_CHANGED, headerDate, partner.code(), arrived.name(),
-                        "used with SHA-256 " + hex(known.sha256()), "came again with SHA-256 " + hex(sha256)));
-            }
+        if (isSpent(partner.code(), arrived.name(), headerDate, sha256, transactions)) {
             return new Verdict.Spent();
         }
         FileSummary summary;
@@ -115,23 +110,56 @@ public class IncomingFiles {
         if (!useless.isEmpty()) {
             throw refuse(partner, arrived, headerDate, sha256, arrived.name() + useless, transactions);
         }
-        if (known != null) {
-            transactions.run(() -> breaks.resolve(BreakType.FILE_REJECTED, headerDate, partner.code(),
-                    subject(arrived.name(), known.sha256()), "a corrected file came"));
-        }
+        transactions.run(() -> corrected(partner.code(), arrived.name(), headerDate));
         return new Verdict.Good(arrived.path(),
                 registered(partner, arrived, headerDate, sha256, summary.recordCount(), State.USED, null),
                 summary.fieldNames().size() + LINES_BEFORE_RECORDS + 1L);
     }
 
+    /** Whether a file was used before: with the same bytes, or with others, which is a break. */
+    boolean isSpent(String partnerCode, String name, LocalDate day, byte[] sha256, Transactions transactions) {
+        RegisteredFile known = registry.find(partnerCode, name);
+        if (known == null || known.state() != State.USED) {
+            return false;
+        }
+        if (!known.sameBytes(sha256)) {
+            transactions.run(() -> breaks.open(BreakType.FILE_CHANGED, day, partnerCode, name,
+                    "used with SHA-256 " + hex(known.sha256()), "came again with SHA-256 " + hex(sha256)));
+        }
+        return true;
+    }
+
+    /** A good file came under the name of one that was rejected. */
+    private void corrected(String partnerCode, String name, LocalDate day) {
+        RegisteredFile known = registry.find(partnerCode, name);
+        if (known != null && known.state() == State.REJECTED) {
+            breaks.resolve(BreakType.FILE_REJECTED, day, partnerCode, subject(name, known.sha256()),
+                    "a corrected file came");
+        }
+    }
+
+    /** In the caller's transaction, which uses the file. */
+    void used(RegisteredFile file, LocalDate day) {
+        corrected(file.partnerCode(), file.fileName(), day);
+        registry.register(file);
+    }
+
+    /** In the caller's transaction: the file is rejected, with a break. */
+    void rejected(RegisteredFile file, LocalDate day) {
+        registry.register(file);
+        breaks.open(BreakType.FILE_REJECTED, day, file.partnerCode(), subject(file.fileName(), file.sha256()),
+                "nothing of it was used", String.valueOf(file.reason()));
+    }
+
+    static String shown(String reason) {
+        return reason.length() <= REASON_MAX ? reason : reason.substring(0, REASON_MAX - 1) + "…";
+    }
+
     private RefusedFileException refuse(Partner partner, Arrived arrived, LocalDate headerDate, byte[] sha256,
             String message, Transactions transactions) {
-        String reason = message.length() <= REASON_MAX ? message : message.substring(0, REASON_MAX - 1) + "…";
-        transactions.run(() -> {
-            registry.register(registered(partner, arrived, headerDate, sha256, 0, State.REJECTED, reason));
-            breaks.open(BreakType.FILE_REJECTED, headerDate, partner.code(), subject(arrived.name(), sha256),
-                    "nothing of it was used", reason);
-        });
+        String reason = shown(message);
+        transactions.run(() -> rejected(
+                registered(partner, arrived, headerDate, sha256, 0, State.REJECTED, reason), headerDate));
         return new RefusedFileException(arrived.name() + " is rejected, nothing of it was used: " + reason);
     }
 

@@ -64,6 +64,48 @@ public class Outbox {
                 .mapToLong(RegisteredFile::recordCount).sum();
     }
 
+    /** One file with a name of its own that no index announces. */
+    public interface Message {
+
+        String fileType();
+
+        LocalDate day();
+
+        /**
+         * Writes the file, the same bytes each time.
+         *
+         * @return how many records it has
+         */
+        long write(Path file);
+    }
+
+    /**
+     * Sends a message whose rows say what it carries; without effect once it is sent.
+     *
+     * @param mark in the transaction that says that it is sent
+     */
+    public void send(Message message, String partnerCode, String fileName, Runnable mark, Transactions transactions) {
+        Path kept = directory.sent(partnerCode).resolve(fileName);
+        RegisteredFile file = registry.find(partnerCode, fileName);
+        if (file == null) {
+            long records = message.write(kept);
+            RegisteredFile intended = RegisteredFile.intended(partnerCode, kept, message.fileType(), message.day(),
+                    records);
+            transactions.run(() -> registry.register(intended));
+            file = intended;
+        }
+        if (file.state() == State.INTENDED) {
+            if (!isKept(directory.sent(partnerCode), file)) {
+                message.write(kept);
+            }
+            placeAsSent(partnerCode, file);
+        }
+        transactions.run(() -> {
+            registry.markSent(partnerCode, fileName);
+            mark.run();
+        });
+    }
+
     /**
      * Puts the same bytes into the outbox again.
      *
@@ -83,13 +125,16 @@ public class Outbox {
         if (!sent.stream().allMatch(file -> isKept(kept, file))) {
             batch.write(partnerCode, headerDate, kept);
         }
-        for (RegisteredFile file : sent) {
-            if (!isKept(kept, file)) {
-                throw new IllegalStateException(file.fileName() + " can't be written again as it was sent: what it "
-                        + "carries has changed since");
-            }
-            place(kept.resolve(file.fileName()), directory.out(partnerCode).resolve(file.fileName()));
+        sent.forEach(file -> placeAsSent(partnerCode, file));
+    }
+
+    private void placeAsSent(String partnerCode, RegisteredFile file) {
+        Path kept = directory.sent(partnerCode);
+        if (!isKept(kept, file)) {
+            throw new IllegalStateException(file.fileName() + " can't be written again as it was sent: what it "
+                    + "carries has changed since");
         }
+        place(kept.resolve(file.fileName()), directory.out(partnerCode).resolve(file.fileName()));
     }
 
     private static boolean isKept(Path kept, RegisteredFile file) {
