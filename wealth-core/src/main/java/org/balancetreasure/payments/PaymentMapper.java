@@ -6,6 +6,7 @@ import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ interface PaymentMapper {
     @Select(PAYMENT + "WHERE business_key = #{businessKey} ORDER BY attempt DESC LIMIT 1")
     @Nullable
     Payment latest(String businessKey);
+
+    /** Locks it. */
+    @Select(PAYMENT + "WHERE payment_id = #{paymentId} FOR UPDATE")
+    @Nullable
+    Payment lock(long paymentId);
+
+    @Update("UPDATE payment SET released = TRUE WHERE payment_id = #{paymentId} AND state = 'CREATED' AND NOT released")
+    int release(long paymentId);
 
     @Select("""
             SELECT p.claim_purpose AS purpose, p.claim_owner AS owner_id, a.asset_id

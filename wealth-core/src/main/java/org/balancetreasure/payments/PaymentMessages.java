@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.balancetreasure.bankfiles.CreditTransfer;
 import org.balancetreasure.bankfiles.CreditTransferWriter;
@@ -33,9 +34,9 @@ import org.springframework.stereotype.Component;
  * Tells a bank what to pay (pain.001). One transaction puts all that may go into a message; the file is built from
  * these rows alone.
  *
- * <p>Input: released payments that are due. Output: a file, each payment in one message. Re-runnable: a message that
- * is not sent is built again with the same bytes. A kill costs the building; nothing goes twice, because a payment
- * gets its message in the transaction that makes it SENT.
+ * <p>Input: released payments that are due. Output: a file, each payment in one message. Re-runnable: a message that is
+ * not sent is built again with the same bytes. A kill costs the building; nothing goes twice, because a payment gets
+ * its message in the transaction that makes it SENT.
  */
 @Component
 public class PaymentMessages {
@@ -105,7 +106,7 @@ public class PaymentMessages {
     /** All in one message. What does not fit into one is taken out again, with a break, and stops no other. */
     private void lay(String bankCode, LocalDate executionDate) {
         int number = mapper.lastNumber(bankCode, executionDate) + 1;
-        String messageId = "%s-%s-%03d".formatted(bankCode, digits(executionDate), number);
+        String messageId = String.format(Locale.ROOT, "%s-%s-%03d", bankCode, digits(executionDate), number);
         mapper.insert(messageId, bankCode, executionDate, number, clock.now());
         int group = 0;
         for (BankAccount debtor : banks.ours(bankCode, executionDate)) {

@@ -1,6 +1,7 @@
 package org.balancetreasure.payments;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
@@ -75,6 +76,38 @@ public class Payments {
         }
     }
 
+    /**
+     * Pays once more what a failed or returned payment should have settled: a new payment with an EndToEndId of its
+     * own, due today.
+     *
+     * @return it
+     * @throws IllegalStateException if the payment has not ended so, or was paid again before
+     */
+    public Payment payAgain(long paymentId) {
+        Payment ended = mapper.lock(paymentId);
+        if (ended == null || (ended.state() != PaymentState.FAILED && ended.state() != PaymentState.RETURNED)) {
+            throw new IllegalStateException("Payment " + paymentId + " can't be paid again: " + ended);
+        }
+        Payment last = mapper.latest(ended.businessKey());
+        if (last == null || last.paymentId() != paymentId) {
+            throw new IllegalStateException(ended.endToEndId() + " was paid again before, as " + last);
+        }
+        int attempt = ended.attempt() + 1;
+        NewPayment again = new NewPayment(ended.businessKey() + "-" + attempt, ended.kind(), ended.debtorAccount(),
+                ended.creditorAccount(), ended.amount(), clock.today(), claim(paymentId));
+        insert(again, ended.businessKey(), attempt);
+        return Objects.requireNonNull(mapper.latest(ended.businessKey()));
+    }
+
+    /**
+     * A second person lets a payment go that waited for one; without effect if it waits for none.
+     *
+     * @return whether it waited
+     */
+    public boolean release(long paymentId) {
+        return mapper.release(paymentId) == 1;
+    }
+
     private void requireSame(NewPayment payment, Payment known) {
         boolean same = known.kind() == payment.kind() && known.debtorAccount() == payment.debtorAccount()
                 && known.creditorAccount() == payment.creditorAccount() && known.amount().equals(payment.amount())
@@ -120,6 +153,11 @@ public class Payments {
      */
     public boolean isBooked(int accountId, String reference) {
         return items.booked(accountId, reference) > 0;
+    }
+
+    /** The subject of a break about what is expected on an account. */
+    public static String subject(String reference, String accountNo) {
+        return reference + " " + accountNo;
     }
 
     /** Null if there is none. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.payments;
+
+import org.jspecify.annotations.NullMarked;
