@@ -68,6 +68,7 @@ CREATE TABLE cash_item (
   KEY of_key (account_id, business_key),
   KEY open_ones (account_id, ended_on, due_date),
   KEY of_payment (payment_id),
+  KEY ended (ended_on),
   CHECK (amount <> 0),
   CHECK (ended_as IN ('BOOKED', 'DROPPED')),
   CHECK ((ended_on IS NULL) = (ended_as IS NULL)),

@@ -94,6 +94,22 @@ public class Ledger {
         }
     }
 
+    /**
+     * Moves between house accounts, which have no balance of their own, in one statement.
+     *
+     * @throws IllegalArgumentException if one of them concerns a holder, or is not of money
+     */
+    public void transferHouse(List<Transfer> transfers) {
+        for (Transfer transfer : transfers) {
+            if (transfer.customerId() != Transfer.HOUSE_ALONE || transfer.debit().assetId() != Money.CNY) {
+                throw new IllegalArgumentException("Not between house accounts in yuan: " + transfer);
+            }
+        }
+        if (!transfers.isEmpty()) {
+            mapper.insertAll(transfers, clock.now());
+        }
+    }
+
     private void arrive(Transfer transfer) {
         if (transfer.credit().hasBalance()) {
             mapper.add(transfer.credit(), transfer.amount());

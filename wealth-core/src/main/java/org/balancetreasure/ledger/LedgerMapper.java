@@ -55,6 +55,18 @@ interface LedgerMapper {
             """)
     void insert(@Param("t") Transfer transfer, @Param("at") LocalDateTime at);
 
+    @Insert("""
+            <script>
+            INSERT INTO transfer (customer_id, asset_id, debit_purpose, debit_owner, credit_purpose, credit_owner, amount,
+              kind, reference, booking_date, effective_date, booked_at)
+            VALUES
+            <foreach item="t" collection="transfers" separator=",">
+              (0, #{t.debit.assetId}, #{t.debit.purpose}, #{t.debit.ownerId}, #{t.credit.purpose}, #{t.credit.ownerId},
+              #{t.amount}, #{t.kind}, #{t.reference}, #{t.bookingDate}, #{t.effectiveDate}, #{at})
+            </foreach>
+            </script>""")
+    void insertAll(@Param("transfers") List<Transfer> transfers, @Param("at") LocalDateTime at);
+
     /** Shared until commit: the income posting of a day can't begin between this look and the movement's commit. */
     @Select("SELECT income_begun_through FROM asset WHERE asset_id = #{assetId} LOCK IN SHARE MODE")
     @Nullable

@@ -1,10 +1,12 @@
 package org.balancetreasure.payments;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -47,4 +49,9 @@ interface CashItemMapper {
             WHERE account_id = #{accountId} AND business_key = #{reference} AND ended_as = 'BOOKED'
             """)
     long booked(int accountId, String reference);
+
+    @Update("""
+            <script>UPDATE cash_item SET ended_on = #{day}, ended_as = 'BOOKED' WHERE ended_on IS NULL AND item_id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>""")
+    int book(@Param("ids") List<Long> ids, @Param("day") LocalDate day);
 }

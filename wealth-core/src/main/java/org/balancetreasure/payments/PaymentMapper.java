@@ -2,9 +2,11 @@ package org.balancetreasure.payments;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.ledger.Account;
@@ -96,4 +98,24 @@ interface PaymentMapper {
 
     @Select(OPEN_OUT + "AND due_date <= #{due}")
     long openOutDue(int accountId, LocalDate due);
+
+    String IDS = """
+             payment_id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>
+            """;
+
+    @Update("<script>UPDATE payment SET state = 'SUCCEEDED', ended_at = #{at} "
+            + "WHERE state IN ('CREATED', 'SENT', 'UNKNOWN') AND" + IDS)
+    int succeed(@Param("ids") List<Long> ids, @Param("at") LocalDateTime at);
+
+    @Update("UPDATE payment SET state = 'RETURNED', ended_at = #{at} WHERE payment_id = #{paymentId} AND state = 'SUCCEEDED'")
+    int bringBack(long paymentId, LocalDateTime at);
+
+    @Update("<script>UPDATE payment SET state = 'UNKNOWN' WHERE state = 'SENT' AND" + IDS)
+    int unknown(@Param("ids") List<Long> ids);
+
+    @Insert("""
+            INSERT INTO account_balance (account_id, statement_date, number, opening, closing)
+            VALUES (#{b.accountId}, #{b.day}, #{b.number}, #{b.opening}, #{b.closing})
+            """)
+    void insertBalance(@Param("b") StatementBalance balance);
 }

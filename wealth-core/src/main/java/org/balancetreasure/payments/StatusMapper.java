@@ -56,9 +56,6 @@ interface StatusMapper {
             + "</script>")
     int fail(@Param("ids") List<Long> ids, @Param("at") LocalDateTime at);
 
-    @Update("<script>UPDATE payment SET state = 'UNKNOWN' WHERE state = 'SENT' AND" + IDS + "</script>")
-    int unknown(@Param("ids") List<Long> ids);
-
     /** @param released false if a second person is to release it */
     @Update("<script>UPDATE payment SET state = 'CREATED', due_date = #{due}, released = #{released} "
             + "WHERE state IN ('SENT', 'UNKNOWN') AND" + IDS + "</script>")

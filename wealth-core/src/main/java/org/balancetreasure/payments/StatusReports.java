@@ -239,7 +239,7 @@ public class StatusReports {
                     mapper.goAgain(ids, nextDay, effect != StatusEffect.REBUILD);
                     mapper.moveItems(ids, nextDay);
                 }
-                case UNKNOWN -> mapper.unknown(ids);
+                case UNKNOWN -> payments.unknown(ids);
                 case CONTRADICTED -> mapper.holdBack(ids);
             }
         }

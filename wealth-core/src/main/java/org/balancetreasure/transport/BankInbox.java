@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.BankFileName.Type;
 import org.balancetreasure.transport.RegisteredFile.Direction;
@@ -117,9 +118,20 @@ public class BankInbox {
 
     /** Writes down that a file is rejected as a whole, and opens a break. */
     public void reject(BankFile file, LocalDate day, String reason, Transactions transactions) {
+        reject(file, day, BreakType.FILE_REJECTED, IncomingFiles.NOTHING_USED, reason, transactions);
+    }
+
+    /**
+     * Writes down that a file is rejected as a whole, because of what other files have said.
+     *
+     * @param type of the break; a good file of the same name resolves it, if it is STATEMENT_BALANCE
+     * @param ours what we have
+     */
+    public void reject(BankFile file, LocalDate day, BreakType type, String ours, String reason,
+            Transactions transactions) {
         byte[] sha256 = Sha256.of(file.path());
         transactions.run(() -> incoming.rejected(registered(file, sha256, 0, State.REJECTED,
-                IncomingFiles.shown(reason)), day));
+                IncomingFiles.shown(reason)), day, type, ours));
     }
 
     private static RegisteredFile registered(BankFile file, byte[] sha256, long records, State state,

@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class IncomingFiles {
 
+    static final String NOTHING_USED = "nothing of it was used";
+
     private static final int REASON_MAX = 500;
     private static final int HASH_SHOWN = 4;
     /** Ten lines of header before the field names, one with the count of records after them. */
@@ -133,8 +135,9 @@ public class IncomingFiles {
     private void corrected(String partnerCode, String name, LocalDate day) {
         RegisteredFile known = registry.find(partnerCode, name);
         if (known != null && known.state() == State.REJECTED) {
-            breaks.resolve(BreakType.FILE_REJECTED, day, partnerCode, subject(name, known.sha256()),
-                    "a corrected file came");
+            for (BreakType type : List.of(BreakType.FILE_REJECTED, BreakType.STATEMENT_BALANCE)) {
+                breaks.resolve(type, day, partnerCode, subject(name, known.sha256()), "a corrected file came");
+            }
         }
     }
 
@@ -145,10 +148,10 @@ public class IncomingFiles {
     }
 
     /** In the caller's transaction: the file is rejected, with a break. */
-    void rejected(RegisteredFile file, LocalDate day) {
+    void rejected(RegisteredFile file, LocalDate day, BreakType type, String ours) {
         registry.register(file);
-        breaks.open(BreakType.FILE_REJECTED, day, file.partnerCode(), subject(file.fileName(), file.sha256()),
-                "nothing of it was used", String.valueOf(file.reason()));
+        breaks.open(type, day, file.partnerCode(), subject(file.fileName(), file.sha256()), ours,
+                String.valueOf(file.reason()));
     }
 
     static String shown(String reason) {
@@ -159,7 +162,8 @@ public class IncomingFiles {
             String message, Transactions transactions) {
         String reason = shown(message);
         transactions.run(() -> rejected(
-                registered(partner, arrived, headerDate, sha256, 0, State.REJECTED, reason), headerDate));
+                registered(partner, arrived, headerDate, sha256, 0, State.REJECTED, reason), headerDate,
+                BreakType.FILE_REJECTED, NOTHING_USED));
         return new RefusedFileException(arrived.name() + " is rejected, nothing of it was used: " + reason);
     }
 

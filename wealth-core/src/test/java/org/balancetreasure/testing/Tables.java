@@ -43,6 +43,7 @@ public final class Tables {
             wallets: wallet_debit(customer_id)
             exchange: confirmation(customer_id), settlement_summary
             reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
+            reconciliation: bank_statement, statement_line, cash_match
             night: night_step_name, night_step, night_runner
             """;
 

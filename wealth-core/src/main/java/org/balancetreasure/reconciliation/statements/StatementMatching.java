@@ -1,0 +1,246 @@
+package org.balancetreasure.reconciliation.statements;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.money.Money;
+import org.balancetreasure.partners.BankAccount;
+import org.balancetreasure.payments.CashItems;
+import org.balancetreasure.payments.PaymentState;
+import org.balancetreasure.payments.Payments;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Back;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Known;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Matched;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Missing;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Unmatched;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds what each line of a statement is, and books it: what we expect, by our identifier (also that of each payment of
+ * a batch) and the exact amount; a payment that came back, by our identifier or the bank's reference; interest. All else
+ * is booked as not yet explained, with a break that proposes what is alike by amount, day and other side, for a person to
+ * decide. So after each statement our books have its closing balance. Runs in the caller's transaction.
+ */
+@Component
+class StatementMatching {
+
+    private static final int PAGE = 1_000;
+    private static final int ALIKE_MAX = 3;
+    private static final int ALIKE_DAYS = 5;
+    private static final String INTEREST = "INTR";
+
+    private final MatchMapper mapper;
+    private final CashItems items;
+    private final Ledger ledger;
+    private final Breaks breaks;
+
+    StatementMatching(MatchMapper mapper, CashItems items, Ledger ledger, Breaks breaks) {
+        this.mapper = mapper;
+        this.items = items;
+        this.ledger = ledger;
+        this.breaks = breaks;
+    }
+
+    /**
+     * A statement whose lines are there.
+     *
+     * @param day of its closing balance
+     * @param businessDate the open one, on which it is booked
+     */
+    record Taken(long statementId, BankAccount account, LocalDate day, LocalDate businessDate, String fileName) {
+
+        Account cash() {
+            return new Account(account.assetId(), Purpose.valueOf(account.purpose()), account.ownerId());
+        }
+
+        Transfer transfer(long amount, Account counter, TransferKind kind, String reference) {
+            return amount > 0
+                    ? new Transfer(cash(), counter, amount, kind, reference, businessDate, businessDate)
+                    : new Transfer(counter, cash(), Math.negateExact(amount), kind, reference, businessDate,
+                            businessDate);
+        }
+    }
+
+    void book(Taken taken) {
+        mapper.matchByReference(taken.statementId(), taken.account().accountId());
+        bookMatched(taken);
+        bookOthers(taken);
+        findMissing(taken);
+    }
+
+    private void bookMatched(Taken taken) {
+        long after = 0;
+        for (List<Matched> page = mapper.matched(taken.statementId(), after, PAGE); !page.isEmpty(); page = mapper
+                .matched(taken.statementId(), after, PAGE)) {
+            List<Transfer> transfers = new ArrayList<>();
+            for (Matched line : page) {
+                Account counter = counter(taken, line);
+                if (counter != null) {
+                    transfers.add(taken.transfer(line.amount(), counter, TransferKind.PAYMENT, line.reference()));
+                }
+                resolve(taken, line);
+            }
+            ledger.transferHouse(transfers);
+            items.booked(page.stream().map(Matched::itemId).toList(), taken.businessDate());
+            items.succeeded(page.stream().filter(line -> line.amount() < 0).map(Matched::paymentId)
+                    .filter(id -> id != null).toList());
+            after = page.getLast().lineId();
+        }
+    }
+
+    private static @Nullable Account counter(Taken taken, Matched line) {
+        Purpose purpose = line.counterPurpose();
+        Integer owner = line.counterOwner();
+        return purpose == null || owner == null ? null : new Account(taken.account().assetId(), purpose, owner);
+    }
+
+    /** What was missing has come; only what was late or unknown can have such a break. */
+    private void resolve(Taken taken, Matched line) {
+        boolean late = line.due().isBefore(taken.day());
+        if (late || line.paymentState() == PaymentState.UNKNOWN || line.paymentState() == PaymentState.CREATED) {
+            String bankCode = taken.account().bankCode();
+            String resolution = "booked on the statement of " + taken.day();
+            breaks.resolve(BreakType.CASH_MISSING, bankCode,
+                    Payments.subject(line.reference(), taken.account().accountNo()), resolution);
+            if (line.amount() < 0) {
+                breaks.resolve(BreakType.PAYMENT_UNKNOWN, bankCode, line.reference(), resolution);
+                breaks.resolve(BreakType.PAYMENT_CONTRADICTED, bankCode, line.reference(), resolution);
+            }
+        }
+    }
+
+    private void bookOthers(Taken taken) {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, taken.day(), taken.account().bankCode(), taken.fileName());
+        long after = 0;
+        for (List<Unmatched> page = mapper.unmatched(taken.statementId(), after, PAGE); !page.isEmpty(); page = mapper
+                .unmatched(taken.statementId(), after, PAGE)) {
+            List<Transfer> transfers = new ArrayList<>();
+            for (Unmatched line : page) {
+                transfers.add(bookOther(taken, line, breaksOfFile));
+            }
+            ledger.transferHouse(transfers);
+            after = page.getLast().lineId();
+        }
+    }
+
+    private Transfer bookOther(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
+        Back back = back(taken, line);
+        if (back != null) {
+            return bookReturn(taken, line, back, breaksOfFile);
+        }
+        if (isInterest(taken, line)) {
+            mapper.mean(line.lineId(), "INTEREST", null);
+            return taken.transfer(line.amount(), Account.cash(Purpose.INVESTOR_INTEREST, Account.OPERATOR),
+                    TransferKind.BANK_INTEREST, place(taken, line));
+        }
+        return bookUnexplained(taken, line, breaksOfFile);
+    }
+
+    private @Nullable Back back(Taken taken, Unmatched line) {
+        if (line.amount() < 0 || (line.returnReason() == null && !line.reversal())) {
+            return null;
+        }
+        int accountId = taken.account().accountId();
+        if (line.endToEndId() != null) {
+            return mapper.backByReference(accountId, line.amount(), line.endToEndId());
+        }
+        return line.bankReference() == null
+                ? null
+                : mapper.backByBankReference(accountId, line.amount(), line.bankReference());
+    }
+
+    private Transfer bookReturn(Taken taken, Unmatched line, Back back, BreaksOfFile breaksOfFile) {
+        items.returned(back.paymentId());
+        mapper.mean(line.lineId(), "RETURN", back.paymentId());
+        breaksOfFile.open(BreakType.PAYMENT_RETURNED, back.reference(),
+                "paid " + Money.ofCents(line.amount()) + "; what it settled is owed again",
+                "came back" + (line.returnReason() == null ? "" : ", " + line.returnReason()) + ": "
+                        + place(taken, line));
+        return taken.transfer(line.amount(),
+                new Account(taken.account().assetId(), back.claimPurpose(), back.claimOwner()),
+                TransferKind.PAYMENT_RETURN, back.reference());
+    }
+
+    /** Sub-family INTR of the bank's transaction code, as in ACMT/MCOP/INTR; on the settlement account only. */
+    private static boolean isInterest(Taken taken, Unmatched line) {
+        return line.amount() > 0 && taken.cash().purpose() == Purpose.SALES_SETTLEMENT
+                && line.transactionCode() != null
+                && Arrays.asList(line.transactionCode().split("/", -1)).contains(INTEREST);
+    }
+
+    private Transfer bookUnexplained(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
+        BankAccount account = taken.account();
+        String place = place(taken, line);
+        Known known = line.endToEndId() == null ? null : mapper.known(account.accountId(), line.endToEndId());
+        String theirs = Money.ofCents(line.amount()) + " on " + place
+                + (line.endToEndId() == null ? "" : ", " + line.endToEndId())
+                + (line.groupId() == null ? "" : ", " + line.groupId())
+                + (line.transactionCode() == null ? "" : ", " + line.transactionCode());
+        if (known != null && known.endedAs() == null && line.returnReason() == null && !line.reversal()) {
+            mapper.mean(line.lineId(), "DIFFERS", null);
+            breaksOfFile.open(BreakType.CASH_DIFFERS, Payments.subject(line.endToEndId(), account.accountNo()),
+                    Money.ofCents(known.amount()).toString(), theirs);
+        } else {
+            mapper.mean(line.lineId(), "UNEXPECTED", null);
+            breaksOfFile.open(BreakType.CASH_UNEXPECTED, place, ours(taken, line, known), theirs);
+            if (known != null && known.paymentState() == PaymentState.FAILED) {
+                breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, String.valueOf(line.endToEndId()),
+                        "FAILED, as the bank said", theirs);
+            }
+        }
+        return taken.transfer(line.amount(), Account.cash(Purpose.SUSPENSE, Account.OPERATOR),
+                TransferKind.UNEXPLAINED, place);
+    }
+
+    /** What we have instead: the item that is booked already, or what is alike. */
+    private String ours(Taken taken, Unmatched line, @Nullable Known known) {
+        if (known != null) {
+            return Money.ofCents(known.amount()) + ", " + (known.endedAs() == null ? "not booked" : known.endedAs())
+                    + " before";
+        }
+        List<String> alike = mapper.alike(taken.account().accountId(), line.amount(),
+                taken.day().minusDays(ALIKE_DAYS), taken.day().plusDays(ALIKE_DAYS), line.partyAccount(), ALIKE_MAX);
+        return alike.isEmpty() ? "nothing is expected" : "perhaps " + String.join(" or ", alike);
+    }
+
+    private static String place(Taken taken, Unmatched line) {
+        return taken.account().accountNo() + " " + taken.day() + " " + line.entryNumber() + "." + line.detailNumber();
+    }
+
+    /** What is due and on no statement: an item of a payment leaves the payment unknown, unless its status is final. */
+    private void findMissing(Taken taken) {
+        BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, taken.day(), taken.account().bankCode(), taken.fileName());
+        int accountId = taken.account().accountId();
+        long after = 0;
+        for (List<Missing> page = mapper.missing(accountId, taken.day(), after, PAGE); !page.isEmpty(); page = mapper
+                .missing(accountId, taken.day(), after, PAGE)) {
+            List<Long> unknown = new ArrayList<>();
+            for (Missing item : page) {
+                String ours = Money.ofCents(item.amount()) + ", due " + item.due();
+                breaksOfFile.open(BreakType.CASH_MISSING, item.due(),
+                        Payments.subject(item.reference(), taken.account().accountNo()), ours,
+                        "on no statement through its due day");
+                if (item.paymentId() != null && item.amount() < 0) {
+                    unknown.add(item.paymentId());
+                    boolean settled = "ACSC".equals(item.bankStatus()) || "ACCC".equals(item.bankStatus());
+                    breaksOfFile.open(settled ? BreakType.PAYMENT_CONTRADICTED : BreakType.PAYMENT_UNKNOWN, item.due(),
+                            item.reference(), ours, settled
+                                    ? "settled by status " + item.bankStatus() + ", on no statement"
+                                    : "neither status nor statement says what became of it");
+                }
+            }
+            items.unknown(unknown);
+            after = page.getLast().itemId();
+        }
+    }
+}
