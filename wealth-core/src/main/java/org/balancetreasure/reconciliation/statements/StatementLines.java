@@ -100,7 +100,9 @@ final class StatementLines {
         String bankReference = whole || names.bankReference() == null ? entry.bankReference() : names.bankReference();
         Party party = detail == null || whole ? Party.UNKNOWN : amount < 0 ? detail.creditor() : detail.debtor();
         return new NewLine(statementId, entries, detailNumber, amount, entry.reversal(),
-                whole && detail != null && detail.wholeBatch() ? null : ours(detail == null ? null : names.endToEndId()),
+                whole && detail != null && detail.wholeBatch()
+                        ? null
+                        : ours(detail == null ? null : names.endToEndId()),
                 ours(group), ours(bankReference), start(entry.transactionCode(), ID_MAX),
                 start(party.account(), ACCOUNT_MAX), start(party.name(), NAME_MAX),
                 detail == null ? null : start(detail.returnReason(), ID_MAX));

@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what each line of a statement is, and books it: what we expect, by our identifier (also that of each payment of
- * a batch) and the exact amount; a payment that came back, by our identifier or the bank's reference; interest. All else
- * is booked as not yet explained, with a break that proposes what is alike by amount, day and other side, for a person to
- * decide. So after each statement our books have its closing balance. Runs in the caller's transaction.
+ * a batch) and the exact amount; a payment that came back, by our identifier or the bank's reference; interest. All
+ * else is booked as not yet explained, with a break that proposes what is alike by amount, day and other side, for a
+ * person to decide. So after each statement our books have its closing balance. Runs in the caller's transaction.
  */
 @Component
 class StatementMatching {
@@ -181,20 +181,22 @@ class StatementMatching {
     private Transfer bookUnexplained(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
         BankAccount account = taken.account();
         String place = place(taken, line);
-        Known known = line.endToEndId() == null ? null : mapper.known(account.accountId(), line.endToEndId());
+        String reference = line.endToEndId();
+        Known known = reference == null ? null : mapper.known(account.accountId(), reference);
         String theirs = Money.ofCents(line.amount()) + " on " + place
-                + (line.endToEndId() == null ? "" : ", " + line.endToEndId())
+                + (reference == null ? "" : ", " + reference)
                 + (line.groupId() == null ? "" : ", " + line.groupId())
                 + (line.transactionCode() == null ? "" : ", " + line.transactionCode());
-        if (known != null && known.endedAs() == null && line.returnReason() == null && !line.reversal()) {
+        if (known != null && reference != null && known.endedAs() == null && line.returnReason() == null
+                && !line.reversal()) {
             mapper.mean(line.lineId(), "DIFFERS", null);
-            breaksOfFile.open(BreakType.CASH_DIFFERS, Payments.subject(line.endToEndId(), account.accountNo()),
+            breaksOfFile.open(BreakType.CASH_DIFFERS, Payments.subject(reference, account.accountNo()),
                     Money.ofCents(known.amount()).toString(), theirs);
         } else {
             mapper.mean(line.lineId(), "UNEXPECTED", null);
             breaksOfFile.open(BreakType.CASH_UNEXPECTED, place, ours(taken, line, known), theirs);
             if (known != null && known.paymentState() == PaymentState.FAILED) {
-                breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, String.valueOf(line.endToEndId()),
+                breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, String.valueOf(reference),
                         "FAILED, as the bank said", theirs);
             }
         }
@@ -232,15 +234,23 @@ class StatementMatching {
                         "on no statement through its due day");
                 if (item.paymentId() != null && item.amount() < 0) {
                     unknown.add(item.paymentId());
-                    boolean settled = "ACSC".equals(item.bankStatus()) || "ACCC".equals(item.bankStatus());
-                    breaksOfFile.open(settled ? BreakType.PAYMENT_CONTRADICTED : BreakType.PAYMENT_UNKNOWN, item.due(),
-                            item.reference(), ours, settled
-                                    ? "settled by status " + item.bankStatus() + ", on no statement"
-                                    : "neither status nor statement says what became of it");
+                    openUnknown(item, ours, breaksOfFile);
                 }
             }
             items.unknown(unknown);
             after = page.getLast().itemId();
+        }
+    }
+
+    /** A payment that the bank rejected for a reason that nobody knows has its break already. */
+    private static void openUnknown(Missing item, String ours, BreaksOfFile breaksOfFile) {
+        String status = item.bankStatus();
+        if ("ACSC".equals(status) || "ACCC".equals(status)) {
+            breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, item.due(), item.reference(), ours,
+                    "settled by status " + status + ", on no statement");
+        } else if (!"RJCT".equals(status)) {
+            breaksOfFile.open(BreakType.PAYMENT_UNKNOWN, item.due(), item.reference(), ours,
+                    "neither status nor statement says what became of it");
         }
     }
 }

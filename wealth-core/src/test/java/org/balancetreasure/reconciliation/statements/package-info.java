@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.reconciliation.statements;
+
+import org.jspecify.annotations.NullMarked;
