@@ -18,7 +18,9 @@ import org.balancetreasure.night.steps.ReleaseStep;
 import org.balancetreasure.night.steps.ObligationsStep;
 import org.balancetreasure.night.steps.CollectStep;
 import org.balancetreasure.night.steps.ConfirmationStep;
+import org.balancetreasure.night.steps.FollowStep;
 import org.balancetreasure.night.steps.IncomeStep;
+import org.balancetreasure.night.steps.InstructStep;
 import org.balancetreasure.night.steps.Lane;
 import org.balancetreasure.night.steps.PlanStep;
 import org.balancetreasure.night.steps.ProofStep;
@@ -26,6 +28,7 @@ import org.balancetreasure.night.steps.QuoteStep;
 import org.balancetreasure.night.steps.RegisterStep;
 import org.balancetreasure.night.steps.RetentionStep;
 import org.balancetreasure.night.steps.SendStep;
+import org.balancetreasure.night.steps.StatementStep;
 import org.balancetreasure.night.steps.Step;
 import org.balancetreasure.night.steps.SweepStep;
 import org.balancetreasure.night.steps.TransferConfirmationStep;
@@ -80,7 +83,8 @@ public class Night implements DisposableBean {
             TransferStep transfer,
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm,
             ObligationsStep obligations, ReleaseStep release, IncomeStep income,
-            RegisterStep register, ProofStep prove, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
+            RegisterStep register, InstructStep instruct, FollowStep follow, StatementStep statement, ProofStep prove,
+            RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
         this.memory = memory;
         this.planning = planning;
@@ -100,6 +104,8 @@ public class Night implements DisposableBean {
                 turnDay, transfer,
                 // When files come
                 confirmTransfer, quote, confirm,
+                // By day, with banks
+                instruct, follow, statement,
                 // When money is there
                 obligations, release,
                 // When what they need is booked

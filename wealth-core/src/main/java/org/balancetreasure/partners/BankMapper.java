@@ -17,6 +17,10 @@ interface BankMapper {
     @Select("SELECT bank_code FROM bank ORDER BY bank_code")
     List<String> codes();
 
+    @Select("SELECT MIN(valid_from) FROM bank_terms WHERE bank_code = #{bankCode}")
+    @Nullable
+    LocalDate firstDay(String bankCode);
+
     @Select("""
             SELECT b.bank_code, b.bic, t.valid_from, t.calendar, t.cut_off, t.day_end, t.statement_by, t.batch_booking, t.reversals,
               t.yearly_numbers, t.release_limit

@@ -20,6 +20,11 @@ public class Banks {
         return mapper.codes();
     }
 
+    /** From which day on something is agreed with a bank; null if nothing is. */
+    public @Nullable LocalDate firstDay(String bankCode) {
+        return mapper.firstDay(bankCode);
+    }
+
     /** Null if nothing is agreed with the bank on that day. */
     public @Nullable BankTerms terms(String bankCode, LocalDate day) {
         return mapper.terms(bankCode, day);

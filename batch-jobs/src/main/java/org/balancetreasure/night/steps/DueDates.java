@@ -4,10 +4,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.Supplier;
+import org.balancetreasure.calendar.BankDays;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.partners.BankTerms;
+import org.balancetreasure.partners.Banks;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.springframework.stereotype.Component;
@@ -20,16 +23,45 @@ class DueDates {
     private final TransferAgents agents;
     private final Gates gates;
     private final TradingCalendar calendar;
+    private final Banks banks;
+    private final BankDays bankDays;
 
-    DueDates(NightMemory memory, TransferAgents agents, Gates gates, TradingCalendar calendar) {
+    DueDates(NightMemory memory, TransferAgents agents, Gates gates, TradingCalendar calendar, Banks banks,
+            BankDays bankDays) {
         this.memory = memory;
         this.agents = agents;
         this.gates = gates;
         this.calendar = calendar;
+        this.banks = banks;
+        this.bankDays = bankDays;
     }
 
     List<String> agents() {
         return agents.all().stream().map(TransferAgent::taCode).toList();
+    }
+
+    /** With which something is agreed, on whatever day. */
+    List<String> banks() {
+        return banks.codes().stream().filter(bankCode -> banks.firstDay(bankCode) != null).toList();
+    }
+
+    /** Every working day of a bank that has begun, from the open business date or the first day of its terms. */
+    void bankDays(StepName step, String bankCode, LocalDateTime now) {
+        LocalDate agreed = banks.firstDay(bankCode);
+        LocalDate open = gates.openDay();
+        LocalDate first = agreed == null || agreed.isBefore(open) ? open : agreed;
+        if (!first.isAfter(now.toLocalDate())) {
+            memory.planThrough(now.toLocalDate(), step, bankCode, () -> workingDayFrom(bankCode, first),
+                    day -> workingDayFrom(bankCode, day.plusDays(1)));
+        }
+    }
+
+    private LocalDate workingDayFrom(String bankCode, LocalDate day) {
+        BankTerms terms = banks.terms(bankCode, day);
+        if (terms == null) {
+            throw new IllegalStateException("Nothing is agreed with bank " + bankCode + " on " + day);
+        }
+        return bankDays.calendar(terms.calendar()).workingDayFrom(day);
     }
 
     /** Every trade date of a transfer agent, from the one that is open. */

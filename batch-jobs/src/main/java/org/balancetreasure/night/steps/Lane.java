@@ -18,14 +18,14 @@ public record Lane(String name, boolean hasHour) {
         return new Lane("files of " + partnerCode, false);
     }
 
-    /** What is sent to a transfer agent. */
-    static Lane to(String taCode) {
-        return new Lane("to " + taCode, true);
+    /** What is sent to a transfer agent or a bank. */
+    static Lane to(String partnerCode) {
+        return new Lane("to " + partnerCode, true);
     }
 
-    /** What comes from a transfer agent. */
-    static Lane from(String taCode) {
-        return new Lane("from " + taCode, false);
+    /** What comes from a transfer agent or a bank. */
+    static Lane from(String partnerCode) {
+        return new Lane("from " + partnerCode, false);
     }
 
     /** What is settled with a transfer agent. */

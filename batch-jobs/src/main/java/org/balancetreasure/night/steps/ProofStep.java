@@ -49,6 +49,9 @@ public class ProofStep extends Step {
         for (String taCode : due.agents()) {
             waits.after(StepName.REGISTER, taCode, due.lastTradeDateConfirmedBy(day));
         }
+        for (String bankCode : due.banks()) {
+            waits.done(StepName.STATEMENT, bankCode, day);
+        }
         return waits.list();
     }
 

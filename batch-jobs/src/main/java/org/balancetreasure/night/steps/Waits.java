@@ -27,6 +27,11 @@ public final class Waits {
         return first(name, subject, through, step -> !step.ran());
     }
 
+    /** All of them are done: they lack nothing any more. */
+    Waits done(StepName name, String subject, LocalDate through) {
+        return first(name, subject, through, _ -> true);
+    }
+
     /** All of them have been tried to their end. */
     Waits afterTrying(StepName name, String subject, LocalDate through) {
         return first(name, subject, through, step -> step.state() != StepState.FAILED);

@@ -97,7 +97,8 @@ public class StatementFiles {
     /** What has to come before a day's statements can be taken in, in words; empty once one of them is there. */
     public List<String> waitsFor(String bankCode, LocalDate day) {
         List<String> lacks = lacks(bankCode, day);
-        return lacks.isEmpty() || hasNews(bankCode, day) ? List.of() : lacks;
+        boolean came = inbox.unused(bankCode, Type.STATEMENT, day, day).stream().anyMatch(this::isToBeLookedAt);
+        return lacks.isEmpty() || came ? List.of() : lacks;
     }
 
     /** Which statements of a day are missing, in words; empty when all our accounts have theirs. */
