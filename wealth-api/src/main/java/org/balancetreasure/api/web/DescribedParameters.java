@@ -41,6 +41,8 @@ final class DescribedParameters {
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("refusedNumber", "Number of the instant redemption (AppSheetSerialNo)"),
+            Map.entry("bank", "Code of the bank"), Map.entry("paymentId", "Number of the payment"),
+            Map.entry("statementId", "Number of the statement"),
             Map.entry("lineId", "Number of the advance line"),
             Map.entry("obligationId", "Number of the obligation"), Map.entry("planId", "Number of the plan"));
 
@@ -53,7 +55,8 @@ final class DescribedParameters {
             Map.entry("planId", text(Numbers.PATTERN)), Map.entry("obligationId", text(Numbers.PATTERN)),
             Map.entry("transferAgent", text(Fields.CODE)), Map.entry("lineId", text(Numbers.PATTERN)),
             Map.entry("customerId", text(Numbers.PATTERN)), Map.entry("partner", text(Fields.CODE)),
-            Map.entry("person", DescribedParameters::person),
+            Map.entry("bank", text(Fields.CODE)), Map.entry("paymentId", text(Numbers.PATTERN)),
+            Map.entry("statementId", text(Numbers.PATTERN)), Map.entry("person", DescribedParameters::person),
             Map.entry("orderNumber", text(APP_SHEET_SERIAL_NO)), Map.entry("number", text(APP_SHEET_SERIAL_NO)),
             Map.entry("refusedNumber", text(APP_SHEET_SERIAL_NO)));
 

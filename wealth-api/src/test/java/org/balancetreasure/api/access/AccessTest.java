@@ -155,6 +155,10 @@ class AccessTest {
             Map.entry("GET /v1/settlements", Who.READ),
             Map.entry("GET /v1/settlements/{transferAgent}/{date}", Who.READ),
             Map.entry("GET /v1/obligations/{obligationId}/items", Who.READ),
+            Map.entry("GET /v1/payments", Who.READ),
+            Map.entry("GET /v1/payments/{paymentId}", Who.READ),
+            Map.entry("GET /v1/bank-statements", Who.READ),
+            Map.entry("GET /v1/bank-statements/{statementId}/lines", Who.READ),
             Map.entry("GET /v1/breaks", Who.READ)));
 
     private final Fixture fixture;
