@@ -356,6 +356,28 @@ class AccessTest {
         assertThat(reply.at("/code")).isEqualTo("FORBIDDEN");
     }
 
+    /** Number 7 of each. */
+    private void paymentAndStatement() {
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('RIVER', 21)").update();
+        jdbc.sql("INSERT INTO bank (bank_code, bic) VALUES ('RIVER', 'RIVRCNBJXXX')").update();
+        jdbc.sql("""
+                INSERT INTO bank_account (account_id, bank_code, purpose, owner_id, account_no, name, asset_id, valid_from)
+                VALUES (1, 'RIVER', 'SALES_SETTLEMENT', 1, '6200001', 'Settlement', 156, '2026-01-01'),
+                  (2, 'RIVER', 'TA_COLLECTION', 11, '6200011', 'Collection', 156, '2026-01-01')
+                """).update();
+        jdbc.sql("""
+                INSERT INTO payment (payment_id, end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account,
+                  amount, due_date, claim_purpose, claim_owner, state, created_at)
+                VALUES (7, 'NET', 'NET', 1, 'DELIVERY', 1, 2, 100, '2026-01-05', 'TA_COLLECTION', 11, 'CREATED', '2026-01-05')
+                """).update();
+        jdbc.sql("""
+                INSERT INTO bank_statement (statement_id, account_id, bank_code, statement_date, number, message_id,
+                  statement_ref, file_name, opening, closing, line_count, booking_date, taken_in_at)
+                VALUES (7, 1, 'RIVER', '2026-01-05', 1, 'M', 'S', 'F', 0, 0, 0, '2026-01-05', '2026-01-05')
+                """).update();
+        jdbc.sql("INSERT INTO account_balance VALUES (1, '2026-01-05', 1, 0, 0)").update();
+    }
+
     @Test
     void letsEverybodyInWhoMay() {
         jdbc.sql(
@@ -393,6 +415,7 @@ class AccessTest {
                   reference)
                 VALUES (7, 'ZZ', '2026-01-05', '2026-01-05', 1001, 'SUBSCRIPTION', 11, 0, 0, 'NET-20260105-ZZ-CNY')
                 """).update();
+        paymentAndStatement();
         AtomicInteger days = new AtomicInteger();
         ENDPOINTS.forEach((endpoint, who) -> {
             // Each its own, because one of them withdraws it, and a day has one proposal at a time.
@@ -598,6 +621,7 @@ class AccessTest {
                 .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
                 .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
                 .replace("{resendId}", "1").replace("{customerId}", "10001")
+                .replace("{paymentId}", "7").replace("{statementId}", "7")
                 .replace("{transferAgent}", Fixture.TRANSFER_AGENT).replace("{obligationId}", "7")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }

@@ -28,6 +28,7 @@ import org.balancetreasure.payments.Payments;
 import org.balancetreasure.payments.StatementBalance;
 import org.balancetreasure.reconciliation.statements.StatementMapper.NewStatement;
 import org.balancetreasure.reconciliation.statements.StatementMatching.Taken;
+import org.balancetreasure.settlement.ReserveCash;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.transport.BankFileName;
 import org.balancetreasure.transport.BankFileName.Type;
@@ -52,6 +53,7 @@ public class StatementFiles {
 
     private final StatementMapper mapper;
     private final StatementMatching matching;
+    private final ReserveCash reserve;
     private final Payments payments;
     private final CashItems items;
     private final BankInbox inbox;
@@ -63,10 +65,12 @@ public class StatementFiles {
     /** Files that wait for the one before them: looked at again when that has come, or on another day. */
     private final Map<Path, Waiting> waiting = new ConcurrentHashMap<>();
 
-    StatementFiles(StatementMapper mapper, StatementMatching matching, Payments payments, CashItems items,
+    StatementFiles(StatementMapper mapper, StatementMatching matching, ReserveCash reserve, Payments payments,
+            CashItems items,
             BankInbox inbox, Banks banks, BankDays bankDays, Breaks breaks, Gates gates, BusinessClock clock) {
         this.mapper = mapper;
         this.matching = matching;
+        this.reserve = reserve;
         this.payments = payments;
         this.items = items;
         this.inbox = inbox;
@@ -179,6 +183,9 @@ public class StatementFiles {
             }
             requireNew(file, in.summary().messageId(), first, account);
             requireFollowing(file, first, number, last, terms);
+            if (!clock.now().isBefore(file.name().day().atTime(terms.dayEnd()))) {
+                reserve.expect(file.bankCode(), file.name().day());
+            }
             return use(file, in, first, account, number);
         } catch (RejectedFileException e) {
             throw new Refused(BreakType.FILE_REJECTED, "nothing of it was used", String.valueOf(e.getMessage()));

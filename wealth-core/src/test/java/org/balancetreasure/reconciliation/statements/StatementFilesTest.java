@@ -15,6 +15,7 @@ import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.money.Money;
@@ -27,6 +28,7 @@ import org.balancetreasure.payments.StatementBalance;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.BankStatement;
 import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestBanks;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.transport.ExchangeDirectory;
@@ -50,11 +52,13 @@ class StatementFilesTest {
     private final ExchangeDirectory directory;
     private final Breaks breaks;
     private final Gates gates;
+    private final Fixture fixture;
     private final TestClock clock;
     private final JdbcClient jdbc;
 
     StatementFilesTest(StatementFiles statements, PaymentMessages messages, Payments payments,
-            Transactions transactions, ExchangeDirectory directory, Breaks breaks, Gates gates, TestClock clock,
+            Transactions transactions, ExchangeDirectory directory, Breaks breaks, Gates gates, Fixture fixture,
+            TestClock clock,
             JdbcClient jdbc) {
         this.statements = statements;
         this.messages = messages;
@@ -63,6 +67,7 @@ class StatementFilesTest {
         this.directory = directory;
         this.breaks = breaks;
         this.gates = gates;
+        this.fixture = fixture;
         this.clock = clock;
         this.jdbc = jdbc;
     }
@@ -276,6 +281,23 @@ class StatementFilesTest {
 
         assertThat(payments.isBooked(TestBanks.SETTLEMENT, "WCR")).isTrue();
         assertThat(cash(Purpose.SALES_SETTLEMENT, 1)).isEqualTo(-120_000_00);
+    }
+
+    @Test
+    void whatCustomersPaidInIsOneSumOfTheReserveThatMovesNothingMore() {
+        fixture.moneyMarketFund("2013-07-11", ResidueRule.REDISTRIBUTED);
+        at("2013-07-11T10:00");
+        fixture.customerWithWallet(10_001, "50.00");
+        at("2013-07-11T20:00");
+        fixture.credit(10_001, "7.00");
+        at("2013-07-11T21:30");
+        new BankStatement("3300001", "2013-07-11", 1, "0.00").reversals(ReversalReading.OF_ORIGINAL)
+                .single("WCR-20130711-4", "50.00").into(directory.in("HILL"));
+        statements.take("HILL", DAY, transactions);
+
+        assertThat(payments.isBooked(TestBanks.RESERVE, "WCR-20130711-4")).isTrue();
+        assertThat(cash(Purpose.WALLET_RESERVE, 1)).isEqualTo(-57_00);
+        assertThat(breaks.open(9)).isEmpty();
     }
 
     @Test
