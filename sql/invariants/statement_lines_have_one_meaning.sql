@@ -6,7 +6,8 @@ STRAIGHT_JOIN statement_line l ON l.statement_id = s.statement_id
 LEFT JOIN cash_match m ON m.line_id = l.line_id
 LEFT JOIN cash_item i ON i.item_id = m.item_id
 WHERE s.booking_date > :after AND s.booking_date <= :through
-  AND ((m.line_id IS NULL) = (l.outcome IS NULL) OR i.amount <> l.amount OR i.account_id <> s.account_id OR i.ended_as <> 'BOOKED')
+  AND ((m.line_id IS NULL) = (l.outcome IS NULL) OR i.amount <> l.amount OR i.account_id <> s.account_id
+    OR (m.line_id IS NOT NULL AND COALESCE(i.ended_as, 'OPEN') <> 'BOOKED'))
 UNION ALL
 SELECT 'ITEM', i.item_id, i.ended_as, NULL, i.amount
 FROM cash_item i

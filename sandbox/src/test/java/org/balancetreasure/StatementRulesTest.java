@@ -75,6 +75,8 @@ class StatementRulesTest {
               RegisterMapper: deleteAgreed deleteHoldings deleteIncomes has insertHoldings insertIncomes
               RegisterComparisonMapper: balances banks customers incomes registeredBanks
               MovedMapper: addLeftOut days page
+            transfers of the house alone, which lie with no customer
+              LedgerMapper: insertAll
             what a settlement day has behind it: sums of the shards' sums, then a batch at a time
               ObligationMapper: addRedemptions addSubscriptions addUp close collect fundsToCollect redemptions refund
               ObligationMapper: subscriptions

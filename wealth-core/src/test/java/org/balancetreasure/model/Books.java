@@ -47,6 +47,10 @@ import org.balancetreasure.sql.Progress;
 import org.balancetreasure.partners.SettlementTerms;
 import org.balancetreasure.settlement.Obligations;
 import org.balancetreasure.settlement.Settlements;
+import org.balancetreasure.payments.PaymentMessages;
+import org.balancetreasure.reconciliation.statements.StatementFiles;
+import org.balancetreasure.transport.ExchangeDirectory;
+import org.balancetreasure.testing.BankStatement;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.sweep.DailySweep;
 import org.balancetreasure.sweep.SweepRules;
@@ -81,6 +85,9 @@ final class Books {
     private final ConfirmationBooking confirmations;
     private final Obligations obligations;
     private final Settlements settlements;
+    private final PaymentMessages messages;
+    private final StatementFiles statements;
+    private final ExchangeDirectory directory;
     private final IncomePosting posting;
     private final HouseBalances houseBalances;
     private final ProvedBalances provedBalances;
@@ -96,7 +103,8 @@ final class Books {
     Books(Orders orders, Plans plans, PlanRun planRun, SweepRules rules, DailySweep sweep, Wallets wallets,
             InstantRedemptions instants, UnitTransfers transfers, RefusedRedemptions refused,
             AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations, Obligations obligations,
-            Settlements settlements, IncomePosting posting,
+            Settlements settlements, PaymentMessages messages, StatementFiles statements, ExchangeDirectory directory,
+            IncomePosting posting,
             HouseBalances houseBalances,
             ProvedBalances provedBalances, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
@@ -113,6 +121,9 @@ final class Books {
         this.confirmations = confirmations;
         this.obligations = obligations;
         this.settlements = settlements;
+        this.messages = messages;
+        this.statements = statements;
+        this.directory = directory;
         this.posting = posting;
         this.houseBalances = houseBalances;
         this.provedBalances = provedBalances;
@@ -189,6 +200,23 @@ final class Books {
         subscribe(planner, "7.00");
         redeem(planner, "8.00");
         redeemAtOnce(hasty, "1.00");
+        bank("2026-01-08");
+    }
+
+    /** The bank books what it is told and what is expected, and interest, on two accounts of ours. */
+    private void bank(String date) {
+        LocalDate day = LocalDate.parse(date);
+        messages.send("RIVER", day, transactions);
+        clock.set(date + "T21:00");
+        for (int account : List.of(Fixture.SETTLEMENT_ACCOUNT, Fixture.RESERVE_ACCOUNT)) {
+            BankStatement statement = new BankStatement("6222" + account, date, 1, "0.00");
+            jdbc.sql("SELECT reference, amount FROM cash_item WHERE account_id = ? ORDER BY item_id").param(account)
+                    .query((row, number) -> statement.single(row.getString(1),
+                            Money.ofCents(row.getLong(2)).toString()))
+                    .list();
+            statement.bare("0.07", "ACMT/MCOP/INTR").into(directory.in("RIVER"));
+        }
+        assertThat(statements.take("RIVER", day, transactions)).isPositive();
     }
 
     /** Whose wallet keeps 500.00 and fills itself. */

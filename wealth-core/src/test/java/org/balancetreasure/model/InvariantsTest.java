@@ -83,6 +83,22 @@ class InvariantsTest {
             cash_behind_wallets | UPDATE transfer SET debit_purpose = 'SUSPENSE' WHERE debit_purpose = 'LOSSES'
             cash_behind_wallets | UPDATE transfer SET debit_purpose = 'SUSPENSE' WHERE debit_purpose = 'RECEIVABLES'
             cash_behind_wallets | UPDATE transfer SET credit_purpose = 'FEES' WHERE credit_purpose = 'ADVANCE_INCOME' LIMIT 1
+            cash_at_banks_equals_statements | UPDATE transfer SET amount = amount + 1 WHERE kind = 'PAYMENT' LIMIT 1
+            cash_at_banks_equals_statements | DELETE FROM transfer WHERE kind = 'BANK_INTEREST'
+            cash_at_banks_equals_statements | UPDATE transfer SET debit_purpose = 'FEES' WHERE kind = 'UNEXPLAINED' AND debit_purpose = 'WALLET_RESERVE'
+            cash_at_banks_equals_statements | UPDATE statement_line SET amount = amount + 1 LIMIT 1
+            statements_follow_each_other | UPDATE bank_statement SET closing = closing + 1 LIMIT 1
+            statements_follow_each_other | UPDATE bank_statement SET line_count = line_count + 1 LIMIT 1
+            statements_follow_each_other | UPDATE account_balance SET closing = closing + 1 LIMIT 1
+            statements_follow_each_other | UPDATE account_balance SET opening = opening + 1 LIMIT 1
+            statements_follow_each_other | UPDATE statement_line SET amount = amount + 1 LIMIT 1
+            statement_lines_have_one_meaning | UPDATE statement_line SET outcome = NULL WHERE outcome = 'INTEREST'
+            statement_lines_have_one_meaning | UPDATE statement_line l JOIN cash_match m ON m.line_id = l.line_id SET l.outcome = 'UNEXPECTED'
+            statement_lines_have_one_meaning | UPDATE cash_item SET ended_on = NULL, ended_as = NULL WHERE ended_as = 'BOOKED' LIMIT 1
+            statement_lines_have_one_meaning | UPDATE cash_item SET ended_as = 'DROPPED' WHERE ended_as = 'BOOKED' LIMIT 1
+            statement_lines_have_one_meaning | UPDATE cash_item SET amount = amount + 1 WHERE ended_as = 'BOOKED' LIMIT 1
+            statement_lines_have_one_meaning | DELETE FROM cash_match LIMIT 1
+            statement_lines_have_one_meaning | UPDATE payment SET state = 'SENT' WHERE state = 'SUCCEEDED' LIMIT 1
             confirmed_orders_equal_confirmations | UPDATE fund_order SET confirmed_units = confirmed_units + 1 WHERE state = 'CONFIRMED' LIMIT 1
             confirmed_orders_equal_confirmations | UPDATE fund_order SET confirmed_amount = confirmed_amount + 1 WHERE state = 'CONFIRMED' LIMIT 1
             confirmed_orders_equal_confirmations | UPDATE confirmation SET booked = FALSE LIMIT 1
@@ -127,7 +143,7 @@ class InvariantsTest {
             no_order_left_behind | UPDATE fund_order SET state = 'ACCEPTED' WHERE trade_date = '2026-01-05' LIMIT 1
             no_wallet_below_what_it_holds | UPDATE account SET balance = held - 1 WHERE purpose = 'WALLET' AND held > 0
             no_wallet_below_what_it_holds | UPDATE account SET balance = -1 WHERE purpose = 'WALLET' AND held = 0 LIMIT 1
-            order_files_carry_every_order | UPDATE exchanged_file SET record_count = record_count + 1 LIMIT 1
+            order_files_carry_every_order | UPDATE exchanged_file SET record_count = record_count + 1 WHERE file_type = '03' LIMIT 1
             order_files_carry_every_order | UPDATE fund_order SET state = 'CANCELLED' WHERE trade_date = '2026-01-05' LIMIT 1
             order_files_carry_every_order | UPDATE fund_order SET trade_date = '2026-01-06' WHERE trade_date = '2026-01-05' LIMIT 1
             plan_dates_have_their_orders | UPDATE plan SET dates_done = dates_done + 1 LIMIT 1
