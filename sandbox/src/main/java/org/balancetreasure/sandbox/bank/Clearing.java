@@ -125,7 +125,8 @@ public final class Clearing {
             List<Bank> open = new ArrayList<>();
             for (Bank bank : banks) {
                 if (day.isAfter(bank.settings.workingDays().last())) {
-                    throw new IllegalStateException("No working days of " + bank.settings.code() + " are known on " + day);
+                    throw new IllegalStateException(
+                            "No working days of " + bank.settings.code() + " are known on " + day);
                 }
                 if (bank.settings.workingDays().contains(day) && !day.isBefore(bank.settings.start())) {
                     open.add(bank);

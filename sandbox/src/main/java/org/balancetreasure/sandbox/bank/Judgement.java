@@ -56,10 +56,10 @@ final class Judgement {
     }
 
     private static String broken(RejectedFileException e) {
-        if (e.path().endsWith("CtrlSum")) {
+        if (e.expected().contains("/CtrlSum, the sum of the payments")) {
             return "AM10";
         }
-        return e.path().endsWith("NbOfTxs") ? "AM18" : "FF01";
+        return e.expected().contains("/NbOfTxs, as there are payments") ? "AM18" : "FF01";
     }
 
     private @Nullable String refusal(PaymentInformation group, LocalDateTime at) {

@@ -96,7 +96,8 @@ final class Received {
                     String name = String.valueOf(file.getFileName());
                     if (fingerprints.add(fingerprint(name, file))) {
                         last++;
-                        Path copy = own.resolve(at.format(STAMP) + "_" + String.format(Locale.ROOT, "%06d", last) + "_" + name);
+                        Path copy = own.resolve(
+                                at.format(STAMP) + "_" + String.format(Locale.ROOT, "%06d", last) + "_" + name);
                         Whole.write(copy, Files.readAllBytes(file));
                         unread.add(new Item(at, name, copy));
                     }

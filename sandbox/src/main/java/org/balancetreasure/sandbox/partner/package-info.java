@@ -1,4 +1,6 @@
-/** What the simulated partners have in common: orders to pay, the way their files go, and the faults that are played. */
+/**
+ * What the simulated partners have in common: orders to pay, the way their files go, and the faults that are played.
+ */
 @NullMarked
 package org.balancetreasure.sandbox.partner;
 

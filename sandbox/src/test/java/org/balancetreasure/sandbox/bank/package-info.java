@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.sandbox.bank;
+
+import org.jspecify.annotations.NullMarked;
