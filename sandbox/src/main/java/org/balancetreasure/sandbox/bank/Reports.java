@@ -99,21 +99,20 @@ final class Reports {
         String id = original.substring(Math.max(0, original.length() - ORIGINAL_MAX)) + "-" + number;
         deliveries.deliver(at.toLocalDate(), TYPE,
                 "pain.002_" + message.header.messageId() + "_" + number + ".xml",
-                target -> write(target, id, at, message.header, status, reasons, body),
-                kind -> wrong(kind, message.header) instanceof GroupHeader header
-                        ? target -> write(target, id, at.minusDays(kind == Kind.WRONG_DATE ? 1 : 0), header, status,
-                                reasons, body)
-                        : null,
-                Statements::commented);
+                target -> write(target, id, at, message.header, status, reasons, body), kind -> target -> {
+                    write(target, id, at.minusDays(kind == Kind.WRONG_DATE ? 1 : 0), wrong(kind, message.header),
+                            status, reasons, body);
+                    if (kind == Kind.FILE_CHANGED) {
+                        Statements.comment(target);
+                    }
+                });
     }
 
-    private static @Nullable GroupHeader wrong(Kind kind, GroupHeader header) {
-        return switch (kind) {
-            case WRONG_DATE -> header;
-            case WRONG_COUNT -> new GroupHeader(header.messageId(), header.created(), header.initiatingParty(),
-                    header.currency(), header.transactions() + 1, header.controlSum());
-            default -> null;
-        };
+    private static GroupHeader wrong(Kind kind, GroupHeader header) {
+        return kind == Kind.WRONG_COUNT
+                ? new GroupHeader(header.messageId(), header.created(), header.initiatingParty(), header.currency(),
+                        header.transactions() + 1, header.controlSum())
+                : header;
     }
 
     private static void write(Path target, String id, LocalDateTime at, GroupHeader header, @Nullable StatusCode status,

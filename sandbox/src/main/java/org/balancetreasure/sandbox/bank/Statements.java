@@ -1,8 +1,9 @@
 package org.balancetreasure.sandbox.bank;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -55,7 +56,9 @@ final class Statements {
                 case WRONG_DATE -> new Content(account, number, day.minusDays(1), created, opening,
                         entries.stream().map(Content::dayBefore).toList(), 0);
                 case WRONG_COUNT -> new Content(account, number, day, created, opening, entries, 1);
-                default -> new Content(account, number, day, created, opening + TOO_HIGH_CENTS, entries, 0);
+                case WRONG_OPENING_BALANCE -> new Content(account, number, day, created, opening + TOO_HIGH_CENTS,
+                        entries, 0);
+                default -> this;
             };
         }
 
@@ -75,8 +78,12 @@ final class Statements {
         lastNumber.put(number, next);
         Content content = new Content(number, next, day, created, opening, entries(day, bookings), 0);
         deliveries.deliver(day, TYPE, "camt.053_" + number + "_" + day.format(DAY) + ".xml",
-                target -> write(target, content), kind -> target -> write(target, content.with(kind)),
-                Statements::commented);
+                target -> write(target, content), kind -> target -> {
+                    write(target, content.with(kind));
+                    if (kind == Kind.FILE_CHANGED) {
+                        comment(target);
+                    }
+                });
     }
 
     /** A bank that keeps to the wish for one entry books a group as a batch. */
@@ -130,7 +137,7 @@ final class Statements {
     }
 
     /** Other bytes of the same meaning. */
-    static byte[] commented(byte[] bytes) {
-        return (new String(bytes, StandardCharsets.UTF_8) + "<!-- sent again -->\n").getBytes(StandardCharsets.UTF_8);
+    static void comment(Path file) throws IOException {
+        Files.writeString(file, "<!-- sent again -->\n", StandardOpenOption.APPEND);
     }
 }

@@ -45,17 +45,11 @@ public final class Deliveries {
         void write(Path target) throws IOException;
     }
 
-    /** A file as it is with a fault in it; null if there is nothing in it that could be wrong in this way. */
+    /** A file as it is with a fault in it; null if there is nothing in it that could be so. */
     @FunctionalInterface
     public interface Variants {
         @Nullable
         Draft with(Kind kind);
-    }
-
-    /** Other bytes that a reader takes as well as the right ones. */
-    @FunctionalInterface
-    public interface Change {
-        byte[] of(byte[] bytes);
     }
 
     /**
@@ -64,43 +58,43 @@ public final class Deliveries {
      * @param day that the script names it by
      * @param type that the script names it by
      */
-    public void deliver(LocalDate day, String type, String name, Draft right, Variants variants, Change change)
-            throws IOException {
+    public void deliver(LocalDate day, String type, String name, Draft right, Variants variants) throws IOException {
         Optional<Fault> fault = faults.ofFile(partner, day, type, name, usualType);
         if (fault.isEmpty()) {
             atOnce(name, right);
             return;
         }
         Kind kind = fault.get().kind();
+        byte[] whole = bytes(right);
         switch (kind) {
-            case FILE_LATE, BANK_DOWN -> later(day, 1, name, bytes(right));
-            case STATEMENT_GAP -> later(day, 2, name, bytes(right));
-            case FILE_MISSING -> later(day, MISSED_FOR_DAYS, name, bytes(right));
-            case FILE_TWICE -> {
-                atOnce(name, right);
-                later(day, 1, name, bytes(right));
-            }
-            case FILE_CHANGED -> {
-                atOnce(name, right);
-                later(day, 1, name, change.of(bytes(right)));
-            }
-            case FILE_TRUNCATED -> {
-                byte[] whole = bytes(right);
-                atOnce(name, target -> Whole.write(target, Arrays.copyOf(whole, whole.length / 2)));
-                later(day, 1, name, whole);
-            }
-            case ROWS_REORDERED -> {
-                Draft reordered = variants.with(kind);
-                atOnce(name, reordered == null ? right : reordered);
-            }
-            default -> {
-                Draft wrong = variants.with(kind);
-                atOnce(name, wrong == null ? right : wrong);
-                if (wrong != null) {
-                    later(day, 1, name, bytes(right));
-                }
-            }
+            case FILE_LATE, BANK_DOWN -> later(day, 1, name, whole);
+            case STATEMENT_GAP -> later(day, 2, name, whole);
+            case FILE_MISSING -> later(day, MISSED_FOR_DAYS, name, whole);
+            case FILE_TWICE -> atOnceAndLater(day, name, whole, whole);
+            case FILE_TRUNCATED -> atOnceAndLater(day, name, Arrays.copyOf(whole, whole.length / 2), whole);
+            case FILE_CHANGED -> atOnceAndLater(day, name, whole, variant(variants, kind, whole));
+            case ROWS_REORDERED -> atOnceAndLater(day, name, variant(variants, kind, whole), null);
+            default -> atOnceAndLater(day, name, variant(variants, kind, whole), whole);
         }
+    }
+
+    /**
+     * Delivers a file on the first working day after {@code day}, instead of one that stands under its name by then.
+     */
+    public void deliverLater(LocalDate day, String name, Draft draft) throws IOException {
+        later(day, 1, name, bytes(draft));
+    }
+
+    private void atOnceAndLater(LocalDate day, String name, byte[] first, byte @Nullable [] then) throws IOException {
+        atOnce(name, target -> Whole.write(target, first));
+        if (then != null) {
+            later(day, 1, name, then);
+        }
+    }
+
+    private byte[] variant(Variants variants, Kind kind, byte[] right) throws IOException {
+        Draft variant = variants.with(kind);
+        return variant == null ? right : bytes(variant);
     }
 
     private void atOnce(String name, Draft draft) throws IOException {

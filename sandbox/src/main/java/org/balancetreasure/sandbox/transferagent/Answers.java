@@ -65,7 +65,7 @@ final class Answers {
         cells.set("BusinessCode", confirmationOf(order.businessCode()));
         cells.set("TAAccountID", answer.taAccountId());
         cells.set("TASerialNO", answer.taSerialNo());
-        cells.set("BusinessFinishFlag", "1");
+        cells.set("BusinessFinishFlag", answer.finished() ? "1" : "0");
         cells.setDate("DownLoadDate", headerDate);
         cells.setDecimal("NAV", UNIT_VALUE);
         cells.set("BranchCode", order.branchCode());
@@ -205,7 +205,7 @@ final class Answers {
     /** A row of 06 with what it is numbered by. */
     record NumberedIncome(Register.Income income, Carry carry, Register.Account account, String taSerialNo) {}
 
-    private static String confirmationOf(String businessCode) {
+    static String confirmationOf(String businessCode) {
         return businessCode.isEmpty() ? "" : "1" + businessCode.substring(1);
     }
 

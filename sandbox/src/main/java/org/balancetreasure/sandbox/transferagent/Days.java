@@ -4,29 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.balancetreasure.fundfiles.RejectedFileException;
+import org.balancetreasure.sandbox.partner.Faults;
 import org.balancetreasure.sandbox.transferagent.Register.FundDay;
 import org.balancetreasure.sandbox.transferagent.Register.Income;
-import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
 
 /** The agent's days, one after the other, each gone through once: morning after morning. */
 final class Days {
-
-    private static final Comparator<Income> BY_ACCOUNT = Comparator.comparing(Income::account)
-            .thenComparing(Income::fund).thenComparing(Income::day);
 
     private final TransferAgentSettings settings;
     private final Mailbox mailbox;
@@ -34,7 +29,7 @@ final class Days {
     private final Answers answers;
     private final Register register;
     private final Transfers transfers;
-    private final Map<FundKey, Carry> carries;
+    private final Confirmations confirmations;
 
     /** The first day whose morning has not been gone through. */
     private LocalDate morning;
@@ -42,14 +37,14 @@ final class Days {
     private final List<FundDay> quotesToPublish = new ArrayList<>();
     private final List<Income> incomeToReport = new ArrayList<>();
 
-    Days(TransferAgentSettings settings, Mailbox mailbox, NavigableSet<LocalDate> tradingDays) {
+    Days(TransferAgentSettings settings, Path exchangeDirectory, NavigableSet<LocalDate> tradingDays, Faults faults) {
         this.settings = settings;
-        this.mailbox = mailbox;
         this.tradingDays = tradingDays;
+        mailbox = new Mailbox(settings, exchangeDirectory, tradingDays, faults);
         answers = new Answers(settings);
         register = new Register(settings);
         transfers = new Transfers(settings, mailbox, register, answers);
-        carries = settings.funds().stream().collect(Collectors.toMap(SimulatedFund::key, SimulatedFund::carry));
+        confirmations = new Confirmations(settings, exchangeDirectory, mailbox, register, answers, tradingDays, faults);
         morning = settings.start().plusDays(1);
     }
 
@@ -77,6 +72,7 @@ final class Days {
         if (morning.isAfter(tradingDays.last())) {
             throw new IllegalStateException("No trading days are known from " + morning + " on");
         }
+        mailbox.bringLate(morning);
         boolean tradingDay = tradingDays.contains(morning);
         if (!eveIsOver) {
             LocalDate eve = morning.minusDays(1);
@@ -98,7 +94,8 @@ final class Days {
         if (!Files.exists(index)) {
             return Optional.of(new TransferAgent.Awaited(tradeDate, index));
         }
-        answer(Applications.read(mailbox, tradeDate), announced);
+        confirmations.answer(morning, Applications.read(mailbox, tradeDate), incomeToReport, announced);
+        incomeToReport.clear();
         return Optional.empty();
     }
 
@@ -121,49 +118,5 @@ final class Days {
             mailbox.announce(settings.quoteStream(), header.getKey(), List.of(name));
             announced.add(name);
         }
-    }
-
-    /** Accounts, then orders in the order of the file, then what was earned since the last time, then the register. */
-    private void answer(Applications applications, List<String> announced) throws IOException {
-        LocalDate today = morning;
-        Serials serials = new Serials(settings.taCode() + today.format(DateTimeFormatter.BASIC_ISO_DATE));
-        List<String> names = new ArrayList<>();
-        List<AccountApplication.Answer> accounts = new ArrayList<>();
-        for (AccountApplication application : applications.accounts()) {
-            accounts.add(register.decide(application, serials.next()));
-        }
-        if (applications.withAccounts()) {
-            names.add(mailbox.write("02", today, accounts, (row, cells) -> answers.account(row, today, cells)));
-        }
-        LocalDate tradeDate = applications.tradeDate();
-        // Orders of T come in from the cut-off of the trading day before it, whose income nobody knows yet.
-        LocalDate givenSince = Objects.requireNonNullElse(tradingDays.lower(tradeDate), tradeDate);
-        List<OrderApplication.Answer> orders = new ArrayList<>();
-        for (OrderApplication order : applications.orders()) {
-            orders.add(register.decide(order, givenSince, today, serials.next()));
-        }
-        if (!orders.isEmpty()) {
-            names.add(mailbox.write("04", today, orders, (row, cells) -> answers.order(row, today, cells)));
-        }
-        List<Answers.NumberedIncome> incomes = new ArrayList<>();
-        incomeToReport.sort(BY_ACCOUNT);
-        for (Income income : incomeToReport) {
-            incomes.add(new Answers.NumberedIncome(income, carries.getOrDefault(income.fund(), Carry.DAILY),
-                    account(income.account()), serials.next()));
-        }
-        incomeToReport.clear();
-        names.add(mailbox.write("06", today, incomes, (row, cells) -> answers.income(row, today, cells)));
-        names.add(mailbox.write("05", today, register.rows(),
-                (row, cells) -> answers.register(row, today, cells)));
-        mailbox.announce(settings.confirmationStream(), today, names);
-        announced.addAll(names);
-    }
-
-    private Register.Account account(String account) {
-        Register.Account opened = register.account(account);
-        if (opened == null) {
-            throw new IllegalStateException("Account " + account + " holds units but was never opened");
-        }
-        return opened;
     }
 }

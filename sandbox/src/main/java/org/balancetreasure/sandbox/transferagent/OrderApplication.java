@@ -23,7 +23,8 @@ record OrderApplication(String appSheetSerialNo, String businessCode, FundKey fu
      *
      * @param amount yuan, with {@code undistributed} included
      * @param undistributed yuan, signed: accrued income that a redemption takes with it
+     * @param finished whether nothing more of the order follows
      */
     record Answer(OrderApplication application, ReturnCode returnCode, String taAccountId, BigDecimal units,
-            BigDecimal amount, BigDecimal undistributed, String taSerialNo) {}
+            BigDecimal amount, BigDecimal undistributed, String taSerialNo, boolean finished) {}
 }

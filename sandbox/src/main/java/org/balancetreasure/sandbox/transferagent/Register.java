@@ -129,27 +129,37 @@ final class Register {
     /**
      * Confirms or rejects an order, effective on the day of the confirmation.
      *
+     * @param part units of a redemption that are confirmed now: all of them, or the rest follows by {@link #continued}
      * @param givenSince the earliest day whose negative income the customer could not know when ordering: it makes an
      *            order that exceeds the holding no less good
      */
-    OrderApplication.Answer decide(OrderApplication order, LocalDate givenSince, LocalDate confirmDate,
-            String taSerialNo) {
+    OrderApplication.Answer decide(OrderApplication order, BigDecimal part, LocalDate givenSince,
+            LocalDate confirmDate, String taSerialNo) {
         String taAccountId = taAccountId(order.account());
         ReturnCode obstacle = obstacle(order, taAccountId, givenSince, confirmDate);
         answeredOrders.add(order.appSheetSerialNo());
         if (obstacle != null) {
-            return new OrderApplication.Answer(order, obstacle, taAccountId, NOTHING, NOTHING, NOTHING, taSerialNo);
+            return new OrderApplication.Answer(order, obstacle, taAccountId, NOTHING, NOTHING, NOTHING, taSerialNo,
+                    true);
         }
-        Holding holding = holding(order.fund(), order.account());
         if (order.businessCode().equals(OrderApplication.SUBSCRIPTION)) {
-            holding.subscribe(order.amount(), confirmDate);
+            holding(order.fund(), order.account()).subscribe(order.amount(), confirmDate);
             return new OrderApplication.Answer(order, ReturnCode.SUCCESS, taAccountId, order.amount(), order.amount(),
-                    NOTHING, taSerialNo);
+                    NOTHING, taSerialNo, true);
         }
-        BigDecimal undistributed = holding.redeem(order.units());
-        BigDecimal paid = order.units().add(undistributed).max(NOTHING);
-        return new OrderApplication.Answer(order, ReturnCode.SUCCESS, taAccountId, order.units(), paid, undistributed,
-                taSerialNo);
+        return redeemed(order, ReturnCode.SUCCESS, part, part.compareTo(order.units()) == 0, taSerialNo);
+    }
+
+    /** A further part of a redemption. */
+    OrderApplication.Answer continued(OrderApplication order, BigDecimal part, boolean finished, String taSerialNo) {
+        return redeemed(order, ReturnCode.CONTINUED, part, finished, taSerialNo);
+    }
+
+    private OrderApplication.Answer redeemed(OrderApplication order, ReturnCode code, BigDecimal part,
+            boolean finished, String taSerialNo) {
+        BigDecimal undistributed = holding(order.fund(), order.account()).redeem(part);
+        return new OrderApplication.Answer(order, code, taAccountId(order.account()), part,
+                part.add(undistributed).max(NOTHING), undistributed, taSerialNo, finished);
     }
 
     private @Nullable ReturnCode obstacle(OrderApplication order, String taAccountId, LocalDate givenSince,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.balancetreasure.sandbox.partner.Faults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,21 @@ public final class TransferAgent {
     private final TransferAgentSettings settings;
     private final Path exchangeDirectory;
     private final NavigableSet<LocalDate> tradingDays;
+    private final Faults faults;
     private @Nullable Days days;
 
-    /** @param tradingDays all from before the start to after the last day that will be asked for */
+    /** An agent without faults. */
     public TransferAgent(TransferAgentSettings settings, Path exchangeDirectory, NavigableSet<LocalDate> tradingDays) {
+        this(settings, exchangeDirectory, tradingDays, Faults.of());
+    }
+
+    /**
+     * @param tradingDays all from before the start to after the last day that will be asked for
+     * @param faults what it does wrong, by the header date of its files
+     */
+    public TransferAgent(TransferAgentSettings settings, Path exchangeDirectory, NavigableSet<LocalDate> tradingDays,
+            Faults faults) {
+        this.faults = faults;
         this.settings = settings;
         this.exchangeDirectory = exchangeDirectory;
         this.tradingDays = new TreeSet<>(tradingDays);
@@ -57,7 +69,7 @@ public final class TransferAgent {
      * @throws IllegalStateException if a file of the platform is not of the format; the message and its cause say why
      */
     public Progress answer(LocalDateTime now) {
-        Days current = days != null ? days : new Days(settings, new Mailbox(settings, exchangeDirectory), tradingDays);
+        Days current = days != null ? days : new Days(settings, exchangeDirectory, tradingDays, faults);
         days = null;
         Progress progress = current.through(now);
         days = current;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.fundfiles.FormatVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who the agent is, and the habits in which agents differ.
@@ -15,11 +16,30 @@ import org.balancetreasure.fundfiles.FormatVersion;
  * @param quoteStream index that announces 07, such as OFJ
  * @param refusedCertificate an account whose certificate number contains this is refused with 0010; empty: none is
  * @param refusedTransfer an account's first transfer of exactly so many units is refused with 0010; zero: none is
+ * @param settlement how it settles its money; null: not through the sandbox, and it writes no 25, 12 and 09
  */
 public record TransferAgentSettings(String taCode, String distributorCode, LocalDate start, FormatVersion version,
         Readiness readiness, String confirmationStream, String quoteStream, YieldUnit yieldUnit,
         QuoteTiming quoteTiming, String refusedCertificate, BigDecimal refusedTransfer,
-        List<SimulatedFund> funds) {
+        List<SimulatedFund> funds, @Nullable Settlement settlement) {
+
+    /** An agent that settles outside the sandbox. */
+    public TransferAgentSettings(String taCode, String distributorCode, LocalDate start, FormatVersion version,
+            Readiness readiness, String confirmationStream, String quoteStream, YieldUnit yieldUnit,
+            QuoteTiming quoteTiming, String refusedCertificate, BigDecimal refusedTransfer,
+            List<SimulatedFund> funds) {
+        this(taCode, distributorCode, start, version, readiness, confirmationStream, quoteStream, yieldUnit,
+                quoteTiming, refusedCertificate, refusedTransfer, funds, null);
+    }
+
+    /**
+     * Through which accounts its money goes: one net sum per day, on the day of the confirmation.
+     *
+     * @param bank where both accounts are; orders to pay lie in its folder
+     * @param collectionAccount its own
+     * @param settlementAccount the platform's
+     */
+    public record Settlement(String bank, String collectionAccount, String settlementAccount) {}
 
     /** How it says that a file is whole. */
     public enum Readiness {
@@ -56,6 +76,12 @@ public record TransferAgentSettings(String taCode, String distributorCode, Local
     /** The same, but an account's first transfer of exactly so many units is refused. */
     public TransferAgentSettings refusingTransfersOf(BigDecimal units) {
         return new TransferAgentSettings(taCode, distributorCode, start, version, readiness, confirmationStream,
-                quoteStream, yieldUnit, quoteTiming, refusedCertificate, units, funds);
+                quoteStream, yieldUnit, quoteTiming, refusedCertificate, units, funds, settlement);
+    }
+
+    /** The same, but it settles its money through a bank of the sandbox. */
+    public TransferAgentSettings settling(Settlement through) {
+        return new TransferAgentSettings(taCode, distributorCode, start, version, readiness, confirmationStream,
+                quoteStream, yieldUnit, quoteTiming, refusedCertificate, refusedTransfer, funds, through);
     }
 }

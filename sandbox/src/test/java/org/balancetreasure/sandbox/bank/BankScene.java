@@ -76,7 +76,7 @@ final class BankScene {
 
     private static NavigableSet<LocalDate> workingDays() {
         NavigableSet<LocalDate> days = new TreeSet<>();
-        for (LocalDate day = MONDAY.minusDays(7); day.isBefore(MONDAY.plusDays(60)); day = day.plusDays(1)) {
+        for (LocalDate day = MONDAY.minusDays(7); day.isBefore(MONDAY.plusDays(200)); day = day.plusDays(1)) {
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 days.add(day);
             }

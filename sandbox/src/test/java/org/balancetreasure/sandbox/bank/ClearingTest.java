@@ -215,9 +215,14 @@ class ClearingTest {
     @Test
     void theNumbersOfStatementsBeginAgainWithTheYearAndBalancesChain() {
         scene.comes("HILL", RESERVE, MONDAY, 5_00);
-        scene.at(MONDAY.plusDays(2), "21:00");
-        assertThat(scene.statement("HILL", RESERVE, MONDAY)).containsExactly("1: 0 to 0");
-        scene.at(MONDAY.plusDays(3), "21:00");
-        assertThat(scene.statement("HILL", RESERVE, MONDAY.plusDays(3))).first().isEqualTo("4: 500 to 500");
+        scene.at(MONDAY, "21:00");
+        LocalDate newYear = LocalDate.parse("2014-01-01");
+        scene.at(newYear.plusDays(1), "21:00");
+
+        assertThat(scene.statement("HILL", RESERVE, MONDAY)).first().isEqualTo("1: 0 to 500");
+        assertThat(scene.statement("HILL", RESERVE, TUESDAY)).containsExactly("2: 500 to 500");
+        assertThat(scene.statement("HILL", RESERVE, newYear.minusDays(1))).containsExactly("127: 500 to 500");
+        assertThat(scene.statement("HILL", RESERVE, newYear)).containsExactly("1: 500 to 500");
+        assertThat(scene.statement("HILL", RESERVE, newYear.plusDays(1))).containsExactly("2: 500 to 500");
     }
 }

@@ -16,6 +16,7 @@ class IndependenceTest {
                 .importPackages("org.balancetreasure.sandbox.transferagent");
 
         classes().should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify..",
-                "org.balancetreasure.fundfiles..", "org.balancetreasure.sandbox.transferagent..").check(agent);
+                "org.balancetreasure.fundfiles..", "org.balancetreasure.sandbox.transferagent..",
+                "org.balancetreasure.sandbox.partner..").check(agent);
     }
 }

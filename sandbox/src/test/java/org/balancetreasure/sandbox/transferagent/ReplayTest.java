@@ -21,6 +21,7 @@ import org.balancetreasure.fundfiles.RejectedFileException;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.Readiness;
+import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.Settlement;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.YieldUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,8 @@ class ReplayTest extends Scenario {
         TransferAgentSettings settings = new TransferAgentSettings(PlatformDriver.TA, PlatformDriver.DISTRIBUTOR,
                 FRIDAY, version,
                 Readiness.INDEX, "OFI", "OFJ", YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO,
-                List.of(steady(DAILY, Carry.DAILY), steady(MONTHLY, Carry.MONTHLY)));
+                List.of(steady(DAILY, Carry.DAILY), steady(MONTHLY, Carry.MONTHLY)))
+                .settling(new Settlement("RIVER", "6211", "6201"));
         agent(settings).answer(end.atStartOfDay());
         Map<String, String> answers = platform.answers();
         for (String name : answers.keySet()) {
