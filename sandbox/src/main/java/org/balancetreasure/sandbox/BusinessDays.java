@@ -10,16 +10,19 @@ import java.util.stream.Collectors;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.sandbox.DayPlan.Time;
 import org.balancetreasure.sandbox.DayPlan.Request;
+import org.balancetreasure.sandbox.bank.Clearing;
 
 /**
  * Runs the business days. A day has instants: after midnight (the transfer agents' answers, the night), 9:00 (pay),
- * 10:00 (plans, then customers), 14:00 (the sweep), 15:00 (the cut-off) and 16:00 (customers). The clock moves on only
- * when everything of an instant has happened. After a kill an instant is repeated, which is harmless.
+ * 10:00 (plans, then customers), 14:00 (the sweep), 15:00 (the cut-off), 16:00 (customers) and 21:00 (the banks'
+ * statements). The clock moves on only when everything of an instant has happened. After a kill an instant is repeated,
+ * which is harmless.
  */
 final class BusinessDays {
 
     static final LocalTime PLANS = LocalTime.of(10, 0);
     static final LocalTime SWEEP = LocalTime.of(14, 0);
+    static final LocalTime EVENING = Clearing.STATEMENT_HOUR;
     private static final LocalTime PAY = LocalTime.of(9, 0);
     private static final LocalTime LATE = LocalTime.of(16, 0);
 
@@ -30,12 +33,14 @@ final class BusinessDays {
     private final DayRequests requests;
     private final WalletApp app;
     private final Set<LocalDate> tradingDays;
+    private final DemoBanks banks;
     private final Progress progress;
     private final Runnable nightEnded;
     private final Runnable instantOver;
 
     BusinessDays(Options options, SimulatedClock clock, NightTurns night, Population population, DayRequests requests,
-            WalletApp app, Set<LocalDate> tradingDays, Progress progress, Runnable nightEnded, Runnable instantOver) {
+            WalletApp app, Set<LocalDate> tradingDays, DemoBanks banks, Progress progress, Runnable nightEnded,
+            Runnable instantOver) {
         this.options = options;
         this.clock = clock;
         this.night = night;
@@ -43,6 +48,7 @@ final class BusinessDays {
         this.requests = requests;
         this.app = app;
         this.tradingDays = tradingDays;
+        this.banks = banks;
         this.progress = progress;
         this.nightEnded = nightEnded;
         this.instantOver = instantOver;
@@ -70,6 +76,11 @@ final class BusinessDays {
             at(day, SWEEP, () -> nightIfTrading(day));
             at(day, TradingCalendar.CUT_OFF, () -> nightIfTrading(day));
             at(day, LATE, () -> customersAct(day, Time.AFTER_CUT_OFF));
+            at(day, EVENING, () -> {
+                if (banks.workOn(day)) {
+                    night.untilNothingIsDue();
+                }
+            });
             clock.moveTo(day.plusDays(1).atStartOfDay());
             afterMidnight();
             nightEnded.run();
@@ -93,7 +104,7 @@ final class BusinessDays {
         instantOver.run();
     }
 
-    /** On other days nothing is due between one midnight and the next. */
+    /** On other days nothing is due before the evening. */
     private void nightIfTrading(LocalDate day) {
         if (tradingDays.contains(day)) {
             night.untilNothingIsDue();

@@ -3,6 +3,7 @@ package org.balancetreasure.sandbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The clock as it is moved by hand. While the run's days pass they move it, and a move by hand waits for them. After
  * the run the clock stands until it is moved, and everything of each instant in between happens: midnights with the
- * transfer agents' answers and the night, plans, sweep, cut-off. The customers of the run do nothing any more; what
- * they have agreed to goes on.
+ * transfer agents' answers and the night, plans, sweep, cut-off, the banks' evening. The customers of the run do
+ * nothing any more; what they have agreed to goes on.
  */
 final class ClockMoves {
 
@@ -26,6 +27,7 @@ final class ClockMoves {
 
     private final SimulatedClock clock;
     private final TradingCalendar calendar;
+    private final DemoBanks banks;
     private final NightTurns night;
     private final JdbcClient jdbc;
     private final LocalDate lastDay;
@@ -36,9 +38,11 @@ final class ClockMoves {
     private LocalDateTime over = LocalDateTime.MIN;
     private volatile boolean daysRun = true;
 
-    ClockMoves(SimulatedClock clock, TradingCalendar calendar, NightTurns night, JdbcClient jdbc, LocalDate lastDay) {
+    ClockMoves(SimulatedClock clock, TradingCalendar calendar, DemoBanks banks, NightTurns night, JdbcClient jdbc,
+            LocalDate lastDay) {
         this.clock = clock;
         this.calendar = calendar;
+        this.banks = banks;
         this.night = night;
         this.jdbc = jdbc;
         this.lastDay = lastDay;
@@ -208,11 +212,12 @@ final class ClockMoves {
     private LocalDateTime nextInstant() {
         LocalDateTime now = clock.now();
         LocalDate today = now.toLocalDate();
-        LocalDateTime midnight = today.plusDays(1).atStartOfDay();
-        return calendar.isTradingDay(today)
-                ? Stream.of(BusinessDays.PLANS, BusinessDays.SWEEP, TradingCalendar.CUT_OFF).map(today::atTime)
-                        .filter(now::isBefore).findFirst().orElse(midnight)
-                : midnight;
+        Stream<LocalTime> ofTradingDay = calendar.isTradingDay(today)
+                ? Stream.of(BusinessDays.PLANS, BusinessDays.SWEEP, TradingCalendar.CUT_OFF)
+                : Stream.of();
+        Stream<LocalTime> ofWorkingDay = banks.workOn(today) ? Stream.of(BusinessDays.EVENING) : Stream.of();
+        return Stream.concat(ofTradingDay, ofWorkingDay).map(today::atTime).filter(now::isBefore).findFirst()
+                .orElse(today.plusDays(1).atStartOfDay());
     }
 
     /** The days of the run say that everything of the clock's instant has happened. */

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.fundfiles.FormatVersion;
+import org.balancetreasure.sandbox.partner.Faults;
 import org.balancetreasure.sandbox.transferagent.DayQuote;
 import org.balancetreasure.sandbox.transferagent.FundKey;
 import org.balancetreasure.sandbox.transferagent.SevenDays;
@@ -27,6 +28,7 @@ import org.balancetreasure.sandbox.transferagent.TransferAgent;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.Readiness;
+import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.Settlement;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.YieldUnit;
 import org.springframework.core.io.ClassPathResource;
 
@@ -49,7 +51,8 @@ final class DemoTransferAgents {
         this.funds = funds;
     }
 
-    static DemoTransferAgents of(Options options, Path exchangeDirectory, TradingCalendar calendar) {
+    static DemoTransferAgents of(Options options, Path exchangeDirectory, TradingCalendar calendar,
+            Faults faults) {
         SortedMap<LocalDate, DayQuote> published = published();
         Map<String, SimulatedFund> funds = new HashMap<>();
         for (DemoFund fund : DemoFund.ALL) {
@@ -61,9 +64,9 @@ final class DemoTransferAgents {
         NavigableSet<LocalDate> tradingDays = tradingDays(options, calendar);
         List<TransferAgent> agents = new ArrayList<>();
         for (TransferAgentSettings settings : List.of(
-                settings(DemoFund.TIANHONG, FormatVersion.V21, options, funds),
-                settings(DemoFund.HUAXIN, FormatVersion.V22, options, funds))) {
-            agents.add(new TransferAgent(settings, exchangeDirectory, tradingDays));
+                settings(DemoFund.TIANHONG, FormatVersion.V21, DemoBanks.TIANHONG_COLLECTION, options, funds),
+                settings(DemoFund.HUAXIN, FormatVersion.V22, DemoBanks.HUAXIN_COLLECTION, options, funds))) {
+            agents.add(new TransferAgent(settings, exchangeDirectory, tradingDays, faults));
         }
         return new DemoTransferAgents(agents, funds);
     }
@@ -75,12 +78,13 @@ final class DemoTransferAgents {
                 .collect(Collectors.toSet());
     }
 
-    private static TransferAgentSettings settings(String taCode, FormatVersion version, Options options,
-            Map<String, SimulatedFund> funds) {
+    private static TransferAgentSettings settings(String taCode, FormatVersion version, String collection,
+            Options options, Map<String, SimulatedFund> funds) {
         List<SimulatedFund> own = DemoFund.ALL.stream().filter(fund -> fund.transferAgent().equals(taCode))
                 .map(fund -> funds.get(fund.fundCode())).toList();
         return new TransferAgentSettings(taCode, DISTRIBUTOR, options.from(), version, Readiness.INDEX, "OFI", "OFJ",
-                YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO, own);
+                YieldUnit.PERCENT, QuoteTiming.NEXT_DAY, "REFUSE", BigDecimal.ZERO, own)
+                .settling(new Settlement(DemoBanks.RIVER, collection, DemoBanks.SETTLEMENT));
     }
 
     /** Each does all that is due by an instant. */

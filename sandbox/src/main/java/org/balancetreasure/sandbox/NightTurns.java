@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.night.memory.NightStep;
 
-/** Transfer agents and night take turns, until everything is done that can be done at the clock's instant. */
+/** Partners and night take turns, until everything is done that can be done at the clock's instant. */
 final class NightTurns {
 
     /** The night needs a tick for the platform's turn and one after each answer; more would mean that nothing moves. */
@@ -13,12 +13,14 @@ final class NightTurns {
 
     private final Night night;
     private final DemoTransferAgents agents;
+    private final DemoBanks banks;
     private final ExpectedWaits expected;
     private final SimulatedClock clock;
 
-    NightTurns(Night night, DemoTransferAgents agents, ExpectedWaits expected, SimulatedClock clock) {
+    NightTurns(Night night, DemoTransferAgents agents, DemoBanks banks, ExpectedWaits expected, SimulatedClock clock) {
         this.night = night;
         this.agents = agents;
+        this.banks = banks;
         this.expected = expected;
         this.clock = clock;
     }
@@ -37,13 +39,15 @@ final class NightTurns {
     void untilNothingIsDue() {
         List<NightStep> due = List.of();
         for (int turn = 0; turn < TURNS_MAX; turn++) {
+            banks.answer(clock.now());
             agents.answer(clock.now());
             Night.Tick tick = night.tick();
             if (!tick.runner()) {
                 throw new IllegalStateException("Another process runs the night on this database; stop it first");
             }
             due = tick.open().stream().filter(step -> !expected.mayWait(step, clock.now().toLocalDate())).toList();
-            if (due.isEmpty()) {
+            // What the banks are told last they answer at once, too: before their cut-off.
+            if (due.isEmpty() && !banks.answer(clock.now())) {
                 return;
             }
         }

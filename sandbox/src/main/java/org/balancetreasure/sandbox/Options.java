@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param port of the API; 0 takes a free one
  * @param databasePort of the embedded database; 0 takes a free one
  * @param summary where the figures of the days go as JSON
+ * @param faults the script of what partners do wrong; a file that is not there has nothing in it
  * @param exit whether to end after the last day instead of serving the API
  */
 record Options(LocalDate from, LocalDate until, int customers, long seed, Path dataDirectory, int port,
         int databasePort,
-        @Nullable Path summary, boolean exit) {
+        @Nullable Path summary, Path faults, boolean exit) {
 
     static final String USAGE = """
             Runs business days of four money-market funds at two transfer agents, end to end, and serves the API meanwhile and
@@ -41,6 +42,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --port N          of the API (default 8080; 0 takes a free one)
               --db-port N       of the embedded database (default 0: a free one)
               --summary FILE    writes the figures of each day as JSON
+              --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/faults.csv)
               --exit            end after the last day: status 0 only if every invariant holds on each day
               --help            this text
             An own server instead of the embedded database: DB_URL, DB_USER and DB_PASSWORD.
@@ -74,6 +76,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         int databasePort = 0;
         @Nullable
         Path summary = null;
+        @Nullable
+        Path faults = null;
         boolean exit = false;
         while (!words.isEmpty()) {
             String option = words.pop();
@@ -87,6 +91,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
                 case "--port" -> port = (int) number(option, words, 0, 65_535);
                 case "--db-port" -> databasePort = (int) number(option, words, 0, 65_535);
                 case "--summary" -> summary = Path.of(value(option, words));
+                case "--faults" -> faults = Path.of(value(option, words));
                 case "--exit" -> exit = true;
                 default -> throw new UsageException("Unknown option " + option);
             }
@@ -102,8 +107,9 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
             throw new UsageException("There are quotes through " + LAST_QUOTE + ", not for " + last
                     + ": fewer --days, or an earlier --from");
         }
-        return new Options(from, last, customers, seed, data.toAbsolutePath().normalize(), port, databasePort, summary,
-                exit);
+        Path folder = data.toAbsolutePath().normalize();
+        return new Options(from, last, customers, seed, folder, port, databasePort, summary,
+                faults == null ? folder.resolve("faults.csv") : faults, exit);
     }
 
     private static String value(String option, Deque<String> words) throws UsageException {

@@ -20,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.api.WealthApi;
+import org.balancetreasure.calendar.BankDays;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;
+import org.balancetreasure.sandbox.partner.Faults;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
@@ -125,17 +127,20 @@ public final class Sandbox {
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
                     Map.of("night.scheduled", "false", "night.retry-first", "0s"))) {
                 TradingCalendar calendar = night.getBean(TradingCalendar.class);
-                DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar);
-                NightTurns turns = new NightTurns(night.getBean(Night.class), agents,
+                Faults faults = Faults.in(options.faults());
+                DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar, faults);
+                DemoBanks banks = DemoBanks.of(options, exchangeDirectory(), night.getBean(BankDays.class), jdbc,
+                        faults);
+                NightTurns turns = new NightTurns(night.getBean(Night.class), agents, banks,
                         new ExpectedWaits(agents, calendar), clock);
-                ClockMoves moves = new ClockMoves(clock, calendar, turns, jdbc, options.until());
+                ClockMoves moves = new ClockMoves(clock, calendar, banks, turns, jdbc, options.until());
                 try (ConfigurableApplicationContext api = application(apiWith(moves), settings, clock,
                         Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
                                 Issuer.NAME, "treasure.jwt.public-key-location",
                                 issuer.publicKeyFile().toUri().toString()))) {
                     URI base = URI.create(
                             "http://" + LOOPBACK + ":" + api.getEnvironment().getProperty("local.server.port"));
-                    return live(night, base, pool, clock, turns, moves, issuer);
+                    return live(night, base, pool, clock, turns, banks, moves, issuer);
                 }
             }
         }
@@ -151,7 +156,7 @@ public final class Sandbox {
     }
 
     private int live(ConfigurableApplicationContext nightContext, URI base, DataSource pool, SimulatedClock clock,
-            NightTurns night, ClockMoves moves, Issuer issuer) throws IOException {
+            NightTurns night, DemoBanks banks, ClockMoves moves, Issuer issuer) throws IOException {
         JdbcClient jdbc = JdbcClient.create(pool);
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
         Gates gates = nightContext.getBean(Gates.class);
@@ -171,7 +176,7 @@ public final class Sandbox {
         Summary summary = new Summary(options, jdbc, tradingDays, out);
         summary.begin();
         BusinessDays days = new BusinessDays(options, clock, night, population, new DayRequests(pool), app,
-                tradingDays, progress, summary::show, moves::instantIsOver);
+                tradingDays, banks, progress, summary::show, moves::instantIsOver);
         try {
             days.run();
         } finally {

@@ -63,12 +63,14 @@ final class Bank {
         settings.accounts().forEach(account -> balances.put(account.number(), account.openingCents()));
     }
 
-    void takeIn(LocalDateTime at) throws IOException {
-        received.takeIn(at);
+    /** Whether there was something. */
+    boolean takeIn(LocalDateTime at) throws IOException {
+        return received.takeIn(at);
     }
 
-    void closeDay(LocalDateTime hour) throws IOException {
-        received.closeDay(hour);
+    /** Takes in what came before a statement hour; whether there was something. */
+    boolean closeDay(LocalDateTime hour) throws IOException {
+        return received.closeDay(hour);
     }
 
     /** Answers what was received before a moment, and brings what is late until then. */

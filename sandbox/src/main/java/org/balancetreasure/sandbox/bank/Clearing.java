@@ -43,14 +43,16 @@ public final class Clearing {
      * Does all that is due by an instant. What lies there at a statement hour has come before it, if the banks are
      * asked at that hour; what they find later has come when they find it.
      *
+     * @return whether they have found something
      * @throws UncheckedIOException if a directory can't be read or written
      */
-    public void answer(LocalDateTime now) {
+    public boolean answer(LocalDateTime now) {
         try {
             Days current = days != null ? days : new Days();
             days = null;
-            current.through(now);
+            boolean found = current.through(now);
             days = current;
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("The banks stopped at " + now, e);
         }
@@ -93,26 +95,24 @@ public final class Clearing {
             }
         }
 
-        void through(LocalDateTime now) throws IOException {
+        boolean through(LocalDateTime now) throws IOException {
+            boolean found = false;
             while (!next.atTime(STATEMENT_HOUR).isAfter(now)) {
                 LocalDateTime hour = next.atTime(STATEMENT_HOUR);
                 if (hour.equals(now)) {
                     for (Bank bank : banks) {
-                        bank.closeDay(hour);
+                        found |= bank.closeDay(hour);
                     }
                 }
                 answer(hour);
                 goThrough(next, hour);
                 next = next.plusDays(1);
             }
-            takeIn(now);
-            answer(now.plus(Received.INSTANT));
-        }
-
-        private void takeIn(LocalDateTime at) throws IOException {
             for (Bank bank : banks) {
-                bank.takeIn(at);
+                found |= bank.takeIn(now);
             }
+            answer(now.plus(Received.INSTANT));
+            return found;
         }
 
         private void answer(LocalDateTime before) throws IOException {

@@ -79,16 +79,22 @@ final class Received {
         }
     }
 
-    /** Takes in what has come before a statement hour, once. */
-    void closeDay(LocalDateTime hour) throws IOException {
+    /** Takes in what has come before a statement hour, once; whether there was something. */
+    boolean closeDay(LocalDateTime hour) throws IOException {
+        boolean found = false;
         if (!Files.exists(closed) || LocalDateTime.parse(Files.readString(closed)).isBefore(hour)) {
-            takeIn(hour.minus(INSTANT));
+            found = takeIn(hour.minus(INSTANT));
             Whole.write(closed, hour.toString().getBytes(StandardCharsets.UTF_8));
         }
+        return found;
     }
 
-    /** Takes in what is new: orders by name, then instructions in the order of their creation. */
-    void takeIn(LocalDateTime at) throws IOException {
+    /**
+     * Takes in what is new: orders by name, then instructions in the order of their creation. Whether there was
+     * something.
+     */
+    boolean takeIn(LocalDateTime at) throws IOException {
+        int before = last;
         for (Path folder : watched) {
             if (Files.exists(folder)) {
                 List<Path> fresh = list(folder).stream().filter(this::isFresh).toList();
@@ -104,6 +110,7 @@ final class Received {
                 }
             }
         }
+        return last > before;
     }
 
     /** The next that was received before a moment; null if there is none. */
