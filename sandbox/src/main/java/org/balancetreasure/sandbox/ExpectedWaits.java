@@ -1,12 +1,15 @@
 package org.balancetreasure.sandbox;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.memory.NightStep;
+import org.balancetreasure.sandbox.bank.Clearing;
 
 /**
- * Which steps of the night may stand open at a moment though nothing is wrong: those whose answers come on a later day,
- * and those that need a quote which is late. Everything else has to be done before the clock moves on.
+ * Which steps of the night may stand open at a moment though nothing is wrong: those whose answers come on a later day
+ * or in the evening, and those that need a quote which is late. Everything else has to be done before the clock moves
+ * on.
  */
 final class ExpectedWaits {
 
@@ -18,10 +21,14 @@ final class ExpectedWaits {
         this.calendar = calendar;
     }
 
-    boolean mayWait(NightStep step, LocalDate today) {
+    boolean mayWait(NightStep step, LocalDateTime now) {
         LocalDate day = step.businessDate();
+        LocalDate today = now.toLocalDate();
         return switch (step.step()) {
-            case CONFIRM -> isAnsweredLater(day, today);
+            case CONFIRM, OBLIGATIONS -> isAnsweredLater(day, today);
+            // Money that comes is on the statement of the evening.
+            case RELEASE -> isBeforeStatements(calendar.confirmDate(day), now);
+            case FOLLOW, STATEMENT -> isBeforeStatements(day, now);
             // The register has the income of every fund of its transfer agent through the eve of the confirmation.
             case REGISTER -> isAnsweredLater(day, today)
                     || isOneQuotedLater(step.subject(), calendar.confirmDate(day).minusDays(1), today);
@@ -31,6 +38,10 @@ final class ExpectedWaits {
             case PROVE, RETAIN -> DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
             default -> false;
         };
+    }
+
+    private static boolean isBeforeStatements(LocalDate day, LocalDateTime now) {
+        return now.isBefore(day.atTime(Clearing.STATEMENT_HOUR));
     }
 
     /** A trade date's orders are confirmed on the next trading day. */

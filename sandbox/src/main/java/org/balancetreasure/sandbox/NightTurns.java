@@ -45,7 +45,7 @@ final class NightTurns {
             if (!tick.runner()) {
                 throw new IllegalStateException("Another process runs the night on this database; stop it first");
             }
-            due = tick.open().stream().filter(step -> !expected.mayWait(step, clock.now().toLocalDate())).toList();
+            due = tick.open().stream().filter(step -> !expected.mayWait(step, clock.now())).toList();
             // What the banks are told last they answer at once, too: before their cut-off.
             if (due.isEmpty() && !banks.answer(clock.now())) {
                 return;
