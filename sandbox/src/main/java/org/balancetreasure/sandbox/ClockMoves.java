@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,25 @@ final class ClockMoves {
                 passTo(move.to());
             }
             return passed(move.from(), move.to());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Does something at the clock's instant, while nobody moves it.
+     *
+     * @throws Busy if the days of the run are not over, or a move is under way
+     */
+    <T> T whileStanding(Supplier<T> act) {
+        if (daysRun) {
+            throw new Busy(State.RUNNING_DAYS);
+        }
+        if (!turn.tryLock()) {
+            throw new Busy(State.MOVING);
+        }
+        try {
+            return act.get();
         } finally {
             turn.unlock();
         }

@@ -26,6 +26,10 @@ record ClockProblem(String title, int status, String detail, String code, @Nulla
         return of(HttpStatus.UNPROCESSABLE_CONTENT, "CLOCK_NOT_MOVED", "to", why.name(), why.name(), figures);
     }
 
+    static ClockProblem faultNotTaken(String field, String rule, Map<String, String> figures) {
+        return of(HttpStatus.UNPROCESSABLE_CONTENT, "FAULT_NOT_TAKEN", field, rule, rule, figures);
+    }
+
     static ClockProblem noGoal() {
         return of(HttpStatus.BAD_REQUEST, "INVALID_FIELD", "to", "CLOCK_GOAL", "CLOCK_GOAL", null);
     }

@@ -5,22 +5,29 @@ import java.time.LocalDateTime;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.sandbox.bank.Clearing;
+import org.balancetreasure.sandbox.partner.Faults;
 
 /**
  * Which steps of the night may stand open at a moment though nothing is wrong: those whose answers come on a later day
- * or in the evening, and those that need a quote which is late. Everything else has to be done before the clock moves
- * on.
+ * or in the evening, those that need a quote which is late, and, for some days after a scripted fault, whatever waits
+ * for a partner. Everything else has to be done before the clock moves on.
  */
 final class ExpectedWaits {
 
+    /** What a partner did wrong it has made good by then, also over a long holiday. */
+    private static final int TROUBLE_DAYS_MAX = 20;
+
     private final DemoTransferAgents agents;
     private final TradingCalendar calendar;
+    private final Faults faults;
 
-    ExpectedWaits(DemoTransferAgents agents, TradingCalendar calendar) {
+    ExpectedWaits(DemoTransferAgents agents, TradingCalendar calendar, Faults faults) {
         this.agents = agents;
         this.calendar = calendar;
+        this.faults = faults;
     }
 
+    /** Whether it waits for what comes later, as things are. */
     boolean mayWait(NightStep step, LocalDateTime now) {
         LocalDate day = step.businessDate();
         LocalDate today = now.toLocalDate();
@@ -38,6 +45,16 @@ final class ExpectedWaits {
             case PROVE, RETAIN -> DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
             default -> false;
         };
+    }
+
+    /** Whether a step that waits for a partner may do so because the script has had one do wrong lately. */
+    boolean isExcused(NightStep step, LocalDate today) {
+        boolean waitsForPartners = switch (step.step()) {
+            case PLAN, SWEEP, CLOSE, SEND, TURN_DAY, TRANSFER -> false;
+            default -> true;
+        };
+        return waitsForPartners && faults.all().stream().anyMatch(fault -> !fault.day().isAfter(today)
+                && !fault.day().isBefore(today.minusDays(TROUBLE_DAYS_MAX)));
     }
 
     private static boolean isBeforeStatements(LocalDate day, LocalDateTime now) {

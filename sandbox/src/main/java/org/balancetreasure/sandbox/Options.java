@@ -42,7 +42,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --port N          of the API (default 8080; 0 takes a free one)
               --db-port N       of the embedded database (default 0: a free one)
               --summary FILE    writes the figures of each day as JSON
-              --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/faults.csv)
+              --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/exchange/faults.csv)
               --exit            end after the last day: status 0 only if every invariant holds on each day
               --help            this text
             An own server instead of the embedded database: DB_URL, DB_USER and DB_PASSWORD.
@@ -109,7 +109,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         }
         Path folder = data.toAbsolutePath().normalize();
         return new Options(from, last, customers, seed, folder, port, databasePort, summary,
-                faults == null ? folder.resolve("faults.csv") : faults, exit);
+                faults == null ? folder.resolve("exchange").resolve("faults.csv") : faults, exit);
     }
 
     private static String value(String option, Deque<String> words) throws UsageException {

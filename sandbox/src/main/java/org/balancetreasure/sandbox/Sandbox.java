@@ -132,9 +132,9 @@ public final class Sandbox {
                 DemoBanks banks = DemoBanks.of(options, exchangeDirectory(), night.getBean(BankDays.class), jdbc,
                         faults);
                 NightTurns turns = new NightTurns(night.getBean(Night.class), agents, banks,
-                        new ExpectedWaits(agents, calendar), clock);
+                        new ExpectedWaits(agents, calendar, faults), clock);
                 ClockMoves moves = new ClockMoves(clock, calendar, banks, turns, jdbc, options.until());
-                try (ConfigurableApplicationContext api = application(apiWith(moves), settings, clock,
+                try (ConfigurableApplicationContext api = application(apiWith(moves, faults), settings, clock,
                         Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
                                 Issuer.NAME, "treasure.jwt.public-key-location",
                                 issuer.publicKeyFile().toUri().toString()))) {
@@ -146,12 +146,14 @@ public final class Sandbox {
         }
     }
 
-    /** The application, with a clock that is moved by HTTP. */
-    private static SpringApplicationBuilder apiWith(ClockMoves moves) {
+    /** The application, with a clock that is moved and a script of faults that is written by HTTP. */
+    private static SpringApplicationBuilder apiWith(ClockMoves moves, Faults faults) {
         return WealthApi.application().initializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
             beans.registerBean(ClockMoves.class, () -> moves);
             beans.registerBean(ClockController.class);
+            beans.registerBean(Faults.class, () -> faults);
+            beans.registerBean(FaultController.class);
         });
     }
 

@@ -184,6 +184,41 @@ class FirstStepsTest {
     }
 
     @Test
+    void theOperatorScriptsFaultsOfDaysToComeAndTheyHappen() throws Exception {
+        Path folder = FOLDER.resolve("faults");
+        try (RunningSandbox sandbox = RunningSandbox.start(folder, "--days", "1", "--customers", "1")) {
+            String operator = sandbox.tokens().get("OPERATOR");
+            assertThat(sandbox.move("2013-07-02T00:00:00+08:00").status()).as("the end of the run").isEqualTo(200);
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(
+                    () -> assertThat(sandbox.get(operator, "/v1/clock").at("/state")).isEqualTo("STANDING"));
+            assertThat(sandbox.get(sandbox.tokens().get("STAFF"), "/v1/faults").status()).isEqualTo(403);
+            assertThat(sandbox.post(operator, "/v1/faults", fault("NOBODY", "2013-07-03", "FILE_LATE")).at("/rule"))
+                    .isEqualTo("FAULT_PARTNER");
+            Reply today = sandbox.post(operator, "/v1/faults", fault("HILL", "2013-07-02", "FILE_LATE"));
+            assertThat(today.status()).isEqualTo(422);
+            assertThat(today.at("/rule")).isEqualTo("FAULT_DAY");
+            assertThat(today.at("/detail")).contains("2013-07-02").doesNotContain("{");
+            assertThat(sandbox.post(operator, "/v1/faults", fault("HILL", "2013-07-03", "FILE_EATEN")).status())
+                    .isEqualTo(400);
+
+            Reply late = sandbox.post(operator, "/v1/faults", fault("HILL", "2013-07-03", "FILE_LATE"));
+            assertThat(late.status()).as(late.body().toString()).isEqualTo(201);
+            assertThat(sandbox.get(operator, "/v1/faults").body()).hasSize(1);
+            assertThat(sandbox.get(operator, "/v1/faults").at("/0/kind")).isEqualTo("FILE_LATE");
+            Path statement = folder.resolve("exchange").resolve("HILL").resolve("in")
+                    .resolve("camt.053_" + DemoBanks.RESERVE + "_20130703.xml");
+            assertThat(sandbox.move("2013-07-03T22:00:00+08:00").status()).isEqualTo(200);
+            assertThat(statement).doesNotExist();
+            assertThat(sandbox.move("NEXT_NIGHT").status()).isEqualTo(200);
+            assertThat(statement).exists();
+        }
+    }
+
+    private static String fault(String partner, String day, String kind) {
+        return "{\"partner\": \"" + partner + "\", \"day\": \"" + day + "\", \"kind\": \"" + kind + "\"}";
+    }
+
+    @Test
     void listensOnLoopbackOnlyAndItsFilesAreItsOwners() throws Exception {
         Path folder = FOLDER.resolve("doors");
         // As an older version left them.

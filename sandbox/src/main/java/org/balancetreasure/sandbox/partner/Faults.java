@@ -67,8 +67,11 @@ public final class Faults {
         throw new IllegalArgumentException("No fault: " + line + "; a line is " + HEAD);
     }
 
-    /** In memory and in the file; the caller sees to it that its day is yet to come. */
+    /** In memory and in the file, once; the caller sees to it that its day is yet to come. */
     public synchronized void add(Fault fault) throws IOException {
+        if (all.contains(fault)) {
+            return;
+        }
         all.add(fault);
         if (file != null) {
             List<String> lines = new ArrayList<>(List.of(HEAD));

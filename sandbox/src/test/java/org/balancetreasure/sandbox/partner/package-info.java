@@ -1,0 +1,4 @@
+@NullMarked
+package org.balancetreasure.sandbox.partner;
+
+import org.jspecify.annotations.NullMarked;
