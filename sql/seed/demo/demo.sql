@@ -13,7 +13,9 @@ INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES
   (1004, 'FUND', '华信日日增货币（演示）', 'Huaxin Daily Money Market (demo)');
 INSERT IGNORE INTO partner (partner_code, party_id) VALUES
   ('TH', 11),
-  ('HX', 12);
+  ('HX', 12),
+  ('RIVER', 21),
+  ('HILL', 22);
 INSERT IGNORE INTO transfer_agent (ta_code, distributor_code, file_version) VALUES
   ('TH', '998', '21'),
   ('HX', '998', '22');
@@ -45,3 +47,21 @@ INSERT IGNORE INTO product_fund (product_id, fund_id, weight, out_order) VALUES
   (4, 1001, 1, 1), (4, 1002, 1, 2),
   (5, 1001, 1, 1), (5, 1002, 1, 2),
   (6, 1001, 1, 1), (6, 1002, 1, 2);
+-- Both banks advance money. RIVER supervises the settlement account, and books a payment group as one entry; HILL keeps the wallet
+-- reserve, books each payment, and writes a reversal in the direction of its original.
+INSERT IGNORE INTO bank (bank_code, bic) VALUES ('RIVER', 'RIVRCNBJXXX'), ('HILL', 'HILLCNSHXXX');
+INSERT IGNORE INTO bank_terms (bank_code, valid_from, calendar, cut_off, day_end, statement_by, batch_booking, reversals, yearly_numbers) VALUES
+  ('RIVER', '2013-01-01', 'CN', '17:00', '20:00', '21:00', TRUE, 'AS_WRITTEN', TRUE),
+  ('HILL', '2013-01-01', 'CN', '17:00', '20:00', '21:00', FALSE, 'OF_ORIGINAL', TRUE);
+INSERT IGNORE INTO bank_account (account_id, bank_code, purpose, owner_id, account_no, name, asset_id, valid_from) VALUES
+  (1, 'RIVER', 'SALES_SETTLEMENT', 1, '6210010001', 'Wallet operator, fund sales', 156, '2013-01-01'),
+  (2, 'HILL', 'WALLET_RESERVE', 1, '6220010001', 'Wallet operator, wallet reserve', 156, '2013-01-01'),
+  (3, 'RIVER', 'FEES', 1, '6210010002', 'Wallet operator, fees', 156, '2013-01-01'),
+  (4, 'RIVER', 'TA_COLLECTION', 11, '6210020011', 'Tianhong Asset Management', 156, '2013-01-01'),
+  (5, 'RIVER', 'TA_COLLECTION', 12, '6210020012', 'Huaxin Asset Management', 156, '2013-01-01'),
+  (6, 'RIVER', 'ADVANCE_FUNDING', 21, '6210030021', 'Riverside Bank', 156, '2013-01-01'),
+  (7, 'HILL', 'ADVANCE_FUNDING', 22, '6220030022', 'Hilltown Bank', 156, '2013-01-01');
+-- One sum a day with each agent; its summaries must agree before money leaves.
+INSERT IGNORE INTO settlement_terms (ta_code, valid_from, netting, settlement_account, collection_account, reserve_account, summaries) VALUES
+  ('TH', '2013-01-01', 'NET', 1, 4, 2, '25 12 09'),
+  ('HX', '2013-01-01', 'NET', 1, 5, 2, '25 12');

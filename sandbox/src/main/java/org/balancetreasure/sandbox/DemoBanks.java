@@ -40,7 +40,7 @@ final class DemoBanks {
     static final String HILL_FUNDING = "6220030022";
 
     private static final String CALENDAR = "CN";
-    private static final LocalTime CUT_OFF = LocalTime.of(17, 0);
+    static final LocalTime CUT_OFF = LocalTime.of(17, 0);
     private static final int RIVER_PARTY = 21;
     private static final int HILL_PARTY = 22;
     private static final int DAYS_AFTER_QUOTES = 60;

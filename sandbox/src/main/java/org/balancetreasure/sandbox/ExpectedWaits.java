@@ -36,6 +36,8 @@ final class ExpectedWaits {
             // Money that comes is on the statement of the evening.
             case RELEASE -> isBeforeStatements(calendar.confirmDate(day), now);
             case FOLLOW, STATEMENT -> isBeforeStatements(day, now);
+            // Payments that are created later go the same day until then.
+            case INSTRUCT -> now.isBefore(day.atTime(DemoBanks.CUT_OFF));
             // The register has the income of every fund of its transfer agent through the eve of the confirmation.
             case REGISTER -> isAnsweredLater(day, today)
                     || isOneQuotedLater(step.subject(), calendar.confirmDate(day).minusDays(1), today);

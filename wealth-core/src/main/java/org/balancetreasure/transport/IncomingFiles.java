@@ -47,7 +47,7 @@ public class IncomingFiles {
             "06", List.of("BasisforCalculatingDividend", "ConfirmedAmount", "FundCode", "RegistrationDate",
                     "TransactionAccountID", "BusinessCode"),
             "07", List.of("FundCode", "UpdateDate", "FundIncome"),
-            "09", List.of("FundCode", "TotalDividendIndeed"),
+            "09", List.of("FundCode", "TotalDividendIndeed", "TotalReinvestmentDividend"),
             "12", List.of("FundCode", "BusinessCode", "TotalSuccessfulAmount", "TotalSuccessfulVol",
                     "TotalSuccessfulDealingNum"),
             "25", List.of("FundCode", "BusinessCode", "CapitalType", "ConfirmedAmount", "ReceOrPayFlag"),

@@ -203,7 +203,7 @@ public class SettlementFiles {
                     record.number("TotalSuccessfulAmount"), record.number("TotalSuccessfulVol"),
                     record.number("TotalSuccessfulDealingNum"));
             case DIVIDENDS -> new SummaryRow(type, fund.fundId(), "", "", orElse(record.date("DividentDate"), day),
-                    record.number("TotalDividendIndeed"), 0, 0);
+                    record.number("TotalDividendIndeed") - record.number("TotalReinvestmentDividend"), 0, 0);
             default -> throw new IllegalArgumentException("The terms name a summary that nobody reads: " + type);
         };
     }
