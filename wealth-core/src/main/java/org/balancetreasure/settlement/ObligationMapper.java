@@ -44,6 +44,10 @@ interface ObligationMapper {
             """)
     void addUp(long obligationId, int sign);
 
+    /** In the transaction that puts one more behind it. */
+    @Update("UPDATE obligation SET amount = amount + #{cents}, items = items + 1 WHERE obligation_id = #{obligationId}")
+    void increase(long obligationId, long cents);
+
     /** Funds with subscriptions of a closed trade date that are not collected. */
     @Select("SELECT DISTINCT o.fund_id " + TO_COLLECT + " ORDER BY o.fund_id")
     List<Integer> fundsToCollect(String taCode, LocalDate tradeDate);

@@ -150,12 +150,13 @@ public class Obligations {
     }
 
     private void add(Key key, String serial, long customerId, long cents) {
-        mapper.add(create(key), key.kind(), serial, key.taCode(), customerId, cents);
+        long id = create(key);
+        mapper.add(id, key.kind(), serial, key.taCode(), customerId, cents);
+        mapper.increase(id, cents);
     }
 
-    /** Sums follow from what is behind them. */
+    /** What a settlement day owes within the house and to banks. */
     List<Obligation> payouts(String taCode, LocalDate settlementDate) {
-        mapper.payouts(taCode, settlementDate).forEach(owed -> mapper.addUp(owed.obligationId(), 1));
         return mapper.payouts(taCode, settlementDate);
     }
 
