@@ -42,6 +42,7 @@ CREATE TABLE statement_line (
   outcome       VARCHAR(10)  NULL COMMENT 'what it is if it matches no item of ours',
   payment_id    BIGINT       NULL UNIQUE COMMENT 'of a return: the payment that came back',
   UNIQUE (statement_id, entry_number, detail_number),
+  KEY of_statement (statement_id, line_id),
   KEY by_reference (end_to_end_id),
   KEY by_bank_reference (bank_reference),
   CHECK (amount <> 0),

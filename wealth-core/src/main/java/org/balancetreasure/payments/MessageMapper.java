@@ -64,14 +64,18 @@ interface MessageMapper {
             """ + SENDABLE)
     int assign(String messageId, int group, int accountId, LocalDate executionDate);
 
+    /** The page first, then its accounts: a join before the limit would sort all that is left for each page. */
     @Select("""
             SELECT p.payment_id, p.end_to_end_id, p.kind, p.amount, a.name, a.account_no, b.bic,
               p.set_aside_on IS NOT NULL AS was_set_aside
-            FROM payment p
+            FROM (
+              SELECT payment_id, end_to_end_id, kind, amount, creditor_account, set_aside_on FROM payment
+              WHERE message_id = #{messageId} AND group_number = #{group} AND payment_id > #{after}
+              ORDER BY payment_id LIMIT #{limit}
+            ) p
             JOIN bank_account a ON a.account_id = p.creditor_account
             JOIN bank b ON b.bank_code = a.bank_code
-            WHERE p.message_id = #{messageId} AND p.group_number = #{group} AND p.payment_id > #{after}
-            ORDER BY p.payment_id LIMIT #{limit}
+            ORDER BY p.payment_id
             """)
     List<Transaction> transactions(String messageId, int group, long after, int limit);
 

@@ -41,10 +41,10 @@ interface StatusMapper {
             SELECT p.payment_id, p.end_to_end_id, p.group_number, p.amount, p.state, p.bank_status,
               EXISTS (SELECT 1 FROM cash_item i WHERE i.payment_id = p.payment_id AND i.ended_as = 'BOOKED') AS booked
             FROM payment p
-            WHERE p.message_id = #{messageId} AND p.payment_id > #{after}
+            WHERE p.message_id = #{messageId} AND p.group_number = #{group} AND p.payment_id > #{after}
             ORDER BY p.payment_id LIMIT #{limit} FOR UPDATE
             """)
-    List<Sent> lockPage(String messageId, long after, int limit);
+    List<Sent> lockPage(String messageId, int group, long after, int limit);
 
     @Update("<script>UPDATE payment SET bank_status = #{code}, reason = #{reason} WHERE" + IDS + "</script>")
     void note(@Param("ids") List<Long> ids, @Param("code") StatusCode code, @Param("reason") @Nullable String reason);

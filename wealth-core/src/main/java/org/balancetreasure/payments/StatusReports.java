@@ -23,6 +23,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.partners.BankTerms;
 import org.balancetreasure.partners.Banks;
+import org.balancetreasure.payments.MessageMapper.Group;
 import org.balancetreasure.payments.MessageMapper.Message;
 import org.balancetreasure.payments.StatusMapper.Sent;
 import org.balancetreasure.payments.StatusMapper.Side;
@@ -155,16 +156,22 @@ public class StatusReports {
                     + " that were used");
         }
         Application application = new Application(message, file.name().toString());
-        long after = 0;
-        for (List<Sent> page = mapper.lockPage(messageId, after, PAGE); !page.isEmpty(); page = mapper.lockPage(
-                messageId, after, PAGE)) {
-            application.apply(page, report);
-            after = page.getLast().paymentId();
+        for (Group group : messages.groups(messageId)) {
+            apply(application, report, messageId, group.groupNumber());
         }
         application.end(report);
         mapper.reported(messageId, file.name().number());
         inbox.used(file, file.name().day(), report.summary().sha256(), report.summary().records());
         return message.payments();
+    }
+
+    private void apply(Application application, StatusReport report, String messageId, int group) {
+        long after = 0;
+        for (List<Sent> page = mapper.lockPage(messageId, group, after, PAGE); !page.isEmpty(); page = mapper
+                .lockPage(messageId, group, after, PAGE)) {
+            application.apply(page, report);
+            after = page.getLast().paymentId();
+        }
     }
 
     /** The effects of one report. */

@@ -57,12 +57,14 @@ interface MatchMapper {
     @Select("""
             SELECT l.line_id, i.item_id, l.amount, i.reference, i.due_date AS due, i.counter_purpose, i.counter_owner,
               i.payment_id, p.state AS payment_state
-            FROM statement_line l
-            STRAIGHT_JOIN cash_match m ON m.line_id = l.line_id
-            STRAIGHT_JOIN cash_item i ON i.item_id = m.item_id
+            FROM (
+              SELECT s.line_id, s.amount, c.item_id FROM statement_line s STRAIGHT_JOIN cash_match c ON c.line_id = s.line_id
+              WHERE s.statement_id = #{statementId} AND s.line_id > #{after}
+              ORDER BY s.line_id LIMIT #{limit}
+            ) l
+            JOIN cash_item i ON i.item_id = l.item_id
             LEFT JOIN payment p ON p.payment_id = i.payment_id
-            WHERE l.statement_id = #{statementId} AND l.line_id > #{after}
-            ORDER BY l.line_id LIMIT #{limit}
+            ORDER BY l.line_id
             """)
     List<Matched> matched(long statementId, long after, int limit);
 
