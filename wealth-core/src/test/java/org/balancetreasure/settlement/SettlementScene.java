@@ -21,9 +21,16 @@ import org.balancetreasure.orders.OrderKind;
 import org.balancetreasure.orders.OrderResult;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.partners.SettlementTerms;
+import org.balancetreasure.payments.PaymentMessages;
+import org.balancetreasure.payments.Payments;
+import org.balancetreasure.payments.StatementBalance;
+import org.balancetreasure.reconciliation.statements.StatementFiles;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.BankStatement;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestBanks;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.transport.ExchangeDirectory;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SettlementScene {
 
     static final String AGENT = Fixture.TRANSFER_AGENT;
+    static final String BANK = "RIVER";
     static final int ADVANCING_BANK = Fixture.ADVANCING_BANK;
 
     final Fixture fixture;
@@ -46,12 +54,17 @@ final class SettlementScene {
     private final AdvanceRedemptions advanceRedemptions;
     private final ConfirmationBooking confirmations;
     private final Gates gates;
+    private final Payments payments;
+    private final PaymentMessages messages;
+    private final StatementFiles statements;
+    private final ExchangeDirectory directory;
     private int requests;
 
     SettlementScene(Fixture fixture, TestClock clock, Transactions transactions, JdbcClient jdbc,
             Obligations obligations, Settlements settlements, Releases releases, Orders orders,
             InstantRedemptions instant, AdvanceRedemptions advanceRedemptions, ConfirmationBooking confirmations,
-            Gates gates) {
+            Gates gates, Payments payments, PaymentMessages messages, StatementFiles statements,
+            ExchangeDirectory directory) {
         this.fixture = fixture;
         this.clock = clock;
         this.transactions = transactions;
@@ -64,6 +77,10 @@ final class SettlementScene {
         this.advanceRedemptions = advanceRedemptions;
         this.confirmations = confirmations;
         this.gates = gates;
+        this.payments = payments;
+        this.messages = messages;
+        this.statements = statements;
+        this.directory = directory;
     }
 
     Order subscribed(Customer customer, String fundCode, String yuan) {
@@ -165,16 +182,26 @@ final class SettlementScene {
                 .params(Fixture.SETTLEMENT_ACCOUNT, LocalDate.parse(day), Money.of(closing).cents()).update();
     }
 
-    /** The statement of a day has booked every payment, and money that was expected by then. */
+    /** The bank is told the payments of a day; its statement books them, and money that was expected by then. */
     void booked(String day, String closing) {
-        statement(day, closing);
-        jdbc.sql("UPDATE cash_item SET ended_on = ?, ended_as = 'BOOKED' WHERE ended_on IS NULL AND due_date <= ?")
-                .params(LocalDate.parse(day), LocalDate.parse(day)).update();
-        jdbc.sql("INSERT IGNORE INTO payment_message VALUES ('M', 'RIVER', '2013-01-04', 1, '2013-01-04', NULL, 0)")
-                .update();
-        jdbc.sql(
-                "UPDATE payment SET state = 'SUCCEEDED', message_id = 'M', ended_at = '2013-01-04' WHERE due_date <= ?")
-                .param(LocalDate.parse(day)).update();
+        LocalDate date = LocalDate.parse(day);
+        clock.set(day + "T16:00:00");
+        messages.send(BANK, date, transactions);
+        clock.set(day + "T21:00:00");
+        StatementBalance last = payments.balance(Fixture.SETTLEMENT_ACCOUNT);
+        BankStatement statement = new BankStatement("6222" + Fixture.SETTLEMENT_ACCOUNT, day,
+                last == null ? 1 : last.number() + 1, Money.ofCents(last == null ? 0 : last.closing()).toString());
+        jdbc.sql("""
+                SELECT reference, amount FROM cash_item WHERE account_id = ? AND ended_on IS NULL AND due_date <= ?
+                ORDER BY item_id
+                """).params(Fixture.SETTLEMENT_ACCOUNT, date)
+                .query((row, number) -> statement.single(row.getString(1), Money.ofCents(row.getLong(2)).toString()))
+                .list();
+        TestBanks.clear(directory.in(BANK));
+        statement.into(directory.in(BANK));
+        statements.take(BANK, date, transactions);
+        assertThat(payments.balance(Fixture.SETTLEMENT_ACCOUNT)).extracting(StatementBalance::closing)
+                .isEqualTo(Money.of(closing).cents());
     }
 
     /** Our payments, as kind, amount and EndToEndId. */

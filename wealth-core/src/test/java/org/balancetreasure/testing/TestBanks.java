@@ -53,7 +53,8 @@ public final class TestBanks {
         }
     }
 
-    private static void clear(Path folder) {
+    /** Leaves no file in a folder. */
+    public static void clear(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

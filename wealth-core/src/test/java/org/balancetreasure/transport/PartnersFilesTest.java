@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** Banks send and receive through the same boxes as transfer agents: a partner is its code. */
 @CoreTest
@@ -121,6 +122,7 @@ class PartnersFilesTest {
 
     @Test
     void filesOfABankAreArchivedToo() throws IOException {
+        FileSystemUtils.deleteRecursively(exchange.resolve("HILL"));
         Path old = exchange.resolve("HILL/in/camt.053_20250105_1.xml");
         Files.createDirectories(old.getParent());
         Files.writeString(old, "<Document/>");
