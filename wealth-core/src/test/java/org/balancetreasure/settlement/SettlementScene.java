@@ -214,8 +214,9 @@ final class SettlementScene {
     List<String> expected() {
         return jdbc.sql("""
                 SELECT CONCAT(reference, ' ', amount / 100, ' due ', due_date) FROM cash_item
-                WHERE payment_id IS NULL ORDER BY item_id
-                """).query(String.class).list().stream().map(text -> text.replaceFirst("(\\.\\d\\d)\\d+ ", "$1 "))
+                WHERE payment_id IS NULL AND account_id = ? ORDER BY item_id
+                """).param(Fixture.SETTLEMENT_ACCOUNT).query(String.class).list().stream()
+                .map(text -> text.replaceFirst("(\\.\\d\\d)\\d+ ", "$1 "))
                 .toList();
     }
 

@@ -122,7 +122,9 @@ class PartnersFilesTest {
 
     @Test
     void filesOfABankAreArchivedToo() throws IOException {
-        FileSystemUtils.deleteRecursively(exchange.resolve("HILL"));
+        for (String partner : List.of("HILL", "RIVER")) {
+            FileSystemUtils.deleteRecursively(exchange.resolve(partner));
+        }
         Path old = exchange.resolve("HILL/in/camt.053_20250105_1.xml");
         Files.createDirectories(old.getParent());
         Files.writeString(old, "<Document/>");
