@@ -78,7 +78,10 @@ class PartnersFilesTest {
     }
 
     @BeforeEach
-    void banks() {
+    void banks() throws IOException {
+        for (String partner : List.of("HILL", "RIVER")) {
+            FileSystemUtils.deleteRecursively(exchange.resolve(partner));
+        }
         fixture.party(21);
         fixture.party(22);
         jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('RIVER', 21), ('HILL', 22)").update();
@@ -122,9 +125,6 @@ class PartnersFilesTest {
 
     @Test
     void filesOfABankAreArchivedToo() throws IOException {
-        for (String partner : List.of("HILL", "RIVER")) {
-            FileSystemUtils.deleteRecursively(exchange.resolve(partner));
-        }
         Path old = exchange.resolve("HILL/in/camt.053_20250105_1.xml");
         Files.createDirectories(old.getParent());
         Files.writeString(old, "<Document/>");
