@@ -60,3 +60,33 @@ CREATE TABLE cash_match (
   FOREIGN KEY (line_id) REFERENCES statement_line (line_id),
   FOREIGN KEY (item_id) REFERENCES cash_item (item_id)
 );
+
+-- A closed date takes no more statements, and those that it has stay: see V25.
+DELIMITER //
+
+CREATE TRIGGER bank_statement_not_into_closed_date AFTER INSERT ON bank_statement FOR EACH ROW
+BEGIN
+  DECLARE closed_through DATE;
+  SELECT MAX(business_date) INTO closed_through FROM day_close;
+  IF NEW.booking_date <= closed_through THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The business date is closed: no statement can be booked on it';
+  END IF;
+END//
+CREATE TRIGGER bank_statement_not_changed_when_closed AFTER UPDATE ON bank_statement FOR EACH ROW
+BEGIN
+  DECLARE closed_through DATE;
+  SELECT MAX(business_date) INTO closed_through FROM day_close;
+  IF LEAST(OLD.booking_date, NEW.booking_date) <= closed_through THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The business date is closed: its statements do not change';
+  END IF;
+END//
+CREATE TRIGGER bank_statement_not_deleted_when_closed AFTER DELETE ON bank_statement FOR EACH ROW
+BEGIN
+  DECLARE closed_through DATE;
+  SELECT MAX(business_date) INTO closed_through FROM day_close;
+  IF OLD.booking_date <= closed_through THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The business date is closed: its statements stay';
+  END IF;
+END//
+
+DELIMITER ;

@@ -17,6 +17,7 @@ INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES (1, 'OPERATOR
 INSERT IGNORE INTO night_runner (shard, generation, holder) VALUES (0, 0, 'nobody');
 INSERT INTO night_step_name (step, place) VALUES ('PLAN', 1), ('SWEEP', 2), ('CLOSE', 3), ('SEND', 4), ('COLLECT', 5),
   ('TURN_DAY', 6), ('TRANSFER', 7), ('CONFIRM_TRANSFER', 8), ('QUOTE', 9), ('CONFIRM', 10), ('OBLIGATIONS', 11), ('RELEASE', 12),
-  ('INSTRUCT', 13), ('FOLLOW', 14), ('STATEMENT', 15), ('INCOME', 16), ('REGISTER', 17), ('PROVE', 18), ('RETAIN', 20)
+  ('INSTRUCT', 13), ('FOLLOW', 14), ('STATEMENT', 15), ('INCOME', 16), ('REGISTER', 17), ('PROVE', 18),
+  ('CLOSE_BOOKS', 19), ('RETAIN', 20)
 ON DUPLICATE KEY UPDATE place = VALUES(place);
 INSERT IGNORE INTO channel (channel, name_zh, name_en) VALUES ('house', '垫资银行', 'Advancing banks');

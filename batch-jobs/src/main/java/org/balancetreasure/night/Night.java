@@ -13,6 +13,7 @@ import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.RealTime;
 import org.balancetreasure.night.memory.StepName;
 import org.balancetreasure.night.memory.StepState;
+import org.balancetreasure.night.steps.CloseBooksStep;
 import org.balancetreasure.night.steps.CloseStep;
 import org.balancetreasure.night.steps.ReleaseStep;
 import org.balancetreasure.night.steps.ObligationsStep;
@@ -84,7 +85,7 @@ public class Night implements DisposableBean {
             TransferConfirmationStep confirmTransfer, QuoteStep quote, ConfirmationStep confirm,
             ObligationsStep obligations, ReleaseStep release, IncomeStep income,
             RegisterStep register, InstructStep instruct, FollowStep follow, StatementStep statement, ProofStep prove,
-            RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
+            CloseBooksStep closeBooks, RetentionStep retain, @Value("${night.lanes:4}") int atOnce) {
         this.lock = lock;
         this.memory = memory;
         this.planning = planning;
@@ -109,7 +110,7 @@ public class Night implements DisposableBean {
                 // When money is there
                 obligations, release,
                 // When what they need is booked
-                income, register, prove,
+                income, register, prove, closeBooks,
                 // At the end
                 retain);
         this.byName = steps.stream().collect(Collectors.toMap(Step::name, Function.identity()));

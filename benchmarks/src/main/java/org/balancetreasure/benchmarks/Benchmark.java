@@ -10,6 +10,7 @@ import org.balancetreasure.benchmarks.Options.WrongUsage;
 import org.balancetreasure.benchmarks.bankfiles.BankFilesBenchmark;
 import org.balancetreasure.benchmarks.files.FilesBenchmark;
 import org.balancetreasure.benchmarks.growth.GrowthBenchmark;
+import org.balancetreasure.benchmarks.growth.VerifyBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
 import org.balancetreasure.benchmarks.requests.RequestsBenchmark;
 import org.balancetreasure.benchmarks.sweep.SweepBenchmark;
@@ -68,6 +69,9 @@ public final class Benchmark {
             }
             if (options.suite().includes(Suite.SWEEP)) {
                 SweepBenchmark.run(options, Files.createDirectory(folder.resolve("sweep")), report, progress);
+            }
+            if (options.suite().includes(Suite.VERIFY)) {
+                VerifyBenchmark.run(options, Files.createDirectory(folder.resolve("verify")), report, progress);
             }
             if (options.suite().includes(Suite.GROWTH)) {
                 GrowthBenchmark.run(options, Files.createDirectory(folder.resolve("growth")), report, progress);

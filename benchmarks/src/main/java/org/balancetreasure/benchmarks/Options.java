@@ -31,7 +31,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, BANK_FILES, ORDERS, INSTANT, SWEEP, GROWTH, ALL;
+        INCOME, FILES, BANK_FILES, ORDERS, INSTANT, SWEEP, VERIFY, GROWTH, ALL;
 
         /** As it is typed. */
         String word() {
@@ -53,12 +53,13 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|bank-files|orders|instant|sweep|growth|all] [options]
+            bin/benchmark [income|files|bank-files|orders|instant|sweep|verify|growth|all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading
             and writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX,
-            and orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, and
-            a night and its proof beside the same with less history behind it; prints a table. Default: all.
+            and orders and instant redemptions through HTTP and the sweep of wallets beside their bare statements, the
+            close of a day and the walk of all closes beside bare reading, and a night and its proof beside the same
+            with less history behind it; prints a table. Default: all.
 
               --holders N        holders of the fund whose income is posted, and wallets swept; default 1000000
               --sizes N,N,…      compare the cost per holder at these numbers; default 10000, 100000, the number of
@@ -135,7 +136,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                         () -> new WrongUsage(
                                 "'" + name
                                         + "' is none of income, files, bank-files, orders, instant, sweep, "
-                                        + "growth, all"));
+                                        + "verify, growth, all"));
     }
 
     private static String value(String argument, Iterator<String> rest) throws WrongUsage {

@@ -39,7 +39,8 @@ class BenchmarkTest {
                 "files-large-write", "files-large-check", "bank-files-write", "bank-files-read",
                 "bank-files-large-write", "bank-files-large-read", "orders-vs-floor", "orders-one-fund-vs-twenty",
                 "orders-p99-vs-floor",
-                "growth-proof", "growth-night", "instant-vs-floor", "instant-one-fund-vs-twenty",
+                "verify-close", "verify-vs-reading", "growth-proof", "growth-night", "instant-vs-floor",
+                "instant-one-fund-vs-twenty",
                 "instant-p99-vs-floor");
         assertThat(results.valueStream()).allSatisfy(result -> assertThat(result.get("ours").asLong()).isPositive());
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("income-vs-floor", "innodb_flush_log_at_trx_commit",
@@ -62,7 +63,7 @@ class BenchmarkTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(
-                "income|files|bank-files|orders|instant|sweep|growth|all",
+                "income|files|bank-files|orders|instant|sweep|verify|growth|all",
                 "--holders",
                 "--json");
     }

@@ -44,7 +44,8 @@ final class ExpectedWaits {
             case QUOTE -> isOneQuotedLater(step.subject(), day, today);
             case INCOME -> isQuotedLater(step.subject(), day, today);
             // The books of a day are proved as a whole, so the last fund decides; what is kept of it follows its proof.
-            case PROVE, RETAIN -> DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
+            case PROVE, CLOSE_BOOKS, RETAIN ->
+                DemoFund.ALL.stream().anyMatch(fund -> isQuotedLater(fund.fundCode(), day, today));
             default -> false;
         };
     }

@@ -125,7 +125,8 @@ public final class Sandbox {
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
-                    Map.of("night.scheduled", "false", "night.retry-first", "0s"))) {
+                    Map.of("night.scheduled", "false", "night.retry-first", "0s", "close.signing-key",
+                            SigningKey.in(options.dataDirectory())))) {
                 TradingCalendar calendar = night.getBean(TradingCalendar.class);
                 Faults faults = Faults.in(options.faults());
                 DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar, faults);

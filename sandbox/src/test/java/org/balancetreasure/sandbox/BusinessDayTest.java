@@ -32,6 +32,7 @@ class BusinessDayTest {
                 "sent OFT_998_ZZ_20260107.TXT of 000 files",
                 "QUOTE 2026-01-07 ZZ",
                 "CONFIRM 2026-01-07 ZZ", "INCOME 2026-01-07 000198", "REGISTER 2026-01-07 ZZ", "PROVE 2026-01-07 ALL",
+                "CLOSE_BOOKS 2026-01-07 ALL",
                 "RETAIN 2026-01-07 ALL");
         assertThat(scene.at("2026-01-08T00:00:01")).isEmpty();
     }
@@ -52,19 +53,22 @@ class BusinessDayTest {
         assertThat(scene.at("2026-01-10T00:00")).as("Saturday").containsExactlyInAnyOrder("TURN_DAY 2026-01-09 ALL",
                 "TRANSFER 2026-01-09 ZZ", "CONFIRM_TRANSFER 2026-01-09 ZZ",
                 "sent OFT_998_ZZ_20260109.TXT of 000 files",
-                "QUOTE 2026-01-09 ZZ", "INCOME 2026-01-09 000198", "PROVE 2026-01-09 ALL", "RETAIN 2026-01-09 ALL",
+                "QUOTE 2026-01-09 ZZ", "INCOME 2026-01-09 000198", "PROVE 2026-01-09 ALL", "CLOSE_BOOKS 2026-01-09 ALL",
+                "RETAIN 2026-01-09 ALL",
                 "10003: SUBSCRIPTION of 2026-01-12 ACCEPTED", "income of 2026-01-09: 10001 1.00 on 10,001.00");
         assertThat(scene.at("2026-01-10T15:00")).isEmpty();
         assertThat(scene.at("2026-01-11T00:00")).as("Sunday").containsExactlyInAnyOrder("TURN_DAY 2026-01-10 ALL",
                 "TRANSFER 2026-01-10 ZZ", "CONFIRM_TRANSFER 2026-01-10 ZZ",
                 "sent OFT_998_ZZ_20260110.TXT of 000 files",
-                "QUOTE 2026-01-10 ZZ", "INCOME 2026-01-10 000198", "PROVE 2026-01-10 ALL", "RETAIN 2026-01-10 ALL",
+                "QUOTE 2026-01-10 ZZ", "INCOME 2026-01-10 000198", "PROVE 2026-01-10 ALL", "CLOSE_BOOKS 2026-01-10 ALL",
+                "RETAIN 2026-01-10 ALL",
                 "income of 2026-01-10: 10001 1.00 on 10,002.00");
         assertThat(scene.at("2026-01-12T00:00")).as("Monday").containsExactlyInAnyOrder("CONFIRM 2026-01-09 ZZ",
                 "REGISTER 2026-01-09 ZZ", "TURN_DAY 2026-01-11 ALL", "TRANSFER 2026-01-11 ZZ",
                 "CONFIRM_TRANSFER 2026-01-11 ZZ",
                 "sent OFT_998_ZZ_20260111.TXT of 000 files", "QUOTE 2026-01-11 ZZ", "INCOME 2026-01-11 000198",
-                "PROVE 2026-01-11 ALL", "RETAIN 2026-01-11 ALL", "10002: SUBSCRIPTION of 2026-01-09 CONFIRMED",
+                "PROVE 2026-01-11 ALL", "CLOSE_BOOKS 2026-01-11 ALL", "RETAIN 2026-01-11 ALL",
+                "10002: SUBSCRIPTION of 2026-01-09 CONFIRMED",
                 "SUBSCRIPTION 5,000.00 CNY WALLET 10002 > SUBSCRIPTIONS_PAYABLE 1001, effective 2026-01-12, booked 2026-01-12",
                 "SUBSCRIPTION 5,000.00 000198 UNITS_IN_ISSUE 1001 > UNITS 10002, effective 2026-01-12, booked 2026-01-12",
                 "income of 2026-01-11: 10001 1.00 on 10,003.00");
@@ -76,7 +80,8 @@ class BusinessDayTest {
                 "TRANSFER 2026-01-12 ZZ", "CONFIRM_TRANSFER 2026-01-12 ZZ",
                 "sent OFT_998_ZZ_20260112.TXT of 000 files",
                 "QUOTE 2026-01-12 ZZ", "CONFIRM 2026-01-12 ZZ", "INCOME 2026-01-12 000198", "REGISTER 2026-01-12 ZZ",
-                "PROVE 2026-01-12 ALL", "RETAIN 2026-01-12 ALL", "10003: SUBSCRIPTION of 2026-01-12 CONFIRMED",
+                "PROVE 2026-01-12 ALL", "CLOSE_BOOKS 2026-01-12 ALL", "RETAIN 2026-01-12 ALL",
+                "10003: SUBSCRIPTION of 2026-01-12 CONFIRMED",
                 "SUBSCRIPTION 2,000.00 CNY WALLET 10003 > SUBSCRIPTIONS_PAYABLE 1001, effective 2026-01-13, booked 2026-01-13",
                 "SUBSCRIPTION 2,000.00 000198 UNITS_IN_ISSUE 1001 > UNITS 10003, effective 2026-01-13, booked 2026-01-13",
                 "income of 2026-01-12: 10001 1.00 on 10,004.00", "income of 2026-01-12: 10002 0.50 on 5,000.00");
@@ -99,7 +104,8 @@ class BusinessDayTest {
                 "TRANSFER 2025-12-31 ZZ", "CONFIRM_TRANSFER 2025-12-31 ZZ",
                 "sent OFT_998_ZZ_20251231.TXT of 000 files",
                 "QUOTE 2025-12-31 ZZ",
-                "INCOME 2025-12-31 000198", "PROVE 2025-12-31 ALL", "RETAIN 2025-12-31 ALL",
+                "INCOME 2025-12-31 000198", "PROVE 2025-12-31 ALL", "CLOSE_BOOKS 2025-12-31 ALL",
+                "RETAIN 2025-12-31 ALL",
                 "income of 2025-12-31: 10001 1.00 on 10,001.00");
         assertThat(scene.at("2026-01-01T15:00")).as("no cut-off on a holiday").isEmpty();
         scene.through("2026-01-01", "2026-01-02");
@@ -108,13 +114,14 @@ class BusinessDayTest {
                 "TRANSFER 2026-01-03 ZZ", "CONFIRM_TRANSFER 2026-01-03 ZZ",
                 "sent OFT_998_ZZ_20260103.TXT of 000 files",
                 "QUOTE 2026-01-03 ZZ",
-                "INCOME 2026-01-03 000198", "PROVE 2026-01-03 ALL", "RETAIN 2026-01-03 ALL",
+                "INCOME 2026-01-03 000198", "PROVE 2026-01-03 ALL", "CLOSE_BOOKS 2026-01-03 ALL",
+                "RETAIN 2026-01-03 ALL",
                 "income of 2026-01-03: 10001 1.00 on 10,004.00");
         assertThat(scene.at("2026-01-05T00:00")).containsExactlyInAnyOrder("CONFIRM 2025-12-31 ZZ",
                 "REGISTER 2025-12-31 ZZ",
                 "TURN_DAY 2026-01-04 ALL", "TRANSFER 2026-01-04 ZZ", "CONFIRM_TRANSFER 2026-01-04 ZZ",
                 "sent OFT_998_ZZ_20260104.TXT of 000 files", "QUOTE 2026-01-04 ZZ", "INCOME 2026-01-04 000198",
-                "PROVE 2026-01-04 ALL", "RETAIN 2026-01-04 ALL",
+                "PROVE 2026-01-04 ALL", "CLOSE_BOOKS 2026-01-04 ALL", "RETAIN 2026-01-04 ALL",
                 "10001: REDEMPTION of 2025-12-31 CONFIRMED", "10002: SUBSCRIPTION of 2025-12-31 CONFIRMED",
                 "REDEMPTION 4,000.00 CNY REDEMPTIONS_RECEIVABLE 1001 > WALLET 10001, effective 2026-01-05, booked 2026-01-05",
                 "REDEMPTION 4,000.00 000198 UNITS 10001 > UNITS_IN_ISSUE 1001, effective 2026-01-05, booked 2026-01-05",
@@ -163,8 +170,9 @@ class BusinessDayTest {
                 "QUOTE 2026-01-03 YY", "QUOTE 2026-01-03 ZZ",
                 "INCOME 2026-01-03 000198",
                 "INCOME 2026-01-01 000199", "INCOME 2026-01-02 000199", "INCOME 2026-01-03 000199",
-                "PROVE 2026-01-01 ALL", "RETAIN 2026-01-01 ALL", "PROVE 2026-01-02 ALL", "RETAIN 2026-01-02 ALL",
-                "PROVE 2026-01-03 ALL", "RETAIN 2026-01-03 ALL",
+                "PROVE 2026-01-01 ALL", "CLOSE_BOOKS 2026-01-01 ALL", "RETAIN 2026-01-01 ALL", "PROVE 2026-01-02 ALL",
+                "CLOSE_BOOKS 2026-01-02 ALL", "RETAIN 2026-01-02 ALL",
+                "PROVE 2026-01-03 ALL", "CLOSE_BOOKS 2026-01-03 ALL", "RETAIN 2026-01-03 ALL",
                 "income of 2026-01-03: 10001 1.00 on 10,004.00", "income of 2026-01-01: 10002 0.50 on 5,001.00",
                 "income of 2026-01-02: 10002 0.50 on 5,001.50", "income of 2026-01-03: 10002 0.50 on 5,002.00");
     }

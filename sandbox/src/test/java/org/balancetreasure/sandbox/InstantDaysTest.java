@@ -192,7 +192,8 @@ class InstantDaysTest {
         assertThat(scene.open()).contains("CONFIRM_TRANSFER 2026-01-09 ZZ WAITING: "
                 + "34 of 2026-01-09 for fund 000198: 1 transfer without an answer");
         assertThat(scene.happened()).as("the units are the bank's, so nobody waits for the answer").contains(
-                "PROVE 2026-01-09 ALL", "income of 2026-01-09: " + BANK + " 0.02 on 166.66",
+                "PROVE 2026-01-09 ALL", "CLOSE_BOOKS 2026-01-09 ALL",
+                "income of 2026-01-09: " + BANK + " 0.02 on 166.66",
                 "break INSTANT_UNCONFIRMED 2026-01-09 ZZ " + asSent + " OPEN");
 
         scene.clock("2026-01-10T11:00");
@@ -237,7 +238,8 @@ class InstantDaysTest {
         assertThat(scene.at("2026-01-12T08:00")).contains("CONFIRM_TRANSFER 2026-01-10 ZZ",
                 "CONFIRM_TRANSFER 2026-01-11 ZZ", "income of 2026-01-10: 10001 0.95 on 9,502.00",
                 "income of 2026-01-10: " + BANK + " 0.05 on 500.00",
-                "REGISTER 2026-01-09 ZZ", "PROVE 2026-01-11 ALL", "RETAIN 2026-01-11 ALL");
+                "REGISTER 2026-01-09 ZZ", "PROVE 2026-01-11 ALL", "CLOSE_BOOKS 2026-01-11 ALL",
+                "RETAIN 2026-01-11 ALL");
         nothingDiffersAndNothingIsLeft();
     }
 

@@ -41,7 +41,8 @@ class LateFilesTest {
                 .containsExactlyInAnyOrder("TURN_DAY 2026-01-11 ALL", "TRANSFER 2026-01-11 ZZ",
                         "CONFIRM_TRANSFER 2026-01-11 ZZ",
                         "sent OFT_998_ZZ_20260111.TXT of 000 files", "QUOTE 2026-01-11 ZZ",
-                        "INCOME 2026-01-11 000198", "PROVE 2026-01-11 ALL", "RETAIN 2026-01-11 ALL",
+                        "INCOME 2026-01-11 000198", "PROVE 2026-01-11 ALL", "CLOSE_BOOKS 2026-01-11 ALL",
+                        "RETAIN 2026-01-11 ALL",
                         "income of 2026-01-11: 10001 1.00 on 10,003.00");
         assertThat(scene.open()).containsExactly("CONFIRM 2026-01-09 ZZ WAITING: OFD_ZZ_998_20260112_04.TXT",
                 "REGISTER 2026-01-09 ZZ WAITING: CONFIRM 2026-01-09 ZZ");
@@ -59,7 +60,8 @@ class LateFilesTest {
         scene.holdsBack();
         assertThat(scene.at("2026-01-13T09:30")).as("it comes, and the night goes on").containsExactlyInAnyOrder(
                 "CONFIRM 2026-01-09 ZZ", "REGISTER 2026-01-09 ZZ", "CONFIRM 2026-01-12 ZZ",
-                "INCOME 2026-01-12 000198", "REGISTER 2026-01-12 ZZ", "PROVE 2026-01-12 ALL", "RETAIN 2026-01-12 ALL",
+                "INCOME 2026-01-12 000198", "REGISTER 2026-01-12 ZZ", "PROVE 2026-01-12 ALL",
+                "CLOSE_BOOKS 2026-01-12 ALL", "RETAIN 2026-01-12 ALL",
                 "10002: SUBSCRIPTION of 2026-01-09 CONFIRMED",
                 "SUBSCRIPTION 5,000.00 CNY WALLET 10002 > SUBSCRIPTIONS_PAYABLE 1001, effective 2026-01-12, booked 2026-01-13",
                 "SUBSCRIPTION 5,000.00 000198 UNITS_IN_ISSUE 1001 > UNITS 10002, effective 2026-01-12, booked 2026-01-13",

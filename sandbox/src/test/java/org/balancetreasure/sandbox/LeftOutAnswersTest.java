@@ -79,6 +79,7 @@ class LeftOutAnswersTest {
         comes(REST, row -> row.contains("000199"));
         assertThat(scene.at("2026-01-13T09:30")).contains("CONFIRM 2026-01-09 ZZ", "REGISTER 2026-01-09 ZZ",
                 "REGISTER 2026-01-12 ZZ", "INCOME 2026-01-12 000199", "PROVE 2026-01-12 ALL",
+                "CLOSE_BOOKS 2026-01-12 ALL",
                 "SUBSCRIPTION 3,000.00 000199 UNITS_IN_ISSUE 1002 > UNITS 10003, effective 2026-01-12, booked 2026-01-13",
                 "income of 2026-01-12: 10002 1.20 on 12,004.00", "income of 2026-01-12: 10003 0.30 on 3,000.00")
                 .filteredOn(line -> line.startsWith("break")).hasSize(2).allMatch(line -> line.endsWith("RESOLVED"));
@@ -94,7 +95,8 @@ class LeftOutAnswersTest {
         scene.at("2026-01-13T15:00");
         assertThat(scene.at("2026-01-14T00:00")).contains("INCOME 2026-01-12 000199", "INCOME 2026-01-13 000199",
                 "income of 2026-01-12: 10002 1.00 on 10,004.00", "REGISTER 2026-01-09 ZZ", "PROVE 2026-01-12 ALL",
-                "PROVE 2026-01-13 ALL", "RETAIN 2026-01-13 ALL",
+                "CLOSE_BOOKS 2026-01-12 ALL",
+                "PROVE 2026-01-13 ALL", "CLOSE_BOOKS 2026-01-13 ALL", "RETAIN 2026-01-13 ALL",
                 "break REGISTER_UNITS 2026-01-12 ZZ 000199 customer 10003 units OPEN");
         assertThat(scene.open()).containsExactly("CONFIRM 2026-01-09 ZZ WAITING: " + LACKS);
 
@@ -110,6 +112,7 @@ class LeftOutAnswersTest {
         scene.goOn();
         scene.at("2026-01-12T15:00");
         assertThat(scene.at("2026-01-13T00:00")).contains("REGISTER 2026-01-12 ZZ", "PROVE 2026-01-12 ALL",
+                "CLOSE_BOOKS 2026-01-12 ALL",
                 "income of 2026-01-12: 10002 1.20 on 12,004.00");
         assertThat(scene.open()).containsExactly(
                 "CONFIRM 2026-01-09 ZZ WAITING: 04 of 2026-01-12 for fund 000199: 1 order without an answer");

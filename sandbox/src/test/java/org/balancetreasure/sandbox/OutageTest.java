@@ -141,6 +141,7 @@ class OutageTest {
                 WHERE business_date = '2026-01-08' AND state <> 'COMPLETED' ORDER BY place
                 """).query(String.class).list()).containsExactly("CONFIRM_TRANSFER ZZ WAITING", "QUOTE ZZ WAITING",
                 "CONFIRM ZZ WAITING", "INCOME 000198 WAITING", "REGISTER ZZ WAITING", "PROVE ALL WAITING",
+                "CLOSE_BOOKS ALL WAITING",
                 "RETAIN ALL WAITING");
     }
 

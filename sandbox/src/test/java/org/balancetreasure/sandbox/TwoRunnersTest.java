@@ -164,7 +164,7 @@ class TwoRunnersTest {
                 GROUP BY step, place ORDER BY place
                 """).query(String.class).list()).containsExactly("CLOSE 3", "SEND 3", "TURN_DAY 5", "TRANSFER 5",
                 "CONFIRM_TRANSFER 5", "QUOTE 5",
-                "CONFIRM 3", "INCOME 5", "REGISTER 3", "PROVE 5", "RETAIN 5");
+                "CONFIRM 3", "INCOME 5", "REGISTER 3", "PROVE 5", "CLOSE_BOOKS 5", "RETAIN 5");
         assertThat(jdbc.sql("SELECT CONCAT(income_date, ' ', COUNT(*)) FROM income_entry GROUP BY income_date")
                 .query(String.class).list()).containsExactly("2026-01-08 40", "2026-01-09 40", "2026-01-10 40",
                         "2026-01-11 40");

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files and folders that nobody but their owner may read. They get their modes as they are created, so there is no
@@ -54,5 +55,24 @@ public final class OwnerOnly {
     public static byte[] read(Path file) throws IOException {
         Files.setPosixFilePermissions(file, FILE);
         return Files.readAllBytes(file);
+    }
+
+    /** As ssh does: a secret that others can read is none. */
+    public static Path requireSecret(String setting, @Nullable Path file) {
+        if (file == null || !Files.isRegularFile(file)) {
+            throw new IllegalStateException(setting + ": there is no file " + file);
+        }
+        try {
+            Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
+            if (allowed.stream().anyMatch(right -> !right.name().startsWith("OWNER_"))) {
+                throw new IllegalStateException(setting + ": others than its owner can read or change " + file
+                        + "; chmod 600 it");
+            }
+        } catch (UnsupportedOperationException e) {
+            return file; // A file system without such rights.
+        } catch (IOException e) {
+            throw new IllegalStateException(setting + ": can't see who may read " + file, e);
+        }
+        return file;
     }
 }

@@ -16,6 +16,7 @@ import org.balancetreasure.sql.Invariants;
 import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Guards;
 import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -260,11 +261,11 @@ class BankHolderTest {
         scene.quoteAndPost("2013-07-02", "1.0000");
         assertThat(Invariants.check(dataSource).failed()).isEmpty();
 
-        scene.jdbc.sql("UPDATE " + change.formatted("+")).update();
+        Guards.forge(scene.jdbc, "UPDATE " + change.formatted("+"));
 
         assertThat(Invariants.check(dataSource).failed()).extracting(Invariants.Failure::name).contains(invariant);
-        scene.jdbc.sql("UPDATE " + change.formatted("-").replace("'2013-07-02'",
-                change.contains("INTERVAL") ? "'2013-07-03'" : "'2013-07-02'")).update();
+        Guards.forge(scene.jdbc, "UPDATE " + change.formatted("-").replace("'2013-07-02'",
+                change.contains("INTERVAL") ? "'2013-07-03'" : "'2013-07-02'"));
     }
 
     private boolean posted(String day) {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.sql.Invariants;
 import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Guards;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
@@ -41,9 +42,9 @@ class IncomeInvariantsTest {
         scene.quoteAndPost("2013-07-02", "1.5461");
         assertThat(Invariants.check(dataSource).failed()).isEmpty();
 
-        scene.jdbc.sql("UPDATE " + change.formatted("+")).update();
+        Guards.forge(scene.jdbc, "UPDATE " + change.formatted("+"));
 
         assertThat(Invariants.check(dataSource).failed()).extracting(Invariants.Failure::name).contains(invariant);
-        scene.jdbc.sql("UPDATE " + change.formatted("-")).update();
+        Guards.forge(scene.jdbc, "UPDATE " + change.formatted("-"));
     }
 }

@@ -12,6 +12,7 @@ import org.balancetreasure.approvals.Approvals;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
+import org.balancetreasure.close.Closes;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -64,13 +65,14 @@ import org.balancetreasure.wallets.Wallets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Books with a fact of every kind, as three days of trade leave them: Monday the 5th to Wednesday the 7th. */
-final class Books {
+public final class Books {
 
     private static final String TA = Fixture.TRANSFER_AGENT;
     private static final String FUND = Fixture.FUND_CODE;
     private static final int MONTHLY = 1003;
     private static final int BANK = 21;
     private static final int LINE = 1;
+    private static final List<String> CLOSED = List.of("2026-01-05", "2026-01-06");
 
     private final Orders orders;
     private final Plans plans;
@@ -91,6 +93,7 @@ final class Books {
     private final IncomePosting posting;
     private final HouseBalances houseBalances;
     private final ProvedBalances provedBalances;
+    private final Closes closes;
     private final Quotes quotes;
     private final Gates gates;
     private final Breaks breaks;
@@ -106,7 +109,7 @@ final class Books {
             Settlements settlements, PaymentMessages messages, StatementFiles statements, ExchangeDirectory directory,
             IncomePosting posting,
             HouseBalances houseBalances,
-            ProvedBalances provedBalances, Quotes quotes, Gates gates,
+            ProvedBalances provedBalances, Closes closes, Quotes quotes, Gates gates,
             Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.plans = plans;
@@ -127,6 +130,7 @@ final class Books {
         this.posting = posting;
         this.houseBalances = houseBalances;
         this.provedBalances = provedBalances;
+        this.closes = closes;
         this.quotes = quotes;
         this.gates = gates;
         this.breaks = breaks;
@@ -136,7 +140,7 @@ final class Books {
         this.jdbc = jdbc;
     }
 
-    void write() {
+    public void write() {
         fixture.fund(Fixture.FUND, FUND, "2026-01-05", Carry.DAILY, ResidueRule.RETAINED);
         fixture.fund(MONTHLY, "990201", "2026-01-05", Carry.MONTHLY, ResidueRule.REDISTRIBUTED);
         fixture.settlement("NET", "2026-01-08");
@@ -201,6 +205,7 @@ final class Books {
         redeem(planner, "8.00");
         redeemAtOnce(hasty, "1.00");
         bank("2026-01-08");
+        CLOSED.forEach(day -> closes.close(LocalDate.parse(day), transactions));
     }
 
     /** The bank books what it is told and what is expected, and interest, on two accounts of ours. */

@@ -9,11 +9,13 @@ import org.balancetreasure.sql.BooksVerification;
 import org.balancetreasure.sql.BooksVerification.Wrong;
 import org.balancetreasure.sql.Invariants;
 import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Guards;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole history is proved by range: what was changed after its own day's proof is found with day, table and
@@ -50,14 +52,14 @@ class BooksVerificationTest {
             """)
     void aRowOfAProvedDayThatWasChangedIsFoundThoughTheNightDoesNotLookThereAgain(String change, String found) {
         books.write();
-        jdbc.update("UPDATE " + change.formatted("+"));
+        Guards.forge(JdbcClient.create(jdbc), "UPDATE " + change.formatted("+"));
         String name = found.split("  ")[1];
         assertThat(Invariants.check(dataSource, PROVED).failed()).extracting(Invariants.Failure::name)
                 .doesNotContain(name);
 
         assertThat(verify()).anySatisfy(wrong -> assertThat(wrong.toString()).startsWith(found));
 
-        jdbc.update("UPDATE " + change.formatted("-"));
+        Guards.forge(JdbcClient.create(jdbc), "UPDATE " + change.formatted("-"));
     }
 
     @Test

@@ -15,9 +15,11 @@ import org.balancetreasure.sql.Invariants;
 import org.balancetreasure.sql.Invariants.Bounds;
 import org.balancetreasure.sql.Invariants.Invariant;
 import org.balancetreasure.testing.CoreTest;
+import org.balancetreasure.testing.Guards;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -198,6 +200,10 @@ class InvariantsTest {
             swept_parts_equal_orders | UPDATE fund_order SET origin = 'CREDIT', origin_id = NULL WHERE origin = 'SWEEP' LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE fund_order SET origin_id = 99 WHERE origin = 'SWEEP' LIMIT 1 -- of the 5th
             swept_parts_equal_orders | UPDATE fund_order SET origin = 'SWEEP', origin_id = 99 WHERE origin = 'CUSTOMER' AND trade_date > '2026-01-05' LIMIT 1
+            trial_balances_follow_and_balance | UPDATE trial_balance SET debits = debits + 1, closing = closing - 1 WHERE business_date = '2026-01-06' AND purpose = 'WALLET'
+            trial_balances_follow_and_balance | UPDATE trial_balance SET opening = opening + 1, closing = closing + 1 WHERE business_date = '2026-01-06' AND purpose = 'WALLET'
+            trial_balances_follow_and_balance | UPDATE trial_balance SET credits = credits + 1, closing = closing + 1 WHERE business_date = '2026-01-06' AND purpose = 'WALLET_RESERVE'
+            trial_balances_follow_and_balance | DELETE FROM trial_balance WHERE business_date = '2026-01-06' AND purpose = 'SUBSCRIPTIONS_PAYABLE'
             transfers_are_of_known_kinds | UPDATE transfer SET kind = 'BONUS' WHERE kind = 'WALLET_CREDIT' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET debit_purpose = 'BONUS' WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET credit_purpose = 'BONUS' WHERE credit_purpose = 'ADVANCES' LIMIT 1
@@ -258,11 +264,13 @@ class InvariantsTest {
     private void eachWrongFigure(BiConsumer<Wrong, SoftAssertions> check) {
         books.write();
         SoftAssertions seen = new SoftAssertions();
-        Wrong.all().forEach(wrong -> undone.executeWithoutResult(transaction -> {
-            transaction.setRollbackOnly();
-            seen.assertThat(jdbc.update(wrong.change())).as("rows of: %s", wrong.change()).isPositive();
-            check.accept(wrong, seen);
-        }));
+        try (Guards guards = Guards.lifted(JdbcClient.create(jdbc))) {
+            Wrong.all().forEach(wrong -> undone.executeWithoutResult(transaction -> {
+                transaction.setRollbackOnly();
+                seen.assertThat(jdbc.update(wrong.change())).as("rows of: %s", wrong.change()).isPositive();
+                check.accept(wrong, seen);
+            }));
+        }
         seen.assertAll();
     }
 

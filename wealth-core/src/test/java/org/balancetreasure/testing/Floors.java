@@ -22,7 +22,8 @@ public final class Floors {
             List.of("instant", "sweep", "plans", "settlement"),
             List.of("wallets"),
             List.of("exchange"),
-            List.of("reconciliation", "retention"));
+            List.of("reconciliation", "retention"),
+            List.of("close"));
 
     private Floors() {}
 

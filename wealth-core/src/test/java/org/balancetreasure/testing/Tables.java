@@ -44,6 +44,7 @@ public final class Tables {
             exchange: confirmation(customer_id), settlement_summary
             reconciliation: register_row(customer_id), register_moved(customer_id), register_income(customer_id)
             reconciliation: bank_statement, statement_line, cash_match
+            close: day_close, day_digest_section, trial_balance, ledger_account
             night: night_step_name, night_step, night_runner
             """;
 

@@ -61,7 +61,8 @@ public final class TestDatabase {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException("The test database can't be emptied: " + e.getMessage(), e);
         }
-        new ResourceDatabasePopulator(new ClassPathResource("sql/seed/R__house.sql")).execute(dataSource);
+        new ResourceDatabasePopulator(new ClassPathResource("sql/seed/R__house.sql"),
+                new ClassPathResource("sql/seed/R__ledger_accounts.sql")).execute(dataSource);
     }
 
     /** Fails with the rows that break an invariant. */

@@ -41,6 +41,8 @@ public enum StepName {
     REGISTER,
     /** Proves the books of D. Subject: ALL. */
     PROVE,
+    /** Closes the books of D: trial balance, digest, signature. Subject: ALL. */
+    CLOSE_BOOKS,
     /** Puts away what is kept no longer at the end of D. Subject: ALL. */
     RETAIN
 }

@@ -22,6 +22,7 @@ import org.balancetreasure.night.transport.PartnerTransport.Events;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
 import org.balancetreasure.night.transport.RemoteFiles.Remote;
 import org.balancetreasure.transport.Sha256;
+import org.balancetreasure.transport.Ed25519;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.balancetreasure.night.transport.PartnerTransport.Events;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
+import org.balancetreasure.transport.Ed25519;
 
 /**
  * Brings the files of the outbox to the partner's server: each is written under a temporary name, looked at, renamed,

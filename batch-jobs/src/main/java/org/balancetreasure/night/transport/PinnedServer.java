@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
@@ -37,6 +35,7 @@ import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.client.SftpVersionSelector;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.balancetreasure.night.transport.TransportSettings.Sftp;
+import org.balancetreasure.sql.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,7 +179,7 @@ final class PinnedServer implements AutoCloseable {
 
     private static KeyPair ourKey(String prefix, Sftp settings) {
         String setting = prefix + "key-file";
-        Path file = requireSecret(setting, settings.keyFile());
+        Path file = OwnerOnly.requireSecret(setting, settings.keyFile());
         try (InputStream in = Files.newInputStream(file)) {
             Iterable<KeyPair> keys = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), in,
                     passphrase(prefix + "key-passphrase-file", settings.keyPassphraseFile()));
@@ -200,27 +199,8 @@ final class PinnedServer implements AutoCloseable {
         if (file == null) {
             return FilePasswordProvider.EMPTY;
         }
-        String first = Files.readAllLines(requireSecret(setting, file)).stream().findFirst().orElse("");
+        String first = Files.readAllLines(OwnerOnly.requireSecret(setting, file)).stream().findFirst().orElse("");
         return FilePasswordProvider.of(first);
-    }
-
-    /** As ssh does: a secret that others can read is none. */
-    static Path requireSecret(String setting, @Nullable Path file) {
-        if (file == null || !Files.isRegularFile(file)) {
-            throw new IllegalStateException(setting + ": there is no file " + file);
-        }
-        try {
-            Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
-            if (allowed.stream().anyMatch(right -> !right.name().startsWith("OWNER_"))) {
-                throw new IllegalStateException(setting + ": others than its owner can read or change " + file
-                        + "; chmod 600 it");
-            }
-        } catch (UnsupportedOperationException e) {
-            return file; // A file system without such rights.
-        } catch (IOException e) {
-            throw new IllegalStateException(setting + ": can't see who may read " + file, e);
-        }
-        return file;
     }
 
     private static void requireStrong(String setting, PublicKey key) {

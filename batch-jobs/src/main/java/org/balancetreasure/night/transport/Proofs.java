@@ -3,6 +3,8 @@ package org.balancetreasure.night.transport;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import org.balancetreasure.night.transport.TransportSettings.Sftp;
+import org.balancetreasure.sql.OwnerOnly;
+import org.balancetreasure.transport.Ed25519;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ record Proofs(boolean sendsManifest, @Nullable PrivateKey ours, boolean wantsMan
                 ours == null
                         ? null
                         : Ed25519.privateKey(prefix + "signing-key-file",
-                                PinnedServer.requireSecret(prefix + "signing-key-file", ours)),
+                                OwnerOnly.requireSecret(prefix + "signing-key-file", ours)),
                 settings.wantsManifest() || theirs != null,
                 theirs == null ? null : Ed25519.publicKey(prefix + "partner-key-file", theirs));
     }

@@ -22,6 +22,7 @@ import org.balancetreasure.fundfiles.FormatVersion;
 import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.night.transport.PartnerTransport.Folders;
 import org.balancetreasure.night.transport.TransportSettings.Sftp;
+import org.balancetreasure.transport.Ed25519;
 import org.balancetreasure.transport.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -17,11 +17,7 @@ import org.balancetreasure.benchmarks.Server;
 import org.balancetreasure.benchmarks.growth.BusinessDay.MovedClock;
 import org.balancetreasure.benchmarks.growth.BusinessDay.Nights;
 import org.balancetreasure.calendar.TradingCalendar;
-import org.balancetreasure.income.IncomePartitions;
-import org.balancetreasure.ledger.HouseBalances;
-import org.balancetreasure.ledger.ProvedBalances;
 import org.balancetreasure.night.Night;
-import org.balancetreasure.sql.Transactions;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,9 +39,7 @@ public final class GrowthBenchmark {
         this.progress = progress;
         this.calendar = application.getBean(TradingCalendar.class);
         JdbcTemplate jdbc = new JdbcTemplate(application.getBean(DataSource.class));
-        this.history = new History(jdbc, calendar, application.getBean(IncomePartitions.class),
-                application.getBean(HouseBalances.class), application.getBean(ProvedBalances.class),
-                application.getBean(Transactions.class), options.growthHolders());
+        this.history = new History(application, options.growthHolders());
         this.businessDay = new BusinessDay(jdbc, application.getBean(Night.class), clock,
                 new PartnerFiles(jdbc, folder),
                 history, options.growthHolders());

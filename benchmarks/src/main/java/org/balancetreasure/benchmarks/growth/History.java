@@ -4,12 +4,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.close.Closes;
 import org.balancetreasure.income.IncomePartitions;
 import org.balancetreasure.ledger.HouseBalances;
 import org.balancetreasure.ledger.ProvedBalances;
 import org.balancetreasure.sql.Transactions;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -40,18 +43,25 @@ final class History {
     private final IncomePartitions partitions;
     private final HouseBalances houseBalances;
     private final ProvedBalances provedBalances;
+    private final Closes closes;
     private final Transactions transactions;
     private final int holders;
+    private long closeNanos;
 
-    History(JdbcTemplate jdbc, TradingCalendar calendar, IncomePartitions partitions, HouseBalances houseBalances,
-            ProvedBalances provedBalances, Transactions transactions, int holders) {
-        this.jdbc = jdbc;
-        this.calendar = calendar;
-        this.partitions = partitions;
-        this.houseBalances = houseBalances;
-        this.provedBalances = provedBalances;
-        this.transactions = transactions;
+    History(ConfigurableApplicationContext application, int holders) {
+        this.jdbc = new JdbcTemplate(application.getBean(DataSource.class));
+        this.calendar = application.getBean(TradingCalendar.class);
+        this.partitions = application.getBean(IncomePartitions.class);
+        this.houseBalances = application.getBean(HouseBalances.class);
+        this.provedBalances = application.getBean(ProvedBalances.class);
+        this.closes = application.getBean(Closes.class);
+        this.transactions = application.getBean(Transactions.class);
         this.holders = holders;
+    }
+
+    /** How long the last close took. */
+    long closeNanos() {
+        return closeNanos;
     }
 
     /** How many customers order on a day. */
@@ -109,7 +119,7 @@ final class History {
             LocalDate day = days.get(i);
             transactions.run(() -> {
                 income(day);
-                nightSteps(day, List.of("TURN_DAY", "PROVE", "RETAIN"), "ALL");
+                nightSteps(day, List.of("TURN_DAY", "PROVE", "CLOSE_BOOKS", "RETAIN"), "ALL");
                 nightSteps(day, List.of("TRANSFER", "CONFIRM_TRANSFER", "QUOTE"), TRANSFER_AGENT);
                 nightSteps(day, List.of("INCOME"), FUND_CODE);
                 if (calendar.isTradingDay(day)) {
@@ -124,6 +134,10 @@ final class History {
         transactions.run(() -> provedBalances.proved(last));
         jdbc.update("UPDATE asset SET income_begun_through = ? WHERE asset_id = ?", last, FUND);
         jdbc.update("UPDATE gate SET open_date = ?", until);
+        // All of these days at once: a close takes what was booked since the close before.
+        long begun = System.nanoTime();
+        closes.close(last, transactions);
+        closeNanos = System.nanoTime() - begun;
         jdbc.query(
                 "ANALYZE TABLE account, transfer, income_run, income_range, fund_order, confirmation, exchanged_file, house_balance,"
                         + " night_step, proved_balance, quote, idempotency",

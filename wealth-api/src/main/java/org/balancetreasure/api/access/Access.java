@@ -35,7 +35,7 @@ class Access {
             "/v1/instant-redemptions/**"};
     private static final String[] OF_STAFF = {"/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**",
             "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**", "/v1/refused-instant-redemptions/**",
-            "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**"};
+            "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**"};
 
     /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
     private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "

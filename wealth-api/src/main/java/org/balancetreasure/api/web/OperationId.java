@@ -40,7 +40,7 @@ final class OperationId {
             nouns.set(nouns.size() - 1, last);
         }
         StringBuilder id = new StringBuilder(verb);
-        for (String word : String.join("-", nouns).split("-", -1)) {
+        for (String word : String.join("-", nouns).split("[-.]", -1)) {
             id.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
         }
         return id.toString();

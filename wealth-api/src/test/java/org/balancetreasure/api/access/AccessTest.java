@@ -150,6 +150,9 @@ class AccessTest {
             Map.entry("GET /v1/audit", Who.AUDIT),
             Map.entry("GET /v1/sweep-runs", Who.READ),
             Map.entry("GET /v1/sweep-runs/{date}", Who.READ),
+            Map.entry("GET /v1/closes", Who.READ),
+            Map.entry("GET /v1/closes/{date}", Who.READ),
+            Map.entry("GET /v1/closes/{date}/journal.csv", Who.READ),
             Map.entry("GET /v1/nights", Who.READ),
             Map.entry("GET /v1/nights/{date}", Who.READ),
             Map.entry("GET /v1/settlements", Who.READ),
@@ -182,6 +185,11 @@ class AccessTest {
         clock.set("2026-01-05T10:00:00");
         fixture.customerWithWallet(10_001, "100.00");
         fixture.product(1, "BALANCE", "WEIGHT", new WeightedFund(Fixture.FUND, 1));
+        // The day before is closed.
+        jdbc.sql("""
+                INSERT INTO day_close (business_date, formula, row_count, previous_digest, digest, closed_at)
+                VALUES ('2026-01-04', 1, 0, REPEAT('0', 32), REPEAT('1', 32), '2026-01-05')
+                """).update();
     }
 
     @Test
@@ -618,7 +626,8 @@ class AccessTest {
     private static String path(String endpoint) {
         return endpoint.substring(endpoint.indexOf(' ') + 1).replace("{fundCode}", Fixture.FUND_CODE)
                 .replace("{orderNumber}", ORDER)
-                .replace("{date}", "2026-01-05").replace("{planId}", "1").replace("{number}", ORDER)
+                .replace("/closes/{date}", "/closes/2026-01-04").replace("{date}", "2026-01-05")
+                .replace("{planId}", "1").replace("{number}", ORDER)
                 .replace("{refusedNumber}", ORDER).replace("{lineId}", "2").replace("{approvalId}", "1")
                 .replace("{resendId}", "1").replace("{customerId}", "10001")
                 .replace("{paymentId}", "7").replace("{statementId}", "7")

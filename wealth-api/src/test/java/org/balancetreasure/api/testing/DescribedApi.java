@@ -229,7 +229,9 @@ public final class DescribedApi {
             }
             return;
         }
-        JsonNode body = read(response.body(), wrong);
+        JsonNode body = type.endsWith("json")
+                ? read(response.body(), wrong)
+                : json.getNodeFactory().stringNode(response.body());
         if (body == null) {
             return;
         }

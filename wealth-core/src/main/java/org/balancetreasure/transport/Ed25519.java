@@ -1,4 +1,4 @@
-package org.balancetreasure.night.transport;
+package org.balancetreasure.transport;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +15,14 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /** Detached signatures of 64 bytes, as {@code openssl pkeyutl -sign -rawin} makes them. */
-final class Ed25519 {
+public final class Ed25519 {
 
     private static final String NAME = "Ed25519";
 
     private Ed25519() {}
 
     /** @param file a key in PEM, as {@code openssl genpkey -algorithm ed25519} writes it */
-    static PrivateKey privateKey(String setting, Path file) {
+    public static PrivateKey privateKey(String setting, Path file) {
         try {
             return KeyFactory.getInstance(NAME).generatePrivate(new PKCS8EncodedKeySpec(pem(file, "PRIVATE KEY")));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -31,7 +31,7 @@ final class Ed25519 {
     }
 
     /** @param file a key in PEM, as {@code openssl pkey -pubout} writes it */
-    static PublicKey publicKey(String setting, Path file) {
+    public static PublicKey publicKey(String setting, Path file) {
         try {
             return KeyFactory.getInstance(NAME).generatePublic(new X509EncodedKeySpec(pem(file, "PUBLIC KEY")));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
@@ -49,7 +49,7 @@ final class Ed25519 {
         return Base64.getMimeDecoder().decode(text.substring(begin.length(), text.length() - end.length()));
     }
 
-    static byte[] sign(PrivateKey key, byte[] message) {
+    public static byte[] sign(PrivateKey key, byte[] message) {
         try {
             Signature signature = Signature.getInstance(NAME);
             signature.initSign(key);
@@ -60,7 +60,7 @@ final class Ed25519 {
         }
     }
 
-    static boolean isSigned(PublicKey key, byte[] message, byte[] by) {
+    public static boolean isSigned(PublicKey key, byte[] message, byte[] by) {
         try {
             Signature signature = Signature.getInstance(NAME);
             signature.initVerify(key);
