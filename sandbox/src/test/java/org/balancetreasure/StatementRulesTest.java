@@ -80,7 +80,7 @@ class StatementRulesTest {
             transfers of the house alone, which lie with no customer
               LedgerMapper: insertAll
             what a settlement day has behind it: sums of the shards' sums, then a batch at a time
-              ObligationMapper: addRedemptions addSubscriptions addUp close collect fundsToCollect redemptions refund
+              ObligationMapper: addRedemptions addSubscriptions addUp close collect fundsToCollect items redemptions refund
               ObligationMapper: subscriptions
               ProceedsMapper: expect
               ReleaseMapper: late next open unreleased

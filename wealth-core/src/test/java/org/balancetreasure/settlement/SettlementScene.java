@@ -31,11 +31,9 @@ import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestBanks;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.transport.ExchangeDirectory;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The words in which tests tell of settlement: people order, the agent confirms, statements say what is there. */
-@TestComponent
 final class SettlementScene {
 
     static final String AGENT = Fixture.TRANSFER_AGENT;

@@ -51,7 +51,7 @@ final class SftpTransport implements PartnerTransport, AutoCloseable {
                 failure = e;
             }
             try {
-                new Collection(remote, settings.in(), settings.done(), proofs, folders, events).run();
+                new Pickup(remote, settings.in(), settings.done(), proofs, folders, events).run();
             } catch (IOException e) {
                 if (failure == null) {
                     throw e;

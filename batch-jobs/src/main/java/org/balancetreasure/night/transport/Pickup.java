@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * size and the time of the one on the server, which tells what was collected before. A kill at any instant costs
  * nothing: a half file is gone on with as long as the one on the server is the same.
  */
-final class Collection {
+final class Pickup {
 
     /**
      * What was left lying on the server for longer is not looked at: it was collected long ago, and may be archived.
@@ -49,7 +49,7 @@ final class Collection {
     /** SHA-256 of files, as the newest manifest says that counts. */
     private final Map<String, String> sums = new HashMap<>();
 
-    Collection(RemoteFiles remote, String folder, @Nullable String done, Proofs proofs, Folders folders,
+    Pickup(RemoteFiles remote, String folder, @Nullable String done, Proofs proofs, Folders folders,
             Events events) {
         this.remote = remote;
         this.folder = folder;
