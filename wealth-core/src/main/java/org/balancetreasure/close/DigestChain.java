@@ -227,7 +227,11 @@ public final class DigestChain {
         List<@Nullable LocalDate> underWay = jdbc.queryForList(
                 "SELECT business_date FROM night_step WHERE step = 'CLOSE_BOOKS' AND state <> 'COMPLETED'",
                 LocalDate.class);
-        next.datesUntil(open.isBefore(next) ? next : open).filter(day -> !underWay.contains(day))
+        LocalDate done = jdbc.queryForObject(
+                "SELECT MAX(business_date) FROM night_step WHERE step = 'CLOSE_BOOKS' AND state = 'COMPLETED'",
+                LocalDate.class);
+        LocalDate end = done != null && !done.isBefore(open) ? done.plusDays(1) : open;
+        next.datesUntil(end.isBefore(next) ? next : end).filter(day -> !underWay.contains(day))
                 .forEach(day -> wrong("days_that_are_over_are_closed", day, CLOSES, Map.of("open_day", open)));
     }
 

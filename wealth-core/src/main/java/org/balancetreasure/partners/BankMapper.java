@@ -62,4 +62,7 @@ interface BankMapper {
             """)
     @Nullable
     SettlementTerms settlementTerms(String taCode, LocalDate day);
+
+    @Select("SELECT COUNT(*) FROM settlement_terms WHERE ta_code = #{taCode}")
+    int settles(String taCode);
 }

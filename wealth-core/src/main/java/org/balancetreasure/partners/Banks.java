@@ -65,6 +65,11 @@ public class Banks {
         return found.getFirst();
     }
 
+    /** Whether there are settlement terms with a transfer agent, for whatever day. */
+    public boolean settles(String taCode) {
+        return mapper.settles(taCode) > 0;
+    }
+
     /** Null if nothing is settled with the transfer agent through the platform, for confirmations of that day. */
     public @Nullable SettlementTerms settlementTerms(String taCode, LocalDate day) {
         return mapper.settlementTerms(taCode, day);

@@ -21,9 +21,11 @@ import org.balancetreasure.close.DigestChain.Anchor;
 import org.balancetreasure.close.DigestChain.Result;
 import org.balancetreasure.close.Forgery.Done;
 import org.balancetreasure.close.Forgery.Kind;
+import org.balancetreasure.ledger.HouseBalances;
 import org.balancetreasure.model.Books;
 import org.balancetreasure.sql.BooksVerification.Wrong;
 import org.balancetreasure.sql.OwnerOnly;
+import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Guards;
 import org.balancetreasure.transport.Ed25519;
@@ -48,11 +50,18 @@ class DigestChainTest {
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate undone;
+    private final Closes closes;
+    private final HouseBalances houseBalances;
+    private final Transactions transactions;
 
     @TempDir
     private Path folder = Path.of("");
 
-    DigestChainTest(AutowireCapableBeanFactory beans, DataSource dataSource, PlatformTransactionManager manager) {
+    DigestChainTest(AutowireCapableBeanFactory beans, DataSource dataSource, PlatformTransactionManager manager,
+            Closes closes, HouseBalances houseBalances, Transactions transactions) {
+        this.closes = closes;
+        this.houseBalances = houseBalances;
+        this.transactions = transactions;
         this.books = beans.createBean(Books.class);
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
@@ -119,14 +128,28 @@ class DigestChainTest {
                 WHERE step IN ('PROVE', 'CLOSE_BOOKS')
                 """);
         jdbc.update("""
-                INSERT INTO night_step (business_date, step, subject, state)
+                INSERT IGNORE INTO night_step (business_date, step, subject, state)
                 VALUES ('2026-01-07', 'CLOSE_BOOKS', 'ALL', 'WAITING')
                 """);
+    }
+
+    /** The day of the bank's statements. */
+    private void closeThursday() {
+        for (String day : List.of("2026-01-07", "2026-01-08")) {
+            LocalDate date = LocalDate.parse(day);
+            jdbc.update("UPDATE gate SET open_date = ? WHERE kind = 'DAY'", date.plusDays(1));
+            transactions.run(() -> houseBalances.rollUp(date));
+            closes.close(date, transactions);
+        }
+        assertThat(jdbc.queryForList("SELECT DISTINCT table_name FROM day_digest_section", String.class))
+                .containsExactlyInAnyOrderElementsOf(
+                        Formula.CURRENT.tables().stream().map(DigestedTable::name).toList());
     }
 
     @Test
     void everyForgeryIsFoundAndNamed() {
         books.write();
+        closeThursday();
         stepsOfTheNight();
         Path key = newKey("close.pem");
         sign(key);
@@ -157,6 +180,8 @@ class DigestChainTest {
                 + found.values().stream().mapToInt(Integer::intValue).sum() + " " + found);
         named.assertAll();
         assertThat(verify(known).wrong()).as("all of it was undone").isEmpty();
+        // The books of Thursday go on in no other test.
+        jdbc.update("UPDATE gate SET open_date = '2026-01-08' WHERE kind = 'DAY'");
     }
 
     @Test

@@ -32,7 +32,7 @@ public class CollectStep extends Step {
 
     @Override
     public List<String> subjects() {
-        return due.agents();
+        return due.settlingAgents();
     }
 
     @Override

@@ -40,6 +40,11 @@ class DueDates {
         return agents.all().stream().map(TransferAgent::taCode).toList();
     }
 
+    /** Those with which money is settled through the platform, on whatever day. */
+    List<String> settlingAgents() {
+        return agents().stream().filter(banks::settles).toList();
+    }
+
     /** With which something is agreed, on whatever day. */
     List<String> banks() {
         return banks.codes().stream().filter(bankCode -> banks.firstDay(bankCode) != null).toList();

@@ -36,7 +36,7 @@ public class ObligationsStep extends Step {
 
     @Override
     public List<String> subjects() {
-        return due.agents();
+        return due.settlingAgents();
     }
 
     @Override

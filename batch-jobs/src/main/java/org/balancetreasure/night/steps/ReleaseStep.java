@@ -37,7 +37,7 @@ public class ReleaseStep extends Step {
 
     @Override
     public List<String> subjects() {
-        return due.agents();
+        return due.settlingAgents();
     }
 
     @Override
