@@ -96,7 +96,8 @@ class PaymentsOfADayTest {
                 .single("B", "-20.00").into(directory.in("RIVER"));
         at("2013-07-13T00:10");
         assertThat(payments.find("B").state()).isEqualTo(PaymentState.SUCCEEDED);
-        assertThat(done()).containsExactly("FOLLOW 2013-07-12 RIVER", "INSTRUCT 2013-07-12 RIVER",
+        assertThat(done()).containsExactly("CLOSE_BOOKS 2013-07-12 ALL", "FOLLOW 2013-07-12 RIVER",
+                "INSTRUCT 2013-07-12 RIVER",
                 "PROVE 2013-07-12 ALL", "RETAIN 2013-07-12 ALL", "STATEMENT 2013-07-12 RIVER",
                 "TURN_DAY 2013-07-12 ALL");
     }
