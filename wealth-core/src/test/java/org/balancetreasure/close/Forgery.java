@@ -162,7 +162,7 @@ final class Forgery {
         }
         Map<String, Object> column = any(columns(table.name()));
         String name = String.valueOf(column.get("column_name"));
-        if (isGenerated(column)) {
+        if (isGenerated(column) || !table.columns().contains(name)) {
             return null;
         }
         String change = name + " = " + changed(column, row.values().get(name));
@@ -254,7 +254,7 @@ final class Forgery {
         }
         Map<String, Object> column = any(columns(table.name()));
         String name = String.valueOf(column.get("column_name"));
-        if (isGenerated(column) || "PRI".equals(column.get("column_key"))
+        if (isGenerated(column) || !table.columns().contains(name) || "PRI".equals(column.get("column_key"))
                 || literal(one.values().get(name)).equals(literal(other.values().get(name)))) {
             return null;
         }
