@@ -5,7 +5,7 @@ CREATE TABLE idempotency (
   request_key VARCHAR(80) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
   body_hash   BINARY(32)   NOT NULL COMMENT 'SHA-256 of what was asked',
   status      SMALLINT     NULL COMMENT 'HTTP status of the answer',
-  answer      TEXT         NULL,
+  answer      MEDIUMTEXT   NULL,
   created_at  DATETIME(3)  NOT NULL,
   PRIMARY KEY (customer_id, channel, request_key),
   KEY to_forget (created_at)

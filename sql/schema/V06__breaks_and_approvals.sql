@@ -3,16 +3,21 @@ CREATE TABLE break_type (
   type VARCHAR(24) NOT NULL PRIMARY KEY
 );
 
--- What does not match: with type, age, both sides and an owner. The same difference is one break, however often it is seen.
+-- What does not match: with type, due date, both sides and an owner. The same difference is one break, however often it is seen.
 CREATE TABLE reconciliation_break (
   break_id      BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   type          VARCHAR(24)  NOT NULL,
-  business_date DATE         NOT NULL,
+  business_date DATE         NOT NULL COMMENT 'the day to which the difference belongs',
   partner       VARCHAR(9)   NOT NULL COMMENT 'transfer agent, bank, or HOUSE',
   subject       VARCHAR(120) NOT NULL COMMENT 'business key of what differs',
   ours          VARCHAR(200) NOT NULL,
   theirs        VARCHAR(500) NOT NULL,
-  owner         VARCHAR(40)  NOT NULL DEFAULT 'finance',
+  customer_id   BIGINT       NOT NULL DEFAULT 0 COMMENT 'whose data it shows; 0: nobody''s',
+  asset_id      SMALLINT UNSIGNED NULL COMMENT 'of the amount',
+  amount        BIGINT       NULL COMMENT 'theirs less ours, or what is at stake, in the smallest unit of the asset; NULL where there is no sum',
+  due_date      DATE         NOT NULL COMMENT 'its age counts from here: the business date, or a later day by which the partner is to correct it',
+  owner         VARCHAR(255) NOT NULL COMMENT 'a team, or the person to whom it was given',
+  handed_back_on DATE        NULL COMMENT 'the business date on which the partner was last told to correct it',
   state         VARCHAR(8)   NOT NULL DEFAULT 'OPEN',
   opened_at     DATETIME(3)  NOT NULL,
   resolved_at   DATETIME(3)  NULL,
@@ -20,12 +25,21 @@ CREATE TABLE reconciliation_break (
   UNIQUE KEY once (type, business_date, partner, subject),
   KEY of_day (business_date, type),
   KEY of_subject (partner, subject, state),
-  KEY open_ones (state, business_date),
+  KEY open_ones (state, due_date, type),
   CHECK (state IN ('OPEN', 'RESOLVED')),
+  CHECK (customer_id >= 0),
+  CHECK (due_date >= business_date),
+  CHECK ((asset_id IS NULL) = (amount IS NULL)),
   FOREIGN KEY (type) REFERENCES break_type (type)
 );
 
--- What one person proposes and another approves: bound to what was shown, done in the transaction of the approval.
+-- What can be proposed. Rows of sql/seed, so that a new kind alters no table.
+CREATE TABLE approval_kind (
+  kind VARCHAR(24) NOT NULL PRIMARY KEY
+);
+
+-- What one person proposes and another approves: bound to what was shown, done in the transaction of the approval. A row stays, whatever
+-- becomes of it.
 CREATE TABLE approval (
   approval_id  BIGINT        NOT NULL AUTO_INCREMENT PRIMARY KEY,
   kind         VARCHAR(24)   NOT NULL COMMENT 'what is to be done; its room does it',
@@ -36,17 +50,21 @@ CREATE TABLE approval (
   proposed_by  VARCHAR(255)  NOT NULL COMMENT 'subject of the token',
   proposed_at  DATETIME(3)   NOT NULL,
   state        VARCHAR(10)   NOT NULL,
-  decided_by   VARCHAR(255)  NULL,
+  decided_by   VARCHAR(255)  NULL COMMENT 'NULL while it is open, and where time ended it',
   decided_at   DATETIME(3)   NULL,
   outcome      VARCHAR(40)   NULL COMMENT 'what came of it, in the words of its room',
+  refused_because VARCHAR(120) NULL COMMENT 'the reason of the person who refused it',
   KEY of_state (state, approval_id),
   KEY of_subject (subject, state),
   KEY by_decision (decided_at),
-  CHECK (kind IN ('QUOTE', 'LINE_SETUP', 'LINE_GRANT', 'LINE_RESUMPTION', 'LINE_PRIORITY', 'INSTANT_SEND_AGAIN',
-    'INSTANT_TAKE_BACK', 'INSTANT_CLAIM', 'INSTANT_WRITE_OFF')),
-  CHECK (state IN ('PROPOSED', 'APPROVED', 'WITHDRAWN')),
-  CHECK (state = 'PROPOSED' OR decided_by IS NOT NULL),
-  CHECK (state <> 'APPROVED' OR decided_by <> proposed_by)
+  CHECK (state IN ('PROPOSED', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'EXPIRED', 'VOID')),
+  CHECK ((state IN ('PROPOSED', 'EXPIRED')) = (decided_by IS NULL)),
+  CHECK ((state = 'PROPOSED') = (decided_at IS NULL)),
+  CHECK ((state = 'REFUSED') = (refused_because IS NOT NULL)),
+  -- the second person, whatever the first may do
+  CHECK (state NOT IN ('APPROVED', 'REFUSED') OR decided_by <> proposed_by),
+  CHECK (state <> 'WITHDRAWN' OR decided_by = proposed_by),
+  FOREIGN KEY (kind) REFERENCES approval_kind (kind)
 );
 
 -- Who did what, and who saw whose data. Rows are never changed and never deleted. No personal data: a customer is a number.

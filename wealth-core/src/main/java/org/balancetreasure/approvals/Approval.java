@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param content what is to be done, by name, as it is shown to whoever decides
  * @param contentHash SHA-256 of kind, subject and content in hexadecimal digits: what was seen is what is approved
  * @param proposedBy subject of the token
- * @param decidedBy who approved or withdrew it; null while it is open
+ * @param decidedBy who approved, refused or withdrew it, or tried to when it was void; null while it is open, and once
+ *            it expired
  * @param outcome what came of it, in the words of its room; null until it is approved
+ * @param refusedBecause the reason of the person who refused it; else null
  */
 public record Approval(long approvalId, Kind kind, String subject, Map<String, String> content, String contentHash,
         String reason, String proposedBy, LocalDateTime proposedAt, State state, @Nullable String decidedBy,
-        @Nullable LocalDateTime decidedAt, @Nullable String outcome) {
+        @Nullable LocalDateTime decidedAt, @Nullable String outcome, @Nullable String refusedBecause) {
 
     /** Longest reason, in characters. */
     public static final int REASON_MAX = 120;
@@ -42,7 +44,17 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         /** The customer owes what was paid for it. */
         INSTANT_CLAIM,
         /** The operator bears what was paid for it. */
-        INSTANT_WRITE_OFF;
+        INSTANT_WRITE_OFF,
+        /** A break is resolved one of its ways. */
+        BREAK,
+        /** An amount moves between two accounts as a person says. */
+        JOURNAL,
+        /** A step of the night runs once more. */
+        STEP_REOPENING,
+        /** A payment above the bank's limit goes. */
+        PAYMENT_RELEASE,
+        /** Staff of a role may write off another sum. */
+        WRITE_OFF_LIMIT;
 
         private static final Set<Kind> RESOLUTIONS = EnumSet.of(INSTANT_SEND_AGAIN, INSTANT_TAKE_BACK, INSTANT_CLAIM,
                 INSTANT_WRITE_OFF);
@@ -55,7 +67,20 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
 
     /** Only what is proposed can change. */
     public enum State {
-        PROPOSED, APPROVED, WITHDRAWN
+        PROPOSED, APPROVED,
+        /** Another person has refused it, with a reason. */
+        REFUSED,
+        /** The proposer has taken it back. */
+        WITHDRAWN,
+        /** Nobody has decided in time. */
+        EXPIRED,
+        /** What it was about had changed since it was shown. */
+        VOID;
+
+        /** Whether it stands, open or carried out. */
+        public boolean stands() {
+            return this == PROPOSED || this == APPROVED;
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ interface ApprovalMapper {
 
     String APPROVAL = """
             SELECT approval_id, kind, subject, content, content_hash, reason, proposed_by, proposed_at, state, decided_by,
-              decided_at, outcome
+              decided_at, outcome, refused_because
             FROM approval
             """;
 
@@ -26,7 +26,7 @@ interface ApprovalMapper {
      */
     record Row(long approvalId, Approval.Kind kind, String subject, String content, String contentHash, String reason,
             String proposedBy, LocalDateTime proposedAt, Approval.State state, @Nullable String decidedBy,
-            @Nullable LocalDateTime decidedAt, @Nullable String outcome) {}
+            @Nullable LocalDateTime decidedAt, @Nullable String outcome, @Nullable String refusedBecause) {}
 
     /** A row to be inserted; the database gives it its id. */
     final class NewApproval {
@@ -80,9 +80,14 @@ interface ApprovalMapper {
     List<Row> list(@Param("filter") Approvals.Filter filter, @Param("before") long before, @Param("limit") int limit);
 
     @Update("""
-            UPDATE approval SET state = #{state}, decided_by = #{by}, decided_at = #{at}, outcome = #{outcome}
+            UPDATE approval SET state = #{state}, decided_by = #{by}, decided_at = #{at}, outcome = #{outcome},
+              refused_because = #{refusedBecause}
             WHERE approval_id = #{approvalId} AND state = 'PROPOSED'
             """)
     int decide(@Param("approvalId") long approvalId, @Param("state") Approval.State state, @Param("by") String by,
-            @Param("at") LocalDateTime at, @Param("outcome") @Nullable String outcome);
+            @Param("at") LocalDateTime at, @Param("outcome") @Nullable String outcome,
+            @Param("refusedBecause") @Nullable String refusedBecause);
+
+    @Update("UPDATE approval SET state = 'EXPIRED', decided_at = #{at} WHERE state = 'PROPOSED' AND proposed_at < #{before}")
+    int expire(@Param("before") LocalDateTime before, @Param("at") LocalDateTime at);
 }

@@ -122,26 +122,63 @@ public class Approvals {
             return refused(Code.SECOND_PERSON_NEEDED, RefusalDetails.of("proposedBy", approval.proposedBy()));
         }
         ApprovedAction action = action(approval.kind());
-        return switch (transactions.orUndo(() -> action.carryOut(approval), Outcome.Refused.class::isInstance)) {
-            case Outcome.Done(String result) -> decide(approval, State.APPROVED, by, result);
+        return switch (transactions.orUndo(() -> action.carryOut(approval), outcome -> !(outcome instanceof Outcome.Done))) {
+            case Outcome.Done(String result) -> decide(approval, State.APPROVED, by, result, null);
             case Outcome.Refused(Refusal refusal) -> new Result.Refused(refusal);
+            case Outcome.Void(Refusal refusal) -> {
+                decide(approval, State.VOID, by, null, null);
+                yield new Result.Refused(refusal);
+            }
         };
     }
 
-    /** Takes a proposal back, also another person's; nothing else happens. */
+    /** Takes a proposal back; nothing else happens. Another person's is refused instead: {@link #refuse}. */
     public Result withdraw(Approval seen, String by) {
         Approval approval = lock(seen);
-        return approval.state() == State.PROPOSED
-                ? decide(approval, State.WITHDRAWN, by, null)
-                : alreadyDecided(approval);
+        if (approval.state() != State.PROPOSED) {
+            return alreadyDecided(approval);
+        }
+        return approval.proposedBy().equals(by)
+                ? decide(approval, State.WITHDRAWN, by, null, null)
+                : refused(Code.NOT_YOUR_PROPOSAL, RefusalDetails.of("proposedBy", approval.proposedBy()));
+    }
+
+    /**
+     * Refuses what another person proposed; nothing else happens.
+     *
+     * @param reason 1 to {@link Approval#REASON_MAX} characters
+     */
+    public Result refuse(Approval seen, String reason, String by) {
+        Approval approval = lock(seen);
+        if (approval.state() != State.PROPOSED) {
+            return alreadyDecided(approval);
+        }
+        return approval.proposedBy().equals(by)
+                ? refused(Code.SECOND_PERSON_NEEDED, RefusalDetails.of("proposedBy", approval.proposedBy()))
+                : decide(approval, State.REFUSED, by, null, reason);
+    }
+
+    /**
+     * Ends what nobody has decided for so many days; nothing is deleted, and nothing else happens.
+     *
+     * @return how many proposals
+     */
+    public int expire(int days) {
+        return mapper.expire(clock.now().minusDays(days), clock.now());
+    }
+
+    /** SHA-256 of the hashes of several proposals in the order in which they are named: a line each. */
+    public static String hashOfAll(List<Approval> approvals) {
+        return sha256(approvals.stream().map(Approval::contentHash).collect(Collectors.joining("\n")));
     }
 
     private Approval lock(Approval seen) {
         return approval(Objects.requireNonNull(mapper.lock(seen.approvalId()), () -> seen + " vanished"));
     }
 
-    private Result decide(Approval approval, State state, String by, @Nullable String outcome) {
-        if (mapper.decide(approval.approvalId(), state, by, clock.now(), outcome) != 1) {
+    private Result decide(Approval approval, State state, String by, @Nullable String outcome,
+            @Nullable String refusedBecause) {
+        if (mapper.decide(approval.approvalId(), state, by, clock.now(), outcome, refusedBecause) != 1) {
             throw new IllegalStateException("Approval " + approval.approvalId() + " changed under its lock");
         }
         return new Result.Done(Objects.requireNonNull(find(approval.approvalId())));
@@ -168,14 +205,18 @@ public class Approvals {
             content.put(line.substring(0, end), line.substring(end + 1));
         });
         return new Approval(row.approvalId(), row.kind(), row.subject(), content, row.contentHash(), row.reason(),
-                row.proposedBy(), row.proposedAt(), row.state(), row.decidedBy(), row.decidedAt(), row.outcome());
+                row.proposedBy(), row.proposedAt(), row.state(), row.decidedBy(), row.decidedAt(), row.outcome(),
+                row.refusedBecause());
     }
 
     private static String hash(Kind kind, String subject, String content) {
+        return sha256(kind.name() + '\n' + subject + '\n' + content);
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((kind.name() + '\n' + subject + '\n' + content).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

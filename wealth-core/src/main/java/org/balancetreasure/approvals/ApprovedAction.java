@@ -25,5 +25,8 @@ public interface ApprovedAction {
         record Done(String result) implements Outcome {}
 
         record Refused(Refusal refusal) implements Outcome {}
+
+        /** What it is about has changed since it was shown: the proposal is void, and its refusal says what changed. */
+        record Void(Refusal refusal) implements Outcome {}
     }
 }

@@ -26,8 +26,20 @@ public record Act(Action action, String subject, long customerId) {
         RESOLUTION_PROPOSAL,
         /** A proposal of another person was approved, and carried out. */
         APPROVAL,
+        /** A proposal of another person was refused. */
+        APPROVAL_REFUSAL,
         /** A proposal was taken back. */
         WITHDRAWAL,
+        /** A way out of a break was proposed. */
+        BREAK_PROPOSAL,
+        /** A break was given to a team or a person. */
+        BREAK_ASSIGNMENT,
+        /** A manual journal was proposed. */
+        JOURNAL_PROPOSAL,
+        /** That a step of the night runs once more was proposed. */
+        STEP_REOPENING_PROPOSAL,
+        /** Another limit of write-offs was proposed. */
+        WRITE_OFF_LIMIT_PROPOSAL,
         /** A line was suspended. */
         LINE_SUSPENSION,
         /** The warning level of a line was changed. */

@@ -2,7 +2,9 @@ package org.balancetreasure.breaks;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.breaks.BreakMapper.Row;
 import org.balancetreasure.calendar.BusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The list of breaks. Every method runs in the caller's transaction. */
@@ -11,10 +13,6 @@ public class Breaks {
 
     /** The partner of a break within our own books. */
     public static final String HOUSE = "HOUSE";
-
-    private static final int SUBJECT_MAX = 120;
-    private static final int OURS_MAX = 200;
-    private static final int THEIRS_MAX = 500;
 
     private final BreakMapper mapper;
     private final BusinessClock clock;
@@ -34,11 +32,55 @@ public class Breaks {
      */
     public void open(BreakType type, LocalDate businessDate, String partner, String subject, String ours,
             String theirs) {
-        if (subject.length() > SUBJECT_MAX) {
-            throw new IllegalArgumentException("The subject of a break has at most 120 characters: " + subject);
+        open(new Difference(type, businessDate, partner, subject, ours, theirs));
+    }
+
+    /** The same for a difference that shows a customer's data or has a sum. It belongs to the team of its type. */
+    public void open(Difference difference) {
+        mapper.open(difference, WaysOut.team(difference.type()).owner(), clock.now());
+    }
+
+    /** Null if there is none. */
+    public @Nullable Break find(long breakId) {
+        return breakIfAny(mapper.find(breakId));
+    }
+
+    /** The same, locked until the end of the transaction. */
+    public @Nullable Break lock(long breakId) {
+        return breakIfAny(mapper.lock(breakId));
+    }
+
+    /**
+     * Resolves a break under its lock.
+     *
+     * @param resolution at most 200 characters
+     */
+    public void resolve(Break locked, String resolution) {
+        require(mapper.resolveOne(locked.breakId(), resolution, clock.now()), locked);
+    }
+
+    /**
+     * Marks a break under its lock as one that the partner is to correct; its age counts from the new due date.
+     *
+     * @param on the business date
+     */
+    public void handBack(Break locked, LocalDate on, LocalDate dueDate) {
+        require(mapper.handBack(locked.breakId(), on, dueDate), locked);
+    }
+
+    /**
+     * Gives an open break under its lock to a team or a person.
+     *
+     * @param owner at most 255 characters
+     */
+    public void give(Break locked, String owner) {
+        require(mapper.give(locked.breakId(), owner), locked);
+    }
+
+    private static void require(int rows, Break locked) {
+        if (rows != 1) {
+            throw new IllegalStateException("Break " + locked.breakId() + " is not open: " + locked.state());
         }
-        mapper.open(type, businessDate, partner, subject, start(ours, OURS_MAX), start(theirs, THEIRS_MAX),
-                clock.now());
     }
 
     /**
@@ -89,15 +131,24 @@ public class Breaks {
 
     /** All breaks of a business date, open or resolved, oldest first. */
     public List<Break> list(LocalDate businessDate) {
-        return mapper.ofDay(businessDate);
+        return mapper.ofDay(businessDate).stream().map(Breaks::of).toList();
     }
 
     /** Open breaks of any date, oldest date first. */
     public List<Break> open(int limit) {
-        return mapper.openOnes(limit);
+        return mapper.openOnes(limit).stream().map(Breaks::of).toList();
     }
 
-    private static String start(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    private static @Nullable Break breakIfAny(@Nullable Row row) {
+        return row == null ? null : of(row);
+    }
+
+    private static Break of(Row row) {
+        Integer assetId = row.assetId();
+        Long amount = row.amount();
+        return new Break(row.breakId(), row.type(), row.businessDate(), row.partner(), row.subject(), row.ours(),
+                row.theirs(), row.customerId(),
+                assetId == null || amount == null ? null : new Break.Sum(assetId, amount), row.dueDate(), row.owner(),
+                row.handedBackOn(), row.state(), row.openedAt(), row.resolvedAt(), row.resolution());
     }
 }

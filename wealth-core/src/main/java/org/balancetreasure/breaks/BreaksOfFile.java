@@ -51,12 +51,17 @@ public final class BreaksOfFile {
 
     /** The same for what belongs to another day than the file. */
     public void open(BreakType type, LocalDate day, String subject, String ours, String theirs) {
+        open(new Difference(type, day, partner, subject, ours, theirs));
+    }
+
+    /** The same for a difference that shows a customer's data or has a sum; of this partner. */
+    public void open(Difference difference) {
         countOnlyWhatIsCommitted();
         opened++;
         if (opened <= MAX) {
-            breaks.open(type, day, partner, subject, ours, theirs);
+            breaks.open(difference);
         } else if (opened == MAX + 1) {
-            breaks.open(type, businessDate, partner, fileName + " and more", "the first " + MAX + " are listed",
+            breaks.open(difference.type(), businessDate, partner, fileName + " and more", "the first " + MAX + " are listed",
                     "more differences of this file are not listed one by one");
         }
     }

@@ -125,7 +125,7 @@ public class RefusedRedemptions implements ApprovedAction {
     private @Nullable Approval resolution(long customerId, long instantId) {
         Long approvalId = resolutions.approvalId(customerId, instantId);
         Approval last = approvalId == null ? null : approvals.find(approvalId);
-        return last == null || last.state() == Approval.State.WITHDRAWN ? null : last;
+        return last == null || !last.state().stands() ? null : last;
     }
 
     /**

@@ -41,7 +41,7 @@ interface ResolutionMapper {
             FROM instant_redemption i
             JOIN fund f ON f.fund_id = i.fund_id
             LEFT JOIN instant_resolution r ON r.customer_id = i.customer_id AND r.instant_id = i.instant_id
-            LEFT JOIN approval a ON a.approval_id = r.approval_id AND a.state <> 'WITHDRAWN'
+            LEFT JOIN approval a ON a.approval_id = r.approval_id AND a.state IN ('PROPOSED', 'APPROVED')
             WHERE (i.state = 'REFUSED' OR (i.state = 'SENT' AND i.missed_at IS NOT NULL))
               AND CASE
                 WHEN #{filter.state} IS NULL THEN r.resolved_at IS NULL

@@ -98,6 +98,22 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         CONTENT_DIFFERS,
         /** The person who proposes must not approve. */
         SECOND_PERSON_NEEDED,
+        /** Only the person who proposed something takes it back; another person refuses it. */
+        NOT_YOUR_PROPOSAL,
+        /** What a proposal is about has changed since it was shown. */
+        CHANGED_SINCE_SHOWN,
+        /** There is no such way out for breaks of this type, or it is taken elsewhere. */
+        NO_SUCH_WAY,
+        /** The way does not fit this break, because of what it lacks. */
+        WAY_NOT_OPEN,
+        /** The row that was set aside can't be booked this way either. */
+        STILL_DIFFERS,
+        /** The write-off is above what staff of the role may write off of one break, or on one day. */
+        WRITE_OFF_LIMIT,
+        /** No journal moves accounts of this purpose. */
+        ACCOUNT_NOT_OF_JOURNALS,
+        /** The night has no such step in this state. */
+        STEP_NOT_REOPENED,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
         CONFIRMED_MEANWHILE,
         /** 34 never answered it, and the advance redemption with its units is under way or was paid. */

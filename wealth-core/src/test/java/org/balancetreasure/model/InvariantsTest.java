@@ -41,7 +41,7 @@ class InvariantsTest {
             advance_lines_carry_what_is_outstanding | UPDATE transfer SET amount = amount + 1 WHERE credit_purpose = 'ADVANCES' LIMIT 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET granted = granted + 1
             advance_lines_equal_their_last_change | UPDATE advance_line SET suspended = TRUE
-            advance_lines_change_as_approved | UPDATE approval SET state = 'WITHDRAWN' WHERE kind = 'LINE_GRANT' -- of the 5th
+            advance_lines_change_as_approved | UPDATE approval SET state = 'VOID' WHERE kind = 'LINE_GRANT' -- of the 5th
             advance_lines_change_as_approved | UPDATE approval SET subject = '2' WHERE kind = 'LINE_GRANT' -- of the 5th
             advance_lines_change_as_approved | UPDATE approval SET kind = 'LINE_PRIORITY' WHERE kind = 'LINE_GRANT' -- of the 5th
             advance_lines_change_as_approved | UPDATE approval SET content = REPLACE(content, '6000.00', '6000.01') WHERE kind = 'LINE_GRANT' -- of the 5th
@@ -177,7 +177,7 @@ class InvariantsTest {
             refused_redemptions_are_settled_as_approved | UPDATE instant_resolution r JOIN approval a ON a.approval_id = r.approval_id SET r.resolved_at = NULL WHERE a.kind = 'INSTANT_SEND_AGAIN'
             refused_redemptions_are_settled_as_approved | UPDATE instant_resolution r JOIN approval a ON a.approval_id = r.approval_id SET r.resolved_at = NULL WHERE a.kind = 'INSTANT_TAKE_BACK'
             refused_redemptions_are_settled_as_approved | UPDATE approval SET kind = 'INSTANT_CLAIM' WHERE kind = 'INSTANT_WRITE_OFF'
-            refused_redemptions_are_settled_as_approved | UPDATE approval SET state = 'WITHDRAWN' WHERE kind = 'INSTANT_CLAIM'
+            refused_redemptions_are_settled_as_approved | UPDATE approval SET state = 'VOID' WHERE kind = 'INSTANT_CLAIM'
             refused_redemptions_are_settled_as_approved | UPDATE approval SET subject = CONCAT(subject, '0') WHERE kind = 'INSTANT_CLAIM'
             refused_redemptions_are_settled_as_approved | DELETE FROM instant_resolution ORDER BY instant_id LIMIT 1
             residue_equals_its_transfers | UPDATE income_run SET residue = residue + 1 WHERE fund_id = 1001 LIMIT 1 -- of the 5th

@@ -6,6 +6,7 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
@@ -14,6 +15,7 @@ import org.balancetreasure.exchange.applications.ApplicationMapper.OpeningInFile
 import org.balancetreasure.exchange.applications.ApplicationMapper.SentOpening;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.orders.Confirmation;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.orders.Orders;
@@ -65,30 +67,32 @@ class AccountConfirmations {
         good.read(record -> {
             batch.add(Answer.of(record));
             if (batch.size() == BATCH) {
-                book(agent, batch, breaksOfFile, transactions);
+                book(agent, headerDate, batch, breaksOfFile, transactions);
                 batch.clear();
             }
         });
-        book(agent, batch, breaksOfFile, transactions);
+        book(agent, headerDate, batch, breaksOfFile, transactions);
         transactions.run(() -> registry.register(good.file()));
     }
 
-    private void book(TransferAgent agent, List<Answer> batch, BreaksOfFile breaksOfFile, Transactions transactions) {
-        RowByRow.book(transactions, batch, answer -> book(agent, answer, breaksOfFile),
+    private void book(TransferAgent agent, LocalDate headerDate, List<Answer> batch, BreaksOfFile breaksOfFile,
+            Transactions transactions) {
+        RowByRow.book(transactions, batch, answer -> book(agent, headerDate, answer, breaksOfFile),
                 (answer, e) -> breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer),
                         "could not be booked: " + e.getMessage(),
                         answer.businessCode() + " on " + answer.appSheetSerialNo()));
     }
 
-    private void book(TransferAgent agent, Answer answer, BreaksOfFile breaksOfFile) {
+    private void book(TransferAgent agent, LocalDate headerDate, Answer answer, BreaksOfFile breaksOfFile) {
         SentOpening account = mapper.opening(agent, answer.appSheetSerialNo());
         if (account == null || !answer.businessCode().equals(OPENED)) {
             breaksOfFile.open(BreakType.UNKNOWN_ORDER, subject(answer), "no such account opening",
                     answer.businessCode() + " on " + answer.appSheetSerialNo());
         } else if (!TransactionAccount.of(account.customerId()).equals(answer.transactionAccountId())) {
-            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, subject(answer),
-                    "TransactionAccountID " + TransactionAccount.of(account.customerId()),
-                    answer.transactionAccountId());
+            breaksOfFile.open(new Difference(BreakType.CONFIRMATION_DIFFERS, headerDate, agent.taCode(),
+                    subject(answer), "TransactionAccountID " + TransactionAccount.of(account.customerId()),
+                    answer.transactionAccountId())
+                            .of(BankHolder.is(account.customerId()) ? 0 : account.customerId()));
         } else if (!answer.succeeded()) {
             refuse(agent, account, answer);
         } else if (answer.taAccountId().isEmpty()) {

@@ -8,11 +8,13 @@ import java.util.Set;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.exchange.applications.ApplicationMapper;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.FundLack;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.NotContinued;
 import org.balancetreasure.exchange.confirmations.ConfirmationMapper.Unconfirmed;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
@@ -195,17 +197,20 @@ public class ConfirmationFiles {
                 .forEach(opening -> missing.open(BreakType.UNCONFIRMED_ORDER, opening.number(agent.distributorCode()),
                         "001 sent on " + tradeDate, "no 101"));
         for (Unconfirmed order : mapper.unconfirmed(agent.taCode(), tradeDate, BreaksOfFile.MAX + 1)) {
-            missing.open(BreakType.UNCONFIRMED_ORDER, calendar.confirmDate(order.tradeDate()),
-                    OrderNumber.of(agent.distributorCode(), order.tradeDate(), order.orderId()),
-                    "order of customer " + order.customerId() + " sent on " + tradeDate, "no row in 04");
+            missing.open(missed(agent, calendar.confirmDate(order.tradeDate()), order.tradeDate(), order.orderId(),
+                    order.customerId(), " sent on " + tradeDate, "no row in 04"));
         }
         for (NotContinued order : mapper.notContinued(agent.taCode(), tradeDate, headerDate, BreaksOfFile.MAX + 1)) {
             // Dated by the day on which the order was due, so that it is one break with its age.
-            missing.open(BreakType.UNCONFIRMED_ORDER, order.confirmDate(),
-                    OrderNumber.of(agent.distributorCode(), order.tradeDate(), order.orderId()),
-                    "order of customer " + order.customerId() + " sent on " + order.tradeDate()
-                            + ", confirmed in part",
-                    "no further row in 04");
+            missing.open(missed(agent, order.confirmDate(), order.tradeDate(), order.orderId(), order.customerId(),
+                    " sent on " + order.tradeDate() + ", confirmed in part", "no further row in 04"));
         }
+    }
+
+    private static Difference missed(TransferAgent agent, LocalDate due, LocalDate tradeDate, long orderId,
+            long holderId, String ours, String theirs) {
+        return new Difference(BreakType.UNCONFIRMED_ORDER, due, agent.taCode(),
+                OrderNumber.of(agent.distributorCode(), tradeDate, orderId), "order of customer " + holderId + ours,
+                theirs).of(BankHolder.is(holderId) ? 0 : holderId);
     }
 }

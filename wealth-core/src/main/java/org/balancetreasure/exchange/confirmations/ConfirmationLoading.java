@@ -9,10 +9,12 @@ import java.util.Map;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Foreign;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows.Reading.Known;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
@@ -69,7 +71,8 @@ class ConfirmationLoading {
     private void store(TransferAgent agent, Good good, List<ConfirmationRow> batch, List<Foreign> foreign,
             BreaksOfFile breaksOfFile) {
         for (Foreign stranger : foreign) {
-            breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, stranger.subject(), stranger.ours(), stranger.theirs());
+            breaksOfFile.open(new Difference(BreakType.CONFIRMATION_DIFFERS, good.file().headerDate(), agent.taCode(),
+                    stranger.subject(), stranger.ours(), stranger.theirs()).of(stranger.customerId()));
         }
         if (batch.isEmpty()) {
             return;
@@ -84,8 +87,9 @@ class ConfirmationLoading {
             if (there == null) {
                 fresh.put(confirmation.taSerialNo(), row);
             } else if (!there.equals(confirmation) && mapper.replace(row, good.file().fileName()) == 0) {
-                breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo() + " again",
-                        describe(there), describe(confirmation));
+                breaksOfFile.open(new Difference(BreakType.CONFIRMATION_DIFFERS, confirmation.confirmDate(),
+                        agent.taCode(), confirmation.taSerialNo() + " again", describe(there), describe(confirmation))
+                                .of(customer(there)));
             }
         }
         if (!fresh.isEmpty()) {
@@ -116,6 +120,10 @@ class ConfirmationLoading {
                     ? row
                     : new ConfirmationRow(row.confirmation().withoutOrder(), row.line());
         }).toList();
+    }
+
+    private static long customer(Confirmation confirmation) {
+        return BankHolder.is(confirmation.customerId()) ? 0 : confirmation.customerId();
     }
 
     private static String describe(Confirmation c) {

@@ -9,6 +9,7 @@ import org.balancetreasure.exchange.FundOf;
 import org.balancetreasure.exchange.LeftOut;
 import org.balancetreasure.fundfiles.FundRecord;
 import org.balancetreasure.funds.Fund;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
@@ -36,8 +37,12 @@ public final class ConfirmationRows {
         /** Its order id is what the number says; whether there is such an order is another question. */
         record Known(Confirmation confirmation) implements Reading {}
 
-        /** It names something that we don't know. */
-        record Foreign(String subject, String ours, String theirs) implements Reading {}
+        /**
+         * It names something that we don't know.
+         *
+         * @param customerId whom it names all the same; 0 if it names no customer
+         */
+        record Foreign(String subject, String ours, String theirs, long customerId) implements Reading {}
     }
 
     public Reading read(FundRecord record) {
@@ -88,8 +93,15 @@ public final class ConfirmationRows {
         return FundOf.codes(funds, fundCode, shareClass);
     }
 
+    /** The customer whom a record names; 0 if it names none, or a bank. */
+    static long customer(FundRecord record) {
+        long holder = TransactionAccount.customerId(record.text("TransactionAccountID")).orElse(0);
+        return BankHolder.is(holder) ? 0 : holder;
+    }
+
     private static Reading foreign(FundRecord record, String ours, String theirs) {
         String serial = record.text("TASerialNO");
-        return new Reading.Foreign(serial.isEmpty() ? record.text("AppSheetSerialNo") : serial, ours, theirs);
+        return new Reading.Foreign(serial.isEmpty() ? record.text("AppSheetSerialNo") : serial, ours, theirs,
+                customer(record));
     }
 }

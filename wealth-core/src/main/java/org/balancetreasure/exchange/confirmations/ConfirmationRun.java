@@ -7,9 +7,12 @@ import java.util.Set;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Balance;
+import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.ConfirmationBooking;
@@ -74,8 +77,22 @@ class ConfirmationRun {
      */
     private record Day(BreaksOfFile breaks, Set<String> missed, Set<String> setAside) {
 
+        /** With what the row would move: the money of a subscription, else units. */
+        void open(BreakType type, Confirmation confirmation, String ours, String theirs) {
+            boolean money = confirmation.businessCode().equals("122");
+            open(type, confirmation, ours, theirs, money ? Money.CNY : confirmation.fundId(),
+                    money ? confirmation.confirmedAmount() : confirmation.confirmedUnits());
+        }
+
+        void open(BreakType type, Confirmation confirmation, String ours, String theirs, int assetId, long amount) {
+            breaks.open(new Difference(type, confirmation.confirmDate(), confirmation.taCode(),
+                    confirmation.taSerialNo(), ours, theirs)
+                            .of(BankHolder.is(confirmation.customerId()) ? 0 : confirmation.customerId())
+                            .of(assetId, amount));
+        }
+
         void differs(Confirmation confirmation, String ours, String theirs) {
-            breaks.open(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(), ours, theirs);
+            open(BreakType.CONFIRMATION_DIFFERS, confirmation, ours, theirs);
             setAside.add(confirmation.taSerialNo());
         }
     }
@@ -100,16 +117,17 @@ class ConfirmationRun {
                 mapper.takeEffect(confirmation, effectiveDate, bookedOn);
                 resolveWhatItAnswers(confirmation, day);
                 if (shortfall > 0) {
-                    day.breaks.open(BreakType.SHORTFALL, confirmation.taSerialNo(),
+                    day.open(BreakType.SHORTFALL, confirmation,
                             Units.ofHundredths(shortfall) + " units less were held",
                             Units.ofHundredths(confirmation.confirmedUnits()) + " units were redeemed by customer "
-                                    + confirmation.customerId());
+                                    + confirmation.customerId(),
+                            confirmation.fundId(), shortfall);
                 }
             }
             case Differs(String ours, String theirs) -> {
                 String named = theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo();
                 if (confirmation.orderId() == null && !confirmation.appSheetSerialNo().isEmpty()) {
-                    day.breaks.open(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), ours, named);
+                    day.open(BreakType.UNKNOWN_ORDER, confirmation, ours, named);
                 } else {
                     day.differs(confirmation, ours, named);
                 }

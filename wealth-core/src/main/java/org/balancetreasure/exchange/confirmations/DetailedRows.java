@@ -95,7 +95,8 @@ public final class DetailedRows<R> implements Consumer<FundRecord> {
             String serial = record.text("TASerialNO");
             use.accept(new Row<>(new Foreign(serial.isEmpty() ? record.text("AppSheetSerialNo") : serial,
                     "a detail lies under the row of its AppSheetSerialNo",
-                    "a detail of " + record.text("AppSheetSerialNo") + " under another row"), extra.apply(record)),
+                    "a detail of " + record.text("AppSheetSerialNo") + " under another row",
+                    ConfirmationRows.customer(record)), extra.apply(record)),
                     line);
         }
         line++;

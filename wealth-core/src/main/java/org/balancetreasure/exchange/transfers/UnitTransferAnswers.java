@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.customers.TransactionAccount;
 import org.balancetreasure.exchange.confirmations.ConfirmationRows;
 import org.balancetreasure.exchange.confirmations.DetailedRows;
@@ -17,6 +18,7 @@ import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.UnitTransferConfirmation;
 import org.balancetreasure.instant.UnitTransfers;
 import org.balancetreasure.instant.UnitTransfers.Outcome;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.orders.Confirmation;
 import org.balancetreasure.orders.OrderNumber;
 import org.balancetreasure.partners.TransferAgent;
@@ -65,7 +67,7 @@ class UnitTransferAnswers {
         }
 
         /** It names something that we don't know. */
-        record Unusable(BreakType type, String serial, String ours, String theirs) implements Row {}
+        record Unusable(BreakType type, String serial, String ours, String theirs, long customerId) implements Row {}
     }
 
     void book(TransferAgent agent, LocalDate day, Good good, Transactions transactions) {
@@ -73,7 +75,7 @@ class UnitTransferAnswers {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, day, agent.taCode(), good.file().fileName());
         Batches<Row> batches = new Batches<>(BATCH, batch -> {
             List<Row> done = List.copyOf(batch);
-            RowByRow.book(transactions, done, row -> book(agent, row, breaksOfFile),
+            RowByRow.book(transactions, done, row -> book(agent, day, row, breaksOfFile),
                     (row, e) -> breaksOfFile.open(BreakType.CONFIRMATION_DIFFERS, row.serial(),
                             "could not be booked: " + e.getMessage(), "a row of 34"));
         });
@@ -87,8 +89,8 @@ class UnitTransferAnswers {
 
     private static Row read(TransferAgent agent, DetailedRows.Row<String> row) {
         return switch (row.reading()) {
-            case Foreign(String subject, String ours, String theirs) ->
-                new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, subject, ours, theirs);
+            case Foreign(String subject, String ours, String theirs, long customerId) ->
+                new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, subject, ours, theirs, customerId);
             case Known(Confirmation confirmation) -> read(agent, confirmation, row.extra());
         };
     }
@@ -98,16 +100,17 @@ class UnitTransferAnswers {
         OptionalLong instantId = InstantNumber.instantId(agent.distributorCode(), number);
         if (instantId.isEmpty() || !confirmation.businessCode().equals(CONFIRMED)) {
             return new Row.Unusable(BreakType.UNKNOWN_ORDER, confirmation.taSerialNo(), "no transfer of ours",
-                    "business code " + confirmation.businessCode() + ", AppSheetSerialNo " + number);
+                    "business code " + confirmation.businessCode() + ", AppSheetSerialNo " + number, 0);
         }
         if (confirmation.objection() != null) {
             return new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
-                    "a row that agrees with itself", confirmation.objection() + ", AppSheetSerialNo " + number);
+                    "a row that agrees with itself", confirmation.objection() + ", AppSheetSerialNo " + number,
+                    confirmation.customerId());
         }
         OptionalLong transferee = TransactionAccount.customerId(target);
         if (transferee.isEmpty()) {
             return new Row.Unusable(BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(),
-                    "17 digits of a bank's customer number", "TargetTransactionAccountID " + target);
+                    "17 digits of a bank's customer number", "TargetTransactionAccountID " + target, 0);
         }
         return new Row.Answer(confirmation, new UnitTransferConfirmation(agent.taCode(), confirmation.taSerialNo(),
                 number, instantId.getAsLong(), confirmation.fundId(), confirmation.returnCode(),
@@ -115,21 +118,23 @@ class UnitTransferAnswers {
                 transferee.getAsLong(), confirmation.confirmedUnits(), confirmation.undistributedIncome()));
     }
 
-    private void book(TransferAgent agent, Row row, BreaksOfFile breaksOfFile) {
+    private void book(TransferAgent agent, LocalDate day, Row row, BreaksOfFile breaksOfFile) {
         switch (row) {
-            case Row.Unusable(BreakType type, String subject, String ours, String theirs) ->
-                breaksOfFile.open(type, subject, ours, theirs);
+            case Row.Unusable(BreakType type, String subject, String ours, String theirs, long customerId) ->
+                breaksOfFile.open(new Difference(type, day, agent.taCode(), subject, ours, theirs).of(customerId));
             case Row.Answer(Confirmation confirmation, UnitTransferConfirmation transfer) -> {
                 switch (instants.book(transfer)) {
                     case Outcome.Confirmed _ -> answered(agent, transfer, "confirmed");
                     case Outcome.Refused(InstantRedemption redemption, String ours, String theirs) -> {
                         answered(agent, transfer, "refused");
-                        breaksOfFile.open(BreakType.INSTANT_REFUSED, redemption.transferDate(), transfer.number(),
-                                ours, theirs);
+                        breaksOfFile.open(new Difference(BreakType.INSTANT_REFUSED, redemption.transferDate(),
+                                agent.taCode(), transfer.number(), ours, theirs).of(redemption.customerId())
+                                        .of(Money.CNY, redemption.paid().cents()));
                     }
-                    case Outcome.Differs(String ours, String theirs) -> breaksOfFile.open(
-                            BreakType.CONFIRMATION_DIFFERS, confirmation.taSerialNo(), ours,
-                            theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo());
+                    case Outcome.Differs(String ours, String theirs) -> breaksOfFile.open(new Difference(
+                            BreakType.CONFIRMATION_DIFFERS, day, agent.taCode(), confirmation.taSerialNo(), ours,
+                            theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo())
+                                    .of(confirmation.customerId()));
                 }
             }
         }

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.instant.InstantRedemption;
 import org.balancetreasure.instant.UnitTransfers;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.sql.Transactions;
@@ -134,10 +136,11 @@ public class UnitTransferConfirmationFiles {
         instants.miss(agent.taCode(), day);
         BreaksOfFile missing = new BreaksOfFile(breaks, day, agent.taCode(), "transfers of " + day);
         for (InstantRedemption redemption : instants.unanswered(agent.taCode(), day, BreaksOfFile.MAX + 1)) {
-            missing.open(BreakType.INSTANT_UNCONFIRMED, redemption.transferDate(), redemption.number(),
+            missing.open(new Difference(BreakType.INSTANT_UNCONFIRMED, redemption.transferDate(), agent.taCode(),
+                    redemption.number(),
                     redemption.paid() + " yuan paid to customer " + redemption.customerId() + ", advanced by "
                             + redemption.bankNameEn() + ", sent as 098 of " + day,
-                    "no row in 34");
+                    "no row in 34").of(redemption.customerId()).of(Money.CNY, redemption.paid().cents()));
         }
     }
 }

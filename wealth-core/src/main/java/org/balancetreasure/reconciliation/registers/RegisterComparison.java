@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Amount;
+import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.BalanceDifference;
 import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.ComparedFund;
-import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.Difference;
 import org.balancetreasure.reconciliation.registers.RegisterComparisonMapper.IncomeDifference;
 import org.springframework.stereotype.Component;
 
@@ -116,29 +117,32 @@ public class RegisterComparison {
     private void compareBalances(String taCode, ComparedFund fund, LocalDate date, Set<String> seen) {
         boolean there = rows.has(RegisterMapper.HOLDINGS, taCode, date, fund.fundId());
         for (Side side : Side.values()) {
-            List<Difference> differences = differences(taCode, fund, side, date);
+            List<BalanceDifference> differences = differences(taCode, fund, side, date);
             if (!there && !differences.isEmpty()) {
                 leftOut(BreakType.REGISTER_UNITS, taCode, date, fund, seen);
                 return;
             }
             int differ = 0;
-            for (Difference difference : differences) {
-                open(BreakType.REGISTER_UNITS, taCode, date, fund, ++differ, subject(difference.customerId(), side),
-                        side.text(difference.ours()), side.text(difference.theirs()), seen);
+            for (BalanceDifference difference : differences) {
+                open(new Difference(BreakType.REGISTER_UNITS, date, taCode,
+                        fund.fundCode() + " " + subject(difference.customerId(), side), side.text(difference.ours()),
+                        side.text(difference.theirs())).of(customer(difference.customerId()))
+                                .of(fund.fundId(), difference.theirs() - difference.ours()),
+                        fund, ++differ, seen);
                 rows.markHolding(taCode, date, fund.fundId(), difference.customerId());
             }
         }
     }
 
-    private List<Difference> differences(String taCode, ComparedFund fund, Side side, LocalDate date) {
-        List<Difference> differences = new ArrayList<>(mapper.balances(taCode, fund.fundId(), side.name(),
+    private List<BalanceDifference> differences(String taCode, ComparedFund fund, Side side, LocalDate date) {
+        List<BalanceDifference> differences = new ArrayList<>(mapper.balances(taCode, fund.fundId(), side.name(),
                 side.registered, side.instant, side.earns(fund), date, BREAKS_MAX + 1));
         Map<Long, Long> theirs = byHolder(mapper.registeredBanks(taCode, fund.fundId(), side.registered, date));
         for (Amount bank : mapper.banks(taCode, fund.fundId(), side.name(), side.instant, side.earns(fund), date,
                 true)) {
             long registered = theirs.getOrDefault(bank.holderId(), 0L);
             if (bank.amount() != registered) {
-                differences.add(new Difference(bank.holderId(), bank.amount(), registered));
+                differences.add(new BalanceDifference(bank.holderId(), bank.amount(), registered));
             }
         }
         return differences;
@@ -169,8 +173,10 @@ public class RegisterComparison {
                         }
                     } else {
                         differing.add(holding);
-                        openMoved(taCode, date, known + differing.size(), subject, side.text(our),
-                                side.text(side.of(holding)));
+                        openMoved(new Difference(BreakType.REGISTER_UNITS, date, taCode, subject, side.text(our),
+                                side.text(side.of(holding))).of(customer(holding.customerId()))
+                                        .of(fund.fundId(), side.of(holding) - our),
+                                known + differing.size());
                     }
                 }
             }
@@ -178,11 +184,11 @@ public class RegisterComparison {
         return differing;
     }
 
-    private void openMoved(String taCode, LocalDate date, int row, String subject, String ours, String theirs) {
+    private void openMoved(Difference difference, int row) {
         if (row <= BREAKS_MAX) {
-            breaks.open(BreakType.REGISTER_UNITS, date, taCode, subject, ours, theirs);
+            breaks.open(difference);
         } else if (row == BREAKS_MAX + 1) {
-            breaks.open(BreakType.REGISTER_UNITS, date, taCode, MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
+            breaks.open(BreakType.REGISTER_UNITS, difference.businessDate(), difference.partner(), MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
                     MORE_DIFFER);
         }
     }
@@ -216,6 +222,10 @@ public class RegisterComparison {
         return amounts.stream().collect(Collectors.toMap(Amount::holderId, Amount::amount));
     }
 
+    private static long customer(long holderId) {
+        return BankHolder.is(holderId) ? 0 : holderId;
+    }
+
     private static String subject(long holderId, Side side) {
         return (!BankHolder.is(holderId) ? "customer " : "bank ") + holderId + side.words;
     }
@@ -229,12 +239,12 @@ public class RegisterComparison {
         }
         int differ = 0;
         for (IncomeDifference difference : differences) {
-            open(BreakType.REGISTER_INCOME, taCode, date, fund, ++differ,
-                    (!BankHolder.is(difference.customerId()) ? "customer " : "bank ") + difference.customerId()
-                            + " income of " + difference.incomeDate(),
-                    income(difference.ours(), difference.ourBase()),
-                    income(difference.theirs(), difference.theirBase()),
-                    seen);
+            open(new Difference(BreakType.REGISTER_INCOME, date, taCode, fund.fundCode() + " "
+                    + (!BankHolder.is(difference.customerId()) ? "customer " : "bank ") + difference.customerId()
+                    + " income of " + difference.incomeDate(), income(difference.ours(), difference.ourBase()),
+                    income(difference.theirs(), difference.theirBase())).of(customer(difference.customerId()))
+                            .of(fund.fundId(), difference.theirs() - difference.ours()),
+                    fund, ++differ, seen);
             rows.markIncome(taCode, date, fund.fundId(), difference.incomeDate(), difference.customerId());
         }
     }
@@ -252,13 +262,12 @@ public class RegisterComparison {
                 .filter(fundCode -> breaks.isOpen(type, date, taCode, fundCode + LEFT_OUT)).toList();
     }
 
-    private void open(BreakType type, String taCode, LocalDate date, ComparedFund fund, int row, String subject,
-            String ours, String theirs, Set<String> seen) {
+    private void open(Difference difference, ComparedFund fund, int row, Set<String> seen) {
         if (row <= BREAKS_MAX) {
-            breaks.open(type, date, taCode, fund.fundCode() + " " + subject, ours, theirs);
-            seen.add(fund.fundCode() + " " + subject);
+            breaks.open(difference);
+            seen.add(difference.subject());
         } else {
-            breaks.open(type, date, taCode, fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
+            breaks.open(difference.type(), difference.businessDate(), difference.partner(), fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
             seen.add(fund.fundCode() + " " + MORE);
         }
     }

@@ -17,7 +17,7 @@ interface RegisterComparisonMapper {
     record ComparedFund(int fundId, String fundCode, boolean monthly) {}
 
     /** One holder's amount on both sides, smallest units. */
-    record Difference(long customerId, long ours, long theirs) {}
+    record BalanceDifference(long customerId, long ours, long theirs) {}
 
     /** What a holder had, smallest units. */
     record Amount(long holderId, long amount) {}
@@ -76,7 +76,7 @@ interface RegisterComparisonMapper {
             WHERE ours <> theirs
             ORDER BY customer_id LIMIT #{limit}
             """)
-    List<Difference> balances(@Param("taCode") String taCode, @Param("fundId") int fundId,
+    List<BalanceDifference> balances(@Param("taCode") String taCode, @Param("fundId") int fundId,
             @Param("purpose") String purpose, @Param("theirs") String theirs, @Param("instant") String instant,
             @Param("income") boolean income, @Param("date") LocalDate date, @Param("limit") int limit);
 
