@@ -15,12 +15,12 @@ FROM (
   WHERE booking_date > :after AND asset_id = 156
     AND (credit_purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'CASH_IN_TRANSIT', 'TA_COLLECTION', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES',
       'RECEIVABLES', 'LOSSES', 'SUBSCRIPTIONS_PAYABLE', 'PROCEEDS_PAYABLE', 'ADVANCE_INCOME', 'ADVANCE_FUNDING', 'INVESTOR_INTEREST')
-      OR (credit_purpose = 'SUSPENSE' AND kind = 'UNEXPLAINED') OR (credit_purpose = 'FEES' AND kind = 'PAYMENT'))
+      OR (credit_purpose = 'SUSPENSE' AND kind IN ('UNEXPLAINED', 'MANUAL')) OR (credit_purpose = 'FEES' AND kind IN ('PAYMENT', 'MANUAL')))
   UNION ALL
   SELECT 0, -amount FROM transfer
   WHERE booking_date > :after AND asset_id = 156
     AND (debit_purpose IN ('WALLET_RESERVE', 'SALES_SETTLEMENT', 'CASH_IN_TRANSIT', 'TA_COLLECTION', 'REDEMPTIONS_RECEIVABLE', 'ADVANCES',
       'RECEIVABLES', 'LOSSES', 'SUBSCRIPTIONS_PAYABLE', 'PROCEEDS_PAYABLE', 'ADVANCE_INCOME', 'ADVANCE_FUNDING', 'INVESTOR_INTEREST')
-      OR (debit_purpose = 'SUSPENSE' AND kind = 'UNEXPLAINED') OR (debit_purpose = 'FEES' AND kind = 'PAYMENT'))
+      OR (debit_purpose = 'SUSPENSE' AND kind IN ('UNEXPLAINED', 'MANUAL')) OR (debit_purpose = 'FEES' AND kind IN ('PAYMENT', 'MANUAL')))
 ) both_sides
 HAVING SUM(wallets) + SUM(house) <> 0;

@@ -67,6 +67,33 @@ CREATE TABLE approval (
   FOREIGN KEY (kind) REFERENCES approval_kind (kind)
 );
 
+-- What staff of a role may write off, of one break and on one business date. A role is named by the scope that makes it.
+CREATE TABLE write_off_limit (
+  role      VARCHAR(32) NOT NULL PRIMARY KEY,
+  per_break BIGINT      NOT NULL COMMENT 'cents',
+  per_day   BIGINT      NOT NULL COMMENT 'cents',
+  CHECK (per_break >= 0 AND per_day >= per_break)
+);
+CREATE TABLE write_off_use (
+  role          VARCHAR(32) NOT NULL,
+  business_date DATE        NOT NULL,
+  used          BIGINT      NOT NULL COMMENT 'cents written off with this role',
+  PRIMARY KEY (role, business_date),
+  CHECK (used >= 0),
+  FOREIGN KEY (role) REFERENCES write_off_limit (role)
+);
+
+-- Steps of the night that two persons want to run once more. The night opens them at its next tick.
+CREATE TABLE step_reopening (
+  approval_id   BIGINT      NOT NULL PRIMARY KEY,
+  business_date DATE        NOT NULL,
+  step          VARCHAR(24) NOT NULL,
+  subject       VARCHAR(40) NOT NULL,
+  opened_at     DATETIME(3) NULL COMMENT 'when the night has opened it; NULL: not yet',
+  KEY waiting (opened_at),
+  FOREIGN KEY (approval_id) REFERENCES approval (approval_id)
+);
+
 -- Who did what, and who saw whose data. Rows are never changed and never deleted. No personal data: a customer is a number.
 CREATE TABLE audit_entry (
   entry_id    BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -70,7 +70,7 @@ class StatementRulesTest {
             what a file of a day carries, or answers by numbers of the file
               ApplicationMapper: applications apply beginOpenings goOn lateApplications lateOpenings openings orderIds
               ApplicationMapper: sentOpening setAside unanswered
-              ConfirmationMapper: answers daysToBook due known lacking notContinued openings orderDates replace setAside
+              ConfirmationMapper: answers daysToBook due known lacking lockSetAside notContinued openings orderDates replace setAside
               ConfirmationMapper: toBook unconfirmed
               InstantMapper: lateOfFile markLateSent markSent miss missLate ofFile unanswered unansweredByFund
               OrderMapper: markLateSent markSent ofFile

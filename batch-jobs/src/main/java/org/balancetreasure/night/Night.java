@@ -140,7 +140,10 @@ public class Night implements DisposableBean {
             LocalDateTime now = clock.now();
             // All in one transaction: a lane that is awake must not close a first day before all of its steps are
             // planned.
-            fenced.run(() -> planning.plan(steps, now));
+            fenced.run(() -> {
+                planning.reopen();
+                planning.plan(steps, now);
+            });
             lookedAt = RealTime.now();
             memory.open().stream().map(this::lane).distinct().forEach(lanes::wake);
             lanes.wake(Lane.RESENDS);

@@ -4,7 +4,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.night.memory.NightMemory;
+import org.balancetreasure.night.memory.StepName;
 import org.balancetreasure.night.steps.Step;
+import org.balancetreasure.resolutions.StepReopenings;
+import org.balancetreasure.resolutions.StepReopenings.Reopening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,8 +27,21 @@ class Planning {
 
     private final Breaks breaks;
 
-    Planning(Breaks breaks) {
+    private final NightMemory memory;
+    private final StepReopenings reopenings;
+
+    Planning(Breaks breaks, NightMemory memory, StepReopenings reopenings) {
         this.breaks = breaks;
+        this.memory = memory;
+        this.reopenings = reopenings;
+    }
+
+    /** Opens again what two persons have decided to run once more. Runs in the caller's transaction. */
+    void reopen() {
+        for (Reopening wanted : reopenings.waiting()) {
+            memory.reopen(wanted.businessDate(), StepName.valueOf(wanted.step()), wanted.subject());
+            reopenings.done(wanted);
+        }
     }
 
     /**

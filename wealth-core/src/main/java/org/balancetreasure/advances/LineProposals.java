@@ -1,6 +1,8 @@
 package org.balancetreasure.advances;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.balancetreasure.advances.AdvanceLineChange.Kind;
 import org.balancetreasure.advances.AdvanceLines.Cause;
 import org.balancetreasure.advances.AdvanceLines.Terms;
@@ -53,8 +55,25 @@ public class LineProposals implements ApprovedAction {
     public Approvals.Result propose(LineProposal proposal, String reason, String by) {
         Refusal refusal = objection(proposal);
         return refusal == null
-                ? approvals.propose(proposal.kind(), proposal.subject(), proposal.content(), reason, by)
+                ? approvals.propose(proposal.kind(), proposal.subject(), content(proposal), reason, by)
                 : new Approvals.Result.Refused(refusal);
+    }
+
+    private Map<String, String> content(LineProposal proposal) {
+        Map<String, String> content = new TreeMap<>(proposal.content());
+        content.putAll(present(proposal));
+        return content;
+    }
+
+    /** What a line has now of what is to change; the line is locked. */
+    private Map<String, String> present(LineProposal proposal) {
+        return switch (proposal) {
+            case LineProposal.Grant(int lineId, Money _) -> Map.of(Approval.PRESENT + "granted",
+                    Money.ofCents(lines.require(lineId).line().granted()).toString());
+            case LineProposal.Priority(int lineId, int _) -> Map.of(Approval.PRESENT + "priority",
+                    Integer.toString(lines.require(lineId).line().priority()));
+            case LineProposal.Setup _,LineProposal.Resumption _ -> Map.of();
+        };
     }
 
     @Override
@@ -69,6 +88,10 @@ public class LineProposals implements ApprovedAction {
         Refusal refusal = objection(proposal);
         if (refusal != null) {
             return new Outcome.Refused(refusal);
+        }
+        Refusal changed = approval.changed(present(proposal));
+        if (changed != null) {
+            return new Outcome.Void(changed);
         }
         Cause cause = new Cause(approval.proposedBy(), approval.reason(), approval.approvalId());
         return switch (proposal) {

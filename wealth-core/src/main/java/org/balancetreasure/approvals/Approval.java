@@ -3,7 +3,12 @@ package org.balancetreasure.approvals;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.balancetreasure.refusals.Refusal;
+import org.balancetreasure.refusals.RefusalDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +86,27 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         public boolean stands() {
             return this == PROPOSED || this == APPROVED;
         }
+    }
+
+    /** So begins the name of a figure that says how it is now, beside the one that says how it is to be. */
+    public static final String PRESENT = "present.";
+
+    /**
+     * What of the content is otherwise by now.
+     *
+     * @param now figures by name as of now, under the lock of what they are about
+     * @return null if all of them are as they were shown
+     */
+    public @Nullable Refusal changed(Map<String, String> now) {
+        String changes = Stream.concat(now.keySet().stream(), content.keySet().stream()
+                .filter(name -> name.startsWith(PRESENT)))
+                .distinct().sorted().filter(name -> !Objects.equals(content.get(name), now.get(name)))
+                .map(name -> name + ": " + content.get(name) + " → " + now.get(name))
+                .collect(Collectors.joining("; "));
+        return changes.isEmpty()
+                ? null
+                : new Refusal(Refusal.Code.CHANGED_SINCE_SHOWN,
+                        RefusalDetails.of("approvalId", Long.toString(approvalId), "changed", changes));
     }
 
     /**

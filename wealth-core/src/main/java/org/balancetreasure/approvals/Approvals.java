@@ -122,7 +122,8 @@ public class Approvals {
             return refused(Code.SECOND_PERSON_NEEDED, RefusalDetails.of("proposedBy", approval.proposedBy()));
         }
         ApprovedAction action = action(approval.kind());
-        return switch (transactions.orUndo(() -> action.carryOut(approval), outcome -> !(outcome instanceof Outcome.Done))) {
+        return switch (transactions.orUndo(() -> action.carryOut(approval),
+                outcome -> !(outcome instanceof Outcome.Done))) {
             case Outcome.Done(String result) -> decide(approval, State.APPROVED, by, result, null);
             case Outcome.Refused(Refusal refusal) -> new Result.Refused(refusal);
             case Outcome.Void(Refusal refusal) -> {

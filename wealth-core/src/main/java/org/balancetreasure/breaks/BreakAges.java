@@ -104,7 +104,9 @@ public class BreakAges {
         return new Today();
     }
 
-    /** The whole stock of open breaks by type, whatever anybody has filtered; types without an open break are left out. */
+    /**
+     * The whole stock of open breaks by type, whatever anybody has filtered; types without an open break are left out.
+     */
     public List<Ageing> ageing() {
         Today today = today();
         return mapper.ageing(today.firstOf(0), today.firstOf(1), today.firstOf(3), today.firstOf(7)).stream()

@@ -70,8 +70,8 @@ interface BreakMapper {
     int give(long breakId, String owner);
 
     /**
-     * Of the whole stock. A break that is due on {@code since3} or later is at most three working days old; likewise the
-     * others.
+     * Of the whole stock. A break that is due on {@code since3} or later is at most three working days old; likewise
+     * the others.
      */
     @Select("""
             SELECT type, SUM(due_date >= #{since0}) AS age0, SUM(due_date < #{since0} AND due_date >= #{since1}) AS age1,

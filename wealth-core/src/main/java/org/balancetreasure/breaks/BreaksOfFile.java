@@ -61,7 +61,8 @@ public final class BreaksOfFile {
         if (opened <= MAX) {
             breaks.open(difference);
         } else if (opened == MAX + 1) {
-            breaks.open(difference.type(), businessDate, partner, fileName + " and more", "the first " + MAX + " are listed",
+            breaks.open(difference.type(), businessDate, partner, fileName + " and more",
+                    "the first " + MAX + " are listed",
                     "more differences of this file are not listed one by one");
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject business key of what differs, at most 120 characters
  * @param ours what we have; the end of a very long text is left off
  * @param theirs what the partner says; likewise
- * @param customerId whose data the texts show, so that staff who read them leave an entry in the audit trail; 0: nobody's
+ * @param customerId whose data the texts show, so that staff who read them leave an entry in the audit trail; 0:
+ *            nobody's
  * @param sum theirs less ours, or what is at stake; null where there is no sum
  */
 public record Difference(BreakType type, LocalDate businessDate, String partner, String subject, String ours,

@@ -39,5 +39,7 @@ public enum TransferKind {
     /** Interest on the settlement account. */
     BANK_INTEREST,
     /** A bank booked what nobody expected. */
-    UNEXPLAINED
+    UNEXPLAINED,
+    /** Two persons have decided it; the reference names their approval. */
+    MANUAL
 }

@@ -50,6 +50,12 @@ public record Confirmation(String taCode, String taSerialNo, LocalDate confirmDa
                 customerId, fundId, confirmedAmount, confirmedUnits, undistributedIncome, finished, objection);
     }
 
+    /** The same row as two persons have approved it: with its order, and whatever does not agree within it. */
+    public Confirmation asApproved(@Nullable Long order) {
+        return new Confirmation(taCode, taSerialNo, confirmDate, appSheetSerialNo, order, businessCode, returnCode,
+                customerId, fundId, confirmedAmount, confirmedUnits, undistributedIncome, finished, null);
+    }
+
     /** Names the confirmation in the ledger. */
     public String reference() {
         return taCode + " " + taSerialNo;

@@ -167,6 +167,7 @@ interface OrderMapper extends TradeDateOrders {
               confirmed_amount = confirmed_amount + #{amount}, confirmed_units = confirmed_units + #{units}
             WHERE order_id = #{o.orderId} AND customer_id = #{o.customerId} AND state IN ('SENT', 'CONFIRMED_IN_PART')
             """)
-    int confirm(@Param("o") Order order, @Param("state") OrderState state, @Param("returnCode") String returnCode,
+    int confirm(@Param("o") Order order, @Param("state") OrderState state,
+            @Param("returnCode") @Nullable String returnCode,
             @Param("amount") long amount, @Param("units") long units);
 }

@@ -214,6 +214,17 @@ public class Orders {
         }
     }
 
+    /**
+     * Nobody waits any longer for the answer to an order that waits, under its lock; what it still holds is free again.
+     */
+    void giveUp(Order order) {
+        OrderState end = order.state() == OrderState.CONFIRMED_IN_PART ? OrderState.CONFIRMED : OrderState.REJECTED;
+        if (mapper.confirm(order, end, order.returnCode(), 0, 0) != 1) {
+            throw new IllegalStateException("Order " + order.orderNumber() + " does not wait: " + order.state());
+        }
+        end(order, order.held());
+    }
+
     /** What an order holds, and took of the limits, is free again. */
     void end(Order order, long held) {
         boolean subscription = order.kind() == OrderKind.SUBSCRIPTION;

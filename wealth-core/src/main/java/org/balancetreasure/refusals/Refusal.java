@@ -102,6 +102,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         NOT_YOUR_PROPOSAL,
         /** What a proposal is about has changed since it was shown. */
         CHANGED_SINCE_SHOWN,
+        /** The break is resolved by now. */
+        BREAK_RESOLVED,
         /** There is no such way out for breaks of this type, or it is taken elsewhere. */
         NO_SUCH_WAY,
         /** The way does not fit this break, because of what it lacks. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import org.balancetreasure.approvals.Approval;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.TransferKind;
@@ -29,6 +30,7 @@ class CodesTest {
         assertRows("SELECT purpose FROM account_purpose", Purpose.values());
         assertRows("SELECT kind FROM transfer_kind", TransferKind.values());
         assertRows("SELECT type FROM break_type", BreakType.values());
+        assertRows("SELECT kind FROM approval_kind", Approval.Kind.values());
     }
 
     private void assertRows(String query, Enum<?>[] codes) {
@@ -39,8 +41,9 @@ class CodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"INSERT INTO gate (kind, scope, shard, open_date) VALUES ('NIGHT', 'ALL', 0, '2026-01-05')",
             "INSERT INTO gate (kind, scope, shard, open_date) VALUES ('day', 'ALL', 0, '2026-01-05')", """
-                    INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, opened_at)
-                    VALUES ('ODD', '2026-01-05', 'HOUSE', 'a', 'b', 'c', '2026-01-05')
+                    INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, due_date, owner,
+                      opened_at)
+                    VALUES ('ODD', '2026-01-05', 'HOUSE', 'a', 'b', 'c', '2026-01-05', 'finance', '2026-01-05')
                     """})
     void aCodeThatIsNotListedIsRefused(String insert) {
         assertThatThrownBy(() -> jdbc.sql(insert).update()).isInstanceOf(DataAccessException.class);

@@ -26,7 +26,8 @@ public final class Tables {
             requests: idempotency(customer_id)
             breaks: break_type, reconciliation_break
             audit: audit_entry(customer_id)
-            approvals: approval
+            approvals: approval_kind, approval
+            resolutions: write_off_limit, write_off_use, step_reopening
             funds: fund, quote, fund_settlement_days
             transport: exchanged_file, file_resend, set_aside_row
             payments: payment_message, payment, cash_item, account_balance

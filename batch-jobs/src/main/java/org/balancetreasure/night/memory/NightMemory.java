@@ -95,6 +95,11 @@ public class NightMemory {
         mapper.end(Shard.ONLY, step, end);
     }
 
+    /** A step that has run or failed is open again, and is tried at once; one that runs is left alone. */
+    public void reopen(LocalDate day, StepName step, String subject) {
+        mapper.reopenStep(Shard.ONLY, day, step, subject);
+    }
+
     /**
      * What a dead runner left: its steps are open again, and their own rows know how far they came.
      *

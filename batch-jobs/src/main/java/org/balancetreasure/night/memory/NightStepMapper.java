@@ -85,6 +85,14 @@ interface NightStepMapper {
     int end(@Param("shard") int shard, @Param("s") NightStep step, @Param("e") NightMemory.End end);
 
     @Update("""
+            UPDATE night_step SET state = 'WAITING', next_try_at = NULL
+            WHERE shard = #{shard} AND business_date = #{businessDate} AND step = #{step} AND subject = #{subject}
+              AND state IN ('FAILED', 'COMPLETED')
+            """)
+    int reopenStep(@Param("shard") int shard, @Param("businessDate") LocalDate businessDate,
+            @Param("step") StepName step, @Param("subject") String subject);
+
+    @Update("""
             UPDATE night_step SET state = 'WAITING'
             WHERE shard = #{shard} AND state = 'RUNNING' AND generation < #{generation}
             """)

@@ -3,6 +3,7 @@ package org.balancetreasure.night.steps;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.balancetreasure.approvals.Approvals;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.Gates;
@@ -10,11 +11,12 @@ import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Closes the calendar day D after midnight: what is booked from then on belongs to D+1. The first night opens the gate.
- * Warns before the trading calendar ends.
+ * Warns before the trading calendar ends. Proposals that nobody has decided in time expire.
  */
 @Component
 public class TurnDayStep extends Step {
@@ -25,13 +27,19 @@ public class TurnDayStep extends Step {
     private final Gates gates;
     private final TradingCalendar calendar;
     private final Breaks breaks;
+    private final Approvals approvals;
+    private final int daysToDecide;
     private final DueDates due;
 
-    TurnDayStep(NightMemory memory, Gates gates, TradingCalendar calendar, Breaks breaks, DueDates due) {
+    /** @param daysToDecide how many days a proposal waits for a second person */
+    TurnDayStep(NightMemory memory, Gates gates, TradingCalendar calendar, Breaks breaks, Approvals approvals,
+            DueDates due, @Value("${approvals.days-to-decide:7}") int daysToDecide) {
         super(StepName.TURN_DAY, memory);
         this.gates = gates;
         this.calendar = calendar;
         this.breaks = breaks;
+        this.approvals = approvals;
+        this.daysToDecide = daysToDecide;
         this.due = due;
     }
 
@@ -62,6 +70,7 @@ public class TurnDayStep extends Step {
         work.transactions().run(() -> {
             gates.closeDay(day);
             watchCalendar(day);
+            approvals.expire(daysToDecide);
         });
         return 1;
     }

@@ -35,7 +35,8 @@ class Access {
             "/v1/instant-redemptions/**"};
     private static final String[] OF_STAFF = {"/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**",
             "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**", "/v1/refused-instant-redemptions/**",
-            "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**"};
+            "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**",
+            "/v1/journals/**", "/v1/write-off-limits/**", "/v1/bulk-approvals/**"};
 
     /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
     private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -80,7 +81,8 @@ class Access {
                         .hasAnyAuthority(Scope.WALLET.authority(), Scope.FINANCE_READ.authority())
                         .requestMatchers(OF_CUSTOMERS).hasAuthority(Scope.WALLET.authority())
                         .requestMatchers("/v1/audit/**").hasAuthority(Scope.AUDIT_READ.authority())
-                        .requestMatchers(HttpMethod.POST, "/v1/approvals/*/approval")
+                        .requestMatchers(HttpMethod.POST, "/v1/approvals/*/approval", "/v1/approvals/*/refusal",
+                                "/v1/bulk-approvals")
                         .hasAuthority(Scope.FINANCE_APPROVE.authority())
                         .requestMatchers(HttpMethod.POST, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())
                         .requestMatchers(HttpMethod.PUT, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())

@@ -41,7 +41,7 @@ class ApprovalsController {
     private static final String READERS = "Who may call: Finance staff (scope `finance:read`).";
     private static final String OPERATORS = "Who may call: Finance staff (scope `finance:operate`).";
     private static final String APPROVERS = "Who may call: Finance staff (scope `finance:approve`).";
-    private static final int HASH_DIGITS = 64;
+    static final int HASH_DIGITS = 64;
 
     private final Approvals approvals;
     private final IdempotentWrites writes;
@@ -81,13 +81,13 @@ class ApprovalsController {
 
     @PostMapping(path = "/{approvalId}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Approve the proposal of another person", description = """
-            Carries the proposal out at once, in one transaction. Refused, it stays open, to be approved later or \
-            withdrawn.\s"""
+            Carries the proposal out at once, in one transaction. Refused, it stays open, to be approved later, refused or \
+            withdrawn; but what it is about must not have changed since it was shown: then the proposal is void.\s"""
             + APPROVERS)
     @ApiResponse(responseCode = "200", description = "Carried out; `outcome` has the result", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
-    @ApiResponse(responseCode = "409", description = "ALREADY_DECIDED, CONTENT_DIFFERS, or REQUEST_UNDER_WAY, see Retry-After. Of a line: LINE_EXISTS. Of a resolution: CONFIRMED_MEANWHILE, ADVANCE_REDEMPTION_NOT_REFUSED")
-    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, or IDEMPOTENCY_KEY_REUSED. Of a line: GRANT_BELOW_OUTSTANDING. Of a resolution: INSUFFICIENT_BALANCE")
+    @ApiResponse(responseCode = "409", description = "ALREADY_DECIDED, CONTENT_DIFFERS, CHANGED_SINCE_SHOWN (the proposal is VOID now), or REQUEST_UNDER_WAY, see Retry-After. Of a break: STILL_DIFFERS. Of a line: LINE_EXISTS. Of a resolution: CONFIRMED_MEANWHILE, ADVANCE_REDEMPTION_NOT_REFUSED")
+    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, or IDEMPOTENCY_KEY_REUSED. Of a line: GRANT_BELOW_OUTSTANDING. Of a resolution or a journal: INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS. Of a break also WAY_NOT_OPEN, WRITE_OFF_LIMIT")
     ResponseEntity<String> approve(Staff staff, IdempotencyKey key, @PathVariable String approvalId,
             @RequestBody ContentApproval request) {
         String hash = Fields.text("contentHash", request.contentHash(), HASH_DIGITS);
@@ -98,17 +98,36 @@ class ApprovalsController {
     }
 
     @PostMapping("/{approvalId}/withdrawal")
-    @Operation(summary = "Withdraw a proposal", description = "Any person may withdraw a proposal, also another person's. Nothing else happens. "
+    @Operation(summary = "Withdraw a proposal", description = "Only the person who proposed it; another person refuses it. Nothing else happens. "
             + OPERATORS)
     @ApiResponse(responseCode = "200", description = "Withdrawn", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
     @ApiResponse(responseCode = "409", description = "ALREADY_DECIDED, or REQUEST_UNDER_WAY; see Retry-After")
-    @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
+    @ApiResponse(responseCode = "422", description = "NOT_YOUR_PROPOSAL, or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> withdraw(Staff staff, IdempotencyKey key, @PathVariable String approvalId) {
         Approval approval = find(approvalId);
         return writes.once(staff, key, act(Act.Action.WITHDRAWAL, approval),
                 "POST " + PATH + approvalId + "/withdrawal " + staff,
                 () -> answers.decided(approvals.withdraw(approval, staff.name())));
+    }
+
+    @Schema(name = "RefusalRequest", example = "{\"reason\": \"the bank has not agreed\"}")
+    record RefusalRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {}
+
+    @PostMapping(path = "/{approvalId}/refusal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Refuse the proposal of another person", description = "Nothing else happens. " + APPROVERS)
+    @ApiResponse(responseCode = "200", description = "Refused", content = @Content(schema = @Schema(implementation = ApprovalView.class)))
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such proposal")
+    @ApiResponse(responseCode = "409", description = "ALREADY_DECIDED, or REQUEST_UNDER_WAY; see Retry-After")
+    @ApiResponse(responseCode = "422", description = "SECOND_PERSON_NEEDED, or IDEMPOTENCY_KEY_REUSED")
+    ResponseEntity<String> refuse(Staff staff, IdempotencyKey key, @PathVariable String approvalId,
+            @RequestBody RefusalRequest request) {
+        String reason = Fields.text("reason", request.reason(), Approval.REASON_MAX);
+        Approval approval = find(approvalId);
+        return writes.once(staff, key, act(Act.Action.APPROVAL_REFUSAL, approval),
+                "POST " + PATH + approvalId + "/refusal " + staff + reason,
+                () -> answers.decided(approvals.refuse(approval, reason, staff.name())));
     }
 
     private Approval find(String approvalId) {

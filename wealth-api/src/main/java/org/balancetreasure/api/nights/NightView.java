@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.balancetreasure.api.breaks.BreakLookup;
 import org.balancetreasure.api.breaks.BreakView;
 import org.balancetreasure.api.web.Shown;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,9 @@ record NightView(LocalDate date, List<StepView> steps,
             @Schema(description = "End of the last attempt, by the system's clock") @Nullable OffsetDateTime endedAt,
             @Schema(description = "Why the last attempt failed") @Nullable String message){}
 
-    static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakLookup.Row> breaks) {
+    static NightView of(LocalDate date, List<NightLookup.Step> steps, List<BreakView> breaks) {
         return new NightView(date, steps.stream().map(NightView::step).toList(),
-                breaks.stream().map(BreakView::of).toList());
+                breaks);
     }
 
     private static StepView step(NightLookup.Step row) {

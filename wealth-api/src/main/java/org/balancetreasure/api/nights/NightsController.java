@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.audit.PersonalDataReads;
 import org.balancetreasure.api.breaks.BreakLookup;
+import org.balancetreasure.api.breaks.BreakView;
 import org.balancetreasure.api.paging.DateRange;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.problems.ApiProblem;
 import org.balancetreasure.api.problems.ProblemCode;
+import org.balancetreasure.breaks.BreakAges;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.sql.Shard;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,15 @@ class NightsController {
 
     private final NightLookup mapper;
     private final BreakLookup breaks;
+    private final BreakAges ages;
     private final BusinessClock clock;
     private final PersonalDataReads reads;
 
-    NightsController(NightLookup mapper, BreakLookup breaks, BusinessClock clock, PersonalDataReads reads) {
+    NightsController(NightLookup mapper, BreakLookup breaks, BreakAges ages, BusinessClock clock,
+            PersonalDataReads reads) {
         this.mapper = mapper;
         this.breaks = breaks;
+        this.ages = ages;
         this.clock = clock;
         this.reads = reads;
     }
@@ -77,6 +82,7 @@ class NightsController {
         }
         List<BreakLookup.Row> shown = breaks.ofDate(date, BREAKS_SHOWN);
         reads.record(staff, shown.stream().flatMap(row -> row.read().stream()).toList());
-        return NightView.of(date, steps, shown);
+        BreakAges.Today today = ages.today();
+        return NightView.of(date, steps, shown.stream().map(row -> BreakView.of(row, today)).toList());
     }
 }

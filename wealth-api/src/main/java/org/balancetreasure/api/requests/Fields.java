@@ -1,6 +1,8 @@
 package org.balancetreasure.api.requests;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.balancetreasure.api.problems.ApiProblem;
@@ -29,9 +31,28 @@ public final class Fields {
     private static final Pattern AMOUNT_PATTERN = Pattern.compile(AMOUNT);
     private static final Pattern FUND_CODE_PATTERN = Pattern.compile(FUND_CODE);
     private static final Pattern CODE_PATTERN = Pattern.compile(CODE);
+    private static final Pattern NUMBER_PATTERN = Pattern.compile(Numbers.PATTERN);
     private static final int NAME_SHOWN_MAX = 40;
 
     private Fields() {}
+
+    /** Most elements of a list in a request. */
+    public static final int LIST_MAX = 1_000;
+
+    /** A number that names something, as digits in a string. */
+    public static long number(String field, @Nullable String value) {
+        return Long.parseLong(matching(field, value, NUMBER_PATTERN, Rule.NUMBER));
+    }
+
+    /** One to {@value #LIST_MAX} such numbers, each once. */
+    public static List<Long> numbers(String field, @Nullable List<String> values) {
+        List<String> texts = required(field, values);
+        if (texts.isEmpty() || texts.size() > LIST_MAX || new HashSet<>(texts).size() < texts.size()
+                || !texts.stream().allMatch(text -> text != null && NUMBER_PATTERN.matcher(text).matches())) {
+            throw ApiProblem.invalid(field, Rule.NUMBERS);
+        }
+        return texts.stream().map(Long::parseLong).toList();
+    }
 
     public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
@@ -54,6 +75,15 @@ public final class Fields {
     public static Money money(String field, @Nullable String value) {
         Money money = moneyOrZero(field, value);
         if (!money.isPositive()) {
+            throw ApiProblem.invalid(field, Rule.POSITIVE);
+        }
+        return money;
+    }
+
+    /** At least {@code least}. */
+    public static Money moneyAtLeast(String field, @Nullable String value, Money least) {
+        Money money = moneyOrZero(field, value);
+        if (money.cents() < least.cents()) {
             throw ApiProblem.invalid(field, Rule.POSITIVE);
         }
         return money;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.balancetreasure.api.access.CallingCustomer;
@@ -84,6 +85,23 @@ public class IdempotentWrites {
             Effect done = effect.get();
             trail.record(known.name(), Customer.HOUSE, act, done.status(), own);
             return done;
+        });
+    }
+
+    /** An entry for the audit trail, with the status that its act had. */
+    public record Recorded(Act act, int status) {}
+
+    /** What a write about many things did, with an entry for each. */
+    public record Each(Effect effect, List<Recorded> recorded) {}
+
+    /** The same for a write about many things: the key covers them all, and each has its own entry. */
+    public ResponseEntity<String> onceEach(Staff staff, IdempotencyKey key, String asked, Supplier<Each> effect) {
+        String own = HexFormat.of().formatHex(sha256(staff.name() + '\n' + key.value()));
+        return once(new RequestKey(0, Customer.HOUSE, own), asked, () -> staff, known -> {
+            Each done = effect.get();
+            done.recorded().forEach(
+                    entry -> trail.record(known.name(), Customer.HOUSE, entry.act(), entry.status(), own));
+            return done.effect();
         });
     }
 

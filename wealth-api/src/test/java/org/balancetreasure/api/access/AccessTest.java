@@ -162,6 +162,17 @@ class AccessTest {
             Map.entry("GET /v1/payments/{paymentId}", Who.READ),
             Map.entry("GET /v1/bank-statements", Who.READ),
             Map.entry("GET /v1/bank-statements/{statementId}/lines", Who.READ),
+            Map.entry("POST /v1/nights/{date}/reopenings", Who.OPERATE),
+            Map.entry("POST /v1/approvals/{approvalId}/refusal", Who.APPROVE),
+            Map.entry("POST /v1/bulk-approvals", Who.APPROVE),
+            Map.entry("POST /v1/journals", Who.OPERATE),
+            Map.entry("GET /v1/write-off-limits", Who.READ),
+            Map.entry("PUT /v1/write-off-limits/{role}", Who.OPERATE),
+            Map.entry("GET /v1/breaks/ageing", Who.READ),
+            Map.entry("GET /v1/breaks/{breakId}", Who.READ),
+            Map.entry("POST /v1/breaks/{breakId}/proposal", Who.OPERATE),
+            Map.entry("POST /v1/breaks/proposals", Who.OPERATE),
+            Map.entry("PUT /v1/breaks/{breakId}/owner", Who.OPERATE),
             Map.entry("GET /v1/breaks", Who.READ)));
 
     private final Fixture fixture;

@@ -117,11 +117,14 @@ class AuditApiTest {
     @Test
     void eachCustomerWhoseDataStaffSeeLeavesAnEntry() {
         jdbc.sql("""
-                INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, opened_at) VALUES
-                ('REGISTER_UNITS', '2026-01-09', 'ZZ', '000198 customer 10002', '1.00', '2.00', '2026-01-09'),
-                ('REGISTER_UNITS', '2026-01-09', 'ZZ', '000198 bank 90000000000000021', '1.00', '2.00', '2026-01-09'),
+                INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, customer_id, opened_at,
+                  due_date, owner) VALUES
+                ('REGISTER_UNITS', '2026-01-09', 'ZZ', '000198 customer 10002', '1.00', '2.00', 10002, '2026-01-09',
+                  '2026-01-09', 'finance'),
+                ('REGISTER_UNITS', '2026-01-09', 'ZZ', '000198 bank 90000000000000021', '1.00', '2.00', 0, '2026-01-09',
+                  '2026-01-09', 'finance'),
                 ('CONFIRMATION_DIFFERS', '2026-01-09', 'ZZ', '1', 'TransactionAccountID 00000000000010003',
-                  'order of customer 10003', '2026-01-09')
+                  'order of customer 10003', 10003, '2026-01-09', '2026-01-09', 'finance')
                 """).update();
         jdbc.sql(
                 "INSERT INTO night_step (business_date, step, subject, state) VALUES ('2026-01-09', 'CLOSE', 'ZZ', 'WAITING')")

@@ -96,9 +96,10 @@ class NightsApiTest {
     private void breaks(int count, String date) {
         for (int i = 1; i <= count; i++) {
             jdbc.sql("""
-                    INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, opened_at)
-                    VALUES ('REGISTER_UNITS', ?, 'ZZ', ?, '1.00', '2.00', '2026-01-06 02:00:00')
-                    """).params(date, "subject " + i).update();
+                    INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, opened_at, due_date,
+                      owner)
+                    VALUES ('REGISTER_UNITS', ?, 'ZZ', ?, '1.00', '2.00', '2026-01-06 02:00:00', ?, 'finance')
+                    """).params(date, "subject " + i, date).update();
         }
     }
 }

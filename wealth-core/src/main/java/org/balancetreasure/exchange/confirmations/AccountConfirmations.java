@@ -92,7 +92,7 @@ class AccountConfirmations {
             breaksOfFile.open(new Difference(BreakType.CONFIRMATION_DIFFERS, headerDate, agent.taCode(),
                     subject(answer), "TransactionAccountID " + TransactionAccount.of(account.customerId()),
                     answer.transactionAccountId())
-                            .of(BankHolder.is(account.customerId()) ? 0 : account.customerId()));
+                    .of(BankHolder.is(account.customerId()) ? 0 : account.customerId()));
         } else if (!answer.succeeded()) {
             refuse(agent, account, answer);
         } else if (answer.taAccountId().isEmpty()) {

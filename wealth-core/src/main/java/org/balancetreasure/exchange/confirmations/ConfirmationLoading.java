@@ -89,7 +89,7 @@ class ConfirmationLoading {
             } else if (!there.equals(confirmation) && mapper.replace(row, good.file().fileName()) == 0) {
                 breaksOfFile.open(new Difference(BreakType.CONFIRMATION_DIFFERS, confirmation.confirmDate(),
                         agent.taCode(), confirmation.taSerialNo() + " again", describe(there), describe(confirmation))
-                                .of(customer(there)));
+                        .of(customer(there)));
             }
         }
         if (!fresh.isEmpty()) {

@@ -9,6 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.orders.Confirmation;
+import org.jspecify.annotations.Nullable;
 
 @Mapper
 interface ConfirmationMapper {
@@ -113,6 +114,22 @@ interface ConfirmationMapper {
               AND effective_date IS NULL
             """)
     int replace(@Param("r") ConfirmationRow row, @Param("fileName") String fileName);
+
+    /** A row that was set aside, locked; null if it has effect, or there is none. */
+    @Select(CONFIRMATION + """
+            WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo} AND booked = TRUE AND effective_date IS NULL
+            FOR UPDATE
+            """)
+    @Nullable
+    Confirmation lockSetAside(@Param("taCode") String taCode, @Param("taSerialNo") String taSerialNo);
+
+    /** The order that a row that was set aside answers, as two persons have approved it. */
+    @Update("""
+            UPDATE confirmation SET order_id = #{orderId}, objection = NULL
+            WHERE ta_code = #{taCode} AND ta_serial_no = #{taSerialNo} AND customer_id = #{customerId}
+              AND effective_date IS NULL
+            """)
+    int correct(Confirmation confirmation);
 
     /**
      * What one fund lacks.

@@ -87,8 +87,8 @@ class ConfirmationRun {
         void open(BreakType type, Confirmation confirmation, String ours, String theirs, int assetId, long amount) {
             breaks.open(new Difference(type, confirmation.confirmDate(), confirmation.taCode(),
                     confirmation.taSerialNo(), ours, theirs)
-                            .of(BankHolder.is(confirmation.customerId()) ? 0 : confirmation.customerId())
-                            .of(assetId, amount));
+                    .of(BankHolder.is(confirmation.customerId()) ? 0 : confirmation.customerId())
+                    .of(assetId, amount));
         }
 
         void differs(Confirmation confirmation, String ours, String theirs) {

@@ -129,12 +129,12 @@ class UnitTransferAnswers {
                         answered(agent, transfer, "refused");
                         breaksOfFile.open(new Difference(BreakType.INSTANT_REFUSED, redemption.transferDate(),
                                 agent.taCode(), transfer.number(), ours, theirs).of(redemption.customerId())
-                                        .of(Money.CNY, redemption.paid().cents()));
+                                .of(Money.CNY, redemption.paid().cents()));
                     }
                     case Outcome.Differs(String ours, String theirs) -> breaksOfFile.open(new Difference(
                             BreakType.CONFIRMATION_DIFFERS, day, agent.taCode(), confirmation.taSerialNo(), ours,
                             theirs + ", AppSheetSerialNo " + confirmation.appSheetSerialNo())
-                                    .of(confirmation.customerId()));
+                            .of(confirmation.customerId()));
                 }
             }
         }

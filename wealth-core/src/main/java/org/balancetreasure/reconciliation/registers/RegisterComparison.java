@@ -127,7 +127,7 @@ public class RegisterComparison {
                 open(new Difference(BreakType.REGISTER_UNITS, date, taCode,
                         fund.fundCode() + " " + subject(difference.customerId(), side), side.text(difference.ours()),
                         side.text(difference.theirs())).of(customer(difference.customerId()))
-                                .of(fund.fundId(), difference.theirs() - difference.ours()),
+                        .of(fund.fundId(), difference.theirs() - difference.ours()),
                         fund, ++differ, seen);
                 rows.markHolding(taCode, date, fund.fundId(), difference.customerId());
             }
@@ -175,7 +175,7 @@ public class RegisterComparison {
                         differing.add(holding);
                         openMoved(new Difference(BreakType.REGISTER_UNITS, date, taCode, subject, side.text(our),
                                 side.text(side.of(holding))).of(customer(holding.customerId()))
-                                        .of(fund.fundId(), side.of(holding) - our),
+                                .of(fund.fundId(), side.of(holding) - our),
                                 known + differing.size());
                     }
                 }
@@ -188,7 +188,8 @@ public class RegisterComparison {
         if (row <= BREAKS_MAX) {
             breaks.open(difference);
         } else if (row == BREAKS_MAX + 1) {
-            breaks.open(BreakType.REGISTER_UNITS, difference.businessDate(), difference.partner(), MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
+            breaks.open(BreakType.REGISTER_UNITS, difference.businessDate(), difference.partner(),
+                    MORE + AFTER_TRANSFERS, FIRST_ARE_LISTED,
                     MORE_DIFFER);
         }
     }
@@ -222,6 +223,11 @@ public class RegisterComparison {
         return amounts.stream().collect(Collectors.toMap(Amount::holderId, Amount::amount));
     }
 
+    /** Whether a break with this subject is about accrued income, not units. */
+    static boolean isOfAccruedIncome(String subject) {
+        return subject.contains(Side.ACCRUED_INCOME.words);
+    }
+
     private static long customer(long holderId) {
         return BankHolder.is(holderId) ? 0 : holderId;
     }
@@ -243,7 +249,7 @@ public class RegisterComparison {
                     + (!BankHolder.is(difference.customerId()) ? "customer " : "bank ") + difference.customerId()
                     + " income of " + difference.incomeDate(), income(difference.ours(), difference.ourBase()),
                     income(difference.theirs(), difference.theirBase())).of(customer(difference.customerId()))
-                            .of(fund.fundId(), difference.theirs() - difference.ours()),
+                    .of(fund.fundId(), difference.theirs() - difference.ours()),
                     fund, ++differ, seen);
             rows.markIncome(taCode, date, fund.fundId(), difference.incomeDate(), difference.customerId());
         }
@@ -267,7 +273,8 @@ public class RegisterComparison {
             breaks.open(difference);
             seen.add(difference.subject());
         } else {
-            breaks.open(difference.type(), difference.businessDate(), difference.partner(), fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
+            breaks.open(difference.type(), difference.businessDate(), difference.partner(),
+                    fund.fundCode() + " " + MORE, FIRST_ARE_LISTED, MORE_DIFFER);
             seen.add(fund.fundCode() + " " + MORE);
         }
     }
