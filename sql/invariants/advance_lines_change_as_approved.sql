@@ -9,7 +9,7 @@ WHERE c.changed_at >= :after AND c.change_kind NOT IN ('SUSPENDED', 'WARNING_AT'
     WHEN c.change_kind = 'SET_UP' THEN a.kind <> 'LINE_SETUP' OR a.outcome <> CONCAT('line ', c.line_id)
     WHEN a.subject <> c.line_id THEN TRUE
     WHEN c.change_kind = 'GRANTED' THEN a.kind <> 'LINE_GRANT'
-      OR CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(a.content, 'granted=', -1), '\n', 1) AS DECIMAL(20, 2)) <> c.granted / 100
+      OR CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(CONCAT('\n', a.content), '\ngranted=', -1), '\n', 1) AS DECIMAL(20, 2)) <> c.granted / 100
     WHEN c.change_kind = 'PRIORITY' THEN a.kind <> 'LINE_PRIORITY'
     ELSE a.kind <> 'LINE_RESUMPTION' END
 UNION ALL

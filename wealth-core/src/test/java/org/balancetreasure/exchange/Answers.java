@@ -105,6 +105,17 @@ final class Answers {
         return write(FileNames.data(TA, DISTRIBUTOR, LocalDate.parse(date), type), date, type, List.of(records));
     }
 
+    /** 04 with these rows, whole as its marker says. */
+    @SafeVarargs
+    final void marked(String date, Consumer<FundRecord>... confirmations) {
+        String name = write(date, "04", confirmations);
+        try {
+            Files.createFile(in().resolve(name + ".ok"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String write(String name, String date, String type, List<Consumer<FundRecord>> records) {
         FileHeader header = FileHeader.of(version, TA, DISTRIBUTOR, LocalDate.parse(date), type);
         try (FundFileWriter writer = FundFileWriter.create(in().resolve(name), header)) {

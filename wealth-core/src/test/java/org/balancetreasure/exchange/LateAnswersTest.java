@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -170,7 +169,8 @@ class LateAnswersTest {
         Order order = scene.redeem(customer, "100.00");
         scene.close(NEXT, LATER);
         scene.send(NEXT);
-        marked(LATER, scene.answers.confirmed(Answers.sent(NEXT, "03").getFirst(), LATER, "0000", 60_00, false));
+        scene.answers.marked(LATER,
+                scene.answers.confirmed(Answers.sent(NEXT, "03").getFirst(), LATER, "0000", 60_00, false));
         scene.confirm(NEXT);
         assertThat(scene.breakTypes()).isEmpty();
 
@@ -178,7 +178,7 @@ class LateAnswersTest {
         scene.send(LATER);
         assertThat(scene.confirmationFiles.waitsFor(TradeScene.TA, LocalDate.parse(LATER)))
                 .as("nobody ordered on this day, and a part is open").containsExactly("OFD_ZZ_998_20260108_04.TXT.ok");
-        marked("2026-01-08");
+        scene.answers.marked("2026-01-08");
         scene.confirm(LATER);
         assertThat(scene.breaks.open(10)).singleElement().satisfies(open -> {
             assertThat(open.type()).isEqualTo(BreakType.UNCONFIRMED_ORDER);
@@ -218,15 +218,5 @@ class LateAnswersTest {
     private void incomeBegunThrough(@Nullable String day) {
         scene.jdbc.sql("UPDATE asset SET income_begun_through = ? WHERE asset_id = ?").params(day, Fixture.FUND)
                 .update();
-    }
-
-    @SafeVarargs
-    private final void marked(String day, Consumer<FundRecord>... confirmations) {
-        String name = scene.answers.write(day, "04", confirmations);
-        try {
-            Files.createFile(Answers.in().resolve(name + ".ok"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

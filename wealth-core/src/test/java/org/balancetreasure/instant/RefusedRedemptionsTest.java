@@ -104,7 +104,7 @@ class RefusedRedemptionsTest {
     }
 
     private void withdraw(String number) {
-        assertThat(scene.fixture.withdraw(proposed(number), "wang")).isInstanceOf(Result.Done.class);
+        assertThat(scene.fixture.withdraw(proposed(number), "li")).isInstanceOf(Result.Done.class);
     }
 
     private Refusal.Code code(Result result) {
@@ -375,7 +375,7 @@ class RefusedRedemptionsTest {
 
         assertThat(approvals.find(seen.approvalId())).isEqualTo(seen);
         assertThat(approvals.customerId(seen)).isEqualTo(10_001);
-        assertThat(scene.fixture.withdraw(seen, "wang")).isInstanceOf(Result.Done.class);
+        assertThat(scene.fixture.withdraw(seen, "li")).isInstanceOf(Result.Done.class);
         assertThat(list(null)).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import org.balancetreasure.advances.LineProposal;
 import org.balancetreasure.approvals.Approvals;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.close.Closes;
 import org.balancetreasure.customers.Customer;
@@ -26,9 +27,11 @@ import org.balancetreasure.instant.RefusedRedemption.Way;
 import org.balancetreasure.instant.RefusedRedemptions;
 import org.balancetreasure.instant.UnitTransferConfirmation;
 import org.balancetreasure.instant.UnitTransfers;
+import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.ledger.HouseBalances;
 import org.balancetreasure.ledger.ProvedBalances;
+import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
 import org.balancetreasure.orders.Confirmation;
@@ -46,6 +49,11 @@ import org.balancetreasure.plans.Plans;
 import org.balancetreasure.plans.Schedule;
 import org.balancetreasure.sql.Progress;
 import org.balancetreasure.partners.SettlementTerms;
+import org.balancetreasure.resolutions.Journals;
+import org.balancetreasure.resolutions.Journals.Journal;
+import org.balancetreasure.resolutions.Journals.Side;
+import org.balancetreasure.resolutions.Resolution;
+import org.balancetreasure.resolutions.Resolutions;
 import org.balancetreasure.settlement.Obligations;
 import org.balancetreasure.settlement.Settlements;
 import org.balancetreasure.payments.PaymentMessages;
@@ -97,6 +105,8 @@ public final class Books {
     private final Quotes quotes;
     private final Gates gates;
     private final Breaks breaks;
+    private final Journals journals;
+    private final Resolutions resolutions;
     private final Transactions transactions;
     private final Fixture fixture;
     private final TestClock clock;
@@ -110,7 +120,8 @@ public final class Books {
             IncomePosting posting,
             HouseBalances houseBalances,
             ProvedBalances provedBalances, Closes closes, Quotes quotes, Gates gates,
-            Breaks breaks, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+            Breaks breaks, Journals journals, Resolutions resolutions, Transactions transactions, Fixture fixture,
+            TestClock clock, JdbcClient jdbc) {
         this.orders = orders;
         this.plans = plans;
         this.planRun = planRun;
@@ -134,6 +145,8 @@ public final class Books {
         this.quotes = quotes;
         this.gates = gates;
         this.breaks = breaks;
+        this.journals = journals;
+        this.resolutions = resolutions;
         this.transactions = transactions;
         this.fixture = fixture;
         this.clock = clock;
@@ -204,6 +217,7 @@ public final class Books {
         subscribe(planner, "7.00");
         redeem(planner, "8.00");
         redeemAtOnce(hasty, "1.00");
+        byHand(planner);
         bank("2026-01-08");
         CLOSED.forEach(day -> closes.close(LocalDate.parse(day), transactions));
     }
@@ -222,6 +236,20 @@ public final class Books {
             statement.bare("0.07", "ACMT/MCOP/INTR").into(directory.in("RIVER"));
         }
         assertThat(statements.take("RIVER", day, transactions)).isPositive();
+    }
+
+    /** A journal, and a claim that the operator bears. */
+    private void byHand(Customer customer) {
+        var losses = new Side(Purpose.LOSSES, Account.OPERATOR);
+        var wallet = new Side(Purpose.WALLET, customer.customerId());
+        fixture.approve(transactions.call(() -> journals.propose(
+                new Journal("CNY", losses, wallet, 1_00, "complaint 1"), "paid twice", "li")), "wang");
+        transactions.run(() -> breaks.open(new Difference(BreakType.SHORTFALL, LocalDate.parse("2026-01-08"), TA,
+                "short", "0.02 units less", "redeemed").of(customer.customerId()).of(Fixture.FUND, 2)));
+        long breakId = breaks.open(10).stream().filter(open -> open.subject().equals("short")).findFirst().orElseThrow()
+                .breakId();
+        fixture.approve(Objects.requireNonNull(transactions.call(() -> resolutions.propose(breakId,
+                Resolution.of(org.balancetreasure.breaks.Way.WRITE_OFF), "two cents", "li")).result()), "wang");
     }
 
     /** Whose wallet keeps 500.00 and fills itself. */

@@ -204,6 +204,16 @@ class InvariantsTest {
             trial_balances_follow_and_balance | UPDATE trial_balance SET opening = opening + 1, closing = closing + 1 WHERE business_date = '2026-01-06' AND purpose = 'WALLET'
             trial_balances_follow_and_balance | UPDATE trial_balance SET credits = credits + 1, closing = closing + 1 WHERE business_date = '2026-01-06' AND purpose = 'WALLET_RESERVE'
             trial_balances_follow_and_balance | DELETE FROM trial_balance WHERE business_date = '2026-01-06' AND purpose = 'SUBSCRIPTIONS_PAYABLE'
+            manual_transfers_are_as_approved | UPDATE transfer SET amount = amount + 1 WHERE kind = 'MANUAL' AND asset_id = 156
+            manual_transfers_are_as_approved | UPDATE transfer SET amount = amount + 1 WHERE kind = 'MANUAL' AND asset_id <> 156
+            manual_transfers_are_as_approved | UPDATE transfer SET debit_purpose = 'FEES' WHERE kind = 'MANUAL' AND asset_id = 156
+            manual_transfers_are_as_approved | UPDATE transfer SET reference = 'approval 99999' WHERE kind = 'MANUAL' LIMIT 1
+            manual_transfers_are_as_approved | UPDATE approval SET state = 'VOID' WHERE kind = 'JOURNAL'
+            manual_transfers_are_as_approved | UPDATE approval SET kind = 'QUOTE' WHERE kind = 'BREAK'
+            manual_transfers_are_as_approved | DELETE FROM transfer WHERE kind = 'MANUAL' AND asset_id = 156
+            manual_transfers_are_as_approved | DELETE FROM transfer WHERE kind = 'MANUAL' AND asset_id <> 156
+            write_offs_stay_within_their_limits | UPDATE write_off_use SET used = 1000001
+            write_offs_stay_within_their_limits | UPDATE write_off_limit SET per_break = 0, per_day = 1
             transfers_are_of_known_kinds | UPDATE transfer SET kind = 'BONUS' WHERE kind = 'WALLET_CREDIT' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET debit_purpose = 'BONUS' WHERE debit_purpose = 'WALLET_RESERVE' LIMIT 1 -- of the 5th
             transfers_are_of_known_kinds | UPDATE transfer SET credit_purpose = 'BONUS' WHERE credit_purpose = 'ADVANCES' LIMIT 1

@@ -195,6 +195,12 @@ public final class Fixture {
         return transactions.call(() -> recorded(Act.Action.WITHDRAWAL, seen, by, approvals.withdraw(seen, by)));
     }
 
+    /** Somebody refuses what another person proposed, as over HTTP. */
+    public Approvals.Result refuse(Approval seen, String reason, String by) {
+        return transactions.call(
+                () -> recorded(Act.Action.APPROVAL_REFUSAL, seen, by, approvals.refuse(seen, reason, by)));
+    }
+
     private Approvals.Result recorded(Act.Action action, Approval seen, String by, Approvals.Result result) {
         trail.record(by, Customer.HOUSE, Act.of(action, Long.toString(seen.approvalId())),
                 result instanceof Approvals.Result.Done ? 200 : 422, null);
@@ -264,6 +270,15 @@ public final class Fixture {
     public void accrue(int fundId, long customerId, String yuan) {
         move(Account.house(Purpose.UNITS_IN_ISSUE, fundId), Account.accruedIncome(fundId, customerId), yuan,
                 gates.openDay().toString());
+    }
+
+    /** More was redeemed than negative income had left: the holder owes the units since. */
+    public void owes(long customerId, int fundId, String units) {
+        String today = gates.openDay().toString();
+        moveOut(fundId, customerId, units, today);
+        transactions.run(() -> ledger.transfer(new Transfer(Account.house(Purpose.RECEIVABLES, fundId),
+                Account.units(fundId, customerId), Units.of(units).hundredths(), TransferKind.SHORTFALL,
+                "fixture " + movements, LocalDate.parse(today), LocalDate.parse(today))));
     }
 
     private void move(Account from, Account to, String units, String effectiveDate) {

@@ -149,7 +149,9 @@ class AdvanceLinesApiTest {
                 .containsExactly(202, 409, 409, 409);
         Reply open = li.get("/v1/approvals");
         assertThat(open.json().at("/items").size()).isEqualTo(1);
-        li.post("/v1/approvals/" + open.at("/items/0/approvalId") + "/withdrawal", "withdraw", "");
+        String withdrawal = "/v1/approvals/" + open.at("/items/0/approvalId") + "/withdrawal";
+        assertThat(li.post(withdrawal, "withdraw", "").at("/code")).isEqualTo("NOT_YOUR_PROPOSAL");
+        callers.finance(open.at("/items/0/proposedBy")).post(withdrawal, "withdraw", "");
         Reply more = grant(li, "a", "6000.00");
         String path = "/v1/approvals/" + more.at("/approvalId") + "/approval";
         String shown = "{\"contentHash\": \"%s\"}".formatted(more.at("/contentHash"));

@@ -69,7 +69,7 @@ class ProposedQuotesApiTest {
     @Test
     void aWithdrawnProposalCanNoLongerBeApproved() {
         Reply proposed = callers.finance("li").post(PATH, "a", WEEKEND);
-        assertThat(callers.finance("wang").post("/v1/approvals/" + proposed.at("/approvalId") + "/withdrawal", "b", "")
+        assertThat(callers.finance("li").post("/v1/approvals/" + proposed.at("/approvalId") + "/withdrawal", "b", "")
                 .at("/state")).isEqualTo("WITHDRAWN");
         assertThat(approve("wang", "c", proposed, proposed.at("/contentHash")).at("/code"))
                 .isEqualTo("ALREADY_DECIDED");

@@ -151,7 +151,7 @@ class RefusedRedemptionsApiTest {
         assertThat(shortOf.at("/code")).isEqualTo("INSUFFICIENT_BALANCE");
         assertThat(shortOf.at("/figures/available")).isEqualTo("70.00");
         assertThat(shortOf.at("/alternative/figures/missing")).isEqualTo("30.00");
-        wang.post("/v1/approvals/" + proposed.at("/approvalId") + "/withdrawal", "d", "");
+        callers.finance("li").post("/v1/approvals/" + proposed.at("/approvalId") + "/withdrawal", "d", "");
         assertThat(approve(wang, "e", propose("li", "WRITE_OFF")).at("/outcome")).isEqualTo("SETTLED");
         Reply late = propose("zhao", "CLAIM");
         assertThat(late.status()).isEqualTo(409);
