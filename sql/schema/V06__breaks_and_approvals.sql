@@ -67,7 +67,8 @@ CREATE TABLE approval (
   FOREIGN KEY (kind) REFERENCES approval_kind (kind)
 );
 
--- What staff of a role may write off, of one break and on one business date. A role is named by the scope that makes it.
+-- What staff of a role may write off, of one break and on one business date. Roles: operate proposes,
+-- approve approves (scopes finance:operate, finance:approve).
 CREATE TABLE write_off_limit (
   role      VARCHAR(32) NOT NULL PRIMARY KEY,
   per_break BIGINT      NOT NULL COMMENT 'cents',

@@ -15,7 +15,7 @@ INSERT IGNORE INTO break_type (type) VALUES ('FILE_REJECTED'), ('FILE_CHANGED'),
 INSERT IGNORE INTO approval_kind (kind) VALUES ('QUOTE'), ('LINE_SETUP'), ('LINE_GRANT'), ('LINE_RESUMPTION'), ('LINE_PRIORITY'),
   ('INSTANT_SEND_AGAIN'), ('INSTANT_TAKE_BACK'), ('INSTANT_CLAIM'), ('INSTANT_WRITE_OFF'), ('BREAK'), ('JOURNAL'), ('STEP_REOPENING'),
   ('PAYMENT_RELEASE'), ('WRITE_OFF_LIMIT');
-INSERT IGNORE INTO write_off_limit (role, per_break, per_day) VALUES ('finance:operate', 100000, 1000000), ('finance:approve', 100000, 1000000);
+INSERT IGNORE INTO write_off_limit (role, per_break, per_day) VALUES ('operate', 100000, 1000000), ('approve', 100000, 1000000);
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES (156, 'CNY', 'CURRENCY', 2);
 INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES (1, 'OPERATOR', '钱包运营方', 'Wallet operator');
 INSERT IGNORE INTO night_runner (shard, generation, holder) VALUES (0, 0, 'nobody');

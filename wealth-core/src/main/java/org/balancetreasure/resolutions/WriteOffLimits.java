@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WriteOffLimits implements ApprovedAction {
 
-    /** The roles that take part in a write-off, by the scope that makes them; locked in this order. */
-    private static final List<String> ROLES = List.of("finance:approve", "finance:operate");
+    /** Who approves and who proposes, by the last word of the scope that makes the role; locked in this order. */
+    private static final List<String> ROLES = List.of("approve", "operate");
 
     private final ResolutionsMapper mapper;
     private final Approvals approvals;
@@ -59,17 +59,22 @@ public class WriteOffLimits implements ApprovedAction {
     /**
      * Proposes other limits of a role, beside the present ones.
      *
-     * @return null if there is no such role
+     * @throws IllegalArgumentException if there is no such role
      */
-    public Approvals.@Nullable Result propose(Limit wanted, String reason, String by) {
-        Limit present = mapper.lockLimit(wanted.role());
-        if (present == null) {
-            return null;
-        }
+    public Approvals.Result propose(Limit wanted, String reason, String by) {
+        Limit present = lock(wanted.role());
         Map<String, String> content = new TreeMap<>(wanted.shown(""));
         content.putAll(present.shown(Approval.PRESENT));
         content.put("role", wanted.role());
         return approvals.propose(Kind.WRITE_OFF_LIMIT, "write-offs of " + wanted.role(), content, reason, by);
+    }
+
+    private Limit lock(String role) {
+        Limit limit = mapper.lockLimit(role);
+        if (limit == null) {
+            throw new IllegalArgumentException("No limit of write-offs for " + role);
+        }
+        return limit;
     }
 
     @Override
@@ -79,10 +84,7 @@ public class WriteOffLimits implements ApprovedAction {
 
     @Override
     public Outcome carryOut(Approval approval) {
-        Limit present = mapper.lockLimit(approval.figure("role"));
-        if (present == null) {
-            throw new IllegalStateException("No limit of write-offs for " + approval.figure("role"));
-        }
+        Limit present = lock(approval.figure("role"));
         Refusal changed = approval.changed(present.shown(Approval.PRESENT));
         if (changed != null) {
             return new Outcome.Void(changed);
@@ -101,9 +103,9 @@ public class WriteOffLimits implements ApprovedAction {
     Refusal charge(long cents) {
         LocalDate today = gates.lockBusinessDate();
         for (String role : ROLES) {
-            Limit limit = mapper.lockLimit(role);
-            if (limit == null || cents > limit.perBreak()) {
-                return refused(role, cents, limit == null ? 0 : limit.perBreak(), "of one break");
+            Limit limit = lock(role);
+            if (cents > limit.perBreak()) {
+                return refused(role, cents, limit.perBreak(), "of one break");
             }
             mapper.beginDay(role, today);
             if (mapper.use(role, today, cents, limit.perDay()) != 1) {

@@ -295,9 +295,9 @@ class ResolutionsTest {
     @Test
     void moreThanARoleMayWriteOffIsRefusedForTheBreakAndForTheDay() {
         fixture.customer(10_001);
-        limit("finance:approve", "5.00", "8.00");
+        limit("approve", "5.00", "8.00");
         assertThat(refusal(propose(shortfall(10_001, 5_01), Resolution.of(Way.WRITE_OFF))).figures())
-                .containsEntry("role", "finance:approve").containsEntry("atMost", "5.00");
+                .containsEntry("role", "approve").containsEntry("atMost", "5.00");
         done(shortfall(10_001, 5_00), Resolution.of(Way.WRITE_OFF));
         Break second = shortfall(10_001, 3_01);
         assertThat(refusal(propose(second, Resolution.of(Way.WRITE_OFF))).figures()).containsEntry("atMost", "3.00");
@@ -308,9 +308,9 @@ class ResolutionsTest {
 
     @Test
     void aLimitThatChangedSinceItWasShownMakesItsProposalVoid() {
-        Approval seen = limitProposal("finance:operate", "5.00", "8.00");
+        Approval seen = limitProposal("operate", "5.00", "8.00");
         assertThat(seen.content()).containsEntry("present.perDay", "10000.00").containsEntry("perDay", "8.00");
-        jdbc.sql("UPDATE write_off_limit SET per_day = 900000 WHERE role = 'finance:operate'").update();
+        jdbc.sql("UPDATE write_off_limit SET per_day = 900000 WHERE role = 'operate'").update();
         assertThat(refusal(fixture.approve(seen, "wang")).figures()).containsEntry("changed",
                 "present.perDay: 10000.00 → 9000.00");
         assertThat(limits.all()).extracting(Limit::perDay).containsExactly(10_000_00L, 9_000_00L);
@@ -319,7 +319,7 @@ class ResolutionsTest {
     @Test
     void manyWhoWriteOffAtOnceNeverExceedTheLimitOfTheDay() throws Exception {
         fixture.customer(10_001);
-        limit("finance:approve", "3.00", "10.00");
+        limit("approve", "3.00", "10.00");
         List<Approval> seen = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             seen.add(proposed(shortfall(10_001, 3_00), Resolution.of(Way.WRITE_OFF)));
@@ -332,7 +332,7 @@ class ResolutionsTest {
             assertThat(results).filteredOn(Result.Refused.class::isInstance).hasSize(5)
                     .allSatisfy(refused -> assertThat(code(refused)).isEqualTo(Code.WRITE_OFF_LIMIT));
         }
-        assertThat(jdbc.sql("SELECT used FROM write_off_use WHERE role = 'finance:approve'").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT used FROM write_off_use WHERE role = 'approve'").query(Long.class).single())
                 .isEqualTo(9_00);
         assertThat(house(Purpose.LOSSES, FUND)).isEqualTo(-9_00);
     }
@@ -431,8 +431,8 @@ class ResolutionsTest {
     }
 
     private Approval limitProposal(String role, String perBreak, String perDay) {
-        Result result = Objects.requireNonNull(transactions.call(() -> limits.propose(
-                new Limit(role, Money.of(perBreak).cents(), Money.of(perDay).cents()), "as decided", "li")));
+        Result result = transactions.call(() -> limits.propose(
+                new Limit(role, Money.of(perBreak).cents(), Money.of(perDay).cents()), "as decided", "li"));
         return ((Result.Done) result).approval();
     }
 

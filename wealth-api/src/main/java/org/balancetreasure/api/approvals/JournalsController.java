@@ -9,11 +9,13 @@ import org.balancetreasure.api.access.Staff;
 import org.balancetreasure.api.requests.Fields;
 import org.balancetreasure.api.requests.IdempotencyKey;
 import org.balancetreasure.api.requests.IdempotentWrites;
+import org.balancetreasure.api.requests.Numbers;
 import org.balancetreasure.approvals.Approval;
 import org.balancetreasure.audit.Act;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.resolutions.Journals;
 import org.balancetreasure.resolutions.Journals.Journal;
+import org.balancetreasure.resolutions.Journals.Side;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,23 +42,15 @@ class JournalsController {
         this.answers = answers;
     }
 
-    @Schema(name = "JournalSide", description = "An account")
-    record Side(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Purpose purpose,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Number of the customer or the party", example = "1") @Nullable String ownerId) {
-
-        private Journals.Side checked(String name) {
-            return new Journals.Side(Fields.required(name + ".purpose", purpose),
-                    Fields.number(name + ".ownerId", ownerId));
-        }
-    }
-
     @Schema(name = "JournalRequest", example = """
-            {"asset": "CNY", "from": {"purpose": "LOSSES", "ownerId": "1"}, "to": {"purpose": "WALLET", "ownerId": "10001"}, \
+            {"asset": "CNY", "fromPurpose": "LOSSES", "fromOwnerId": "1", "toPurpose": "WALLET", "toOwnerId": "10001", \
             "amount": "20.00", "reference": "complaint 4711", "reason": "paid twice for one purchase"}""")
     record Request(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "CNY, or the code of a fund for its units") @Nullable String asset,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Side from,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Side to,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Purpose fromPurpose,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Numbers.PATTERN, description = "Number of the customer or the party") @Nullable String fromOwnerId,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Purpose toPurpose,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Numbers.PATTERN, description = "Number of the customer or the party") @Nullable String toOwnerId,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.AMOUNT, description = "More than zero") @Nullable String amount,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = REFERENCE_MAX, description = "Names the cause; one proposal with it is open at a time") @Nullable String reference,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {}
@@ -71,8 +65,11 @@ class JournalsController {
     @ApiResponse(responseCode = "422", description = "ACCOUNT_NOT_OF_JOURNALS, UNKNOWN_FUND, INSUFFICIENT_BALANCE, INSUFFICIENT_UNITS, or IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> propose(Staff staff, IdempotencyKey key, @RequestBody Request request) {
         Journal journal = new Journal(Fields.code("asset", request.asset()),
-                Fields.required("from", request.from()).checked("from"),
-                Fields.required("to", request.to()).checked("to"), Fields.money("amount", request.amount()).cents(),
+                new Side(Fields.required("fromPurpose", request.fromPurpose()),
+                        Fields.number("fromOwnerId", request.fromOwnerId())),
+                new Side(Fields.required("toPurpose", request.toPurpose()),
+                        Fields.number("toOwnerId", request.toOwnerId())),
+                Fields.money("amount", request.amount()).cents(),
                 Fields.text("reference", request.reference(), REFERENCE_MAX));
         String reason = Fields.text("reason", request.reason(), Approval.REASON_MAX);
         return writes.once(staff, key,

@@ -120,7 +120,7 @@ class BreaksController {
         return BreakView.of(row, ages.today());
     }
 
-    @PostMapping(path = "/{breakId}/proposal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/{breakId}/resolution", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Propose a way out of a break", description = """
             `ways` of the break says which there are. What could not be done now is refused at once. Nothing happens until \
             another person approves it; then it is done, and the break is resolved, in one transaction. The approval is \
@@ -134,7 +134,7 @@ class BreaksController {
         WayRequest.Proposal proposal = request.checked();
         BreakLookup.Row row = find(breakId);
         return writes.once(staff, key, new Act(Act.Action.BREAK_PROPOSAL, breakId, row.customerId()),
-                "POST " + PATH + breakId + "/proposal " + staff + proposal,
+                "POST " + PATH + breakId + "/resolution " + staff + proposal,
                 () -> answers.proposed(Objects.requireNonNull(
                         resolutions.propose(row.breakId(), proposal.resolution(), proposal.reason(), staff.name())
                                 .result(),

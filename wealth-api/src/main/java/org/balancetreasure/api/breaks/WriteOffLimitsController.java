@@ -48,7 +48,7 @@ class WriteOffLimitsController {
     }
 
     @Schema(name = "WriteOffLimit", description = "What staff of a role may write off")
-    record View(@Schema(description = "Scope that makes the role", example = "finance:approve") String role,
+    record View(@Schema(description = "`operate` proposes, `approve` approves", example = "approve") String role,
             @Schema(description = "Yuan of one break", example = "1000.00") String perBreak,
             @Schema(description = "Yuan of one business date, all persons of the role together", example = "10000.00") String perDay) {}
 

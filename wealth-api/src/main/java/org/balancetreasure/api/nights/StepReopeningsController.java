@@ -90,6 +90,6 @@ class StepReopeningsController {
                 () -> answers.proposed(reopens
                         ? reopenings.propose(new StepOfDay(date, name, subject), step.state(), reason, staff.name())
                         : new Approvals.Result.Refused(new Refusal(Refusal.Code.STEP_NOT_REOPENED, RefusalDetails.of(
-                                "step", name, "subject", subject, "state", step.state())))));
+                                "step", name, "subject", subject, "stepState", step.state())))));
     }
 }

@@ -37,7 +37,7 @@ final class DescribedParameters {
             Map.entry("units", "Units, with at most two decimals"),
             Map.entry("state", "Only rows in this state"), Map.entry("kind", "Only rows of this kind"),
             Map.entry("approvalId", "Number of the proposal"), Map.entry("breakId", "Number of the break"),
-            Map.entry("role", "Scope that makes the role"),
+            Map.entry("role", "Role: `operate` or `approve`"),
             Map.entry("resendId", "Number of the request to send files again"),
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),

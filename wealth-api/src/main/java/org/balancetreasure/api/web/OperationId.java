@@ -15,7 +15,8 @@ final class OperationId {
     private static final Map<String, String> ACTS = Map.ofEntries(Map.entry("pause", "pause"),
             Map.entry("resumption", "resume"), Map.entry("end", "end"),
             Map.entry("suspension", "suspend"), Map.entry("cancellation", "cancel"),
-            Map.entry("approval", "approve"), Map.entry("withdrawal", "withdraw"));
+            Map.entry("approval", "approve"), Map.entry("refusal", "refuse"),
+            Map.entry("withdrawal", "withdraw"));
 
     private OperationId() {}
 

@@ -66,6 +66,16 @@ class AccessTest {
             "/v1/advance-lines/2/suspension", REASON, "/v1/advance-lines/2/resumption", REASON,
             "/v1/advance-lines/2/granted", "{\"granted\": \"2000.00\", \"reason\": \"more\"}");
 
+    /** What is sent where a body is needed, by the end of the path. */
+    private static final Map<String, String> OF_STAFF = Map.of("refusal", REASON, "bulk-approvals",
+            "{\"approvalIds\": [\"1\"], \"contentHash\": \"00\"}", "journals", """
+                    {"asset": "CNY", "fromPurpose": "LOSSES", "fromOwnerId": "1", "toPurpose": "WALLET", "toOwnerId": "10001",
+                     "amount": "1.00", "reference": "complaint", "reason": "as agreed"}""",
+            "approve", "{\"perBreak\": \"1.00\", \"perDay\": \"2.00\", \"reason\": \"as agreed\"}", "proposals",
+            "{\"breakIds\": [\"999\"], \"way\": \"ACCEPT\", \"reason\": \"as agreed\"}", "owner",
+            "{\"owner\": \"wang\"}", "reopenings",
+            "{\"step\": \"QUOTE\", \"subject\": \"ZZ\", \"reason\": \"as agreed\"}");
+
     /** Who may call an endpoint. */
     private enum Who {
         CUSTOMERS(Scope.WALLET), CUSTOMERS_AND_READ(Scope.WALLET, Scope.FINANCE_READ), READ(Scope.FINANCE_READ), //
@@ -170,7 +180,7 @@ class AccessTest {
             Map.entry("PUT /v1/write-off-limits/{role}", Who.OPERATE),
             Map.entry("GET /v1/breaks/ageing", Who.READ),
             Map.entry("GET /v1/breaks/{breakId}", Who.READ),
-            Map.entry("POST /v1/breaks/{breakId}/proposal", Who.OPERATE),
+            Map.entry("POST /v1/breaks/{breakId}/resolution", Who.OPERATE),
             Map.entry("POST /v1/breaks/proposals", Who.OPERATE),
             Map.entry("PUT /v1/breaks/{breakId}/owner", Who.OPERATE),
             Map.entry("GET /v1/breaks", Who.READ)));
@@ -405,6 +415,15 @@ class AccessTest {
         jdbc.sql(
                 "INSERT INTO sweep_run (run_date, state, begun_at) VALUES ('2026-01-05', 'MISSED', '2026-01-05 15:00:00')")
                 .update();
+        jdbc.sql(
+                "INSERT INTO night_step (business_date, step, subject, state) VALUES ('2026-01-05', 'QUOTE', 'ZZ', 'COMPLETED')")
+                .update();
+        jdbc.sql("""
+                INSERT INTO reconciliation_break (type, business_date, partner, subject, ours, theirs, opened_at, due_date,
+                  owner)
+                VALUES ('FILE_REJECTED', '2026-01-05', 'ZZ', 'a file', 'a', 'b', '2026-01-05', '2026-01-05', 'operations')
+                """).update();
+        String breakId = jdbc.sql("SELECT MAX(break_id) FROM reconciliation_break").query(String.class).single();
         String order = callers.customer(10_001, "demo").subscribe("first", Fixture.FUND_CODE, "1.00")
                 .at("/orderNumber");
         callers.customer(10_001, "demo").put("/v1/sweep-rule", "rule", RULE);
@@ -447,7 +466,8 @@ class AccessTest {
                     : "";
             String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
                     .replace("{number}", number).replace("{refusedNumber}", refused)
-                    .replace("{approvalId}", approval.at("/approvalId")).replace("{resendId}", resend);
+                    .replace("{approvalId}", approval.at("/approvalId")).replace("{resendId}", resend)
+                    .replace("{breakId}", breakId);
             if (who == Who.OPERATOR) {
                 assertThat(call(callers.operator("demo"), asked).status()).as(endpoint).isBetween(200, 201);
                 return;
@@ -457,7 +477,9 @@ class AccessTest {
             }
             // Who approves has to repeat what was shown; that it does not is the answer here.
             who.staff().forEach(scope -> assertThat(call(callers.finance("li", scope), asked).status()).as(endpoint)
-                    .isIn(endpoint.endsWith("/approval") ? List.of(409, 422) : List.of(200, 201, 202)));
+                    .isIn(who == Who.APPROVE || endpoint.endsWith("/withdrawal")
+                            ? List.of(200, 409, 422)
+                            : List.of(200, 201, 202, 207)));
         });
     }
 
@@ -643,6 +665,7 @@ class AccessTest {
                 .replace("{resendId}", "1").replace("{customerId}", "10001")
                 .replace("{paymentId}", "7").replace("{statementId}", "7")
                 .replace("{transferAgent}", Fixture.TRANSFER_AGENT).replace("{obligationId}", "7")
+                .replace("{breakId}", "1").replace("{role}", "approve")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }
 
@@ -652,6 +675,13 @@ class AccessTest {
         }
         if (path.startsWith("/v1/approvals/") && path.endsWith("/approval")) {
             return "{\"contentHash\": \"00\"}";
+        }
+        if (path.startsWith("/v1/breaks/") && path.endsWith("/resolution")) {
+            return "{\"way\": \"ACCEPT\", \"reason\": \"as agreed\"}";
+        }
+        String action = path.substring(path.lastIndexOf('/') + 1);
+        if (OF_STAFF.containsKey(action)) {
+            return OF_STAFF.get(action);
         }
         return path.endsWith("/resolution")
                 ? SEND_AGAIN
