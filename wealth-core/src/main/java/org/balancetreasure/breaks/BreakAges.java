@@ -72,8 +72,11 @@ public class BreakAges {
 
         private Today() {}
 
-        /** Working days after {@code dueDate} through today. */
-        public int age(LocalDate dueDate) {
+        /** Working days after {@code dueDate} through today; null if the calendar does not know one of the years. */
+        public @Nullable Integer age(LocalDate dueDate) {
+            if (!calendar.knows(today) || !calendar.knows(dueDate)) {
+                return null;
+            }
             int age = 0;
             for (LocalDate day = dueDate.plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
                 if (calendar.isWorkingDay(day)) {

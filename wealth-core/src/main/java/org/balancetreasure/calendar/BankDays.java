@@ -43,13 +43,18 @@ public class BankDays {
 
         /** @throws IllegalArgumentException if the calendar does not know the year */
         public boolean isWorkingDay(LocalDate day) {
-            if (exceptions.isEmpty() || day.getYear() < exceptions.firstKey().getYear()
-                    || day.getYear() > exceptions.lastKey().getYear()) {
+            if (!knows(day)) {
                 throw new IllegalArgumentException("The calendar " + name + " of banks does not know " + day
                         + "; extend the table bank_day_exception");
             }
             DayOfWeek weekday = day.getDayOfWeek();
             return exceptions.getOrDefault(day, weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY);
+        }
+
+        /** Whether the day lies in a year of the calendar. */
+        public boolean knows(LocalDate day) {
+            return !exceptions.isEmpty() && day.getYear() >= exceptions.firstKey().getYear()
+                    && day.getYear() <= exceptions.lastKey().getYear();
         }
 
         /** {@code day} itself if it is a working day, else the first after it. */
