@@ -106,6 +106,10 @@ class StatementRulesTest {
               AdvanceMapper: all candidates find largestRoom ofTransferAgent
             who saw whose data: of one customer, or of all
               AuditMapper: list
+            breaks are of staff, who have the number or ask for all, and of whoever finds the same difference again
+              BreakMapper: ageing find give handBack isOpen lock ofDay openCount openOnes openSubjects resolve resolveAll
+              BreakMapper: resolveOfAnyDay resolveOne
+              BreakLookup: find list ofDate
             staff have the number only, or ask for those of all customers
               InstantMapper: customerOf
               ResolutionMapper: refused
@@ -215,6 +219,13 @@ class StatementRulesTest {
         }
         created.keySet().removeIf(StatementRulesTest::isOfLibrary);
         return created;
+    }
+
+    @Test
+    void nothingDeletesWhatPersonsHaveDecidedOrDone() {
+        assertThat(MapperStatements.all().stream().flatMap(statement -> statement.texts().stream()))
+                .isNotEmpty().noneMatch(text -> text
+                        .matches("(?is).*\\bDELETE\\s+FROM\\s+(approval|audit_entry|transfer|write_off_use|step_reopening)\\b.*"));
     }
 
     @Test

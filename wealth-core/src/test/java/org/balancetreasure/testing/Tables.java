@@ -24,7 +24,7 @@ public final class Tables {
             ledger: account_view(owner_id), transfer_view(customer_id)
             customers: channel, customer(customer_id), ta_account(customer_id), account_opening(customer_id)
             requests: idempotency(customer_id)
-            breaks: break_type, reconciliation_break
+            breaks: break_type, reconciliation_break(customer_id)
             audit: audit_entry(customer_id)
             approvals: approval_kind, approval
             resolutions: write_off_limit, write_off_use, step_reopening
