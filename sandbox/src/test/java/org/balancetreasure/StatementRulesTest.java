@@ -225,7 +225,8 @@ class StatementRulesTest {
     void nothingDeletesWhatPersonsHaveDecidedOrDone() {
         assertThat(MapperStatements.all().stream().flatMap(statement -> statement.texts().stream()))
                 .isNotEmpty().noneMatch(text -> text
-                        .matches("(?is).*\\bDELETE\\s+FROM\\s+(approval|audit_entry|transfer|write_off_use|step_reopening)\\b.*"));
+                        .matches(
+                                "(?is).*\\bDELETE\\s+FROM\\s+(approval|audit_entry|transfer|write_off_use|step_reopening)\\b.*"));
     }
 
     @Test

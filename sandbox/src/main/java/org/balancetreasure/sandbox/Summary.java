@@ -57,7 +57,8 @@ final class Summary {
     /**
      * Prints the total.
      *
-     * @return whether every day was proved, and every invariant held on it
+     * @return whether every day was proved and closed, every invariant held, and all money was settled and found again,
+     *         unless a script of faults keeps something open
      */
     boolean end() {
         List<DayFigures> all = asKnownNow();
@@ -86,8 +87,11 @@ final class Summary {
                 : activity.refused().entrySet().stream().map(code -> code.getKey() + " " + code.getValue())
                         .collect(Collectors.joining(", "))));
         LineFigures.read(jdbc).forEach(line -> out.println(line.line()));
+        SettlementFigures settlement = SettlementFigures.read(jdbc, options.until());
+        out.println(settlement.line());
         boolean complete = !all.isEmpty() && all.getLast().date().equals(options.until());
-        return failed == 0 && complete && all.stream().allMatch(day -> day.checked() > 0);
+        return failed == 0 && complete && all.stream().allMatch(day -> day.checked() > 0)
+                && settlement.closed() == all.size() && (Files.exists(options.faults()) || settlement.isSettled());
     }
 
     private static String grouped(long cents) {
@@ -111,6 +115,7 @@ final class Summary {
         json.put("seed", options.seed());
         json.put("days", asKnownNow().stream().map(DayFigures::toJson).toList());
         json.put("advanceLines", LineFigures.read(jdbc).stream().map(LineFigures::toJson).toList());
+        json.put("settlement", SettlementFigures.read(jdbc, options.until()).toJson());
         json.put("digest", Digest.of(dataSource));
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
