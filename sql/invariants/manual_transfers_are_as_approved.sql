@@ -18,6 +18,7 @@ WHERE a.state = 'APPROVED' AND a.decided_at >= :after AND a.decided_at < :throug
   AND (a.kind = 'JOURNAL' OR (a.kind = 'BREAK' AND (INSTR(CONCAT('\n', a.content, '\n'), '\nway=ADJUST\n') > 0
     OR INSTR(CONCAT('\n', a.content, '\n'), '\nway=COLLECT\n') > 0
     OR INSTR(CONCAT('\n', a.content, '\n'), '\nway=WRITE_OFF\n') > 0
-    OR (INSTR(CONCAT('\n', a.content, '\n'), '\nway=BOOK\n') > 0 AND INSTR(CONCAT('\n', a.content, '\n'), '\ntype=REGISTER_INCOME\n') > 0))))
+    OR (INSTR(CONCAT('\n', a.content, '\n'), '\nway=BOOK\n') > 0 AND INSTR(CONCAT('\n', a.content, '\n'), '\ntype=CONFIRMATION_DIFFERS\n') = 0
+      AND INSTR(CONCAT('\n', a.content, '\n'), '\ntype=PAYMENT_') = 0))))
 GROUP BY a.kind, a.approval_id, a.subject
 HAVING (a.kind = 'JOURNAL' AND COUNT(t.transfer_id) <> 1) OR COUNT(t.transfer_id) = 0;

@@ -1,8 +1,10 @@
 package org.balancetreasure.resolutions;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.balancetreasure.approvals.Approval;
 import org.balancetreasure.approvals.Approval.Kind;
 import org.balancetreasure.approvals.Approvals;
@@ -44,8 +46,16 @@ public class Journals implements ApprovedAction {
     /** An account without its asset. */
     public record Side(Purpose purpose, long ownerId) {
 
+        private static final Pattern WRITTEN = Pattern.compile("[A-Z_]+ [1-9][0-9]{0,16}");
+
         private String written() {
             return purpose + " " + ownerId;
+        }
+
+        /** Null if the text is no account. */
+        static @Nullable Side readIfAny(String written) {
+            return WRITTEN.matcher(written).matches() && Arrays.stream(Purpose.values())
+                    .anyMatch(purpose -> written.startsWith(purpose + " ")) ? read(written) : null;
         }
 
         private static Side read(String written) {
@@ -111,7 +121,9 @@ public class Journals implements ApprovedAction {
         return refusal == null ? new Outcome.Done("BOOKED") : new Outcome.Refused(refusal);
     }
 
-    private @Nullable Refusal book(Journal journal, String reference) {
+    /** Null if it is booked. */
+    @Nullable
+    Refusal book(Journal journal, String reference) {
         Integer assetId = mapper.assetId(journal.asset());
         if (assetId == null) {
             return new Refusal(Refusal.Code.UNKNOWN_FUND, RefusalDetails.of("fundCode", journal.asset()));

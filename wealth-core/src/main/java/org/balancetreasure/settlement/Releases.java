@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.BankHolder;
@@ -145,9 +146,11 @@ public class Releases {
                 return released;
             }
             RowByRow.book(transactions, chunk, row -> release(terms, row, settlementDate, reference),
-                    (row, e) -> breaks.open(BreakType.PROCEEDS_LATE, settlementDate, row.taCode(), row.taSerialNo(),
-                            Money.ofCents(row.amount()) + " of holder " + row.customerId(),
-                            "can't be released: " + e.getMessage()));
+                    (row, e) -> breaks.open(new Difference(BreakType.PROCEEDS_LATE, settlementDate, row.taCode(),
+                            row.taSerialNo(), Money.ofCents(row.amount()) + " of holder " + row.customerId(),
+                            "can't be released: " + e.getMessage())
+                            .of(BankHolder.is(row.customerId()) ? 0 : row.customerId())
+                            .of(Money.CNY, row.amount())));
             released += chunk.size();
             customer = chunk.getLast().customerId();
             item = chunk.getLast().taSerialNo();

@@ -93,9 +93,8 @@ class ResolutionsTest {
 
     /** Ways that money of banks needs: the rooms of payments, statements and settlement bring them. */
     private static final List<String> NOT_LED_YET = List.of("PROCEEDS_LATE RELEASE", "PAYMENT_FAILED RELEASE",
-            "PAYMENT_RETURNED RELEASE", "PAYMENT_UNKNOWN BOOK", "PAYMENT_CONTRADICTED BOOK", "CASH_UNEXPECTED BOOK",
-            "CASH_UNEXPECTED LINK", "CASH_MISSING LINK", "CASH_MISSING WRITE_OFF", "CASH_DIFFERS BOOK",
-            "CASH_DIFFERS WRITE_OFF");
+            "PAYMENT_RETURNED RELEASE", "PAYMENT_UNKNOWN BOOK", "PAYMENT_CONTRADICTED BOOK", "CASH_UNEXPECTED LINK",
+            "CASH_MISSING LINK", "CASH_MISSING WRITE_OFF", "CASH_DIFFERS WRITE_OFF");
 
     @Test
     void oneRoomLeadsEachWayThatMovesSomething() {
@@ -367,6 +366,24 @@ class ResolutionsTest {
         fixture.customerWithWallet(10_002, "5.00");
         assertThat(code(journal(new Journal(asset, new Side(from, fromOwner), new Side(to, toOwner), 1, "r"))))
                 .isEqualTo(Code.ACCOUNT_NOT_OF_JOURNALS);
+    }
+
+    @Test
+    void whatABankBookedUnexpectedlyGoesFromSuspenseToTheAccountThatExplainsItOrComesFromThere() {
+        done(open(BreakType.CASH_UNEXPECTED, difference -> difference.of(Money.CNY, 7_00)),
+                new Resolution(Way.BOOK, "FEES 1", null));
+        done(open(BreakType.CASH_DIFFERS, difference -> difference.of(Money.CNY, -2_00)),
+                new Resolution(Way.BOOK, "LOSSES 1", null));
+        assertThat(manual()).containsExactly("SUSPENSE 1 FEES 1 700", "LOSSES 1 SUSPENSE 1 200");
+
+        Break open = open(BreakType.CASH_UNEXPECTED, difference -> difference.of(Money.CNY, 7_00));
+        for (String target : List.of("FEES", "NOTHING 1", "FEES x", "FEES 99999999999999999999")) {
+            assertThat(code(propose(open, new Resolution(Way.BOOK, target, null)))).as(target)
+                    .isEqualTo(Code.WAY_NOT_OPEN);
+        }
+        assertThat(code(propose(open, new Resolution(Way.BOOK, "SALES_SETTLEMENT 1", null))))
+                .isEqualTo(Code.ACCOUNT_NOT_OF_JOURNALS);
+        assertThat(code(propose(open, Resolution.of(Way.BOOK)))).isEqualTo(Code.WAY_NOT_OPEN);
     }
 
     @Test

@@ -87,7 +87,7 @@ class UnitTransferRequests implements OutboundBatch {
         String transferee = transfer.transfereeTaAccount();
         if (transferor == null) {
             rows.leaveOut(transfer.instantId(), transfer.transferDate(), transfer.number(),
-                    "field TAAccountID" + NO_ACCOUNT + "customer " + transfer.transferor());
+                    "field TAAccountID" + NO_ACCOUNT + "its customer");
         } else if (transferee == null) {
             rows.leaveOut(transfer.instantId(), transfer.transferDate(), transfer.number(),
                     "field TargetTAAccountID" + NO_ACCOUNT + "bank " + transfer.transferee());

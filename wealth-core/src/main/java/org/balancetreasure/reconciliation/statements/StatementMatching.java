@@ -7,6 +7,7 @@ import java.util.List;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
+import org.balancetreasure.breaks.Difference;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -190,11 +191,13 @@ class StatementMatching {
         if (known != null && reference != null && known.endedAs() == null && line.returnReason() == null
                 && !line.reversal()) {
             mapper.mean(line.lineId(), "DIFFERS", null);
-            breaksOfFile.open(BreakType.CASH_DIFFERS, Payments.subject(reference, account.accountNo()),
-                    Money.ofCents(known.amount()).toString(), theirs);
+            breaksOfFile.open(new Difference(BreakType.CASH_DIFFERS, taken.day(), account.bankCode(),
+                    Payments.subject(reference, account.accountNo()), Money.ofCents(known.amount()).toString(), theirs)
+                    .of(account.assetId(), line.amount()));
         } else {
             mapper.mean(line.lineId(), "UNEXPECTED", null);
-            breaksOfFile.open(BreakType.CASH_UNEXPECTED, place, ours(taken, line, known), theirs);
+            breaksOfFile.open(new Difference(BreakType.CASH_UNEXPECTED, taken.day(), account.bankCode(), place,
+                    ours(taken, line, known), theirs).of(account.assetId(), line.amount()));
             if (known != null && known.paymentState() == PaymentState.FAILED) {
                 breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, String.valueOf(reference),
                         "FAILED, as the bank said", theirs);
@@ -229,9 +232,9 @@ class StatementMatching {
             List<Long> unknown = new ArrayList<>();
             for (Missing item : page) {
                 String ours = Money.ofCents(item.amount()) + ", due " + item.due();
-                breaksOfFile.open(BreakType.CASH_MISSING, item.due(),
+                breaksOfFile.open(new Difference(BreakType.CASH_MISSING, item.due(), taken.account().bankCode(),
                         Payments.subject(item.reference(), taken.account().accountNo()), ours,
-                        "on no statement through its due day");
+                        "on no statement through its due day").of(taken.account().assetId(), item.amount()));
                 if (item.paymentId() != null && item.amount() < 0) {
                     unknown.add(item.paymentId());
                     openUnknown(item, ours, breaksOfFile);
