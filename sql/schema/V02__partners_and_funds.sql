@@ -17,18 +17,28 @@ CREATE TABLE partner (
   FOREIGN KEY (party_id) REFERENCES party (party_id)
 );
 
+-- What never changes of a transfer agent: numbers of orders and transfers follow from it.
 CREATE TABLE transfer_agent (
   ta_code          VARCHAR(9)        NOT NULL PRIMARY KEY COMMENT 'its partner_code',
   distributor_code VARCHAR(9)        NOT NULL COMMENT 'our code in its files',
-  file_version     CHAR(2)           NOT NULL DEFAULT '21',
-  readiness        VARCHAR(9)        NOT NULL DEFAULT 'INDEX' COMMENT 'what says that a file is whole',
-  confirmation_stream CHAR(3)        NOT NULL DEFAULT 'OFI',
-  quote_stream     CHAR(3)           NOT NULL DEFAULT 'OFJ',
-  yield_unit       VARCHAR(8)        NOT NULL DEFAULT 'PERCENT' COMMENT 'unit of Yield in its 07',
+  FOREIGN KEY (ta_code) REFERENCES partner (partner_code)
+);
+
+-- How files are exchanged with a transfer agent, from a header date on; the row with the latest date that has come holds. Before the
+-- first one nothing is exchanged.
+CREATE TABLE transfer_agent_terms (
+  ta_code             VARCHAR(9)  NOT NULL,
+  valid_from          DATE        NOT NULL COMMENT 'header date',
+  file_version        CHAR(2)     NOT NULL DEFAULT '21' COMMENT 'of the files we send',
+  readiness           VARCHAR(9)  NOT NULL DEFAULT 'INDEX' COMMENT 'what says that a file is whole',
+  confirmation_stream CHAR(3)     NOT NULL DEFAULT 'OFI',
+  quote_stream        CHAR(3)     NOT NULL DEFAULT 'OFJ',
+  yield_unit          VARCHAR(8)  NOT NULL DEFAULT 'PERCENT' COMMENT 'unit of Yield in its 07',
+  PRIMARY KEY (ta_code, valid_from),
   CHECK (file_version IN ('20', '21', '22')),
   CHECK (readiness IN ('INDEX', 'OK_MARKER')),
   CHECK (yield_unit IN ('PERCENT', 'FRACTION')),
-  FOREIGN KEY (ta_code) REFERENCES partner (partner_code)
+  FOREIGN KEY (ta_code) REFERENCES transfer_agent (ta_code)
 );
 
 -- A bank that keeps accounts for us or for whom we pay; it exchanges payment instructions, their status and statements with us.

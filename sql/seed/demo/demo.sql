@@ -16,9 +16,10 @@ INSERT IGNORE INTO partner (partner_code, party_id) VALUES
   ('HX', 12),
   ('RIVER', 21),
   ('HILL', 22);
-INSERT IGNORE INTO transfer_agent (ta_code, distributor_code, file_version) VALUES
-  ('TH', '998', '21'),
-  ('HX', '998', '22');
+INSERT IGNORE INTO transfer_agent (ta_code, distributor_code) VALUES ('TH', '998'), ('HX', '998');
+INSERT IGNORE INTO transfer_agent_terms (ta_code, valid_from, file_version) VALUES
+  ('TH', '2013-01-01', '21'),
+  ('HX', '2013-01-01', '22');
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES
   (1001, '000198', 'UNITS', 2), (1002, '990101', 'UNITS', 2), (1003, '990201', 'UNITS', 2), (1004, '990202', 'UNITS', 2);
 -- Cents and hundredths of units. The daily quota of 990201 grows with the number of customers, so the sandbox sets it.

@@ -40,6 +40,7 @@ class PlanningTest {
         jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another')").update();
         jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('YY', 12)").update();
         jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES ('YY', '998')").update();
+        jdbc.sql("INSERT INTO transfer_agent_terms (ta_code, valid_from) VALUES ('YY', '2013-01-01')").update();
         gates.openTrading("YY", LocalDate.parse("2026-01-09"));
         jdbc.sql(
                 "INSERT INTO night_step (business_date, step, subject, state) VALUES (?, 'CONFIRM', 'ZZ', 'COMPLETED')")

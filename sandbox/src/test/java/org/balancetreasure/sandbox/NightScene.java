@@ -124,6 +124,8 @@ final class NightScene {
         jdbc.sql("INSERT INTO party VALUES (?, 'TRANSFER_AGENT', '', 'Another')").param(partyId).update();
         jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES (?, ?)").params(taCode, partyId).update();
         jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')").param(taCode).update();
+        jdbc.sql("INSERT INTO transfer_agent_terms (ta_code, valid_from) VALUES (?, '2013-01-01')").param(taCode)
+                .update();
         fund(taCode, fundCode, fundId, firstDay);
         gates.openTrading(taCode, LocalDate.parse(firstDay));
         Map<LocalDate, Integer> late = new TreeMap<>();

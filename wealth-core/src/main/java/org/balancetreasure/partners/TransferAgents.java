@@ -1,5 +1,6 @@
 package org.balancetreasure.partners;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -7,7 +8,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The transfer agents that the platform exchanges files with. */
+/** The transfer agents that the platform exchanges files with: what holds on a day. */
 @Component
 public class TransferAgents {
 
@@ -17,9 +18,14 @@ public class TransferAgents {
         this.mapper = mapper;
     }
 
-    /** By code. */
-    public List<TransferAgent> all() {
-        return mapper.all();
+    /** Ascending, also of those whose first day is still to come. */
+    public List<String> codes() {
+        return mapper.codes();
+    }
+
+    /** The first header date on which files are exchanged; null if nothing is agreed with the transfer agent. */
+    public @Nullable LocalDate firstDay(String taCode) {
+        return mapper.firstDay(taCode);
     }
 
     /** Reads the id out of a number that begins with a distributor code. */
@@ -36,8 +42,8 @@ public class TransferAgents {
      */
     public <T> @Nullable T find(String number, IdOfNumber id, LongFunction<@Nullable T> find,
             Function<T, String> numberOf) {
-        for (TransferAgent agent : all()) {
-            OptionalLong candidate = id.of(agent.distributorCode(), number);
+        for (String distributorCode : mapper.distributorCodes()) {
+            OptionalLong candidate = id.of(distributorCode, number);
             T found = candidate.isPresent() ? find.apply(candidate.getAsLong()) : null;
             if (found != null && numberOf.apply(found).equals(number)) {
                 return found;
@@ -46,13 +52,23 @@ public class TransferAgents {
         return null;
     }
 
-    /** @throws IllegalArgumentException if there is none */
-    public TransferAgent get(String taCode) {
+    /**
+     * What holds for files of a header date. A file that is built or read again later has that date still, and so the
+     * same terms.
+     *
+     * @throws IllegalArgumentException if nothing is agreed with such an agent on that day
+     */
+    public TransferAgent get(String taCode, LocalDate headerDate) {
         @Nullable
-        TransferAgent found = mapper.byCode(taCode);
+        TransferAgent found = mapper.on(taCode, headerDate);
         if (found == null) {
-            throw new IllegalArgumentException("No transfer agent has the code " + taCode);
+            throw new IllegalArgumentException("Nothing is agreed with a transfer agent " + taCode + " on " + headerDate);
         }
         return found;
+    }
+
+    /** All terms, oldest first: each holds until the next begins. */
+    public List<TransferAgent> history(String taCode) {
+        return mapper.history(taCode);
     }
 }

@@ -11,7 +11,6 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.limits.FundBounds;
 import org.balancetreasure.limits.TradingLimits;
-import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.products.Product;
 import org.balancetreasure.products.ProductFund;
@@ -61,8 +60,8 @@ class SweepTargets {
 
     private List<SweepTarget> terms(TradeDates tradeDates) {
         Map<String, LocalDate> dates = new TreeMap<>();
-        for (TransferAgent agent : agents.all()) {
-            dates.put(agent.taCode(), tradeDates.of(agent.taCode()));
+        for (String taCode : agents.codes()) {
+            dates.put(taCode, tradeDates.of(taCode));
         }
         Map<String, Map<Integer, SweepTarget>> byFund = new TreeMap<>();
         List<SweepTarget> terms = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.balancetreasure.fundfiles.DataFileName;
 import org.balancetreasure.fundfiles.FileNames;
@@ -18,12 +19,15 @@ import org.balancetreasure.fundfiles.IndexFile;
 import org.balancetreasure.fundfiles.RejectedFileException;
 import org.balancetreasure.partners.Partner;
 import org.balancetreasure.partners.Partner.Readiness;
+import org.balancetreasure.partners.TransferAgent;
+import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.transport.RegisteredFile.State;
 import org.springframework.stereotype.Component;
 
 /**
- * Files that have arrived from a partner and are whole: an index of the stream lists them, or a marker stands beside
- * them. A file that is still being written is never opened.
+ * Files that have arrived from a transfer agent and are whole: an index of the stream lists them, or a marker stands
+ * beside them. A file that is still being written is never opened. Which it is, and the stream, follows from the header
+ * date.
  */
 @Component
 public class Inbox {
@@ -34,12 +38,14 @@ public class Inbox {
     private static final Comparator<Arrived> ORDER = Comparator.comparing(Arrived::headerDate)
             .thenComparing(Arrived::type).thenComparingInt(Arrived::part);
 
+    private final TransferAgents agents;
     private final ExchangeDirectory directory;
     private final FileRegistry registry;
     private final FileMemo<byte[]> fingerprints = new FileMemo<>(Sha256::of, System::nanoTime);
     private final FileMemo<Index> indexes = new FileMemo<>(Index::of, System::nanoTime);
 
-    Inbox(ExchangeDirectory directory, FileRegistry registry) {
+    Inbox(TransferAgents agents, ExchangeDirectory directory, FileRegistry registry) {
+        this.agents = agents;
         this.directory = directory;
         this.registry = registry;
     }
@@ -93,14 +99,18 @@ public class Inbox {
     /**
      * Looks for the files of a header date.
      *
+     * @param stream which of the agent's indexes announces them
      * @param types the types that are wanted
      * @param needed those of them that have to come where no index says what there is
+     * @throws IllegalArgumentException if nothing is agreed with the agent on that day
      */
-    public Arrival arrived(Partner partner, String stream, LocalDate headerDate, Set<String> types,
-            Set<String> needed) {
+    public Arrival arrived(String taCode, Function<TransferAgent, String> stream, LocalDate headerDate,
+            Set<String> types, Set<String> needed) {
+        TransferAgent agent = agents.get(taCode, headerDate);
+        Partner partner = agent.partner();
         List<String> missing = new ArrayList<>();
         List<Arrived> files = partner.readiness() == Readiness.INDEX
-                ? listed(partner, stream, headerDate, types, missing)
+                ? listed(partner, stream.apply(agent), headerDate, types, missing)
                 : marked(partner, types, headerDate, headerDate);
         if (partner.readiness() != Readiness.INDEX) {
             needed.stream().filter(type -> files.stream().noneMatch(file -> file.type().equals(type)))
@@ -121,31 +131,41 @@ public class Inbox {
      * Files of header dates through {@code last} whose bytes were not judged yet, oldest first: what came late, or to
      * correct. None is given whose header date lies more than {@value #LATE_DAYS_MAX} days before {@code last}.
      */
-    public List<NewFile> late(Partner partner, String stream, Set<String> types, LocalDate last) {
-        return newFiles(partner, stream, types, last.minusDays(LATE_DAYS_MAX), last);
+    public List<NewFile> late(String taCode, Function<TransferAgent, String> stream, Set<String> types,
+            LocalDate last) {
+        return newFiles(taCode, stream, types, last.minusDays(LATE_DAYS_MAX), last);
     }
 
     /**
      * Files whose bytes were not judged yet, oldest first, of header dates around {@code day}: at most
      * {@value #LATE_DAYS_MAX} days before or after.
      */
-    public List<NewFile> around(Partner partner, String stream, Set<String> types, LocalDate day) {
-        return newFiles(partner, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
+    public List<NewFile> around(String taCode, Function<TransferAgent, String> stream, Set<String> types,
+            LocalDate day) {
+        return newFiles(taCode, stream, types, day.minusDays(LATE_DAYS_MAX), day.plusDays(LATE_DAYS_MAX));
     }
 
     /** Files of a header date whose bytes were not judged yet. */
-    public List<NewFile> fresh(Partner partner, String stream, Set<String> types, LocalDate headerDate) {
-        return newFiles(partner, stream, types, headerDate, headerDate);
+    public List<NewFile> fresh(String taCode, Function<TransferAgent, String> stream, Set<String> types,
+            LocalDate headerDate) {
+        return newFiles(taCode, stream, types, headerDate, headerDate);
     }
 
-    private List<NewFile> newFiles(Partner partner, String stream, Set<String> types, LocalDate from,
-            LocalDate through) {
-        List<Arrived> files = partner.readiness() == Readiness.INDEX
-                ? from.datesUntil(through.plusDays(1))
-                        .flatMap(headerDate -> listed(partner, stream, headerDate, types, new ArrayList<>()).stream())
-                        .toList()
-                : marked(partner, types, from, through);
-        Map<String, RegisteredFile> known = registry.received(partner.code(), types, from, through);
+    private List<NewFile> newFiles(String taCode, Function<TransferAgent, String> stream, Set<String> types,
+            LocalDate from, LocalDate through) {
+        List<Arrived> files = new ArrayList<>();
+        List<TransferAgent> history = agents.history(taCode);
+        for (int i = 0; i < history.size(); i++) {
+            TransferAgent agent = history.get(i);
+            LocalDate first = agent.validFrom().isBefore(from) ? from : agent.validFrom();
+            LocalDate last = i + 1 < history.size() && !history.get(i + 1).validFrom().isAfter(through)
+                    ? history.get(i + 1).validFrom().minusDays(1)
+                    : through;
+            if (!first.isAfter(last)) {
+                files.addAll(whole(agent.partner(), stream.apply(agent), types, first, last));
+            }
+        }
+        Map<String, RegisteredFile> known = registry.received(taCode, types, from, through);
         List<NewFile> found = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Arrived file = files.get(i);
@@ -157,6 +177,15 @@ public class Inbox {
             }
         }
         return found;
+    }
+
+    /** The files of days for which the same terms hold. */
+    private List<Arrived> whole(Partner partner, String stream, Set<String> types, LocalDate from, LocalDate through) {
+        return partner.readiness() == Readiness.INDEX
+                ? from.datesUntil(through.plusDays(1))
+                        .flatMap(headerDate -> listed(partner, stream, headerDate, types, new ArrayList<>()).stream())
+                        .toList()
+                : marked(partner, types, from, through);
     }
 
     private boolean isUnchanged(Arrived file, RegisteredFile judged) {

@@ -164,7 +164,7 @@ class LateAnswersTest {
     @Test
     void anOrderConfirmedInPartIsWaitedForOnEachDayAndIsABreakWithItsAgeWhenNoRowGoesOnWithIt() {
         Customer customer = scene.customerWithAccount(10_001, "100.00");
-        scene.jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        scene.jdbc.sql("UPDATE transfer_agent_terms SET readiness = 'OK_MARKER'").update();
         scene.clock.set(NEXT + "T10:00:00");
         Order order = scene.redeem(customer, "100.00");
         scene.close(NEXT, LATER);

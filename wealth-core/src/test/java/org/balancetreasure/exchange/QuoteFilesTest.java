@@ -76,7 +76,7 @@ class QuoteFilesTest {
 
     @Test
     void aYieldInFractionsIsTakenOverInPercent() {
-        jdbc.sql("UPDATE transfer_agent SET yield_unit = 'FRACTION'").update();
+        jdbc.sql("UPDATE transfer_agent_terms SET yield_unit = 'FRACTION'").update();
         answers.index("OFJ", D, answers.write(D, "07", Answers.quote(D, "1.2345", "0.04146")));
         load(D);
         assertThat(quote(D)).isNotNull().satisfies(
@@ -203,7 +203,7 @@ class QuoteFilesTest {
 
     @Test
     void withMarkersAFileCountsOnceItsMarkerIsThere() throws IOException {
-        jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        jdbc.sql("UPDATE transfer_agent_terms SET readiness = 'OK_MARKER'").update();
         String name = answers.write(D, "07", Answers.quote(D, "1.0", "4.0"));
         assertThat(quoteFiles.waitsFor(TA, day(D))).containsExactly("OFD_ZZ_998_20260109_07.TXT.ok");
         assertThat(load(D)).isZero();

@@ -340,7 +340,7 @@ class TradeDayTest {
 
     @Test
     void withMarkersEachFileIsWaitedForThatHasSomethingToAnswer() throws IOException {
-        scene.jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        scene.jdbc.sql("UPDATE transfer_agent_terms SET readiness = 'OK_MARKER'").update();
         scene.subscribe(fixture.customerWithWallet(10_001, "100.00"), "60.00");
         scene.close();
         scene.send();

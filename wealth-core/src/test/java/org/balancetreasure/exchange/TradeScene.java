@@ -70,7 +70,7 @@ final class TradeScene {
 
     void filesOfVersion(FormatVersion version) {
         answers = new Answers(version);
-        jdbc.sql("UPDATE transfer_agent SET file_version = ?").param(version.code()).update();
+        jdbc.sql("UPDATE transfer_agent_terms SET file_version = ?").param(version.code()).update();
     }
 
     Customer customerWithAccount(long customerId, String yuan) {

@@ -62,7 +62,7 @@ class TransferFilesTest {
     @EnumSource(FormatVersion.class)
     void a098NamesTransferorAndTransfereeInEachVersion(FormatVersion version) {
         scene.saturdayMorning(2);
-        scene.jdbc.sql("UPDATE transfer_agent SET file_version = ?").param(version.code()).update();
+        scene.jdbc.sql("UPDATE transfer_agent_terms SET file_version = ?").param(version.code()).update();
         InstantRedemption redemption = scene.redeem(10_002, "123.45");
         assertThat(scene.states()).containsExactly("PAID");
         scene.midnight();
@@ -98,7 +98,7 @@ class TransferFilesTest {
     @Test
     void whereNoIndexIsSentOnlyADayWithTransfersIsWaitedFor() {
         scene.saturdayMorning(1);
-        scene.jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        scene.jdbc.sql("UPDATE transfer_agent_terms SET readiness = 'OK_MARKER'").update();
         assertThat(scene.waitsFor()).isEmpty();
         scene.redeem(10_001, "1.00");
         scene.midnight();

@@ -81,11 +81,13 @@ class SweepOnCreditTest {
         scene.jdbc.sql("INSERT INTO party VALUES (900, 'TRANSFER_AGENT', '新', 'New')").update();
         scene.jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('NEW', 900)").update();
         scene.jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES ('NEW', '999')").update();
+        scene.jdbc.sql("INSERT INTO transfer_agent_terms (ta_code, valid_from) VALUES ('NEW', '2013-01-01')").update();
         assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isTrue();
         assertThat(wallets.credit(CUSTOMER, Money.of("500.00"), "salary")).isFalse();
         assertThat(orders()).isEmpty();
         assertThat(scene.fixture.wallet(CUSTOMER)).isEqualTo("500.00");
 
+        scene.jdbc.sql("DELETE FROM transfer_agent_terms WHERE ta_code = 'NEW'").update();
         scene.jdbc.sql("DELETE FROM transfer_agent WHERE ta_code = 'NEW'").update();
         wallets.credit(CUSTOMER, Money.of("50.00"), "bonus");
         assertThat(orders()).as("the next one takes it along").containsExactly("1001 25000 2026-01-05",

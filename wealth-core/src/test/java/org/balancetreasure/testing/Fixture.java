@@ -92,6 +92,7 @@ public final class Fixture {
         jdbc.sql("INSERT IGNORE INTO party VALUES (11, 'TRANSFER_AGENT', '演示登记', 'Demo transfer agent')").update();
         jdbc.sql("INSERT IGNORE INTO partner (partner_code, party_id) VALUES ('ZZ', 11)").update();
         jdbc.sql("INSERT IGNORE INTO transfer_agent (ta_code, distributor_code) VALUES ('ZZ', '998')").update();
+        jdbc.sql("INSERT IGNORE INTO transfer_agent_terms (ta_code, valid_from) VALUES ('ZZ', '2013-01-01')").update();
         jdbc.sql("INSERT INTO asset (asset_id, code, kind, scale) VALUES (?, ?, 'UNITS', 2)").params(fundId, fundCode)
                 .update();
         jdbc.sql("INSERT INTO party VALUES (?, 'FUND', '演示货币', 'Demo money-market fund')").params(fundId).update();

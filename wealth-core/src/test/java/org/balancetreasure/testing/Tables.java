@@ -17,7 +17,7 @@ public final class Tables {
 
     private static final String ROOMS = """
             calendar: trading_day, bank_day_exception, gate
-            partners: party, partner, transfer_agent, bank, bank_terms, bank_account, settlement_terms
+            partners: party, partner, transfer_agent, transfer_agent_terms, bank, bank_terms, bank_account, settlement_terms
             slots: slot
             ledger: account_purpose, transfer_kind, asset, account(owner_id), transfer(customer_id), house_balance
             ledger: proved_books, proved_balance(owner_id)

@@ -40,8 +40,7 @@ public class CloseStep extends Step {
 
     @Override
     public void plan(String subject, LocalDateTime now) {
-        // A gate that is open stays as it is.
-        gates.openTrading(subject, now.toLocalDate());
+        due.openTrading(subject, now);
         due.tradeDates(StepName.CLOSE, subject, now);
     }
 

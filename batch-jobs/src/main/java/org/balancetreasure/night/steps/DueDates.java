@@ -11,8 +11,8 @@ import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.StepName;
 import org.balancetreasure.partners.BankTerms;
 import org.balancetreasure.partners.Banks;
-import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The days on which steps are due: trade dates whose cut-off has passed, calendar days that are over. */
@@ -36,8 +36,9 @@ class DueDates {
         this.bankDays = bankDays;
     }
 
+    /** With which something is agreed, on whatever day. */
     List<String> agents() {
-        return agents.all().stream().map(TransferAgent::taCode).toList();
+        return agents.codes();
     }
 
     /** Those with which money is settled through the platform, on whatever day. */
@@ -52,9 +53,7 @@ class DueDates {
 
     /** Every working day of a bank that has begun, from the open business date or the first day of its terms. */
     void bankDays(StepName step, String bankCode, LocalDateTime now) {
-        LocalDate agreed = banks.firstDay(bankCode);
-        LocalDate open = gates.openDay();
-        LocalDate first = agreed == null || agreed.isBefore(open) ? open : agreed;
+        LocalDate first = later(gates.openDay(), banks.firstDay(bankCode));
         if (!first.isAfter(now.toLocalDate())) {
             memory.planThrough(now.toLocalDate(), step, bankCode, () -> workingDayFrom(bankCode, first),
                     day -> workingDayFrom(bankCode, day.plusDays(1)));
@@ -69,11 +68,38 @@ class DueDates {
         return bankDays.calendar(terms.calendar()).workingDayFrom(day);
     }
 
-    /** Every trade date of a transfer agent, from the one that is open. */
+    /**
+     * Opens the trading gate of a transfer agent, once its first day has come, at today's trade date. A gate that is
+     * open stays as it is.
+     */
+    void openTrading(String taCode, LocalDateTime now) {
+        if (hasBegun(taCode, now.toLocalDate())) {
+            gates.openTrading(taCode, now.toLocalDate());
+        }
+    }
+
+    /** Every trade date of a transfer agent, from the one that is open; none before its first day. */
     void tradeDates(StepName step, String taCode, LocalDateTime now) {
         LocalDate today = now.toLocalDate();
         LocalDate cutOffPassed = now.isBefore(calendar.cutOff(today)) ? today.minusDays(1) : today;
-        memory.planThrough(cutOffPassed, step, taCode, () -> gates.openTradeDate(taCode), calendar::nextTradingDay);
+        if (hasBegun(taCode, cutOffPassed)) {
+            memory.planThrough(cutOffPassed, step, taCode, () -> gates.openTradeDate(taCode),
+                    calendar::nextTradingDay);
+        }
+    }
+
+    private boolean hasBegun(String taCode, LocalDate day) {
+        LocalDate first = agents.firstDay(taCode);
+        return first != null && !first.isAfter(day);
+    }
+
+    /** Every calendar day of a transfer agent, from the open one or its first. */
+    void agentDays(StepName step, String taCode, LocalDateTime now) {
+        days(step, taCode, () -> later(gates.openDay(), agents.firstDay(taCode)), now);
+    }
+
+    private static LocalDate later(LocalDate day, @Nullable LocalDate other) {
+        return other == null || other.isBefore(day) ? day : other;
     }
 
     /** Every calendar day, from the open one. */

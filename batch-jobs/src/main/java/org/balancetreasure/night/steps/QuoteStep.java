@@ -45,7 +45,7 @@ public class QuoteStep extends Step {
 
     @Override
     public void plan(String subject, LocalDateTime now) {
-        due.days(StepName.QUOTE, subject, now);
+        due.agentDays(StepName.QUOTE, subject, now);
     }
 
     @Override

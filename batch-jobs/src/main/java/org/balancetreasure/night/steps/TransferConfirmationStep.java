@@ -45,7 +45,7 @@ public class TransferConfirmationStep extends Step {
 
     @Override
     public void plan(String subject, LocalDateTime now) {
-        due.days(StepName.CONFIRM_TRANSFER, subject, now);
+        due.agentDays(StepName.CONFIRM_TRANSFER, subject, now);
     }
 
     @Override

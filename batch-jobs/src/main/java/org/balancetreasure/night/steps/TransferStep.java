@@ -37,7 +37,7 @@ public class TransferStep extends Step {
 
     @Override
     public void plan(String subject, LocalDateTime now) {
-        due.days(StepName.TRANSFER, subject, now);
+        due.agentDays(StepName.TRANSFER, subject, now);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Market {
         jdbc.update("INSERT INTO party VALUES (11, 'TRANSFER_AGENT', '基准登记', 'Benchmark transfer agent')");
         jdbc.update("INSERT INTO partner (partner_code, party_id) VALUES (?, 11)", TRANSFER_AGENT);
         jdbc.update("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (?, '998')", TRANSFER_AGENT);
+        jdbc.update("INSERT INTO transfer_agent_terms (ta_code, valid_from) VALUES (?, '2013-01-01')", TRANSFER_AGENT);
         jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('TRADING', ?, 0, ?)", TRANSFER_AGENT,
                 today);
         jdbc.update("INSERT INTO gate (kind, scope, shard, open_date) VALUES ('DAY', 'ALL', 0, ?)", today);

@@ -59,7 +59,7 @@ class ApplicationFiles implements OutboundBatch {
 
     @Override
     public Written write(String partnerCode, LocalDate headerDate, Path directory) {
-        OutboundFiles out = new OutboundFiles(agents.get(partnerCode), headerDate, directory);
+        OutboundFiles out = new OutboundFiles(agents.get(partnerCode, headerDate), headerDate, directory);
         Set<Long> withoutAccount = new HashSet<>();
         try {
             out.data(OPENINGS, rows -> putOpenings(rows, out, withoutAccount));

@@ -75,7 +75,7 @@ public class ConfirmationFiles {
 
     /** Missing inputs for the confirmations of {@code tradeDate}, in words; empty when all are there. */
     public List<String> waitsFor(String taCode, LocalDate tradeDate) {
-        return arrived(agents.get(taCode), tradeDate).missing();
+        return arrived(taCode, tradeDate).missing();
     }
 
     /**
@@ -87,9 +87,9 @@ public class ConfirmationFiles {
      *             now
      */
     public long book(String taCode, LocalDate tradeDate, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
-        Arrival arrival = arrived(agent, tradeDate).complete("Confirmations of " + tradeDate);
+        TransferAgent agent = agents.get(taCode, headerDate);
+        Arrival arrival = arrived(taCode, tradeDate).complete("Confirmations of " + tradeDate);
         for (Arrived file : arrival.files()) {
             take(agent, file, headerDate, transactions);
         }
@@ -106,19 +106,18 @@ public class ConfirmationFiles {
      * @return how many confirmations were booked
      */
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         long booked = 0;
-        for (NewFile late : inbox.late(agent.partner(), agent.confirmationStream(), TYPES,
+        for (NewFile late : inbox.late(taCode, TransferAgent::confirmationStream, TYPES,
                 calendar.confirmDate(done))) {
             try {
-                take(agent, late.file(), late.headerDate(), transactions);
+                take(agents.get(taCode, late.headerDate()), late.file(), late.headerDate(), transactions);
             } catch (RefusedFileException e) {
                 // A break says so and has an owner; nothing of today waits for a correction of an earlier day.
                 LOG.warn("Of {} nothing is booked: {}", late.file().name(), e.getMessage());
             }
         }
-        for (LocalDate headerDate : mapper.daysToBook(agent.taCode(), calendar.confirmDate(done))) {
-            booked += desk.book(agent, headerDate, transactions);
+        for (LocalDate headerDate : mapper.daysToBook(taCode, calendar.confirmDate(done))) {
+            booked += desk.book(agents.get(taCode, headerDate), headerDate, transactions);
         }
         return booked;
     }
@@ -160,10 +159,9 @@ public class ConfirmationFiles {
 
     /** Whether something is there for a trade date that is not used: a file that nobody has tried, or a row. */
     public boolean hasNews(String taCode, LocalDate tradeDate) {
-        TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
         return !mapper.toBook(taCode, headerDate, 0, 1).isEmpty()
-                || inbox.fresh(agent.partner(), agent.confirmationStream(), TYPES, headerDate).stream()
+                || inbox.fresh(taCode, TransferAgent::confirmationStream, TYPES, headerDate).stream()
                         .anyMatch(NewFile::usable);
     }
 
@@ -178,15 +176,15 @@ public class ConfirmationFiles {
         }
     }
 
-    private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
+    private Arrival arrived(String taCode, LocalDate tradeDate) {
         Set<String> needed = new HashSet<>();
-        if (mapper.openings(agent.taCode(), tradeDate) > 0) {
+        if (mapper.openings(taCode, tradeDate) > 0) {
             needed.add(ACCOUNTS);
         }
-        if (mapper.due(agent.taCode(), tradeDate) > 0) {
+        if (mapper.due(taCode, tradeDate) > 0) {
             needed.add(ORDERS);
         }
-        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+        return inbox.arrived(taCode, TransferAgent::confirmationStream, calendar.confirmDate(tradeDate), TYPES,
                 needed);
     }
 

@@ -84,7 +84,7 @@ public class QuoteFiles {
         if (without.isEmpty()) {
             return List.of();
         }
-        List<String> missing = arrived(agents.get(taCode), day).missing();
+        List<String> missing = arrived(taCode, day).missing();
         return missing.isEmpty()
                 ? without.stream().map(fundCode -> "a quote of " + day + " for " + fundCode).toList()
                 : missing;
@@ -92,11 +92,11 @@ public class QuoteFiles {
 
     /** Whether a file has come that may bring quotes of {@code day} and that was not used yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        return newFiles(agents.get(taCode), day).stream().anyMatch(NewFile::usable);
+        return newFiles(taCode, day).stream().anyMatch(NewFile::usable);
     }
 
-    private List<NewFile> newFiles(TransferAgent agent, LocalDate day) {
-        return inbox.around(agent.partner(), agent.quoteStream(), Set.of(QUOTES), day);
+    private List<NewFile> newFiles(String taCode, LocalDate day) {
+        return inbox.around(taCode, TransferAgent::quoteStream, Set.of(QUOTES), day);
     }
 
     /**
@@ -106,11 +106,10 @@ public class QuoteFiles {
      * @return how many records of our funds were new
      */
     public long load(String taCode, LocalDate day, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         long loaded = 0;
-        for (NewFile news : newFiles(agent, day)) {
+        for (NewFile news : newFiles(taCode, day)) {
             try {
-                loaded += load(agent, news.file(), news.headerDate(), transactions);
+                loaded += load(agents.get(taCode, news.headerDate()), news.file(), news.headerDate(), transactions);
             } catch (RefusedFileException e) {
                 LOG.warn("Of {} nothing is used: {}", news.file().name(), e.getMessage());
             }
@@ -118,8 +117,8 @@ public class QuoteFiles {
         return loaded;
     }
 
-    private Arrival arrived(TransferAgent agent, LocalDate headerDate) {
-        return inbox.arrived(agent.partner(), agent.quoteStream(), headerDate, Set.of(QUOTES), Set.of(QUOTES));
+    private Arrival arrived(String taCode, LocalDate headerDate) {
+        return inbox.arrived(taCode, TransferAgent::quoteStream, headerDate, Set.of(QUOTES), Set.of(QUOTES));
     }
 
     private long load(TransferAgent agent, Arrived file, LocalDate headerDate, Transactions transactions) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.TradingCalendar;
@@ -86,7 +87,7 @@ public class SettlementFiles {
         }
         long found = settlements.find(terms, day, transactions);
         for (String type : types(terms)) {
-            found += take(agents.get(taCode), type, day, transactions);
+            found += take(agents.get(taCode, day), type, day, transactions);
         }
         List<Difference> differences = differences(terms, day);
         transactions.run(() -> say(taCode, day, differences));
@@ -133,18 +134,16 @@ public class SettlementFiles {
         if (terms == null || isAgreed(taCode, day)) {
             return false;
         }
-        TransferAgent agent = agents.get(taCode);
         return types(terms).stream()
-                .anyMatch(type -> inbox.fresh(agent.partner(), stream(agent, type), Set.of(type), day).stream()
+                .anyMatch(type -> inbox.fresh(taCode, stream(type), Set.of(type), day).stream()
                         .anyMatch(Inbox.NewFile::usable))
                 || lacks(taCode, tradeDate).isEmpty();
     }
 
     private List<String> missing(SettlementTerms terms, LocalDate day) {
-        TransferAgent agent = agents.get(terms.taCode());
         List<String> missing = new ArrayList<>();
         for (String type : types(terms)) {
-            Inbox.Arrival arrival = inbox.arrived(agent.partner(), stream(agent, type), day, Set.of(type),
+            Inbox.Arrival arrival = inbox.arrived(terms.taCode(), stream(type), day, Set.of(type),
                     Set.of(type));
             missing.addAll(arrival.missing());
             if (arrival.missing().isEmpty() && arrival.files().isEmpty() && type.equals(MONEY)) {
@@ -154,13 +153,13 @@ public class SettlementFiles {
         return missing;
     }
 
-    private static String stream(TransferAgent agent, String type) {
-        return type.equals(MONEY) ? MONEY_STREAM : agent.confirmationStream();
+    private static Function<TransferAgent, String> stream(String type) {
+        return type.equals(MONEY) ? agent -> MONEY_STREAM : TransferAgent::confirmationStream;
     }
 
     private long take(TransferAgent agent, String type, LocalDate day, Transactions transactions) {
         long rows = 0;
-        for (Inbox.NewFile news : inbox.fresh(agent.partner(), stream(agent, type), Set.of(type), day)) {
+        for (Inbox.NewFile news : inbox.fresh(agent.taCode(), stream(type), Set.of(type), day)) {
             try {
                 rows += take(agent, news.file(), day, transactions);
             } catch (RefusedFileException e) {

@@ -61,7 +61,7 @@ public class UnitTransferConfirmationFiles {
 
     /** What has to come before the transfers of {@code day} are known to be done, in words; empty when all is there. */
     public List<String> waitsFor(String taCode, LocalDate day) {
-        return arrived(agents.get(taCode), day).missing();
+        return arrived(taCode, day).missing();
     }
 
     /**
@@ -73,8 +73,8 @@ public class UnitTransferConfirmationFiles {
      *             now
      */
     public long book(String taCode, LocalDate day, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
-        Arrival arrival = arrived(agent, day).complete("Transfers of " + day);
+        TransferAgent agent = agents.get(taCode, day);
+        Arrival arrival = arrived(taCode, day).complete("Transfers of " + day);
         long rows = 0;
         for (Arrived file : arrival.ofType(CONFIRMATIONS)) {
             if (incoming.judge(agent.partner(), file, day, transactions) instanceof Good good) {
@@ -93,9 +93,9 @@ public class UnitTransferConfirmationFiles {
      * @return how many records of 34 were read
      */
     public long bookLate(String taCode, LocalDate done, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (NewFile late : inbox.late(agent.partner(), STREAM, Set.of(CONFIRMATIONS), done)) {
+        for (NewFile late : inbox.late(taCode, agent -> STREAM, Set.of(CONFIRMATIONS), done)) {
+            TransferAgent agent = agents.get(taCode, late.headerDate());
             try {
                 if (incoming.judge(agent.partner(), late.file(), late.headerDate(),
                         transactions) instanceof Good good) {
@@ -120,13 +120,13 @@ public class UnitTransferConfirmationFiles {
 
     /** Whether a 34 of a day is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        return inbox.fresh(agents.get(taCode).partner(), STREAM, Set.of(CONFIRMATIONS), day).stream()
+        return inbox.fresh(taCode, agent -> STREAM, Set.of(CONFIRMATIONS), day).stream()
                 .anyMatch(NewFile::usable);
     }
 
-    private Arrival arrived(TransferAgent agent, LocalDate day) {
-        boolean sent = !instants.unanswered(agent.taCode(), day, 1).isEmpty();
-        return inbox.arrived(agent.partner(), STREAM, day, TYPES, sent ? TYPES : Set.of());
+    private Arrival arrived(String taCode, LocalDate day) {
+        boolean sent = !instants.unanswered(taCode, day, 1).isEmpty();
+        return inbox.arrived(taCode, agent -> STREAM, day, TYPES, sent ? TYPES : Set.of());
     }
 
     /**

@@ -51,7 +51,7 @@ class UnitTransferRequests implements OutboundBatch {
 
     @Override
     public Written write(String partnerCode, LocalDate headerDate, Path directory) {
-        OutboundFiles out = new OutboundFiles(agents.get(partnerCode), headerDate, directory);
+        OutboundFiles out = new OutboundFiles(agents.get(partnerCode, headerDate), headerDate, directory);
         try {
             out.data(TRANSFERS, rows -> put(rows, out));
             return out.index(stream());

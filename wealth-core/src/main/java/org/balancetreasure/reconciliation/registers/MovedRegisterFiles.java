@@ -56,21 +56,20 @@ public class MovedRegisterFiles {
      * @throws RefusedFileException if the file is rejected; nothing of it was used
      */
     public void layBy(String taCode, LocalDate day, Transactions transactions) {
-        layBy(agents.get(taCode), registers(agents.get(taCode), day), day, transactions);
+        layBy(agents.get(taCode, day), registers(taCode, day), day, transactions);
     }
 
     /** Whether the last 35 of {@code day} was not tried yet. */
     public boolean hasNews(String taCode, LocalDate day) {
-        return !news(agents.get(taCode), day).isEmpty();
+        return !news(taCode, day).isEmpty();
     }
 
     /** Stores a 35 that came after the one of {@code day}. One that is rejected is a break and holds nothing back. */
     public void layByLate(String taCode, LocalDate day, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
-        List<Arrived> news = news(agent, day);
+        List<Arrived> news = news(taCode, day);
         if (!news.isEmpty()) {
             try {
-                layBy(agent, news, day, transactions);
+                layBy(agents.get(taCode, day), news, day, transactions);
             } catch (RefusedFileException e) {
                 LOG.warn("Of {} nothing is laid by: {}", news.getLast().name(), e.getMessage());
             }
@@ -78,13 +77,13 @@ public class MovedRegisterFiles {
     }
 
     /** The last 35 of a day, if nobody has tried it yet; else none. */
-    private List<Arrived> news(TransferAgent agent, LocalDate day) {
-        return inbox.fresh(agent.partner(), STREAM, Set.of(MOVED), day).stream()
+    private List<Arrived> news(String taCode, LocalDate day) {
+        return inbox.fresh(taCode, agent -> STREAM, Set.of(MOVED), day).stream()
                 .filter(file -> file.usable() && file.newest()).map(NewFile::file).toList();
     }
 
-    private List<Arrived> registers(TransferAgent agent, LocalDate day) {
-        return inbox.arrived(agent.partner(), STREAM, day, Set.of(MOVED), Set.of()).files();
+    private List<Arrived> registers(String taCode, LocalDate day) {
+        return inbox.arrived(taCode, agent -> STREAM, day, Set.of(MOVED), Set.of()).files();
     }
 
     private void layBy(TransferAgent agent, List<Arrived> registers, LocalDate day, Transactions transactions) {

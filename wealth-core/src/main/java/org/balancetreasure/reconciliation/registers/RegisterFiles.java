@@ -79,7 +79,7 @@ public class RegisterFiles {
 
     /** What has to come before the register of T+1 can be compared, in words; empty when all is there. */
     public List<String> waitsFor(String taCode, LocalDate tradeDate) {
-        return arrived(agents.get(taCode), tradeDate).missing();
+        return arrived(taCode, tradeDate).missing();
     }
 
     /**
@@ -90,9 +90,9 @@ public class RegisterFiles {
      * @throws RefusedFileException if a file is rejected; nothing of it was used
      */
     public long reconcile(String taCode, LocalDate tradeDate, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         LocalDate headerDate = calendar.confirmDate(tradeDate);
-        Arrival arrival = arrived(agent, tradeDate).complete("Registers of " + headerDate);
+        TransferAgent agent = agents.get(taCode, headerDate);
+        Arrival arrival = arrived(taCode, tradeDate).complete("Registers of " + headerDate);
         long rows = 0;
         for (String type : List.of(HOLDINGS, INCOMES)) {
             rows += reconcile(agent, tradeDate, headerDate, type, arrival.ofType(type), transactions);
@@ -111,8 +111,7 @@ public class RegisterFiles {
 
     /** Whether a register of T+1 is there that nobody has tried yet. */
     public boolean hasNews(String taCode, LocalDate tradeDate) {
-        TransferAgent agent = agents.get(taCode);
-        return inbox.fresh(agent.partner(), agent.confirmationStream(), TYPES, calendar.confirmDate(tradeDate)).stream()
+        return inbox.fresh(taCode, TransferAgent::confirmationStream, TYPES, calendar.confirmDate(tradeDate)).stream()
                 .anyMatch(file -> file.newest() && file.usable());
     }
 
@@ -124,12 +123,11 @@ public class RegisterFiles {
      * @return how many records were compared
      */
     public long reconcileLate(String taCode, LocalDate done, Transactions transactions) {
-        TransferAgent agent = agents.get(taCode);
         long rows = 0;
-        for (NewFile late : inbox.late(agent.partner(), agent.confirmationStream(), TYPES,
+        for (NewFile late : inbox.late(taCode, TransferAgent::confirmationStream, TYPES,
                 calendar.confirmDate(done))) {
             if (late.newest() && calendar.isTradingDay(late.headerDate())) {
-                rows += reconcileLate(agent, late.file(), transactions);
+                rows += reconcileLate(agents.get(taCode, late.headerDate()), late.file(), transactions);
             }
         }
         return rows;
@@ -221,8 +219,8 @@ public class RegisterFiles {
         } while (deleted == DELETED_AT_ONCE);
     }
 
-    private Arrival arrived(TransferAgent agent, LocalDate tradeDate) {
-        return inbox.arrived(agent.partner(), agent.confirmationStream(), calendar.confirmDate(tradeDate), TYPES,
+    private Arrival arrived(String taCode, LocalDate tradeDate) {
+        return inbox.arrived(taCode, TransferAgent::confirmationStream, calendar.confirmDate(tradeDate), TYPES,
                 TYPES);
     }
 }
