@@ -58,6 +58,32 @@ class PlanningTest {
     }
 
     @Test
+    void aTransferAgentHasItsFirstStepsOnTheFirstDayOfItsTerms() {
+        clock.set("2026-01-08T10:00");
+        fixture.moneyMarketFund("2026-01-08", ResidueRule.REDISTRIBUTED);
+        jdbc.sql("INSERT INTO party VALUES (12, 'TRANSFER_AGENT', '', 'Another')").update();
+        jdbc.sql("INSERT INTO partner (partner_code, party_id) VALUES ('YY', 12)").update();
+        jdbc.sql("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES ('YY', '998')").update();
+        jdbc.sql("INSERT INTO transfer_agent_terms (ta_code, valid_from) VALUES ('YY', '2026-01-10')").update();
+
+        for (String now : List.of("2026-01-09T15:00", "2026-01-10T00:00", "2026-01-11T00:00", "2026-01-12T15:00")) {
+            clock.set(now);
+            night.tick();
+            night.tick();
+        }
+        assertThat(breaks()).isEmpty();
+        assertThat(of("YY", "2026-01-08")).isEmpty();
+        assertThat(of("YY", "2026-01-09")).isEmpty();
+        assertThat(of("YY", "2026-01-10")).containsExactly("TRANSFER YY", "CONFIRM_TRANSFER YY", "QUOTE YY");
+        assertThat(of("YY", "2026-01-12")).startsWith("CLOSE YY", "SEND YY");
+        assertThat(of("ZZ", "2026-01-09")).as("the others go on").startsWith("CLOSE ZZ", "SEND ZZ");
+    }
+
+    private List<String> of(String subject, String day) {
+        return planned(day).stream().filter(step -> step.endsWith(" " + subject)).toList();
+    }
+
+    @Test
     void afterTheLastTradingDayOnFileCalendarDaysAreTurnedAllTheSame() {
         LocalDate last = calendar.lastTradingDay();
         clock.set(last + "T10:00");

@@ -62,7 +62,8 @@ public class TransferAgents {
         @Nullable
         TransferAgent found = mapper.on(taCode, headerDate);
         if (found == null) {
-            throw new IllegalArgumentException("Nothing is agreed with a transfer agent " + taCode + " on " + headerDate);
+            throw new IllegalArgumentException(
+                    "Nothing is agreed with a transfer agent " + taCode + " on " + headerDate);
         }
         return found;
     }
