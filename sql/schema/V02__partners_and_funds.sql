@@ -208,6 +208,8 @@ CREATE TABLE channel (
 CREATE TABLE channel_fund (
   channel              VARCHAR(16)       NOT NULL,
   fund_id              SMALLINT UNSIGNED NOT NULL,
+  sold_from            DATE              NULL COMMENT 'the first calendar day; NULL: from the beginning',
+  sold_through         DATE              NULL COMMENT 'the last calendar day; NULL: no end',
   largest_subscription BIGINT            NULL COMMENT 'cents in one order',
   holding_cap          BIGINT            NULL COMMENT 'hundredths of a unit',
   instant_limit        BIGINT            NULL COMMENT 'cents per customer and calendar day',

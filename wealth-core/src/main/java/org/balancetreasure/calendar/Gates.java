@@ -71,6 +71,12 @@ public class Gates {
         return opened(mapper.read(GateKind.DAY, ALL, Shard.ONLY), ALL);
     }
 
+    /** The open business date; before the first night, when no day gate is open yet, today. Without a lock. */
+    public LocalDate openDayOrToday() {
+        LocalDate open = mapper.read(GateKind.DAY, ALL, Shard.ONLY);
+        return open == null ? clock.today() : open;
+    }
+
     /** Closes {@code tradeDate} for orders; returns once no order of it is still under way. Again: without effect. */
     public void closeTrading(String taCode, LocalDate tradeDate) {
         mapper.close(GateKind.TRADING, taCode, Shard.ONLY, tradeDate, calendar.nextTradingDay(tradeDate));

@@ -37,6 +37,22 @@ public class Funds {
         return fund;
     }
 
+    /** A new fund under a number that is a party and an asset already; no channel sells it yet. */
+    public void add(Fund fund, FundLimits limits) {
+        mapper.add(fund);
+        mapper.setLimits(fund.fundId(), limits);
+    }
+
+    /** Our limits of a fund. */
+    public FundLimits limits(int fundId) {
+        return mapper.limits(fundId).limits();
+    }
+
+    /** Holds for what is ordered from now on; another quota for trade dates that have none open yet. */
+    public void setLimits(int fundId, FundLimits limits) {
+        mapper.setLimits(fundId, limits);
+    }
+
     /** Takes over FundStatus of a 07 record. Runs in the caller's transaction. */
     public void setStatus(int fundId, String fundStatus) {
         mapper.setStatus(fundId, fundStatus);

@@ -1,6 +1,7 @@
 package org.balancetreasure.funds;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.funds.FundMapper.SettlementDaysRow;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,24 @@ public class SettlementDays {
     SettlementDays(FundMapper mapper, TradingCalendar calendar) {
         this.mapper = mapper;
         this.calendar = calendar;
+    }
+
+    /**
+     * What holds from a trade date on, in trading days after T.
+     *
+     * @param subscriptionDays until the money for subscriptions is delivered
+     * @param redemptionDays until proceeds arrive
+     */
+    public record Dated(LocalDate validFrom, int subscriptionDays, int redemptionDays) {}
+
+    /** Oldest first; empty for a fund that has the days of a money-market fund. */
+    public List<Dated> history(int fundId) {
+        return mapper.settlementDaysHistory(fundId);
+    }
+
+    /** What holds from a trade date on, of which no order was taken. */
+    public void add(int fundId, Dated days) {
+        mapper.addSettlementDays(fundId, days);
     }
 
     /** The day on which the money for a subscription of T goes to the transfer agent. */

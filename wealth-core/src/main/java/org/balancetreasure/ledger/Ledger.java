@@ -5,6 +5,7 @@ import java.util.List;
 import org.balancetreasure.calendar.BusinessClock;
 import org.balancetreasure.calendar.Days;
 import org.balancetreasure.money.Money;
+import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,11 @@ public class Ledger {
         if (account.hasBalance()) {
             require(mapper.holdAlways(account, amount), "an account", account);
         }
+    }
+
+    /** The units of a new fund can be owned from now on. */
+    public void addUnits(int fundId, String fundCode) {
+        mapper.addUnits(fundId, fundCode, Units.SCALE);
     }
 
     /** Gives back what an order held. */

@@ -67,6 +67,9 @@ interface LedgerMapper {
             </script>""")
     void insertAll(@Param("transfers") List<Transfer> transfers, @Param("at") LocalDateTime at);
 
+    @Insert("INSERT INTO asset (asset_id, code, kind, scale) VALUES (#{assetId}, #{code}, 'UNITS', #{scale})")
+    void addUnits(int assetId, String code, int scale);
+
     /** Shared until commit: the income posting of a day can't begin between this look and the movement's commit. */
     @Select("SELECT income_begun_through FROM asset WHERE asset_id = #{assetId} LOCK IN SHARE MODE")
     @Nullable

@@ -21,7 +21,9 @@ interface LimitMapper {
      * at it.
      */
     String BOUNDS = """
-            SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
+            SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code,
+              c.fund_id IS NOT NULL AND COALESCE(c.sold_from <= #{today}, TRUE) AND COALESCE(c.sold_through >= #{today}, TRUE) AS sold,
+              f.fund_status,
               GREATEST(f.minimum_subscription, COALESCE(p.minimum_first, 0)) AS minimum_first,
               GREATEST(f.minimum_later_subscription, COALESCE(p.minimum_later, 0)) AS minimum_later,
               LEAST(COALESCE(c.largest_subscription, p.largest_subscription),
@@ -64,10 +66,10 @@ interface LimitMapper {
     @Arg(column = "instant_limit", name = "instantLimit", javaType = long.class)
     @Arg(column = "pricing", name = "pricing", javaType = Pricing.class)
     @Nullable
-    FundBounds bounds(int shard, String channel, String fundCode);
+    FundBounds bounds(int shard, String channel, LocalDate today, String fundCode);
 
     @Select(BOUNDS + "ORDER BY f.fund_code, f.share_class")
-    List<FundBounds> allBounds(int shard, String channel);
+    List<FundBounds> allBounds(int shard, String channel, LocalDate today);
 
     /**
      * Locks what the customer uses of the fund's limits. Keeps: the sum of what is open of the customer's

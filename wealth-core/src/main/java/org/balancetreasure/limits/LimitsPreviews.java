@@ -48,7 +48,7 @@ public class LimitsPreviews {
 
     /** Null if there is no such fund. */
     public @Nullable LimitsPreview now(Customer customer, String fundCode) {
-        FundBounds bounds = mapper.bounds(Shard.ONLY, customer.channel(), fundCode);
+        FundBounds bounds = mapper.bounds(Shard.ONLY, customer.channel(), clock.today(), fundCode);
         if (bounds == null) {
             return null;
         }

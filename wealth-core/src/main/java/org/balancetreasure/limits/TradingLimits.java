@@ -53,12 +53,12 @@ public class TradingLimits {
 
     /** Null if there is no such fund. */
     public @Nullable FundBounds bounds(String channel, String fundCode) {
-        return mapper.bounds(Shard.ONLY, channel, fundCode);
+        return mapper.bounds(Shard.ONLY, channel, clock.today(), fundCode);
     }
 
     /** Of all funds, by fund code: for a set of customers of one channel. */
     public List<FundBounds> allBounds(String channel) {
-        return mapper.allBounds(Shard.ONLY, channel);
+        return mapper.allBounds(Shard.ONLY, channel, clock.today());
     }
 
     public Refusal unknownFund(Customer customer, String fundCode) {
@@ -354,7 +354,7 @@ public class TradingLimits {
     }
 
     private @Nullable Alternative otherFund(String channel, String fundCode) {
-        List<String> others = mapper.allBounds(Shard.ONLY, channel).stream()
+        List<String> others = mapper.allBounds(Shard.ONLY, channel, clock.today()).stream()
                 .filter(bounds -> bounds.closedToSubscriptions() == null && !bounds.fundCode().equals(fundCode))
                 .map(FundBounds::fundCode).toList();
         return others.isEmpty() ? null : Alternative.otherFund(others);

@@ -45,7 +45,7 @@ class UnansweredOrders implements WayOut {
     }
 
     private @Nullable Order lock(Break locked) {
-        OptionalLong orderId = OrderNumber.orderId(agents.get(locked.partner()).distributorCode(), locked.subject());
+        OptionalLong orderId = OrderNumber.orderId(agents.distributorCode(locked.partner()), locked.subject());
         if (locked.customerId() == 0 || orderId.isEmpty()
                 || mapper.lock(locked.customerId(), orderId.getAsLong()) == null) {
             return null;

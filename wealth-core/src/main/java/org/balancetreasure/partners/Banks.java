@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 public class Banks {
 
     private final BankMapper mapper;
+    private final Partners partners;
 
-    Banks(BankMapper mapper) {
+    Banks(BankMapper mapper, Partners partners) {
         this.mapper = mapper;
+        this.partners = partners;
     }
 
     /** Ascending. */
@@ -28,6 +30,63 @@ public class Banks {
     /** Null if nothing is agreed with the bank on that day. */
     public @Nullable BankTerms terms(String bankCode, LocalDate day) {
         return mapper.terms(bankCode, day);
+    }
+
+    /** All terms, oldest first: each holds until the next begins. */
+    public List<BankTerms> history(String bankCode) {
+        return mapper.history(bankCode);
+    }
+
+    /** The code of the bank with that BIC; null if there is none. */
+    public @Nullable String byBic(String bic) {
+        return mapper.byBic(bic);
+    }
+
+    /** A new bank with its first terms. Call it under {@link Partners#lockSettings}. */
+    public void add(BankTerms terms, String nameZh, String nameEn) {
+        partners.add(terms.bankCode(), PartyKind.BANK, nameZh, nameEn);
+        mapper.add(terms.bankCode(), terms.bic());
+        mapper.addTerms(terms);
+    }
+
+    /** What holds from a day on, of which nothing was instructed. */
+    public void addTerms(BankTerms terms) {
+        mapper.addTerms(terms);
+    }
+
+    /** Of everybody and of all times, by id. */
+    public List<BankAccount> accounts() {
+        return mapper.accounts();
+    }
+
+    /**
+     * Opens an account under the next id, whatever id it has here. Call it under {@link Partners#lockSettings}.
+     *
+     * @return its id
+     */
+    public int open(BankAccount account) {
+        List<BankAccount> known = mapper.accounts();
+        int next = known.isEmpty() ? 1 : known.getLast().accountId() + 1;
+        mapper.open(new BankAccount(next, account.bankCode(), account.bic(), account.purpose(), account.ownerId(),
+                account.accountNo(), account.name(), account.assetId(), account.validFrom(), null));
+        return next;
+    }
+
+    /** @throws IllegalStateException if the account has an end already */
+    public void end(int accountId, LocalDate lastDay) {
+        if (mapper.end(accountId, lastDay) != 1) {
+            throw new IllegalStateException("Bank account " + accountId + " has an end already");
+        }
+    }
+
+    /** By transfer agent and first day, of all times. */
+    public List<SettlementTerms> allSettlementTerms() {
+        return mapper.allSettlementTerms();
+    }
+
+    /** What holds from a confirmation date on, for which nothing was collected. */
+    public void addSettlementTerms(SettlementTerms terms) {
+        mapper.addSettlementTerms(terms);
     }
 
     /** @throws IllegalArgumentException if there is none */

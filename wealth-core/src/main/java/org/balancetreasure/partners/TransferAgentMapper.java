@@ -2,6 +2,7 @@ package org.balancetreasure.partners;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ interface TransferAgentMapper {
     @Select("SELECT DISTINCT distributor_code FROM transfer_agent ORDER BY distributor_code")
     List<String> distributorCodes();
 
+    @Select("SELECT distributor_code FROM transfer_agent WHERE ta_code = #{taCode}")
+    @Nullable
+    String distributorCode(String taCode);
+
     @Select("SELECT MIN(valid_from) FROM transfer_agent_terms WHERE ta_code = #{taCode}")
     @Nullable
     LocalDate firstDay(String taCode);
@@ -33,4 +38,15 @@ interface TransferAgentMapper {
 
     @Select(AGENT + "ORDER BY t.valid_from")
     List<TransferAgent> history(String taCode);
+
+    @Insert("INSERT INTO transfer_agent (ta_code, distributor_code) VALUES (#{taCode}, #{distributorCode})")
+    void add(String taCode, String distributorCode);
+
+    @Insert("""
+            INSERT INTO transfer_agent_terms (ta_code, valid_from, file_version, readiness, confirmation_stream, quote_stream,
+              yield_unit)
+            VALUES (#{taCode}, #{validFrom}, #{fileVersion}, #{readiness}, #{confirmationStream}, #{quoteStream},
+              #{yieldUnit})
+            """)
+    void addTerms(TransferAgent terms);
 }

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class TransferAgents {
 
     private final TransferAgentMapper mapper;
+    private final Partners partners;
 
-    TransferAgents(TransferAgentMapper mapper) {
+    TransferAgents(TransferAgentMapper mapper, Partners partners) {
         this.mapper = mapper;
+        this.partners = partners;
     }
 
     /** Ascending, also of those whose first day is still to come. */
@@ -26,6 +28,19 @@ public class TransferAgents {
     /** The first header date on which files are exchanged; null if nothing is agreed with the transfer agent. */
     public @Nullable LocalDate firstDay(String taCode) {
         return mapper.firstDay(taCode);
+    }
+
+    /**
+     * Our code in its files, which never changes.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public String distributorCode(String taCode) {
+        String code = mapper.distributorCode(taCode);
+        if (code == null) {
+            throw new IllegalArgumentException("No transfer agent has the code " + taCode);
+        }
+        return code;
     }
 
     /** Reads the id out of a number that begins with a distributor code. */
@@ -71,5 +86,17 @@ public class TransferAgents {
     /** All terms, oldest first: each holds until the next begins. */
     public List<TransferAgent> history(String taCode) {
         return mapper.history(taCode);
+    }
+
+    /** A new transfer agent with its first terms. Call it under {@link Partners#lockSettings}. */
+    public void add(TransferAgent agent, String nameZh, String nameEn) {
+        partners.add(agent.taCode(), PartyKind.TRANSFER_AGENT, nameZh, nameEn);
+        mapper.add(agent.taCode(), agent.distributorCode());
+        mapper.addTerms(agent);
+    }
+
+    /** What holds from a header date on, of which no file was made or read. */
+    public void addTerms(TransferAgent terms) {
+        mapper.addTerms(terms);
     }
 }

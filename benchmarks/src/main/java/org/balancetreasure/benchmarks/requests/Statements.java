@@ -76,7 +76,7 @@ final class Statements {
     /** What the fund and the channel allow. */
     void bounds(int fund) throws SQLException {
         query("""
-                SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AS sold, f.fund_status,
+                SELECT f.fund_id, f.fund_code, f.ta_code, a.distributor_code, c.fund_id IS NOT NULL AND COALESCE(c.sold_from <= CURRENT_DATE, TRUE) AS sold, f.fund_status,
                   f.minimum_subscription, f.minimum_later_subscription, c.largest_subscription,
                   LEAST(COALESCE(f.holding_cap, c.holding_cap), COALESCE(c.holding_cap, f.holding_cap)) AS holding_cap,
                   f.daily_quota, IF(f.daily_quota IS NULL AND q.pool IS NULL, g.open_date, NULL) AS without_quota_on,

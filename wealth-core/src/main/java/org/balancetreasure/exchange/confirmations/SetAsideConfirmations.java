@@ -14,7 +14,6 @@ import org.balancetreasure.orders.ConfirmationBooking;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Booked;
 import org.balancetreasure.orders.ConfirmationBooking.Outcome.Differs;
 import org.balancetreasure.orders.OrderNumber;
-import org.balancetreasure.partners.TransferAgent;
 import org.balancetreasure.partners.TransferAgents;
 import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.refusals.RefusalDetails;
@@ -57,7 +56,7 @@ class SetAsideConfirmations implements WayOut {
             return Resolutions.notOpen(locked, resolution.way(), "a row of 04 that was set aside");
         }
         String orderNumber = resolution.target();
-        Long orderId = orderNumber == null ? row.orderId() : orderId(agents.get(locked.partner()), orderNumber);
+        Long orderId = orderNumber == null ? row.orderId() : orderId(locked.partner(), orderNumber);
         if (orderId == null && (orderNumber != null || resolution.way() == Way.LINK)) {
             return Resolutions.notOpen(locked, resolution.way(), "the number of an order of this transfer agent");
         }
@@ -76,10 +75,11 @@ class SetAsideConfirmations implements WayOut {
         };
     }
 
-    private @Nullable Long orderId(TransferAgent agent, String orderNumber) {
-        OptionalLong id = OrderNumber.orderId(agent.distributorCode(), orderNumber);
-        return id.isPresent() && mapper.orderDates(agent.taCode(), List.of(id.getAsLong())).stream()
-                .anyMatch(order -> OrderNumber.of(agent.distributorCode(), order.tradeDate(), order.orderId())
+    private @Nullable Long orderId(String taCode, String orderNumber) {
+        String distributorCode = agents.distributorCode(taCode);
+        OptionalLong id = OrderNumber.orderId(distributorCode, orderNumber);
+        return id.isPresent() && mapper.orderDates(taCode, List.of(id.getAsLong())).stream()
+                .anyMatch(order -> OrderNumber.of(distributorCode, order.tradeDate(), order.orderId())
                         .equals(orderNumber))
                                 ? id.getAsLong()
                                 : null;
