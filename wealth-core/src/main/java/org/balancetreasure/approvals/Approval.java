@@ -59,7 +59,31 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         /** A payment above the bank's limit goes. */
         PAYMENT_RELEASE,
         /** Staff of a role may write off another sum. */
-        WRITE_OFF_LIMIT;
+        WRITE_OFF_LIMIT,
+        /** A transfer agent is added with its terms. */
+        TRANSFER_AGENT,
+        /** A transfer agent has other terms from a date on. */
+        TRANSFER_AGENT_TERMS,
+        /** A bank is added with its terms. */
+        BANK,
+        /** A bank has other terms from a date on. */
+        BANK_TERMS,
+        /** An account at a bank is added. */
+        BANK_ACCOUNT,
+        /** An account at a bank ends. */
+        BANK_ACCOUNT_END,
+        /** Money is settled with a transfer agent otherwise from a date on. */
+        SETTLEMENT_TERMS,
+        /** A fund is added with its limits. */
+        FUND,
+        /** A fund has other limits. */
+        FUND_LIMITS,
+        /** A fund's money moves on other days from a trade date on. */
+        SETTLEMENT_DAYS,
+        /** A channel is added. */
+        CHANNEL,
+        /** A channel sells a fund, or sells it otherwise. */
+        CHANNEL_SALE;
 
         private static final Set<Kind> RESOLUTIONS = EnumSet.of(INSTANT_SEND_AGAIN, INSTANT_TAKE_BACK, INSTANT_CLAIM,
                 INSTANT_WRITE_OFF);

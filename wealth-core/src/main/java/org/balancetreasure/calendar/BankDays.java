@@ -41,11 +41,6 @@ public class BankDays {
             this.exceptions.putAll(days);
         }
 
-        public boolean knows(LocalDate day) {
-            return !exceptions.isEmpty() && day.getYear() >= exceptions.firstKey().getYear()
-                    && day.getYear() <= exceptions.lastKey().getYear();
-        }
-
         /** @throws IllegalArgumentException if the calendar does not know the year */
         public boolean isWorkingDay(LocalDate day) {
             if (!knows(day)) {

@@ -66,6 +66,11 @@ public class Gates {
         return opened(mapper.read(GateKind.TRADING, taCode, Shard.ONLY), taCode);
     }
 
+    /** The earliest trade date that is still open. Locks, shared: it stays open until the transaction ends. */
+    public LocalDate lockOpenTradeDate(String taCode) {
+        return opened(mapper.readShared(GateKind.TRADING, taCode, Shard.ONLY), taCode);
+    }
+
     /** The open business date, without a lock: to look, not to decide. */
     public LocalDate openDay() {
         return opened(mapper.read(GateKind.DAY, ALL, Shard.ONLY), ALL);

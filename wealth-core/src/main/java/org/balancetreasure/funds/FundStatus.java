@@ -51,6 +51,11 @@ public enum FundStatus {
         return UNKNOWN;
     }
 
+    /** As the file has it. */
+    public String code() {
+        return code;
+    }
+
     public boolean takesSubscriptions() {
         return subscriptions;
     }

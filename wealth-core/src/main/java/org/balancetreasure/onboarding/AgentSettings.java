@@ -105,7 +105,8 @@ class AgentSettings {
         if (from.isBefore(first)) {
             return Objections.tooEarly("validFrom", from, first);
         }
-        if (!SUMMARIES.containsAll(summaries(terms)) || Set.copyOf(summaries(terms)).size() != summaries(terms).size()) {
+        if (!SUMMARIES.containsAll(summaries(terms))
+                || Set.copyOf(summaries(terms)).size() != summaries(terms).size()) {
             return Objections.unfit("summaries", terms.summaries(), "25, 12 and 09, each once at most");
         }
         int partyId = Objects.requireNonNull(partners.find(terms.transferAgent())).partyId();

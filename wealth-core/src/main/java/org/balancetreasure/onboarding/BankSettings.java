@@ -174,7 +174,8 @@ class BankSettings {
     @Nullable
     NewBankAccount present(BankAccountEnd end) {
         BankAccount account = Objects.requireNonNull(find(end.accountId()));
-        String owner = Stream.of(PartyKind.TRANSFER_AGENT, PartyKind.BANK).flatMap(kind -> partners.ofKind(kind).stream())
+        String owner = Stream.of(PartyKind.TRANSFER_AGENT, PartyKind.BANK)
+                .flatMap(kind -> partners.ofKind(kind).stream())
                 .filter(partner -> partner.partyId() == account.ownerId()).map(Named::code).findFirst().orElse(null);
         return new NewBankAccount(account.bankCode(), AccountPurpose.valueOf(account.purpose()), owner,
                 account.accountNo(), account.name(), account.validFrom());

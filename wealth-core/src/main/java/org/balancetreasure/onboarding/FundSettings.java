@@ -111,9 +111,9 @@ class FundSettings {
                 : null;
     }
 
-    NewSettlementDays present(NewSettlementDays days) {
-        SettlementDays.Dated now = settlementDays.of(fund(days.fundCode()).fundId(), days.validFrom());
-        return new NewSettlementDays(days.fundCode(), now.validFrom(), now.subscriptionDays(), now.redemptionDays());
+    SettlementDays.@Nullable Dated present(NewSettlementDays days) {
+        List<SettlementDays.Dated> history = settlementDays.history(fund(days.fundCode()).fundId());
+        return history.isEmpty() ? null : history.getLast();
     }
 
     String apply(NewSettlementDays days) {
@@ -152,9 +152,8 @@ class FundSettings {
             return Objections.tooEarly("soldFrom", sale.soldFrom(), later(earliest.ofNew(), fund.firstIncomeDay()));
         }
         LocalDate end = sale.soldThrough();
-        return end != null && end.isBefore(sale.soldFrom())
-                ? Objections.tooEarly("soldThrough", end, sale.soldFrom())
-                : null;
+        LocalDate firstEnd = later(earliest.ofNew(), sale.soldFrom());
+        return end != null && end.isBefore(firstEnd) ? Objections.tooEarly("soldThrough", end, firstEnd) : null;
     }
 
     @Nullable

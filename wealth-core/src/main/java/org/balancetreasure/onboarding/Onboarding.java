@@ -113,7 +113,7 @@ public class Onboarding implements ApprovedAction {
             case NewFundLimits limits -> funds.present(limits);
             case NewSettlementDays days -> funds.present(days);
             case ChannelSale sale -> funds.present(sale);
-            case NewTransferAgent _, NewBank _, NewBankAccount _, NewFund _, NewChannel _ -> null;
+            case NewTransferAgent _,NewBank _,NewBankAccount _,NewFund _,NewChannel _ -> null;
         };
         return now == null ? Map.of() : Figures.of(Approval.PRESENT, now);
     }

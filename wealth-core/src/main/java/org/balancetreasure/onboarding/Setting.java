@@ -25,7 +25,8 @@ public sealed interface Setting {
 
     /** A transfer agent, with which files are exchanged from the first header date of its terms on. */
     record NewTransferAgent(String code, String nameZh, String nameEn, String distributorCode, AgentTerms terms)
-            implements Setting {}
+            implements
+                Setting {}
 
     /** Other terms of a transfer agent from a header date on. */
     record NewAgentTerms(String code, AgentTerms terms) implements Setting {}
@@ -73,7 +74,8 @@ public sealed interface Setting {
 
     /** When a fund's money moves, in trading days after T, from a trade date on. */
     record NewSettlementDays(String fundCode, LocalDate validFrom, int subscriptionDays, int redemptionDays)
-            implements Setting {}
+            implements
+                Setting {}
 
     /** A wallet brand. */
     record NewChannel(String channel, String nameZh, String nameEn) implements Setting {}
@@ -81,7 +83,8 @@ public sealed interface Setting {
     /** What a channel sells, and within which bounds of its own. */
     record ChannelSale(String channel, String fundCode, LocalDate soldFrom, @Nullable LocalDate soldThrough,
             @Nullable Money largestSubscription, @Nullable Units holdingCap, @Nullable Money instantLimit)
-            implements Setting {}
+            implements
+                Setting {}
 
     default Kind kind() {
         return switch (this) {

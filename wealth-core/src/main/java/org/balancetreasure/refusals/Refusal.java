@@ -127,6 +127,14 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         /** More is advanced and not yet repaid than the bank would grant. */
         GRANT_BELOW_OUTSTANDING,
         /** The line advances money already. */
-        LINE_NOT_SUSPENDED
+        LINE_NOT_SUSPENDED,
+        /** Something has that code, number or day already. */
+        SETTING_EXISTS,
+        /** Nothing has that code or number. */
+        SETTING_UNKNOWN,
+        /** It would change what was done already. */
+        SETTING_TOO_EARLY,
+        /** It does not go together with other settings. */
+        SETTING_UNFIT
     }
 }

@@ -18,7 +18,7 @@ public final class Floors {
             List.of("resolutions"),
             List.of("funds", "transport"),
             List.of("limits", "income", "payments"),
-            List.of("orders"),
+            List.of("orders", "onboarding"),
             List.of("products", "advances"),
             List.of("instant", "sweep", "plans", "settlement"),
             List.of("wallets"),
