@@ -152,7 +152,7 @@ class WaysOutOfConfirmationsTest {
     @Test
     void anOrderThatWasConfirmedInPartEndsWithWhatWasConfirmed() {
         Customer customer = scene.customerWithAccount(10_001, "100.00");
-        scene.jdbc.sql("UPDATE transfer_agent SET readiness = 'OK_MARKER'").update();
+        scene.jdbc.sql("UPDATE transfer_agent_terms SET readiness = 'OK_MARKER'").update();
         scene.clock.set(NEXT + "T10:00:00");
         Order order = scene.redeem(customer, "100.00");
         scene.close(NEXT, "2026-01-07");
