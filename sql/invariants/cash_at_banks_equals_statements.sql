@@ -1,5 +1,5 @@
 -- What a day's statements booked on our accounts is what the books moved there, account by account; what matched an item for which the
--- books had moved already moves nothing.
+-- books had moved already moves nothing. What was explained later was booked as unexplained on its day.
 SELECT booking_date, purpose, SUM(stated) AS stated, SUM(booked) AS booked
 FROM (
   SELECT s.booking_date, a.purpose, l.amount AS stated, 0 AS booked
@@ -8,7 +8,7 @@ FROM (
   STRAIGHT_JOIN statement_line l ON l.statement_id = s.statement_id
   LEFT JOIN cash_match m ON m.line_id = l.line_id
   LEFT JOIN cash_item i ON i.item_id = m.item_id
-  WHERE s.booking_date > :after AND s.booking_date <= :through AND (m.line_id IS NULL OR i.counter_purpose IS NOT NULL)
+  WHERE s.booking_date > :after AND s.booking_date <= :through AND (m.line_id IS NULL OR i.counter_purpose IS NOT NULL OR m.matched_by = 'LATER')
   UNION ALL
   SELECT t.booking_date, t.debit_purpose, 0, t.amount
   FROM transfer t

@@ -21,5 +21,6 @@ FROM (
   GROUP BY reference
 ) owed
 LEFT JOIN payment p ON p.end_to_end_id = owed.reference
-LEFT JOIN cash_item i ON i.reference = owed.reference AND i.payment_id IS NULL
+LEFT JOIN (SELECT business_key, SUM(amount) AS amount FROM cash_item WHERE payment_id IS NULL GROUP BY business_key) i
+  ON i.business_key = owed.reference
 WHERE owed.amount <> COALESCE(p.amount, -i.amount, 0);

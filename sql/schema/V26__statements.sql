@@ -40,13 +40,14 @@ CREATE TABLE statement_line (
   return_reason VARCHAR(35)  NULL,
   expanded      BOOLEAN      NOT NULL DEFAULT FALSE COMMENT 'a payment of a batch that is booked as a sum',
   outcome       VARCHAR(10)  NULL COMMENT 'what it is if it matches no item of ours',
-  payment_id    BIGINT       NULL UNIQUE COMMENT 'of a return: the payment that came back',
+  payment_id    BIGINT       NULL COMMENT 'of a return: the payment that came back',
   UNIQUE (statement_id, entry_number, detail_number),
+  UNIQUE KEY came_back (payment_id, amount) COMMENT 'once on each side: both may be ours',
   KEY of_statement (statement_id, line_id),
   KEY by_reference (end_to_end_id),
   KEY by_bank_reference (bank_reference),
   CHECK (amount <> 0),
-  CHECK (outcome IN ('RETURN', 'INTEREST', 'DIFFERS', 'UNEXPECTED')),
+  CHECK (outcome IN ('RETURN', 'INTEREST', 'DIFFERS', 'UNEXPECTED', 'EXPLAINED')),
   CHECK ((outcome = 'RETURN') = (payment_id IS NOT NULL)),
   FOREIGN KEY (statement_id) REFERENCES bank_statement (statement_id)
 );
@@ -56,7 +57,7 @@ CREATE TABLE cash_match (
   line_id    BIGINT      NOT NULL PRIMARY KEY,
   item_id    BIGINT      NOT NULL UNIQUE,
   matched_by VARCHAR(10) NOT NULL,
-  CHECK (matched_by IN ('END_TO_END', 'BATCH')),
+  CHECK (matched_by IN ('END_TO_END', 'BATCH', 'LATER')),
   FOREIGN KEY (line_id) REFERENCES statement_line (line_id),
   FOREIGN KEY (item_id) REFERENCES cash_item (item_id)
 );

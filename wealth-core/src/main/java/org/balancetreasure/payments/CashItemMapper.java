@@ -44,9 +44,10 @@ interface CashItemMapper {
     @Nullable
     Row find(int accountId, String reference);
 
+    /** None of it may be open; what was written off counts as booked, what was dropped with its payment does not. */
     @Select("""
-            SELECT COUNT(*) FROM cash_item
-            WHERE account_id = #{accountId} AND business_key = #{reference} AND ended_as = 'BOOKED'
+            SELECT IF(SUM(ended_on IS NULL) > 0, 0, COALESCE(SUM(ended_as = 'BOOKED' OR payment_id IS NULL), 0))
+            FROM cash_item WHERE account_id = #{accountId} AND business_key = #{reference}
             """)
     long booked(int accountId, String reference);
 
@@ -54,4 +55,17 @@ interface CashItemMapper {
             <script>UPDATE cash_item SET ended_on = #{day}, ended_as = 'BOOKED' WHERE ended_on IS NULL AND item_id IN
             <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>""")
     int book(@Param("ids") List<Long> ids, @Param("day") LocalDate day);
+
+    /** What has come of an item is less, or more, than it; the rest is an item of its own. */
+    @Update("UPDATE cash_item SET amount = #{amount} WHERE item_id = #{itemId} AND ended_on IS NULL AND payment_id IS NULL")
+    int cut(long itemId, long amount);
+
+    @Select("SELECT COUNT(*) FROM cash_item WHERE account_id = #{accountId} AND business_key = #{businessKey}")
+    int parts(int accountId, String businessKey);
+
+    @Select("SELECT business_key FROM cash_item WHERE item_id = #{itemId}")
+    String businessKey(long itemId);
+
+    @Update("UPDATE cash_item SET ended_on = #{day}, ended_as = 'DROPPED' WHERE ended_on IS NULL AND item_id = #{itemId}")
+    int drop(long itemId, LocalDate day);
 }

@@ -2,7 +2,9 @@ package org.balancetreasure.payments;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.calendar.BusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,6 +56,48 @@ public class CashItems {
         if (!paymentIds.isEmpty()) {
             payments.unknown(paymentIds);
         }
+    }
+
+    /** The item of an account under a reference; null if there is none. */
+    public @Nullable NewReceipt find(int accountId, String reference) {
+        CashItemMapper.Row row = items.find(accountId, reference);
+        return row == null ? null : row.receipt();
+    }
+
+    /**
+     * Of money that comes of itself, a part has come: the item is cut to it, and the rest is expected as an item of its
+     * own, named by the reference and a number.
+     *
+     * @param amount of the part, in cents; not that of the item
+     * @return the rest
+     * @throws IllegalStateException if the item has ended, or is a side of a payment
+     */
+    public Rest cut(int accountId, String reference, long amount) {
+        CashItemMapper.Row item = items.find(accountId, reference);
+        if (item == null || items.cut(item.itemId(), amount) != 1) {
+            throw new IllegalStateException(reference + " can't be cut to " + amount + ": " + item);
+        }
+        String businessKey = items.businessKey(item.itemId());
+        String rest = businessKey + "/" + (items.parts(accountId, businessKey) + 1);
+        NewReceipt receipt = item.receipt();
+        items.insert(new NewReceipt(accountId, rest, Math.subtractExact(receipt.amount(), amount), receipt.due(),
+                receipt.counter()), businessKey, null);
+        CashItemMapper.Row inserted = items.find(accountId, rest);
+        return new Rest(rest, Objects.requireNonNull(inserted, "it was just inserted").itemId());
+    }
+
+    /** What is left of an item, as an item of its own. */
+    public record Rest(String reference, long itemId) {}
+
+    /**
+     * An item that will not come is expected no longer; what it was to settle, the caller books.
+     *
+     * @throws IllegalStateException if it has ended before
+     */
+    public void drop(int accountId, String reference, LocalDate businessDate) {
+        CashItemMapper.Row item = items.find(accountId, reference);
+        require(List.of(), item == null ? -1 : items.drop(item.itemId(), businessDate) - 1,
+                "item " + reference + " of account " + accountId);
     }
 
     /** Where the statements of an account stand now. */

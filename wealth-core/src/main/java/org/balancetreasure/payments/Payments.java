@@ -146,7 +146,7 @@ public class Payments {
     }
 
     /**
-     * Whether a statement has booked what was expected under a reference: for a payment, one of its attempts. A return
+     * Whether statements have booked all that was expected under a reference: for a payment, one of its attempts. A return
      * later does not change that: the state of the payment says so.
      *
      * @param reference EndToEndId of the first attempt, or of what was expected

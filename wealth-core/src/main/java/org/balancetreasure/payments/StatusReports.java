@@ -100,7 +100,7 @@ public class StatusReports {
     public long follow(String bankCode, LocalDate day, Transactions transactions) {
         long followed = 0;
         List<BankFile> files = inbox.unusedThrough(bankCode, Type.STATUS, day);
-        inbox.findChanged(files, day, transactions);
+        inbox.findChanged(files, transactions);
         for (BankFile file : files) {
             if (file.isNew()) {
                 followed += follow(file, transactions);

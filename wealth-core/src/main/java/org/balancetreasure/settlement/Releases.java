@@ -60,9 +60,19 @@ public class Releases {
     }
 
     /**
-     * What keeps the proceeds of a day from being released, in words; empty when nothing is left to release.
+     * What a day lacks that is not released, in words: what keeps it from that, or the release itself, since the money
+     * may come while it is tried. Empty when nothing is left to release.
      */
     public List<String> lacks(String taCode, LocalDate settlementDate) {
+        Settlement day = settlements.find(taCode, settlementDate);
+        boolean open = settlements.terms(taCode, settlementDate) != null
+                && (day == null || day.state() != Settlement.State.RELEASED);
+        List<String> blocked = blocked(taCode, settlementDate);
+        return open && blocked.isEmpty() ? List.of("the release of the settlement day " + settlementDate) : blocked;
+    }
+
+    /** What keeps the proceeds of a day from being released, in words. */
+    private List<String> blocked(String taCode, LocalDate settlementDate) {
         SettlementTerms terms = settlements.terms(taCode, settlementDate);
         Settlement day = settlements.find(taCode, settlementDate);
         if (terms == null || (day != null && day.state() == Settlement.State.RELEASED)) {
@@ -76,7 +86,7 @@ public class Releases {
 
     /** Whether something can be done for a day that could not be done before. */
     public boolean hasNews(String taCode, LocalDate settlementDate, LocalDate today) {
-        return lacks(taCode, settlementDate).isEmpty() || !mapper.late(taCode, today).isEmpty();
+        return blocked(taCode, settlementDate).isEmpty() || !mapper.late(taCode, today).isEmpty();
     }
 
     private List<String> blocked(SettlementTerms terms, LocalDate settlementDate) {
@@ -118,7 +128,7 @@ public class Releases {
             return 0;
         }
         long released = 0;
-        List<String> lacks = lacks(taCode, settlementDate);
+        List<String> lacks = blocked(taCode, settlementDate);
         Settlement day = settlements.find(taCode, settlementDate);
         if (lacks.isEmpty() && day != null && day.state() == Settlement.State.AGREED) {
             for (Obligation owed : obligations.netted(taCode, settlementDate)) {

@@ -96,9 +96,9 @@ public class BankInbox {
     }
 
     /** Opens a break for each file that came with other bytes than those that were used under its name. */
-    public void findChanged(List<BankFile> files, LocalDate day, Transactions transactions) {
+    public void findChanged(List<BankFile> files, Transactions transactions) {
         files.stream().filter(BankFile::changed).forEach(file -> incoming.isSpent(file.bankCode(),
-                file.name().toString(), day, Sha256.of(file.path()), transactions));
+                file.name().toString(), file.name().day(), Sha256.of(file.path()), transactions));
     }
 
     /** Whether a file of this name was used. */

@@ -111,7 +111,22 @@ public class RegisterComparison {
                 breaks.resolve(type, date, taCode, known.subject(), AGREES);
             }
         }
+        if (type == BreakType.REGISTER_UNITS) {
+            resolveHealed(taCode, seen);
+        }
         return seen.size();
+    }
+
+    /** Units add up, so a register that agrees heals what differed in those before it. Incomes of a day do not. */
+    private void resolveHealed(String taCode, Set<String> seen) {
+        if (seen.stream().anyMatch(subject -> subject.contains(MORE))) {
+            return;
+        }
+        for (String subject : breaks.openSubjects(BreakType.REGISTER_UNITS, taCode, "")) {
+            if (!seen.contains(subject) && !subject.endsWith(AFTER_TRANSFERS)) {
+                breaks.resolve(BreakType.REGISTER_UNITS, taCode, subject, AGREES);
+            }
+        }
     }
 
     private void compareBalances(String taCode, ComparedFund fund, LocalDate date, Set<String> seen) {

@@ -137,4 +137,110 @@ interface MatchMapper {
             ORDER BY i.item_id LIMIT #{limit}
             """)
     List<Missing> missing(int accountId, LocalDate day, long after, int limit);
+
+    /**
+     * An item and a line that is perhaps it.
+     *
+     * @param lineAmount cents
+     * @param parts how many lines add up to the item
+     */
+    record Explained(long itemId, String reference, long amount, @Nullable Purpose counterPurpose,
+            @Nullable Integer counterOwner, @Nullable Long paymentId, long lineId, long lineAmount, String place) {}
+
+    String PLACE = "CONCAT(a.account_no, ' ', s.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place";
+
+    /**
+     * Lines that are not explained, with the open item that they are together, to the cent: the money came before it was
+     * expected, or in parts. The other side names the parts of what it pays with a number behind the reference. Our own
+     * payments are never paid in parts.
+     */
+    @Select("""
+            SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
+              l.amount AS line_amount,
+            """ + PLACE + """
+            FROM (
+              SELECT i.item_id FROM cash_item i
+              JOIN statement_line l ON l.outcome IN ('UNEXPECTED', 'DIFFERS') AND l.return_reason IS NULL AND NOT l.reversal
+                AND l.end_to_end_id IN (i.reference, i.business_key, CONCAT(i.business_key, '-2'), CONCAT(i.business_key, '-3'))
+                AND (i.payment_id IS NULL OR (l.end_to_end_id = i.reference AND l.amount = i.amount))
+              JOIN bank_statement s ON s.statement_id = l.statement_id AND s.account_id = i.account_id
+              LEFT JOIN payment p ON p.payment_id = i.payment_id
+              WHERE i.account_id = #{accountId} AND i.ended_on IS NULL AND i.counter_purpose IS NOT NULL
+                AND (i.payment_id IS NULL OR p.message_id IS NOT NULL)
+              GROUP BY i.item_id, i.amount HAVING SUM(l.amount) = i.amount
+            ) found
+            JOIN cash_item i ON i.item_id = found.item_id
+            JOIN statement_line l ON l.outcome IN ('UNEXPECTED', 'DIFFERS') AND l.return_reason IS NULL AND NOT l.reversal
+              AND l.end_to_end_id IN (i.reference, i.business_key, CONCAT(i.business_key, '-2'), CONCAT(i.business_key, '-3'))
+              AND (i.payment_id IS NULL OR (l.end_to_end_id = i.reference AND l.amount = i.amount))
+            JOIN bank_statement s ON s.statement_id = l.statement_id AND s.account_id = i.account_id
+            JOIN bank_account a ON a.account_id = s.account_id
+            ORDER BY i.item_id, l.line_id
+            """)
+    List<Explained> explained(int accountId);
+
+    /** A line that is not explained, by its place, locked. */
+    @Select("""
+            SELECT l.line_id, s.account_id, l.amount, l.end_to_end_id
+            FROM bank_account a
+            JOIN bank_statement s ON s.account_id = a.account_id AND s.statement_date = #{day}
+            JOIN statement_line l ON l.statement_id = s.statement_id AND l.entry_number = #{entry}
+              AND l.detail_number = #{detail}
+            WHERE a.account_no = #{accountNo} AND l.outcome IN ('UNEXPECTED', 'DIFFERS') FOR UPDATE
+            """)
+    @Nullable
+    Unexplained lockUnexplained(String accountNo, LocalDate day, int entry, int detail);
+
+    /** A line that is not explained. */
+    record Unexplained(long lineId, int accountId, long amount, @Nullable String endToEndId) {}
+
+    /** The line that differs from an item, locked, with its place. */
+    @Select("""
+            SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
+              l.amount AS line_amount,
+            """ + PLACE + """
+            FROM bank_account a
+            JOIN cash_item i ON i.account_id = a.account_id AND i.reference = #{reference} AND i.ended_on IS NULL
+            JOIN bank_statement s ON s.account_id = a.account_id AND s.statement_date = #{day}
+            JOIN statement_line l ON l.statement_id = s.statement_id AND l.end_to_end_id = i.reference
+              AND l.outcome = 'DIFFERS'
+            WHERE a.account_no = #{accountNo} ORDER BY l.line_id LIMIT 1 FOR UPDATE
+            """)
+    @Nullable
+    Explained lockDiffering(String accountNo, String reference, LocalDate day);
+
+    /** An open item of the same account and amount, locked; its payment, if any, has been told to the bank. */
+    @Select("""
+            SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
+              l.amount AS line_amount,
+            """ + PLACE + """
+            FROM statement_line l
+            JOIN bank_statement s ON s.statement_id = l.statement_id
+            JOIN bank_account a ON a.account_id = s.account_id
+            JOIN cash_item i ON i.account_id = s.account_id AND i.reference = #{reference} AND i.amount = l.amount
+              AND i.ended_on IS NULL
+            LEFT JOIN payment p ON p.payment_id = i.payment_id
+            WHERE l.line_id = #{lineId} AND (i.payment_id IS NULL OR p.message_id IS NOT NULL) FOR UPDATE
+            """)
+    @Nullable
+    Explained lockItem(long lineId, String reference);
+
+    @Update("UPDATE statement_line SET outcome = NULL WHERE line_id = #{lineId} AND outcome IN ('UNEXPECTED', 'DIFFERS')")
+    int explain(long lineId);
+
+    @Insert("INSERT INTO cash_match (line_id, item_id, matched_by) VALUES (#{lineId}, #{itemId}, 'LATER')")
+    void matchLater(long lineId, long itemId);
+
+    @Select("SELECT COUNT(*) FROM party WHERE party_id = #{partyId}")
+    int isParty(int partyId);
+
+    /** The other side of a return: a payment between accounts of ours goes back out of the account that it came to. */
+    @Select("""
+            SELECT p.payment_id, p.end_to_end_id AS reference, p.claim_purpose, p.claim_owner FROM payment p
+            WHERE p.creditor_account = #{accountId} AND p.amount = #{amount} AND p.state IN ('SUCCEEDED', 'RETURNED')
+              AND p.end_to_end_id = #{endToEndId}
+              AND NOT EXISTS (SELECT 1 FROM statement_line l WHERE l.payment_id = p.payment_id AND l.amount = -#{amount})
+            """)
+    @Nullable
+    Back goneBack(int accountId, long amount, String endToEndId);
 }

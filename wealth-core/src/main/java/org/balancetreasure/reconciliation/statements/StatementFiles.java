@@ -143,7 +143,7 @@ public class StatementFiles {
      */
     public long take(String bankCode, LocalDate day, Transactions transactions) {
         List<BankFile> files = inbox.unusedThrough(bankCode, Type.STATEMENT, day);
-        inbox.findChanged(files, day, transactions);
+        inbox.findChanged(files, transactions);
         long lines = 0;
         for (BankFile file : files) {
             if (isToBeLookedAt(file)) {

@@ -41,12 +41,14 @@ class StatementMatching {
     private static final String INTEREST = "INTR";
 
     private final MatchMapper mapper;
+    private final LaterMatches later;
     private final CashItems items;
     private final Ledger ledger;
     private final Breaks breaks;
 
-    StatementMatching(MatchMapper mapper, CashItems items, Ledger ledger, Breaks breaks) {
+    StatementMatching(MatchMapper mapper, LaterMatches later, CashItems items, Ledger ledger, Breaks breaks) {
         this.mapper = mapper;
+        this.later = later;
         this.items = items;
         this.ledger = ledger;
         this.breaks = breaks;
@@ -76,6 +78,7 @@ class StatementMatching {
         mapper.matchByReference(taken.statementId(), taken.account().accountId());
         bookMatched(taken);
         bookOthers(taken);
+        later.find(taken.account(), taken.businessDate());
         findMissing(taken);
     }
 
@@ -135,6 +138,13 @@ class StatementMatching {
     }
 
     private Transfer bookOther(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
+        Back gone = goneBack(taken, line);
+        if (gone != null) {
+            mapper.mean(line.lineId(), "RETURN", gone.paymentId());
+            return taken.transfer(line.amount(),
+                    new Account(taken.account().assetId(), gone.claimPurpose(), gone.claimOwner()),
+                    TransferKind.PAYMENT_RETURN, gone.reference());
+        }
         Back back = back(taken, line);
         if (back != null) {
             return bookReturn(taken, line, back, breaksOfFile);
@@ -145,6 +155,13 @@ class StatementMatching {
                     TransferKind.BANK_INTEREST, place(taken, line));
         }
         return bookUnexplained(taken, line, breaksOfFile);
+    }
+
+    /** The account that paid says that it came back, on a statement of its own; that is the break. */
+    private @Nullable Back goneBack(Taken taken, Unmatched line) {
+        return line.amount() > 0 || line.endToEndId() == null || (line.returnReason() == null && !line.reversal())
+                ? null
+                : mapper.goneBack(taken.account().accountId(), Math.negateExact(line.amount()), line.endToEndId());
     }
 
     private @Nullable Back back(Taken taken, Unmatched line) {

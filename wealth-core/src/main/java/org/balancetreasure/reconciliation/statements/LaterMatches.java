@@ -1,0 +1,101 @@
+package org.balancetreasure.reconciliation.statements;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.ledger.Account;
+import org.balancetreasure.ledger.Ledger;
+import org.balancetreasure.ledger.Purpose;
+import org.balancetreasure.ledger.Transfer;
+import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.partners.BankAccount;
+import org.balancetreasure.payments.CashItems;
+import org.balancetreasure.payments.Payments;
+import org.balancetreasure.reconciliation.statements.MatchMapper.Explained;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ties lines that were booked as not yet explained to the items that they turn out to be. An agent pays on the day on
+ * which it is due; if its files came late, our books expect the money only afterwards. Or it pays in two parts. What is
+ * unexplained moves to where the item has it; cash does not move once more. Runs in the caller's transaction.
+ */
+@Component
+class LaterMatches {
+
+    private final MatchMapper mapper;
+    private final CashItems items;
+    private final Ledger ledger;
+    private final Breaks breaks;
+
+    LaterMatches(MatchMapper mapper, CashItems items, Ledger ledger, Breaks breaks) {
+        this.mapper = mapper;
+        this.items = items;
+        this.ledger = ledger;
+        this.breaks = breaks;
+    }
+
+    /** Finds them by our identifier, to the cent. */
+    void find(BankAccount account, LocalDate businessDate) {
+        List<Explained> found = mapper.explained(account.accountId());
+        for (int i = 0; i < found.size(); i++) {
+            Explained line = found.get(i);
+            if (i > 0 && found.get(i - 1).itemId() == line.itemId()) {
+                continue;
+            }
+            List<Explained> parts = found.stream().filter(part -> part.itemId() == line.itemId()).toList();
+            String reference = line.reference();
+            long itemId = line.itemId();
+            for (int n = 0; n < parts.size(); n++) {
+                CashItems.Rest rest = n == parts.size() - 1
+                        ? null
+                        : items.cut(account.accountId(), reference, parts.get(n).lineAmount());
+                tie(account, parts.get(n), itemId, reference, businessDate, "explained by " + line.reference());
+                if (rest != null) {
+                    reference = rest.reference();
+                    itemId = rest.itemId();
+                }
+            }
+        }
+    }
+
+    /**
+     * Ties one line to an item of its amount that has another side in our books.
+     *
+     * @param reference of the item
+     */
+    void tie(BankAccount account, Explained line, long itemId, String reference, LocalDate businessDate,
+            String resolution) {
+        Purpose purpose = line.counterPurpose();
+        Integer owner = line.counterOwner();
+        if (purpose != null && owner != null) {
+            Account suspense = new Account(account.assetId(), Purpose.SUSPENSE, Account.OPERATOR);
+            Account counter = new Account(account.assetId(), purpose, owner);
+            boolean in = line.lineAmount() > 0;
+            ledger.transferHouse(List.of(new Transfer(in ? suspense : counter, in ? counter : suspense,
+                    Math.abs(line.lineAmount()), TransferKind.UNEXPLAINED, line.place(), businessDate, businessDate)));
+        }
+        mapper.matchLater(line.lineId(), itemId);
+        if (mapper.explain(line.lineId()) != 1) {
+            throw new IllegalStateException(line.place() + " was explained before");
+        }
+        items.booked(List.of(itemId), businessDate);
+        Long paymentId = line.paymentId();
+        if (paymentId != null && line.lineAmount() < 0) {
+            items.succeeded(List.of(paymentId));
+        }
+        resolve(account, line.place(), reference, resolution);
+        if (!reference.equals(line.reference())) {
+            resolve(account, line.place(), line.reference(), resolution);
+        }
+    }
+
+    private void resolve(BankAccount account, String place, String reference, String resolution) {
+        String subject = Payments.subject(reference, account.accountNo());
+        breaks.resolve(BreakType.CASH_UNEXPECTED, account.bankCode(), place, resolution);
+        breaks.resolve(BreakType.CASH_DIFFERS, account.bankCode(), subject, resolution);
+        breaks.resolve(BreakType.CASH_MISSING, account.bankCode(), subject, resolution);
+        breaks.resolve(BreakType.PAYMENT_UNKNOWN, account.bankCode(), reference, resolution);
+        breaks.resolve(BreakType.PAYMENT_CONTRADICTED, account.bankCode(), reference, resolution);
+    }
+}
