@@ -24,6 +24,8 @@ public record Act(Action action, String subject, long customerId) {
         LINE_PRIORITY_PROPOSAL,
         /** A way to settle a refused instant redemption was proposed. */
         RESOLUTION_PROPOSAL,
+        /** A setting of a partner, an account, a fund or a channel was proposed. */
+        SETTING_PROPOSAL,
         /** A proposal of another person was approved, and carried out. */
         APPROVAL,
         /** A proposal of another person was refused. */

@@ -36,7 +36,12 @@ class Access {
     private static final String[] OF_STAFF = {"/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**",
             "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**", "/v1/refused-instant-redemptions/**",
             "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**",
-            "/v1/journals/**", "/v1/write-off-limits/**", "/v1/bulk-approvals/**"};
+            "/v1/journals/**", "/v1/write-off-limits/**", "/v1/bulk-approvals/**", "/v1/transfer-agents/**",
+            "/v1/banks/**",
+            "/v1/bank-accounts/**", "/v1/channels/**"};
+    /** Proposals about funds, whose other paths are customers', too. */
+    private static final String[] FUND_PROPOSALS = {"/v1/funds", "/v1/funds/*/limits", "/v1/funds/*/settlement-days",
+            "/v1/funds/*/quotes"};
 
     /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
     private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -74,9 +79,12 @@ class Access {
                         .requestMatchers(HttpMethod.HEAD, OPEN_TO_ALL).permitAll()
                         .requestMatchers("/v1/customers/**", "/v1/wallet/credits/**")
                         .hasAuthority(Scope.OPERATOR.authority())
-                        .requestMatchers("/v1/funds/*/limits").hasAuthority(Scope.WALLET.authority())
-                        .requestMatchers(HttpMethod.POST, "/v1/funds/*/quotes")
+                        .requestMatchers(HttpMethod.POST, FUND_PROPOSALS)
                         .hasAuthority(Scope.FINANCE_OPERATE.authority())
+                        .requestMatchers(HttpMethod.PUT, FUND_PROPOSALS)
+                        .hasAuthority(Scope.FINANCE_OPERATE.authority())
+                        .requestMatchers("/v1/funds/*/limits").hasAuthority(Scope.WALLET.authority())
+                        .requestMatchers("/v1/funds/*/settings").hasAuthority(Scope.FINANCE_READ.authority())
                         .requestMatchers("/v1/funds/**")
                         .hasAnyAuthority(Scope.WALLET.authority(), Scope.FINANCE_READ.authority())
                         .requestMatchers(OF_CUSTOMERS).hasAuthority(Scope.WALLET.authority())

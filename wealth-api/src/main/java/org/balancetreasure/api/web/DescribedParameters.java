@@ -42,7 +42,8 @@ final class DescribedParameters {
             Map.entry("orderNumber", "Order number (AppSheetSerialNo)"),
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("refusedNumber", "Number of the instant redemption (AppSheetSerialNo)"),
-            Map.entry("bank", "Code of the bank"), Map.entry("paymentId", "Number of the payment"),
+            Map.entry("bank", "Code of the bank"), Map.entry("accountId", "Number of the account at a bank"),
+            Map.entry("channel", "Code of the channel"), Map.entry("paymentId", "Number of the payment"),
             Map.entry("statementId", "Number of the statement"),
             Map.entry("lineId", "Number of the advance line"),
             Map.entry("obligationId", "Number of the obligation"), Map.entry("planId", "Number of the plan"));
@@ -57,7 +58,8 @@ final class DescribedParameters {
             Map.entry("owner", DescribedParameters::person), Map.entry("resendId", text(Numbers.PATTERN)),
             Map.entry("planId", text(Numbers.PATTERN)), Map.entry("lineId", text(Numbers.PATTERN)),
             Map.entry("customerId", text(Numbers.PATTERN)), Map.entry("partner", text(Fields.CODE)),
-            Map.entry("bank", text(Fields.CODE)), Map.entry("paymentId", text(Numbers.PATTERN)),
+            Map.entry("bank", text(Fields.CODE)), Map.entry("accountId", text(Numbers.PATTERN)),
+            Map.entry("channel", text(Fields.CODE)), Map.entry("paymentId", text(Numbers.PATTERN)),
             Map.entry("statementId", text(Numbers.PATTERN)), Map.entry("person", DescribedParameters::person),
             Map.entry("orderNumber", text(APP_SHEET_SERIAL_NO)), Map.entry("number", text(APP_SHEET_SERIAL_NO)),
             Map.entry("refusedNumber", text(APP_SHEET_SERIAL_NO)));
