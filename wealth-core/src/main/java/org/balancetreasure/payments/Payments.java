@@ -146,8 +146,8 @@ public class Payments {
     }
 
     /**
-     * Whether statements have booked all that was expected under a reference: for a payment, one of its attempts. A return
-     * later does not change that: the state of the payment says so.
+     * Whether statements have booked all that was expected under a reference: for a payment, one of its attempts. A
+     * return later does not change that: the state of the payment says so.
      *
      * @param reference EndToEndId of the first attempt, or of what was expected
      */

@@ -17,11 +17,14 @@ import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderFilter;
 import org.balancetreasure.orders.Orders;
 import org.balancetreasure.partners.SettlementTerms;
+import org.balancetreasure.reconciliation.statements.StatementFiles;
 import org.balancetreasure.settlement.Releases;
 import org.balancetreasure.settlement.Settlements;
 import org.balancetreasure.sql.Transactions;
+import org.balancetreasure.testing.BankStatement;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.transport.ExchangeDirectory;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,12 +43,15 @@ class SettlementsApiTest {
     private final ConfirmationBooking confirmations;
     private final Settlements settlements;
     private final Releases releases;
+    private final StatementFiles statements;
+    private final ExchangeDirectory directory;
     private final Gates gates;
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
     SettlementsApiTest(Fixture fixture, Callers callers, TestClock clock, Orders orders,
-            ConfirmationBooking confirmations, Settlements settlements, Releases releases, Gates gates,
+            ConfirmationBooking confirmations, Settlements settlements, Releases releases, StatementFiles statements,
+            ExchangeDirectory directory, Gates gates,
             Transactions transactions, JdbcClient jdbc) {
         this.fixture = fixture;
         this.callers = callers;
@@ -54,6 +60,8 @@ class SettlementsApiTest {
         this.confirmations = confirmations;
         this.settlements = settlements;
         this.releases = releases;
+        this.statements = statements;
+        this.directory = directory;
         this.gates = gates;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -129,7 +137,9 @@ class SettlementsApiTest {
 
     /** A statement shows the agent's payment. */
     private void arrive() {
-        jdbc.sql("UPDATE cash_item SET ended_on = '2013-07-12', ended_as = 'BOOKED'").update();
-        jdbc.sql("INSERT INTO account_balance VALUES (1, '2013-07-12', 1, 0, 5000)").update();
+        clock.set("2013-07-12T21:00:00");
+        new BankStatement("62221", "2013-07-12", 1, "0.00").single("NET-20130711-ZZ-CNY", "50.00")
+                .into(directory.in("RIVER"));
+        assertThat(statements.take("RIVER", LocalDate.parse("2013-07-12"), transactions)).isPositive();
     }
 }

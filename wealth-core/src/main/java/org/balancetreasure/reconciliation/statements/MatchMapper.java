@@ -147,12 +147,12 @@ interface MatchMapper {
     record Explained(long itemId, String reference, long amount, @Nullable Purpose counterPurpose,
             @Nullable Integer counterOwner, @Nullable Long paymentId, long lineId, long lineAmount, String place) {}
 
-    String PLACE = "CONCAT(a.account_no, ' ', s.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place";
+    String PLACE = "CONCAT(a.account_no, ' ', s.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place ";
 
     /**
-     * Lines that are not explained, with the open item that they are together, to the cent: the money came before it was
-     * expected, or in parts. The other side names the parts of what it pays with a number behind the reference. Our own
-     * payments are never paid in parts.
+     * Lines that are not explained, with the open item that they are together, to the cent: the money came before it
+     * was expected, or in parts. The other side names the parts of what it pays with a number behind the reference. Our
+     * own payments are never paid in parts.
      */
     @Select("""
             SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
