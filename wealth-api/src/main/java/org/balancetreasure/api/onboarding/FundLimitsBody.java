@@ -7,8 +7,8 @@ import org.balancetreasure.funds.FundLimits;
 import org.balancetreasure.money.Units;
 import org.jspecify.annotations.Nullable;
 
-/** Our limits of a fund, in a body and in an answer. */
-@Schema(name = "FundLimits", example = """
+/** Our limits of a fund, in a body. */
+@Schema(name = "FundLimitsBody", example = """
         {"minimumSubscription": "1.00", "minimumLaterSubscription": "0.01", "holdingCap": "60000.00", "minimumRedemption": "0.01", \
         "minimumHolding": "0.00", "instantLimit": "10000.00"}""")
 record FundLimitsBody(
@@ -20,15 +20,6 @@ record FundLimitsBody(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.AMOUNT, description = "Units that a redemption leaves, if it leaves any", example = "0.00") @Nullable String minimumHolding,
         @Schema(pattern = Fields.AMOUNT, description = "Units in one order; absent: any", example = "20000.00") @Nullable String largestRedemption,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, pattern = Fields.AMOUNT, description = "Yuan that a customer may redeem at once per calendar day", example = "10000.00") @Nullable String instantLimit) {
-
-    static FundLimitsBody of(FundLimits limits) {
-        return new FundLimitsBody(limits.minimumSubscription().toString(), limits.minimumLaterSubscription().toString(),
-                limits.holdingCap() == null ? null : limits.holdingCap().toString(),
-                limits.dailyQuota() == null ? null : limits.dailyQuota().toString(),
-                limits.minimumRedemption().toString(), limits.minimumHolding().toString(),
-                limits.largestRedemption() == null ? null : limits.largestRedemption().toString(),
-                limits.instantLimit().toString());
-    }
 
     /**
      * @param prefix of the names of its fields

@@ -63,7 +63,7 @@ class FundSettingsController {
             @Schema(description = "Its number as a party and an asset", example = "1001") String fundId,
             @Schema(example = "TH") String transferAgent, @Schema(example = "0") String shareClass, String nameZh,
             String nameEn, LocalDate firstIncomeDay, Carry carry, ResidueRule residueRule, QuotePattern quotePattern,
-            Pricing pricing, FundLimitsBody limits,
+            Pricing pricing, FundLimitsView limits,
             @Schema(description = "Oldest first; none: both T+1") List<DaysView> settlementDays) {}
 
     @Schema(name = "FundRequest", description = "A new fund")
@@ -100,7 +100,7 @@ class FundSettingsController {
         Fund fund = find(fundCode);
         return new View(fund.fundCode(), Integer.toString(fund.fundId()), fund.taCode(), fund.shareClass(),
                 fund.nameZh(), fund.nameEn(), fund.firstIncomeDay(), fund.carry(), fund.residueRule(),
-                fund.quotePattern(), fund.pricing(), FundLimitsBody.of(funds.limits(fund.fundId())),
+                fund.quotePattern(), fund.pricing(), FundLimitsView.of(funds.limits(fund.fundId())),
                 settlementDays.history(fund.fundId()).stream()
                         .map(days -> new DaysView(days.validFrom(), days.subscriptionDays(), days.redemptionDays()))
                         .toList());

@@ -43,7 +43,8 @@ final class DescribedParameters {
             Map.entry("number", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("refusedNumber", "Number of the instant redemption (AppSheetSerialNo)"),
             Map.entry("bank", "Code of the bank"), Map.entry("accountId", "Number of the account at a bank"),
-            Map.entry("channel", "Code of the channel"), Map.entry("paymentId", "Number of the payment"),
+            Map.entry("channel", "Code of the channel"), Map.entry("transferAgent", "Code of the transfer agent"),
+            Map.entry("paymentId", "Number of the payment"),
             Map.entry("statementId", "Number of the statement"),
             Map.entry("lineId", "Number of the advance line"),
             Map.entry("obligationId", "Number of the obligation"), Map.entry("planId", "Number of the plan"));

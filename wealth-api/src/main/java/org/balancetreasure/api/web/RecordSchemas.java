@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.balancetreasure.api.problems.Rule;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
@@ -69,6 +70,8 @@ final class RecordSchemas implements ModelConverter {
                 .filter(operation -> operation.getRequestBody() != null)
                 .flatMap(operation -> operation.getRequestBody().getContent().values().stream())
                 .map(media -> name(media.getSchema().get$ref())).collect(Collectors.toSet());
+        requests.addAll(requests.stream().flatMap(request -> partsOf(api.getComponents().getSchemas().get(request)))
+                .collect(Collectors.toSet()));
         api.getComponents().getSchemas().forEach((name, schema) -> {
             if (requests.contains(name)) {
                 schema.setAdditionalProperties(false);
@@ -81,6 +84,14 @@ final class RecordSchemas implements ModelConverter {
                 }
             }
         });
+    }
+
+    /** The records in a request; there is none in these. */
+    private Stream<String> partsOf(@Nullable Schema<?> request) {
+        return request == null || request.getProperties() == null
+                ? Stream.empty()
+                : request.getProperties().values().stream().map(property -> ((Schema<?>) property).get$ref())
+                        .filter(Objects::nonNull).map(RecordSchemas::name).filter(records::containsKey);
     }
 
     private static void describeAnswer(Schema<?> schema, Class<?> record) {

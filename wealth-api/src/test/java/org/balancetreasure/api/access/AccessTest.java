@@ -66,6 +66,42 @@ class AccessTest {
             "/v1/advance-lines/2/suspension", REASON, "/v1/advance-lines/2/resumption", REASON,
             "/v1/advance-lines/2/granted", "{\"granted\": \"2000.00\", \"reason\": \"more\"}");
 
+    private static final String AGENT_TERMS = """
+            {"validFrom": "2026-01-07", "fileVersion": "22", "readiness": "INDEX", "confirmationStream": "OFI", \
+            "quoteStream": "OFJ", "yieldUnit": "PERCENT"}""";
+    private static final String BANK_TERMS = """
+            {"validFrom": "2026-01-07", "calendar": "CN", "cutOff": "17:00", "dayEnd": "20:00", "statementBy": "21:00", \
+            "batchBooking": true, "reversals": "AS_WRITTEN", "yearlyNumbers": true}""";
+    private static final String FUND_LIMITS = """
+            {"minimumSubscription": "1.00", "minimumLaterSubscription": "0.01", "minimumRedemption": "0.01", \
+            "minimumHolding": "0.00", "instantLimit": "10000.00"}""";
+    private static final String NAMES = "\"nameZh\": \"新\", \"nameEn\": \"New\", \"reason\": \"as agreed\"}";
+
+    /** Proposals of settings. */
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("/v1/transfer-agents",
+                    "{\"code\": \"YY\", \"distributorCode\": \"998\", \"terms\": " + AGENT_TERMS + ", " + NAMES),
+            Map.entry("/v1/transfer-agents/ZZ/terms", "{\"reason\": \"as agreed\", \"terms\": " + AGENT_TERMS + "}"),
+            Map.entry("/v1/transfer-agents/ZZ/settlement-terms", """
+                    {"validFrom": "2026-01-07", "netting": "NET", "settlementAccount": "1", "collectionAccount": "2", \
+                    "reserveAccount": "3", "summaries": "25", "reason": "as agreed"}"""),
+            Map.entry("/v1/banks",
+                    "{\"code\": \"LAKE\", \"bic\": \"LAKECNBJXXX\", \"terms\": " + BANK_TERMS + ", " + NAMES),
+            Map.entry("/v1/banks/RIVER/terms", "{\"reason\": \"as agreed\", \"terms\": " + BANK_TERMS + "}"),
+            Map.entry("/v1/bank-accounts", """
+                    {"bank": "RIVER", "purpose": "FEES", "accountNo": "6003", "name": "Ours", "validFrom": "2026-01-07", \
+                    "reason": "as agreed"}"""),
+            Map.entry("/v1/bank-accounts/1/end", "{\"lastDay\": \"2026-01-07\", \"reason\": \"as agreed\"}"),
+            Map.entry("/v1/funds", """
+                    {"fundCode": "990301", "transferAgent": "ZZ", "shareClass": "0", "firstIncomeDay": "2026-01-07", \
+                    "carry": "DAILY", "residueRule": "RETAINED", "quotePattern": "EACH_DAY", "pricing": "CONSTANT_NAV", \
+                    "limits":\s""" + FUND_LIMITS + ", " + NAMES),
+            Map.entry("/v1/funds/000198/limits", "{\"reason\": \"as agreed\", \"limits\": " + FUND_LIMITS + "}"),
+            Map.entry("/v1/funds/000198/settlement-days", """
+                    {"validFrom": "2026-01-07", "subscriptionDays": 1, "redemptionDays": 2, "reason": "as agreed"}"""),
+            Map.entry("/v1/channels", "{\"channel\": \"purse\", " + NAMES),
+            Map.entry("/v1/channels/demo/funds/000198", "{\"soldFrom\": \"2026-01-07\", \"reason\": \"as agreed\"}"));
+
     /** What is sent where a body is needed, by the end of the path. */
     private static final Map<String, String> OF_STAFF = Map.of("refusal", REASON, "bulk-approvals",
             "{\"approvalIds\": [\"1\"], \"contentHash\": \"00\"}", "journals", """
@@ -411,7 +447,13 @@ class AccessTest {
         jdbc.sql("""
                 INSERT INTO bank_account (account_id, bank_code, purpose, owner_id, account_no, name, asset_id, valid_from)
                 VALUES (1, 'RIVER', 'SALES_SETTLEMENT', 1, '6200001', 'Settlement', 156, '2026-01-01'),
-                  (2, 'RIVER', 'TA_COLLECTION', 11, '6200011', 'Collection', 156, '2026-01-01')
+                  (2, 'RIVER', 'TA_COLLECTION', 11, '6200011', 'Collection', 156, '2026-01-01'),
+                  (3, 'RIVER', 'WALLET_RESERVE', 1, '6200002', 'Reserve', 156, '2026-01-01')
+                """).update();
+        jdbc.sql("""
+                INSERT INTO bank_terms (bank_code, valid_from, calendar, cut_off, day_end, statement_by, batch_booking,
+                  reversals, yearly_numbers)
+                VALUES ('RIVER', '2026-01-01', 'CN', '17:00', '20:00', '21:00', TRUE, 'AS_WRITTEN', TRUE)
                 """).update();
         jdbc.sql("""
                 INSERT INTO payment (payment_id, end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account,
@@ -684,13 +726,17 @@ class AccessTest {
                 .replace("{resendId}", "1").replace("{customerId}", "10001")
                 .replace("{paymentId}", "7").replace("{statementId}", "7")
                 .replace("{transferAgent}", Fixture.TRANSFER_AGENT).replace("{obligationId}", "7")
-                .replace("{breakId}", "1").replace("{role}", "approve")
+                .replace("{breakId}", "1").replace("{role}", "approve").replace("{bank}", "RIVER")
+                .replace("{accountId}", "1").replace("{channel}", "demo")
                 .replace("redemptions/quote", "redemptions/quote?fundCode=000198&units=1.00");
     }
 
     private static String body(String path) {
         if (path.endsWith("/quotes")) {
             return QUOTE;
+        }
+        if (SETTINGS.containsKey(path)) {
+            return SETTINGS.get(path);
         }
         if (path.startsWith("/v1/approvals/") && path.endsWith("/approval")) {
             return "{\"contentHash\": \"00\"}";
