@@ -242,7 +242,7 @@ class FirstStepsTest {
                 .filter(address -> !address.isLoopbackAddress()).toList();
     }
 
-    /** Each file is closed itself or lies in a folder that is; the public key is public. */
+    /** Each file is closed itself or lies in a folder that is; public keys are public. */
     private static void assertClosedToOthers(Path folder) throws IOException {
         List<String> open = new ArrayList<>();
         try (var paths = Files.list(folder)) {
@@ -253,7 +253,7 @@ class FirstStepsTest {
                 }
             }
         }
-        assertThat(open).containsExactly("issuer.pem");
+        assertThat(open).containsExactlyInAnyOrder("issuer.pem", "closing-key.pem.pub");
     }
 
     private static String subscription(String amount) {

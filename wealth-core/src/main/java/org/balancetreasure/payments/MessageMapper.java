@@ -45,6 +45,22 @@ interface MessageMapper {
             """ + SENDABLE)
     long sendable(String bankCode, LocalDate executionDate);
 
+    /** Of what may go, in order. */
+    @Select("""
+            SELECT DISTINCT p.lot FROM bank_account a STRAIGHT_JOIN payment p ON p.debtor_account = a.account_id
+            WHERE a.bank_code = #{bankCode} AND a.owner_id = 1 AND a.valid_from <= #{executionDate}
+              AND (a.valid_to IS NULL OR a.valid_to >= #{executionDate}) AND
+            """ + SENDABLE + " ORDER BY p.lot")
+    List<String> lots(String bankCode, LocalDate executionDate);
+
+    /** How many messages of a lot a bank has for an execution date. */
+    @Select("""
+            SELECT COUNT(*) FROM payment_message
+            WHERE bank_code = #{bankCode} AND execution_date = #{executionDate}
+              AND (message_id = #{name} OR message_id LIKE CONCAT(#{name}, '-%'))
+            """)
+    int ofLot(String bankCode, LocalDate executionDate, String name);
+
     @Select("""
             SELECT COALESCE(MAX(number), 0) FROM payment_message
             WHERE bank_code = #{bankCode} AND execution_date = #{executionDate}
@@ -60,9 +76,9 @@ interface MessageMapper {
     @Update("""
             UPDATE payment p SET p.state = 'SENT', p.message_id = #{messageId}, p.group_number = #{group},
               p.bank_status = NULL, p.reason = NULL
-            WHERE p.debtor_account = #{accountId} AND
+            WHERE p.debtor_account = #{accountId} AND p.lot = #{lot} AND
             """ + SENDABLE)
-    int assign(String messageId, int group, int accountId, LocalDate executionDate);
+    int assign(String messageId, int group, int accountId, String lot, LocalDate executionDate);
 
     /** The page first, then its accounts: a join before the limit would sort all that is left for each page. */
     @Select("""

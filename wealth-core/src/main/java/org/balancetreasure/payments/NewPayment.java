@@ -12,9 +12,17 @@ import org.balancetreasure.money.Money;
  * @param creditorAccount id of the bank account that is paid; ours or another's
  * @param due executed on this day, or on the first working day of the bank from then on
  * @param claim account of our books that it settles: debited once the bank has booked it
+ * @param lot payments of one lot are made in one transaction, and go in a message of their own, which bears its name:
+ *            an agent's code and a letter. So what is in a message does not depend on what happens beside it
  */
 public record NewPayment(String endToEndId, Kind kind, int debtorAccount, int creditorAccount, Money amount,
-        LocalDate due, Account claim) {
+        LocalDate due, Account claim, String lot) {
+
+    /** A payment that goes with whatever else is due. */
+    public NewPayment(String endToEndId, Kind kind, int debtorAccount, int creditorAccount, Money amount,
+            LocalDate due, Account claim) {
+        this(endToEndId, kind, debtorAccount, creditorAccount, amount, due, claim, "");
+    }
 
     /** What a payment is for. */
     public enum Kind {

@@ -50,9 +50,9 @@ interface PaymentMapper {
     }
 
     @Insert("""
-            INSERT INTO payment (end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account, amount,
+            INSERT INTO payment (end_to_end_id, business_key, attempt, lot, kind, debtor_account, creditor_account, amount,
               due_date, claim_purpose, claim_owner, state, released, created_at)
-            VALUES (#{p.endToEndId}, #{businessKey}, #{attempt}, #{p.kind}, #{p.debtorAccount}, #{p.creditorAccount},
+            VALUES (#{p.endToEndId}, #{businessKey}, #{attempt}, #{p.lot}, #{p.kind}, #{p.debtorAccount}, #{p.creditorAccount},
               #{p.amount.cents}, #{p.due}, #{p.claim.purpose}, #{p.claim.ownerId}, 'CREATED', #{released}, #{at})
             """)
     @Options(useGeneratedKeys = true, keyProperty = "paymentId")

@@ -93,7 +93,8 @@ public class PaymentMessages {
      */
     public long send(String bankCode, LocalDate executionDate, Transactions transactions) {
         if (mayGo(bankCode, executionDate) && mapper.sendable(bankCode, executionDate) > 0) {
-            transactions.run(() -> lay(bankCode, executionDate));
+            transactions.run(() -> mapper.lots(bankCode, executionDate)
+                    .forEach(lot -> lay(bankCode, executionDate, lot)));
         }
         long sent = 0;
         for (Message message : mapper.unsent(bankCode, executionDate)) {
@@ -103,14 +104,14 @@ public class PaymentMessages {
         return sent;
     }
 
-    /** All in one message. What does not fit into one is taken out again, with a break, and stops no other. */
-    private void lay(String bankCode, LocalDate executionDate) {
+    /** All of a lot in one message. What does not fit into one is taken out again, with a break, and stops no other. */
+    private void lay(String bankCode, LocalDate executionDate, String lot) {
         int number = mapper.lastNumber(bankCode, executionDate) + 1;
-        String messageId = String.format(Locale.ROOT, "%s-%s-%03d", bankCode, digits(executionDate), number);
+        String messageId = messageId(bankCode, executionDate, lot, number);
         mapper.insert(messageId, bankCode, executionDate, number, clock.now());
         int group = 0;
         for (BankAccount debtor : banks.ours(bankCode, executionDate)) {
-            if (mapper.assign(messageId, ++group, debtor.accountId(), executionDate) > 0) {
+            if (mapper.assign(messageId, ++group, debtor.accountId(), lot, executionDate) > 0) {
                 takeOutUnfit(messageId, group, debtor, executionDate);
             }
         }
@@ -119,6 +120,16 @@ public class PaymentMessages {
             mapper.delete(messageId);
         }
         mapper.moveItems(messageId, executionDate);
+    }
+
+    /** By the lot; a further message of it, for what is tried again, has a number behind. */
+    private String messageId(String bankCode, LocalDate executionDate, String lot, int number) {
+        String day = bankCode + "-" + digits(executionDate) + "-";
+        if (lot.isEmpty()) {
+            return day + String.format(Locale.ROOT, "%03d", number);
+        }
+        int before = mapper.ofLot(bankCode, executionDate, day + lot);
+        return day + lot + (before == 0 ? "" : "-" + (before + 1));
     }
 
     private void takeOutUnfit(String messageId, int group, BankAccount debtor, LocalDate executionDate) {

@@ -68,7 +68,7 @@ public class Obligations {
         if (cents > 0) {
             payments.create(new NewPayment(reference, NewPayment.Kind.COLLECTION, terms.reserveAccount(),
                     terms.settlementAccount(), Money.ofCents(cents), tradeDate,
-                    Account.cash(Purpose.CASH_IN_TRANSIT, Account.OPERATOR)));
+                    Account.cash(Purpose.CASH_IN_TRANSIT, Account.OPERATOR), References.lot(taCode, 'C')));
         }
         return orders;
     }

@@ -42,6 +42,11 @@ final class References {
         return of(kind == ObligationKind.ADVANCE_REPAYMENT ? "ADV" : "AIN", day, taCode, bankCode);
     }
 
+    /** C: collections. N: what is netted with the agent. P: what is paid out. Those of one letter are made at once. */
+    static String lot(String taCode, char letter) {
+        return taCode + "-" + letter;
+    }
+
     /** A second payment of a day, for what came late. */
     static String further(String reference, int round) {
         return reference + "." + round;

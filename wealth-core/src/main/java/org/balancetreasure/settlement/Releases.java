@@ -204,19 +204,21 @@ public class Releases {
         Money amount = Money.ofCents(owed.stream().mapToLong(Obligation::amount).sum());
         Account transit = Account.cash(Purpose.CASH_IN_TRANSIT, Account.OPERATOR);
         int party = owed.getFirst().partyId();
+        String lot = References.lot(terms.taCode(), 'P');
         return switch (owed.getFirst().kind()) {
             case PROCEEDS -> new NewPayment(reference, NewPayment.Kind.PROCEEDS, terms.settlementAccount(),
-                    terms.reserveAccount(), amount, settlementDate, transit);
+                    terms.reserveAccount(), amount, settlementDate, transit, lot);
             case REFUND -> new NewPayment(reference, NewPayment.Kind.REFUND, terms.settlementAccount(),
-                    terms.reserveAccount(), amount, settlementDate, transit);
+                    terms.reserveAccount(), amount, settlementDate, transit, lot);
             case FEE -> new NewPayment(reference, NewPayment.Kind.FEE, terms.settlementAccount(),
                     banks.accountOf(Purpose.FEES.name(), party, settlementDate).accountId(), amount, settlementDate,
-                    transit);
+                    transit, lot);
             case ADVANCE_REPAYMENT -> new NewPayment(reference, NewPayment.Kind.ADVANCE_REPAYMENT,
                     terms.settlementAccount(), ofBank(party, settlementDate), amount, settlementDate,
-                    Account.cash(Purpose.ADVANCE_FUNDING, party));
+                    Account.cash(Purpose.ADVANCE_FUNDING, party), lot);
             case ADVANCE_INCOME -> new NewPayment(reference, NewPayment.Kind.ADVANCE_INCOME, terms.settlementAccount(),
-                    ofBank(party, settlementDate), amount, settlementDate, Account.cash(Purpose.ADVANCE_INCOME, party));
+                    ofBank(party, settlementDate), amount, settlementDate, Account.cash(Purpose.ADVANCE_INCOME, party),
+                    lot);
             default -> throw new IllegalStateException(owed + " is not paid out");
         };
     }

@@ -146,7 +146,8 @@ public class Settlements {
         nets(terms.taCode(), settlementDate).forEach((reference, cents) -> {
             if (cents > 0) {
                 payments.create(new NewPayment(reference, NewPayment.Kind.DELIVERY, terms.settlementAccount(),
-                        terms.collectionAccount(), Money.ofCents(cents), settlementDate, agent));
+                        terms.collectionAccount(), Money.ofCents(cents), settlementDate, agent,
+                        References.lot(terms.taCode(), 'N')));
             } else if (cents < 0) {
                 payments.expect(new NewReceipt(terms.settlementAccount(), reference, -cents, settlementDate, agent));
             }

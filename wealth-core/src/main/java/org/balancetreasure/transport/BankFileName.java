@@ -37,7 +37,7 @@ public record BankFileName(Type type, String subject, LocalDate day, int number)
         }
     }
 
-    private static final String MESSAGE_ID = "([A-Z0-9]{1,9}-(\\d{8})-\\d{3,5})";
+    private static final String MESSAGE_ID = "([A-Z0-9]{1,9}-(\\d{8})-(?:\\d{3,5}|[A-Z0-9]{1,9}-[A-Z](?:-\\d{1,3})?))";
     private static final Pattern INSTRUCTIONS = Pattern.compile("pain\\.001_" + MESSAGE_ID + "\\.xml");
     private static final Pattern STATUS = Pattern.compile("pain\\.002_" + MESSAGE_ID + "_([1-9]\\d{0,3})\\.xml");
     private static final Pattern STATEMENT = Pattern.compile("camt\\.053_([A-Za-z0-9-]{1,34})_(\\d{8})\\.xml");
