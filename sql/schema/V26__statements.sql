@@ -47,7 +47,7 @@ CREATE TABLE statement_line (
   KEY by_reference (end_to_end_id),
   KEY by_bank_reference (bank_reference),
   CHECK (amount <> 0),
-  CHECK (outcome IN ('RETURN', 'INTEREST', 'DIFFERS', 'UNEXPECTED', 'EXPLAINED')),
+  CHECK (outcome IN ('RETURN', 'INTEREST', 'DIFFERS', 'UNEXPECTED')),
   CHECK ((outcome = 'RETURN') = (payment_id IS NOT NULL)),
   FOREIGN KEY (statement_id) REFERENCES bank_statement (statement_id)
 );

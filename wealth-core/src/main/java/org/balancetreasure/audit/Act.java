@@ -40,6 +40,8 @@ public record Act(Action action, String subject, long customerId) {
         JOURNAL_PROPOSAL,
         /** That a step of the night runs once more was proposed. */
         STEP_REOPENING_PROPOSAL,
+        /** That a payment above the limit of its bank goes was proposed. */
+        PAYMENT_RELEASE_PROPOSAL,
         /** Another limit of write-offs was proposed. */
         WRITE_OFF_LIMIT_PROPOSAL,
         /** A line was suspended. */

@@ -74,6 +74,10 @@ interface PaymentMapper {
     @Update("UPDATE payment SET released = TRUE WHERE payment_id = #{paymentId} AND state = 'CREATED' AND NOT released")
     int release(long paymentId);
 
+    /** Those of a file that was broken. */
+    @Update("UPDATE payment SET released = TRUE WHERE message_id = #{messageId} AND state = 'CREATED' AND NOT released")
+    int releaseMessage(String messageId);
+
     @Select("""
             SELECT p.claim_purpose AS purpose, p.claim_owner AS owner_id, a.asset_id
             FROM payment p JOIN bank_account a ON a.account_id = p.debtor_account

@@ -114,6 +114,8 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         WRITE_OFF_LIMIT,
         /** No journal moves accounts of this purpose. */
         ACCOUNT_NOT_OF_JOURNALS,
+        /** The payment waits for no second person. */
+        PAYMENT_NOT_WAITING,
         /** The night has no such step in this state. */
         STEP_NOT_REOPENED,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */

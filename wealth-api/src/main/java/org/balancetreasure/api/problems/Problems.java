@@ -55,7 +55,7 @@ public class Problems {
                     ALREADY_PROPOSED, CONFIRMED_MEANWHILE, ADVANCE_REDEMPTION_NOT_REFUSED, LINE_EXISTS,
                     LINE_NOT_SUSPENDED, CUSTOMER_EXISTS, REFERENCE_USED, CHANGED_SINCE_SHOWN, BREAK_RESOLVED,
                     STILL_DIFFERS, SETTING_EXISTS,
-                    STEP_NOT_REOPENED ->
+                    PAYMENT_NOT_WAITING, STEP_NOT_REOPENED ->
                 HttpStatus.CONFLICT;
             case VERSION_CHANGED -> HttpStatus.PRECONDITION_FAILED;
             default -> HttpStatus.UNPROCESSABLE_CONTENT;

@@ -103,7 +103,7 @@ class AccessTest {
             Map.entry("/v1/channels/demo/funds/000198", "{\"soldFrom\": \"2026-01-07\", \"reason\": \"as agreed\"}"));
 
     /** What is sent where a body is needed, by the end of the path. */
-    private static final Map<String, String> OF_STAFF = Map.of("refusal", REASON, "bulk-approvals",
+    private static final Map<String, String> OF_STAFF = Map.of("refusal", REASON, "release", REASON, "bulk-approvals",
             "{\"approvalIds\": [\"1\"], \"contentHash\": \"00\"}", "journals", """
                     {"asset": "CNY", "fromPurpose": "LOSSES", "fromOwnerId": "1", "toPurpose": "WALLET", "toOwnerId": "10001",
                      "amount": "1.00", "reference": "complaint", "reason": "as agreed"}""",
@@ -209,6 +209,7 @@ class AccessTest {
             Map.entry("GET /v1/bank-statements", Who.READ),
             Map.entry("GET /v1/bank-statements/{statementId}/lines", Who.READ),
             Map.entry("POST /v1/nights/{date}/reopenings", Who.OPERATE),
+            Map.entry("POST /v1/payments/{paymentId}/release", Who.OPERATE),
             Map.entry("POST /v1/approvals/{approvalId}/refusal", Who.APPROVE),
             Map.entry("POST /v1/bulk-approvals", Who.APPROVE),
             Map.entry("POST /v1/journals", Who.OPERATE),

@@ -102,6 +102,32 @@ class PaymentsApiTest {
     }
 
     @Test
+    void letsAPaymentAboveTheLimitOfItsBankGoOnceTwoPersonsWantIt() {
+        jdbc.sql("UPDATE bank_terms SET release_limit = 1000 WHERE bank_code = 'RIVER'").update();
+        transactions.run(() -> create("C", "10.01"));
+        long paymentId = payments.find("C").paymentId();
+        assertThat(payments.find("C").released()).isFalse();
+        messages.send("RIVER", DAY, transactions);
+        assertThat(payments.find("C").messageId()).as("it waits").isNull();
+
+        String body = "{\"reason\": \"as agreed\"}";
+        Reply proposed = callers.finance("li").post("/v1/payments/" + paymentId + "/release", "a", body);
+        assertThat(proposed.status()).isEqualTo(202);
+        assertThat(proposed.at("/content/amount")).isEqualTo("10.01");
+        String decided = "{\"contentHash\": \"" + proposed.at("/contentHash") + "\"}";
+        String path = "/v1/approvals/" + proposed.at("/approvalId") + "/approval";
+        assertThat(callers.finance("li").post(path, "b", decided).status()).as("not by who proposed it").isNotEqualTo(200);
+        assertThat(callers.finance("wang").post(path, "c", decided).status()).isEqualTo(200);
+
+        assertThat(payments.find("C").released()).isTrue();
+        messages.send("RIVER", DAY, transactions);
+        assertThat(payments.find("C").messageId()).isNotNull();
+        assertThat(callers.finance("li").post("/v1/payments/" + paymentId + "/release", "d", body).at("/code"))
+                .isEqualTo("PAYMENT_NOT_WAITING");
+        assertThat(callers.finance("li").post("/v1/payments/999/release", "e", body).status()).isEqualTo(404);
+    }
+
+    @Test
     void showsWhatEachLineOfAStatementMatched() {
         Caller finance = callers.finance();
 

@@ -2,8 +2,10 @@ package org.balancetreasure.reconciliation.statements;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
+import org.balancetreasure.breaks.Way;
 import org.balancetreasure.ledger.Account;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LaterMatches {
+
+    /** So begins the resolution of a break that was resolved this way. */
+    private static final String BOOKED = Way.BOOK + ": ";
 
     private final MatchMapper mapper;
     private final CashItems items;
@@ -44,13 +49,18 @@ class LaterMatches {
                 continue;
             }
             List<Explained> parts = found.stream().filter(part -> part.itemId() == line.itemId()).toList();
+            if (parts.stream().anyMatch(part -> isBookedElsewhere(account, part))) {
+                continue;
+            }
             String reference = line.reference();
             long itemId = line.itemId();
             for (int n = 0; n < parts.size(); n++) {
                 CashItems.Rest rest = n == parts.size() - 1
                         ? null
                         : items.cut(account.accountId(), reference, parts.get(n).lineAmount());
-                tie(account, parts.get(n), itemId, reference, businessDate, "explained by " + line.reference());
+                tie(account, parts.get(n), itemId, businessDate);
+                resolve(account, parts.get(n).place(), reference, "explained by " + line.reference());
+                resolve(account, parts.get(n).place(), line.reference(), "explained by " + line.reference());
                 if (rest != null) {
                     reference = rest.reference();
                     itemId = rest.itemId();
@@ -59,13 +69,32 @@ class LaterMatches {
         }
     }
 
-    /**
-     * Ties one line to an item of its amount that has another side in our books.
-     *
-     * @param reference of the item
-     */
-    void tie(BankAccount account, Explained line, long itemId, String reference, LocalDate businessDate,
-            String resolution) {
+    /** Two persons have booked it on another account: nothing of it is unexplained any more. */
+    boolean isBookedElsewhere(BankAccount account, Explained line) {
+        String subject = Payments.subject(line.reference(), account.accountNo());
+        return breaks.list(line.day()).stream().anyMatch(known -> known.partner().equals(account.bankCode())
+                && known.state() == Break.State.RESOLVED && String.valueOf(known.resolution()).startsWith(BOOKED)
+                && ((known.type() == BreakType.CASH_UNEXPECTED && known.subject().equals(line.place()))
+                        || (known.type() == BreakType.CASH_DIFFERS && known.subject().equals(subject))));
+    }
+
+    /** Two persons have tied a line to an item; all other breaks of both are resolved, too. */
+    void tieByHand(BankAccount account, Explained line, LocalDate businessDate, Break locked) {
+        tie(account, line, line.itemId(), businessDate);
+        String subject = Payments.subject(line.reference(), account.accountNo());
+        String resolution = "tied by hand to " + locked.subject();
+        if (locked.type() != BreakType.CASH_UNEXPECTED) {
+            breaks.resolve(BreakType.CASH_UNEXPECTED, account.bankCode(), line.place(), resolution);
+        }
+        if (locked.type() != BreakType.CASH_MISSING) {
+            breaks.resolve(BreakType.CASH_MISSING, account.bankCode(), subject, resolution);
+        }
+        breaks.resolve(BreakType.PAYMENT_UNKNOWN, account.bankCode(), line.reference(), resolution);
+        breaks.resolve(BreakType.PAYMENT_CONTRADICTED, account.bankCode(), line.reference(), resolution);
+    }
+
+    /** Ties one line to an item of its amount. What an item has no other side for has moved in our books before. */
+    private void tie(BankAccount account, Explained line, long itemId, LocalDate businessDate) {
         Purpose purpose = line.counterPurpose();
         Integer owner = line.counterOwner();
         if (purpose != null && owner != null) {
@@ -83,10 +112,6 @@ class LaterMatches {
         Long paymentId = line.paymentId();
         if (paymentId != null && line.lineAmount() < 0) {
             items.succeeded(List.of(paymentId));
-        }
-        resolve(account, line.place(), reference, resolution);
-        if (!reference.equals(line.reference())) {
-            resolve(account, line.place(), line.reference(), resolution);
         }
     }
 

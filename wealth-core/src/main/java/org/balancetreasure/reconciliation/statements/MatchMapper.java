@@ -145,7 +145,8 @@ interface MatchMapper {
      * @param parts how many lines add up to the item
      */
     record Explained(long itemId, String reference, long amount, @Nullable Purpose counterPurpose,
-            @Nullable Integer counterOwner, @Nullable Long paymentId, long lineId, long lineAmount, String place) {}
+            @Nullable Integer counterOwner, @Nullable Long paymentId, long lineId, long lineAmount, LocalDate day,
+            String place) {}
 
     String PLACE = "CONCAT(a.account_no, ' ', s.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place ";
 
@@ -156,7 +157,7 @@ interface MatchMapper {
      */
     @Select("""
             SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
-              l.amount AS line_amount,
+              l.amount AS line_amount, s.statement_date AS day,
             """ + PLACE + """
             FROM (
               SELECT i.item_id FROM cash_item i
@@ -194,25 +195,10 @@ interface MatchMapper {
     /** A line that is not explained. */
     record Unexplained(long lineId, int accountId, long amount, @Nullable String endToEndId) {}
 
-    /** The line that differs from an item, locked, with its place. */
-    @Select("""
-            SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
-              l.amount AS line_amount,
-            """ + PLACE + """
-            FROM bank_account a
-            JOIN cash_item i ON i.account_id = a.account_id AND i.reference = #{reference} AND i.ended_on IS NULL
-            JOIN bank_statement s ON s.account_id = a.account_id AND s.statement_date = #{day}
-            JOIN statement_line l ON l.statement_id = s.statement_id AND l.end_to_end_id = i.reference
-              AND l.outcome = 'DIFFERS'
-            WHERE a.account_no = #{accountNo} ORDER BY l.line_id LIMIT 1 FOR UPDATE
-            """)
-    @Nullable
-    Explained lockDiffering(String accountNo, String reference, LocalDate day);
-
     /** An open item of the same account and amount, locked; its payment, if any, has been told to the bank. */
     @Select("""
             SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
-              l.amount AS line_amount,
+              l.amount AS line_amount, s.statement_date AS day,
             """ + PLACE + """
             FROM statement_line l
             JOIN bank_statement s ON s.statement_id = l.statement_id
@@ -230,9 +216,6 @@ interface MatchMapper {
 
     @Insert("INSERT INTO cash_match (line_id, item_id, matched_by) VALUES (#{lineId}, #{itemId}, 'LATER')")
     void matchLater(long lineId, long itemId);
-
-    @Select("SELECT COUNT(*) FROM party WHERE party_id = #{partyId}")
-    int isParty(int partyId);
 
     /** The other side of a return: a payment between accounts of ours goes back out of the account that it came to. */
     @Select("""
