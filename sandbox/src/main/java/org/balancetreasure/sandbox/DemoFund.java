@@ -6,7 +6,7 @@ import org.balancetreasure.sandbox.transferagent.SimulatedFund.Carry;
 import org.balancetreasure.sandbox.transferagent.SimulatedFund.Residue;
 
 /**
- * A fund of the demo as its transfer agent keeps it; the platform knows it from sql/seed/demo.
+ * A fund of the demo as its transfer agent keeps it; the platform knows it from {@link DemoSettings}.
  *
  * @param offset what its income of 10,000 units has, each day, beyond what fund 000198 really published
  * @param sometimesLate whether its quotes come late now and then
@@ -22,8 +22,6 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
     static final DemoFund ZENGLIBAO = new DemoFund("000198", TIANHONG, "天弘增利宝货币（演示）", Carry.DAILY,
             Residue.RETAINED, BigDecimal.ZERO, false, false);
 
-    /** The fund with a daily quota; no sweep and no plan leads into it. */
-    static final String WITH_QUOTA = "990201";
     /** The fund that only the first brand sells. */
     private static final String OF_ONE_BRAND = "990202";
 
@@ -35,7 +33,7 @@ record DemoFund(String fundCode, String transferAgent, String name, Carry carry,
             new DemoFund("990202", HUAXIN, "华信日日增货币（演示）", Carry.DAILY, Residue.REDISTRIBUTED,
                     new BigDecimal("0.0975"), true, true));
 
-    /** As in sql/seed/demo. */
+    /** As in {@link DemoSettings}. */
     static boolean isSoldBy(String channel, String fundCode) {
         return channel.equals(Population.CHANNEL) || !fundCode.equals(OF_ONE_BRAND);
     }

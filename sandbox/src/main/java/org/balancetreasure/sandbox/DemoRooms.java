@@ -3,11 +3,10 @@ package org.balancetreasure.sandbox;
 import java.util.List;
 import org.balancetreasure.advances.AdvanceLines;
 import org.balancetreasure.money.Money;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What all customers of the demo share: the banks' lines and a fund's daily quota. They grow with the number of
- * customers, and are so small that some requests are refused.
+ * The banks' lines, which all customers of the demo share. They grow with the number of customers, and are so small
+ * that some requests are refused.
  */
 final class DemoRooms {
 
@@ -18,8 +17,6 @@ final class DemoRooms {
     private static final String BUSINESS_LICENCE = "1";
     /** An unused line can carry one instant redemption of the largest size. */
     private static final long YUAN_AT_LEAST = 10_000;
-    private static final long QUOTA_YUAN_PER_CUSTOMER = 120;
-    private static final long QUOTA_YUAN_AT_LEAST = 5_000;
 
     /** @param yuanPerCustomer what the bank grants */
     private record Line(int lineId, int bankId, String fundCode, int priority, long yuanPerCustomer,
@@ -33,15 +30,12 @@ final class DemoRooms {
     private DemoRooms() {}
 
     /** Without effect where it has been done. */
-    static void setUp(AdvanceLines lines, JdbcClient jdbc, int customers) {
+    static void setUp(AdvanceLines lines, int customers) {
         for (Line line : LINES) {
             long cents = (YUAN_AT_LEAST + customers * line.yuanPerCustomer()) * 100;
             lines.setUp(new AdvanceLines.Terms(line.lineId(), line.bankId(), line.fundCode(), line.priority(),
                     Money.ofCents(cents), Money.ofCents(cents * WARNING_PERCENT / 100), SLOTS, line.takeIncome(),
                     BUSINESS_LICENCE, "DEMO-BANK-" + line.bankId()));
         }
-        jdbc.sql("UPDATE fund SET daily_quota = ? WHERE fund_code = ?")
-                .params((QUOTA_YUAN_AT_LEAST + customers * QUOTA_YUAN_PER_CUSTOMER) * 100, DemoFund.WITH_QUOTA)
-                .update();
     }
 }

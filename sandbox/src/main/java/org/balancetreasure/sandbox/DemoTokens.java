@@ -30,8 +30,9 @@ final class DemoTokens {
         tokens.values.put("CUSTOMER", issuer.customerToken(DemoCustomer.NUMBER, DemoCustomer.CHANNEL));
         tokens.values.put("NEWCOMER", issuer.customerToken(DemoCustomer.NEWCOMER, DemoCustomer.CHANNEL));
         tokens.values.put("OPERATOR", issuer.operatorToken(DemoCustomer.CHANNEL));
-        tokens.values.put("STAFF", issuer.staffToken("li", Scope.FINANCE_READ, Scope.FINANCE_OPERATE));
-        tokens.values.put("APPROVER", issuer.staffToken("wang", Scope.FINANCE_READ, Scope.FINANCE_APPROVE));
+        tokens.values.put("STAFF", issuer.staffToken(DemoSettings.PROPOSER, Scope.FINANCE_READ, Scope.FINANCE_OPERATE));
+        tokens.values.put("APPROVER",
+                issuer.staffToken(DemoSettings.APPROVER, Scope.FINANCE_READ, Scope.FINANCE_APPROVE));
         tokens.values.put("AUDITOR", issuer.staffToken("zhao", Scope.AUDIT_READ));
         tokens.write();
         return tokens;

@@ -117,16 +117,14 @@ public final class Sandbox {
             Database.migrate(pool);
             JdbcClient jdbc = JdbcClient.create(pool);
             Profile.check(jdbc, options);
-            new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
-            jdbc.sql("""
-                    UPDATE fund SET first_income_day = ?
-                    WHERE fund_id IN (SELECT asset_id FROM asset WHERE income_begun_through IS NULL)
-                    """).param(options.from()).update();
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
             try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
                     Map.of("night.scheduled", "false", "night.retry-first", "0s", "close.signing-key",
                             SigningKey.in(options.dataDirectory())))) {
+                night.getBean(Gates.class).openDay(options.from());
+                DemoSettings.load(night, options.from(), options.customers());
+                new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
                 TradingCalendar calendar = night.getBean(TradingCalendar.class);
                 Faults faults = Faults.in(options.faults());
                 DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar, faults);
@@ -162,10 +160,7 @@ public final class Sandbox {
             NightTurns night, DemoBanks banks, ClockMoves moves, Issuer issuer) throws IOException {
         JdbcClient jdbc = JdbcClient.create(pool);
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
-        Gates gates = nightContext.getBean(Gates.class);
-        gates.openDay(options.from());
-        DemoFund.ALL.forEach(fund -> gates.openTrading(fund.transferAgent(), options.from()));
-        DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), jdbc, options.customers());
+        DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), options.customers());
         Customers customers = nightContext.getBean(Customers.class);
         Wallets wallets = nightContext.getBean(Wallets.class);
         DemoCustomer.register(customers, wallets);
