@@ -73,7 +73,6 @@ record SettlementFigures(long settlementDays, long released, long paid, long unp
         json.put("closedDays", closed);
         json.put("signedDays", signed);
         json.put("openBreaks", openBreaks);
-        json.put("head", head);
         return json;
     }
 }
