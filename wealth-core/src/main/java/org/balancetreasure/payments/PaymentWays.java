@@ -65,7 +65,8 @@ class PaymentWays implements WayOut {
         boolean ended = payment.state() == PaymentState.FAILED || payment.state() == PaymentState.RETURNED;
         Payment last = mapper.latest(payment.businessKey());
         if (!ended || last == null || last.paymentId() != payment.paymentId()) {
-            return Resolutions.notOpen(locked, Way.RELEASE, "a payment that has failed or come back, and was not paid again");
+            return Resolutions.notOpen(locked, Way.RELEASE,
+                    "a payment that has failed or come back, and was not paid again");
         }
         payments.release(payments.payAgain(payment.paymentId()).paymentId());
         return null;

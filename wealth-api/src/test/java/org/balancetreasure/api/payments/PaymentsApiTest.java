@@ -116,7 +116,8 @@ class PaymentsApiTest {
         assertThat(proposed.at("/content/amount")).isEqualTo("10.01");
         String decided = "{\"contentHash\": \"" + proposed.at("/contentHash") + "\"}";
         String path = "/v1/approvals/" + proposed.at("/approvalId") + "/approval";
-        assertThat(callers.finance("li").post(path, "b", decided).status()).as("not by who proposed it").isNotEqualTo(200);
+        assertThat(callers.finance("li").post(path, "b", decided).status()).as("not by who proposed it")
+                .isNotEqualTo(200);
         assertThat(callers.finance("wang").post(path, "c", decided).status()).isEqualTo(200);
 
         assertThat(payments.find("C").released()).isTrue();
