@@ -22,7 +22,7 @@ CREATE TABLE payment (
   end_to_end_id   VARCHAR(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE COMMENT 'EndToEndId and InstrId',
   business_key    VARCHAR(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'end_to_end_id of the first attempt',
   attempt         TINYINT UNSIGNED  NOT NULL COMMENT 'a failed payment is paid again under an end_to_end_id of its own',
-  lot             VARCHAR(11) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'payments that are made in one transaction go in one message, which bears its name; empty: with others that have none',
+  lot             VARCHAR(11) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'payments that are made in one transaction go in one message, which bears its name; empty: with others that have none',
   kind            VARCHAR(18)       NOT NULL,
   debtor_account  SMALLINT UNSIGNED NOT NULL COMMENT 'ours',
   creditor_account SMALLINT UNSIGNED NOT NULL,
