@@ -458,8 +458,8 @@ class AccessTest {
                 """).update();
         jdbc.sql("""
                 INSERT INTO payment (payment_id, end_to_end_id, business_key, attempt, kind, debtor_account, creditor_account,
-                  amount, due_date, claim_purpose, claim_owner, state, created_at)
-                VALUES (7, 'NET', 'NET', 1, 'DELIVERY', 1, 2, 100, '2026-01-05', 'TA_COLLECTION', 11, 'CREATED', '2026-01-05')
+                  amount, due_date, claim_purpose, claim_owner, state, released, created_at)
+                VALUES (7, 'NET', 'NET', 1, 'DELIVERY', 1, 2, 100, '2026-01-05', 'TA_COLLECTION', 11, 'CREATED', FALSE, '2026-01-05')
                 """).update();
         jdbc.sql("""
                 INSERT INTO bank_statement (statement_id, account_id, bank_code, statement_date, number, message_id,
