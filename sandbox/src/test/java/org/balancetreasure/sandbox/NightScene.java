@@ -134,6 +134,12 @@ final class NightScene {
                 SteadyAgent.of(taCode, List.of(fundCode), LocalDate.parse(firstDay), AGENTS, calendar, late));
     }
 
+    /** On the other side there is a transfer agent with one fund; what the platform knows of it is not said here. */
+    void answersFrom(String taCode, String fundCode, String firstDay) {
+        agents.put(taCode, SteadyAgent.of(taCode, List.of(fundCode), LocalDate.parse(firstDay), AGENTS, calendar,
+                Map.of()));
+    }
+
     /** Fund 000199 at transfer agent ZZ, beside 000198. */
     void secondFund(String firstDay) {
         fund("ZZ", "000199", 1002, firstDay);
