@@ -66,7 +66,8 @@ class OnboardingDaysTest {
             onboard(base, issuer);
             String customer = issuer.customerToken(20_001, "purse");
             String operator = issuer.operatorToken("purse");
-            call(base, operator, "POST", "/v1/customers", """
+            call(base, operator, "POST", "/v1/customers",
+                    """
                     {"customerId": "20001", "name": "张三", "certificateType": "0", "certificateNo": "110101199001010011"}""");
             call(base, operator, "POST", "/v1/wallet/credits", """
                     {"customerId": "20001", "amount": "100.00", "reference": "salary"}""");
