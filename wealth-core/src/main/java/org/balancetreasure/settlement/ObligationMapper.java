@@ -93,23 +93,24 @@ interface ObligationMapper {
             """ + PAYABLE + " AND f.fund_id = #{c.fundId} AND t.effective_date = #{c.effectiveDate}")
     long addSubscriptions(long obligationId, String taCode, LocalDate since, @Param("c") Confirmed confirmed);
 
-    /** Proceeds with one due day. */
+    /** Proceeds with one due day. A day that is still open takes nothing of the days after it. */
     record Awaited(int fundId, LocalDate promisedOn) {}
 
     String AWAITED = """
             FROM proceeds p
-            WHERE p.released_on IS NULL AND p.ta_code = #{taCode} AND NOT EXISTS (SELECT 1 FROM obligation_item i
+            WHERE p.released_on IS NULL AND p.ta_code = #{taCode} AND p.confirmed_on <= #{settlementDate}
+              AND NOT EXISTS (SELECT 1 FROM obligation_item i
               WHERE i.ta_code = p.ta_code AND i.kind = 'REDEMPTION' AND i.item = p.ta_serial_no)
             """;
 
     @Select("SELECT DISTINCT p.fund_id, p.promised_on " + AWAITED + " ORDER BY p.fund_id, p.promised_on")
-    List<Awaited> redemptions(String taCode);
+    List<Awaited> redemptions(String taCode, LocalDate settlementDate);
 
     @Insert("""
             INSERT INTO obligation_item (obligation_id, kind, item, ta_code, customer_id, amount)
             SELECT #{obligationId}, 'REDEMPTION', p.ta_serial_no, p.ta_code, p.customer_id, p.amount
             """ + AWAITED + " AND p.fund_id = #{a.fundId} AND p.promised_on = #{a.promisedOn}")
-    long addRedemptions(long obligationId, String taCode, @Param("a") Awaited awaited);
+    long addRedemptions(long obligationId, String taCode, LocalDate settlementDate, @Param("a") Awaited awaited);
 
     /** Collections some of whose orders have not ended. */
     @Select(OBLIGATION + "WHERE kind = 'COLLECTION' AND closed = FALSE AND ta_code = #{taCode} ORDER BY obligation_id")

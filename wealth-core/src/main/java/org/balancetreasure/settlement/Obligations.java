@@ -99,9 +99,9 @@ public class Obligations {
 
     private long findRedemptions(SettlementTerms terms, LocalDate settlementDate) {
         long found = 0;
-        for (Awaited awaited : mapper.redemptions(terms.taCode())) {
+        for (Awaited awaited : mapper.redemptions(terms.taCode(), settlementDate)) {
             long id = netted(terms, settlementDate, awaited.fundId(), ObligationKind.REDEMPTION, awaited.promisedOn());
-            found += mapper.addRedemptions(id, terms.taCode(), awaited);
+            found += mapper.addRedemptions(id, terms.taCode(), settlementDate, awaited);
             mapper.addUp(id, -1);
         }
         return found;
