@@ -1,11 +1,14 @@
 -- What was booked by hand is what two persons have approved: of a journal the same amount between the same accounts, once; of a break
--- its amount, by a way that moves something. Nothing else was booked by hand, and nothing that was approved is missing.
+-- its amount, by a way that moves something; of money that came in part, what lacks. Nothing else was booked by hand, and nothing that was approved is missing.
 SELECT 'TRANSFER' AS side, t.transfer_id AS id, t.reference, t.amount, 1 AS transfers
 FROM transfer t
 LEFT JOIN approval a ON a.approval_id = CAST(SUBSTRING(t.reference, 10) AS UNSIGNED) AND t.reference = CONCAT('approval ', a.approval_id)
   AND a.state = 'APPROVED'
   AND (INSTR(CONCAT(a.content, '\n'), CONCAT('amount=', CAST(t.amount / 100 AS DECIMAL(20, 2)), '\n')) > 0
-    OR INSTR(CONCAT(a.content, '\n'), CONCAT('amount=-', CAST(t.amount / 100 AS DECIMAL(20, 2)), '\n')) > 0)
+    OR INSTR(CONCAT(a.content, '\n'), CONCAT('amount=-', CAST(t.amount / 100 AS DECIMAL(20, 2)), '\n')) > 0
+    OR (INSTR(CONCAT('\n', a.content, '\n'), '\nway=WRITE_OFF\n') > 0 AND INSTR(CONCAT('\n', a.content, '\n'), '=CASH_DIFFERS\n') > 0
+      AND INSTR(CONCAT(a.content, '\n'), CONCAT('ours=', CAST(t.amount / 100 + CAST(SUBSTRING_INDEX(SUBSTRING_INDEX(a.content, 'amount=', -1),
+        '\n', 1) AS DECIMAL(20, 2)) AS DECIMAL(20, 2)), '\n')) > 0))
   AND (a.kind = 'BREAK' OR (a.kind = 'JOURNAL'
     AND INSTR(CONCAT(a.content, '\n'), CONCAT('\nfrom=', t.debit_purpose, ' ', t.debit_owner, '\n')) > 0
     AND INSTR(CONCAT(a.content, '\n'), CONCAT('\nto=', t.credit_purpose, ' ', t.credit_owner, '\n')) > 0))

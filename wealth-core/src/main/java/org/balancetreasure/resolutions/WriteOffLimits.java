@@ -99,8 +99,7 @@ public class WriteOffLimits implements ApprovedAction {
      *
      * @return null if it is within all limits; else nothing of it may stay
      */
-    @Nullable
-    Refusal charge(long cents) {
+    public @Nullable Refusal charge(long cents) {
         LocalDate today = gates.lockBusinessDate();
         for (String role : ROLES) {
             Limit limit = lock(role);

@@ -211,6 +211,27 @@ interface MatchMapper {
     @Nullable
     Explained lockItem(long lineId, String reference);
 
+    /** What is expected of itself and has not come, by the account's number, locked. */
+    @Select("""
+            SELECT i.item_id, i.account_id, i.amount, i.counter_purpose, i.counter_owner
+            FROM bank_account a JOIN cash_item i ON i.account_id = a.account_id AND i.reference = #{reference}
+            WHERE a.account_no = #{accountNo} AND i.ended_on IS NULL AND i.payment_id IS NULL AND i.amount > 0 FOR UPDATE
+            """)
+    @Nullable
+    Awaited lockAwaited(String accountNo, String reference);
+
+    /** Money that is expected of itself. */
+    record Awaited(long itemId, int accountId, long amount, @Nullable Purpose counterPurpose,
+            @Nullable Integer counterOwner) {}
+
+    /** Lines with a reference of ours and another amount than it has, locked. */
+    @Select("""
+            SELECT l.line_id, s.account_id, l.amount, l.end_to_end_id
+            FROM statement_line l JOIN bank_statement s ON s.statement_id = l.statement_id
+            WHERE s.account_id = #{accountId} AND l.end_to_end_id = #{reference} AND l.outcome = 'DIFFERS' FOR UPDATE
+            """)
+    List<Unexplained> lockDiffering(int accountId, String reference);
+
     @Update("UPDATE statement_line SET outcome = NULL WHERE line_id = #{lineId} AND outcome IN ('UNEXPECTED', 'DIFFERS')")
     int explain(long lineId);
 

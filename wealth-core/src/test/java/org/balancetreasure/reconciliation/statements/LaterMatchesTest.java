@@ -21,6 +21,8 @@ import org.balancetreasure.payments.PaymentState;
 import org.balancetreasure.payments.Payments;
 import org.balancetreasure.resolutions.Resolution;
 import org.balancetreasure.resolutions.Resolutions;
+import org.balancetreasure.resolutions.WriteOffLimits;
+import org.balancetreasure.resolutions.WriteOffLimits.Limit;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.BankStatement;
 import org.balancetreasure.testing.CoreTest;
@@ -45,6 +47,7 @@ class LaterMatchesTest {
     private final PaymentMessages messages;
     private final Payments payments;
     private final Resolutions resolutions;
+    private final WriteOffLimits limits;
     private final Transactions transactions;
     private final ExchangeDirectory directory;
     private final Breaks breaks;
@@ -54,12 +57,14 @@ class LaterMatchesTest {
     private final JdbcClient jdbc;
 
     LaterMatchesTest(StatementFiles statements, PaymentMessages messages, Payments payments, Resolutions resolutions,
-            Transactions transactions, ExchangeDirectory directory, Breaks breaks, Gates gates, Fixture fixture,
+            WriteOffLimits limits, Transactions transactions, ExchangeDirectory directory, Breaks breaks, Gates gates,
+            Fixture fixture,
             TestClock clock, JdbcClient jdbc) {
         this.statements = statements;
         this.messages = messages;
         this.payments = payments;
         this.resolutions = resolutions;
+        this.limits = limits;
         this.transactions = transactions;
         this.directory = directory;
         this.breaks = breaks;
@@ -127,6 +132,54 @@ class LaterMatchesTest {
         assertThat(open()).containsExactly("CASH_MISSING NET 6200001");
         assertThat(house(Purpose.SUSPENSE)).isEqualTo("0.00");
         assertThat(payments.isBooked(TestBanks.SETTLEMENT, "NET")).isFalse();
+    }
+
+    @Test
+    void whatWillNotComeTheOperatorBearsWithinItsLimitAndNobodyWaitsForIt() {
+        expect("NET", "500.00", THURSDAY);
+        expect("FEE", "0.60", THURSDAY);
+        transactions.run(() -> payments
+                .expect(new NewReceipt(TestBanks.SETTLEMENT, "WCR", 30, THURSDAY, null)));
+        takeThursday(river("2013-07-11", 1, "0.00").single("NET", "499.60"));
+        assertThat(open()).containsExactly("CASH_DIFFERS NET 6200001", "CASH_MISSING FEE 6200001",
+                "CASH_MISSING WCR 6200001");
+        writeOffsUpTo("1.00", "1.29");
+        for (Break found : breaks.open(9).reversed()) {
+            if (!found.subject().startsWith("WCR")) {
+                decide(found, Resolution.of(Way.WRITE_OFF));
+            }
+        }
+        assertThat(propose(only(), Resolution.of(Way.WRITE_OFF))).as("1.00 is written off, 0.29 is left")
+                .isInstanceOf(Result.Refused.class);
+        writeOffsUpTo("1.00", "1.30");
+        decide(only(), Resolution.of(Way.WRITE_OFF));
+
+        assertThat(open()).isEmpty();
+        assertThat(payments.isBooked(TestBanks.SETTLEMENT, "NET")).isTrue();
+        assertThat(payments.isBooked(TestBanks.SETTLEMENT, "FEE")).isTrue();
+        assertThat(house(Purpose.TA_COLLECTION)).as("nobody else is short").isEqualTo("500.60");
+        assertThat(house(Purpose.LOSSES)).isEqualTo("-1.30");
+        assertThat(house(Purpose.SUSPENSE)).isEqualTo("0.00");
+
+        takeFriday(river("2013-07-12", 2, "499.60").single("NET-2", "0.40"));
+        assertThat(open()).as("what comes after all is not taken for it").containsExactly(
+                "CASH_UNEXPECTED 6200001 2013-07-12 1.1");
+    }
+
+    @Test
+    void aPaymentOfOursAndMoneyThatIsTooMuchAreNotWrittenOff() {
+        expect("NET", "500.00", THURSDAY);
+        transactions.run(() -> payments.create(new NewPayment("PRO", NewPayment.Kind.PROCEEDS, TestBanks.SETTLEMENT,
+                TestBanks.RESERVE, Money.of("70.00"), THURSDAY, TRANSIT)));
+        messages.send("RIVER", THURSDAY, transactions);
+        takeThursday(river("2013-07-11", 1, "100.00").single("NET", "500.01"));
+
+        for (Break found : breaks.open(9)) {
+            if (found.type() == BreakType.CASH_DIFFERS || found.type() == BreakType.CASH_MISSING) {
+                assertThat(propose(found, Resolution.of(Way.WRITE_OFF))).as(found.subject())
+                        .isInstanceOf(Result.Refused.class);
+            }
+        }
     }
 
     @Test
@@ -221,6 +274,12 @@ class LaterMatchesTest {
         statement.into(directory.in("RIVER"));
         statements.take("HILL", FRIDAY, transactions);
         statements.take("RIVER", FRIDAY, transactions);
+    }
+
+    private void writeOffsUpTo(String perBreak, String perDay) {
+        Result proposed = transactions.call(() -> limits.propose(new Limit("approve", Money.of(perBreak).cents(),
+                Money.of(perDay).cents()), "as agreed", "li"));
+        assertThat(fixture.approve(proposed, "wang")).isInstanceOf(Result.Done.class);
     }
 
     private Result propose(Break open, Resolution resolution) {
