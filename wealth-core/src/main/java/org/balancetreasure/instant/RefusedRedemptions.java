@@ -23,7 +23,11 @@ import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
 import org.balancetreasure.money.Money;
+import org.balancetreasure.partners.BankAccount;
+import org.balancetreasure.partners.Banks;
 import org.balancetreasure.partners.TransferAgents;
+import org.balancetreasure.payments.NewPayment;
+import org.balancetreasure.payments.Payments;
 import org.balancetreasure.refusals.Alternative;
 import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.refusals.RefusalDetails;
@@ -52,6 +56,8 @@ public class RefusedRedemptions implements ApprovedAction {
     private final Ledger ledger;
     private final Gates gates;
     private final TransferAgents agents;
+    private final Banks banks;
+    private final Payments payments;
     private final Approvals approvals;
     private final Breaks breaks;
     private final BusinessClock clock;
@@ -59,7 +65,8 @@ public class RefusedRedemptions implements ApprovedAction {
 
     RefusedRedemptions(InstantMapper mapper, ResolutionMapper resolutions, UnitTransfers transfers,
             AdvanceMapper advances, Slots slots, Ledger ledger, Gates gates, TransferAgents agents,
-            Approvals approvals, Breaks breaks, BusinessClock clock, Transactions transactions) {
+            Banks banks, Payments payments, Approvals approvals, Breaks breaks, BusinessClock clock,
+            Transactions transactions) {
         this.mapper = mapper;
         this.resolutions = resolutions;
         this.transfers = transfers;
@@ -68,6 +75,8 @@ public class RefusedRedemptions implements ApprovedAction {
         this.ledger = ledger;
         this.gates = gates;
         this.agents = agents;
+        this.banks = banks;
+        this.payments = payments;
         this.approvals = approvals;
         this.breaks = breaks;
         this.clock = clock;
@@ -240,7 +249,23 @@ public class RefusedRedemptions implements ApprovedAction {
             return walletIsShort(redemption, ledger.balance(payer).available());
         }
         slots.refill(Pool.line(redemption.lineId(), advances.slots(redemption.lineId())), redemption.units());
+        repay(redemption, way, today);
         return null;
+    }
+
+    /**
+     * The bank gets its money back, if we pay it through the platform: of a wallet from the wallet reserve, else from
+     * the operator's own account.
+     */
+    private void repay(InstantRedemption redemption, Way way, LocalDate today) {
+        BankAccount bank = banks.findAccountOf(Purpose.ADVANCE_FUNDING.name(), redemption.bankId(), today);
+        BankAccount ours = banks.findAccountOf((way == Way.TAKE_BACK ? Purpose.WALLET_RESERVE : Purpose.FEES).name(),
+                (int) Account.OPERATOR, today);
+        if (bank != null && ours != null) {
+            payments.create(new NewPayment("ADV-" + redemption.number(), NewPayment.Kind.ADVANCE_REPAYMENT,
+                    ours.accountId(), bank.accountId(), Money.ofCents(redemption.units()), today,
+                    Account.cash(Purpose.ADVANCE_FUNDING, redemption.bankId())));
+        }
     }
 
     /** The line, the customer's limit and the wallet stay as they are: all of it was taken once. */

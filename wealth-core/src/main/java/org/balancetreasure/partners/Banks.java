@@ -124,6 +124,11 @@ public class Banks {
         return found.getFirst();
     }
 
+    /** As {@link #accountOf}; null if there is none. */
+    public @Nullable BankAccount findAccountOf(String purpose, int ownerId, LocalDate day) {
+        return mapper.of(purpose, ownerId, day).isEmpty() ? null : accountOf(purpose, ownerId, day);
+    }
+
     /** Whether there are settlement terms with a transfer agent, for whatever day. */
     public boolean settles(String taCode) {
         return mapper.settles(taCode) > 0;

@@ -27,13 +27,16 @@ import org.balancetreasure.refusals.Refusal;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.TestBanks;
 import org.balancetreasure.testing.TestClock;
+import org.balancetreasure.transport.ExchangeDirectory;
 import org.balancetreasure.wallets.DebitResult;
 import org.balancetreasure.wallets.Payee;
 import org.balancetreasure.wallets.Wallets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -49,11 +52,13 @@ class RefusedRedemptionsTest {
     private final Wallets wallets;
     private final Breaks breaks;
     private final Approvals approvals;
+    private final ExchangeDirectory directory;
 
     RefusedRedemptionsTest(InstantRedemptions redemptions, UnitTransfers transfers, AdvanceLines lines,
             AdvanceRedemptions advanceRedemptions, Orders orders, ConfirmationBooking confirmations, Gates gates,
             TradingCalendar calendar, Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc,
-            RefusedRedemptions refusals, Wallets wallets, Breaks breaks, Approvals approvals) {
+            RefusedRedemptions refusals, Wallets wallets, Breaks breaks, Approvals approvals,
+            ExchangeDirectory directory) {
         scene = new InstantScene(redemptions, transfers, lines, advanceRedemptions, orders, confirmations, gates,
                 calendar,
                 transactions, fixture, clock, jdbc);
@@ -61,6 +66,7 @@ class RefusedRedemptionsTest {
         this.wallets = wallets;
         this.breaks = breaks;
         this.approvals = approvals;
+        this.directory = directory;
     }
 
     /** @return its number */
@@ -200,6 +206,31 @@ class RefusedRedemptionsTest {
         assertThat(scene.fixture.wallet(10_001)).isEqualTo("0.00");
         assertThat(scene.room(InstantScene.LINE)).isEqualTo("5000.00");
         assertThat(scene.outstanding(InstantScene.BANK)).isEqualTo("0.00");
+    }
+
+    /**
+     * From the wallets' reserve what a wallet gives, else from the operator's own account; once, whoever decides again.
+     */
+    @ParameterizedTest
+    @CsvSource({"TAKE_BACK, HILL", "CLAIM, RIVER", "WRITE_OFF, RIVER", "SEND_AGAIN, "})
+    void theBankIsPaidWhatItAdvancedWhereMoneyIsPaidThroughThePlatform(Way way, @Nullable String from) {
+        String number = refused();
+        TestBanks.open(scene.jdbc, directory, FRIDAY);
+        scene.jdbc.sql("""
+                INSERT INTO bank_account (account_id, bank_code, purpose, owner_id, account_no, name, asset_id, valid_from)
+                VALUES (6, 'RIVER', 'ADVANCE_FUNDING', ?, '6200021', 'River Bank', 156, ?)
+                """).params(InstantScene.BANK, FRIDAY).update();
+        propose(number, way);
+        assertThat(approve(number)).isInstanceOf(Result.Done.class);
+
+        List<String> paid = scene.jdbc.sql("""
+                SELECT CONCAT(p.end_to_end_id, ' ', p.kind, ' ', a.bank_code, ' ', p.creditor_account, ' ', p.amount, ' ',
+                  p.claim_purpose, ' ', p.claim_owner)
+                FROM payment p JOIN bank_account a ON a.account_id = p.debtor_account
+                """).query(String.class).list();
+        assertThat(paid).isEqualTo(from == null
+                ? List.of()
+                : List.of("ADV-" + number + " ADVANCE_REPAYMENT " + from + " 6 20000 ADVANCE_FUNDING 21"));
     }
 
     @Test
