@@ -22,11 +22,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What strangers and careless callers try, against the sandbox as a person has it. */
+@Isolated("it compares times")
 class DoorsTest {
 
     private static final Path FOLDER = Path.of("target", "doors").toAbsolutePath();

@@ -24,9 +24,12 @@ import org.balancetreasure.sandbox.RunningSandbox.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.util.FileSystemUtils;
 
 /** What a newcomer does with the sandbox in a first quarter of an hour, and what nobody else can do with it. */
+@Execution(ExecutionMode.CONCURRENT)
 class FirstStepsTest {
 
     private static final Path FOLDER = Path.of("target", "first-steps").toAbsolutePath();

@@ -19,12 +19,15 @@ import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Invariants;
 import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The night killed (SIGKILL) before and after commits all over it, also within the passes of income, and started again.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledNightTest {
 
     private static final int KILLS = 8;

@@ -14,7 +14,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * The database that the tests of one JVM share: the server of db.url, or an embedded MariaDB. On a server of one's own
- * the tests never touch the database that db.url names, but one beside it whose name ends with _test.
+ * the tests never touch the database that db.url names, but one beside it whose name ends with that of the module and
+ * _test: modules are tested beside each other.
  */
 public final class TestDatabase {
 
@@ -32,7 +33,8 @@ public final class TestDatabase {
                 settings = server.settings().withDatabase("treasure_test");
             } else {
                 String name = external.database().isEmpty() ? "treasure" : external.database();
-                settings = external.withDatabase(name.endsWith("_test") ? name : name + "_test");
+                String module = Path.of("").toAbsolutePath().getFileName().toString().replace('-', '_');
+                settings = external.withDatabase(name + "_" + module + "_test");
             }
             // A fresh one: yesterday's may have another schema.
             Database.drop(settings);
