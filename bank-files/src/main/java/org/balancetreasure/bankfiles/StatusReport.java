@@ -31,6 +31,7 @@ public final class StatusReport {
         private @Nullable StatusCode code;
         private boolean contradictory;
         private List<StatusReason> reasons = List.of();
+        private @Nullable String bankReference;
     }
 
     private static final class Group {
@@ -113,6 +114,13 @@ public final class StatusReport {
         return Optional.of(above == StatusCode.PART
                 ? new PaymentStatus(StatusCode.ACCP, true, contradictory, List.of())
                 : new PaymentStatus(above, false, contradictory, reasons));
+    }
+
+    /** AcctSvcrRef that the bank gives to a payment, by which a statement may name it; null if it gives none. */
+    public @Nullable String bankReference(String paymentInformationId, String endToEndId) {
+        Group group = groups.get(paymentInformationId);
+        Said payment = group == null ? null : group.payments.get(endToEndId);
+        return payment == null ? null : payment.bankReference;
     }
 
     private static List<StatusReason> reasons(@Nullable Said... levels) {
@@ -223,17 +231,20 @@ public final class StatusReport {
             }
             String id = null;
             StatusCode code = null;
+            String bankReference = null;
             List<StatusReason> reasons = List.of();
             while (in.child()) {
                 switch (in.name()) {
                     case "OrgnlEndToEndId" -> id = in.single().id();
                     case "TxSts" -> code = code(in.single(), false);
                     case "StsRsnInf" -> reasons = reason(reasons);
+                    case "AcctSvcrRef" -> bankReference = in.single().id();
                     default -> in.skip();
                 }
             }
             Said said = group.payments.computeIfAbsent(in.present(id, "OrgnlEndToEndId"), _ -> new Said());
             add(said, code, reasons);
+            said.bankReference = bankReference == null ? said.bankReference : bankReference;
         }
 
         /** Of several rows about the same the worst counts, and rows that exclude each other are remembered. */

@@ -70,6 +70,16 @@ public final class StatusReportWriter implements AutoCloseable {
     /** Adds a payment of the group. */
     public void payment(String instructionId, String endToEndId, StatusCode status, List<StatusReason> reasons)
             throws IOException {
+        payment(instructionId, endToEndId, status, reasons, null);
+    }
+
+    /**
+     * Adds a payment of the group.
+     *
+     * @param bankReference AcctSvcrRef, by which a statement names it; null for none
+     */
+    public void payment(String instructionId, String endToEndId, StatusCode status, List<StatusReason> reasons,
+            @Nullable String bankReference) throws IOException {
         if (!inGroup || status == StatusCode.PART) {
             throw new IllegalStateException("a payment has a status of its own and belongs to a group");
         }
@@ -78,6 +88,7 @@ public final class StatusReportWriter implements AutoCloseable {
         out.leaf("OrgnlEndToEndId", endToEndId);
         out.leaf("TxSts", status.name());
         reasons(reasons);
+        out.leafIf("AcctSvcrRef", bankReference);
         out.close(1);
     }
 

@@ -87,7 +87,7 @@ class ProwideAgreementTest {
         try (StatusReportWriter writer = StatusReportWriter.create(file(), "ST-1", Samples.CREATED,
                 Samples.header(2, 2_700_000), StatusCode.PART, CLOSED)) {
             writer.group("PAY-1", StatusCode.PART, List.of(new StatusReason("OWN-CODE", null)));
-            writer.payment("I-2", "PAY-1-2", StatusCode.RJCT, CLOSED);
+            writer.payment("I-2", "PAY-1-2", StatusCode.RJCT, CLOSED, "BK-77");
             writer.commit();
         }
         MxPain00200110 theirs = MxPain00200110.parse(Files.readString(file()));
@@ -106,12 +106,16 @@ class ProwideAgreementTest {
         assertThat(payment.getStsRsnInf().getFirst().getRsn().getCd()).isEqualTo("AC04");
         assertThat(payment.getStsRsnInf().getFirst().getAddtlInf()).containsExactly("账户已销户");
 
+        assertThat(payment.getAcctSvcrRef()).isEqualTo("BK-77");
+
         requireTheSameElementsInTheSameOrder(theirs.document());
         Files.writeString(file(), theirs.document());
         StatusReport ours = StatusReport.read(file());
         assertThat(ours.status("PAY-1", "PAY-1-2"))
                 .contains(new PaymentStatus(StatusCode.RJCT, false, false, CLOSED));
         assertThat(ours.status("PAY-1", "PAY-1-1").orElseThrow().inferred()).isTrue();
+        assertThat(ours.bankReference("PAY-1", "PAY-1-2")).isEqualTo("BK-77");
+        assertThat(ours.bankReference("PAY-1", "PAY-1-1")).isNull();
     }
 
     @Test

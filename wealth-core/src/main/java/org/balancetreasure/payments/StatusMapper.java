@@ -49,6 +49,17 @@ interface StatusMapper {
     @Update("<script>UPDATE payment SET bank_status = #{code}, reason = #{reason} WHERE" + IDS + "</script>")
     void note(@Param("ids") List<Long> ids, @Param("code") StatusCode code, @Param("reason") @Nullable String reason);
 
+    /** A payment with the reference that its bank gives to it. */
+    record Named(long paymentId, String bankReference) {}
+
+    @Update("""
+            <script>UPDATE payment SET bank_reference = CASE payment_id
+            <foreach item="n" collection="named">WHEN #{n.paymentId} THEN #{n.bankReference} </foreach>
+            END WHERE payment_id IN
+            <foreach item="n" collection="named" open="(" separator="," close=")">#{n.paymentId}</foreach></script>
+            """)
+    void name(@Param("named") List<Named> named);
+
     @Update("<script>UPDATE payment SET reason = #{reason} WHERE" + IDS + "</script>")
     void noteReason(@Param("ids") List<Long> ids, @Param("reason") @Nullable String reason);
 

@@ -25,6 +25,7 @@ import org.balancetreasure.partners.BankTerms;
 import org.balancetreasure.partners.Banks;
 import org.balancetreasure.payments.MessageMapper.Group;
 import org.balancetreasure.payments.MessageMapper.Message;
+import org.balancetreasure.payments.StatusMapper.Named;
 import org.balancetreasure.payments.StatusMapper.Sent;
 import org.balancetreasure.payments.StatusMapper.Side;
 import org.balancetreasure.sql.Transactions;
@@ -200,9 +201,14 @@ public class StatusReports {
             Map<StatusEffect, List<Long>> effects = new EnumMap<>(StatusEffect.class);
             Map<Noted, List<Long>> noted = new LinkedHashMap<>();
             Map<@Nullable String, List<Long>> duplicates = new LinkedHashMap<>();
+            List<Named> named = new ArrayList<>();
             for (Sent payment : page) {
-                Optional<PaymentStatus> said = report.status(
-                        PaymentMessages.groupId(message.messageId(), payment.groupNumber()), payment.endToEndId());
+                String groupId = PaymentMessages.groupId(message.messageId(), payment.groupNumber());
+                String bankReference = report.bankReference(groupId, payment.endToEndId());
+                if (bankReference != null) {
+                    named.add(new Named(payment.paymentId(), bankReference));
+                }
+                Optional<PaymentStatus> said = report.status(groupId, payment.endToEndId());
                 if (said.isEmpty()) {
                     continue;
                 }
@@ -226,6 +232,9 @@ public class StatusReports {
             noted.forEach((what, ids) -> mapper.note(ids, what.code(), what.reason()));
             duplicates.forEach((reason, ids) -> mapper.noteReason(ids, reason));
             effects.forEach(this::change);
+            if (!named.isEmpty()) {
+                mapper.name(named);
+            }
         }
 
         private void change(StatusEffect effect, List<Long> ids) {
