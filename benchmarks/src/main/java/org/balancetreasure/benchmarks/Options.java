@@ -31,7 +31,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, BANK_FILES, ORDERS, INSTANT, SWEEP, VERIFY, GROWTH, ALL;
+        INCOME, FILES, BANK_FILES, RECONCILE, ORDERS, INSTANT, SWEEP, VERIFY, GROWTH, ALL;
 
         /** As it is typed. */
         String word() {

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
  * person to decide. So after each statement our books have its closing balance. Runs in the caller's transaction.
  */
 @Component
-class StatementMatching {
+public class StatementMatching {
 
     private static final int PAGE = 1_000;
     private static final int ALIKE_MAX = 3;
@@ -60,7 +60,7 @@ class StatementMatching {
      * @param day of its closing balance
      * @param businessDate the open one, on which it is booked
      */
-    record Taken(long statementId, BankAccount account, LocalDate day, LocalDate businessDate, String fileName) {
+    public record Taken(long statementId, BankAccount account, LocalDate day, LocalDate businessDate, String fileName) {
 
         Account cash() {
             return new Account(account.assetId(), Purpose.valueOf(account.purpose()), account.ownerId());
@@ -74,7 +74,8 @@ class StatementMatching {
         }
     }
 
-    void book(Taken taken) {
+    /** Finds and books all lines of a statement, and names what is due and on none. */
+    public void book(Taken taken) {
         mapper.matchByReference(taken.statementId(), taken.account().accountId());
         bookMatched(taken);
         bookOthers(taken);
