@@ -49,6 +49,11 @@ public final class BreaksOfFile {
         });
     }
 
+    /** Whether what is opened from here on is not listed one by one. */
+    public boolean isFull() {
+        return opened >= MAX;
+    }
+
     /** The same for what belongs to another day than the file. */
     public void open(BreakType type, LocalDate day, String subject, String ours, String theirs) {
         open(new Difference(type, day, partner, subject, ours, theirs));

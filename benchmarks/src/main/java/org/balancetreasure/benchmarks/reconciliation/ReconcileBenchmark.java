@@ -3,16 +3,11 @@ package org.balancetreasure.benchmarks.reconciliation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.balancetreasure.benchmarks.NightApplication;
 import org.balancetreasure.benchmarks.Options;
 import org.balancetreasure.benchmarks.Progress;
 import org.balancetreasure.benchmarks.Report;
-import org.balancetreasure.benchmarks.Result;
-import org.balancetreasure.benchmarks.Result.Timed;
 import org.balancetreasure.benchmarks.Rounds;
 import org.balancetreasure.benchmarks.Rounds.Contender;
 import org.balancetreasure.benchmarks.Server;
@@ -76,7 +71,15 @@ public final class ReconcileBenchmark {
 
             @Override
             public long run() {
-                transactions.run(() -> matching.book(lines.taken()));
+                transactions.run(() -> {
+                    long a = System.nanoTime();
+                    matching.find(lines.taken());
+                    long b = System.nanoTime();
+                    matching.bookAll(lines.taken());
+                    long c = System.nanoTime();
+                    matching.findMissing(lines.taken());
+                    progress.line((b-a)/1000000 + " " + (c-b)/1000000 + " " + (System.nanoTime() - c)/1000000);
+                });
                 return lines.count();
             }
         };

@@ -2,6 +2,7 @@ package org.balancetreasure.benchmarks.reconciliation;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,7 +96,8 @@ final class StatementLines {
                   file_name, opening, closing, line_count, booking_date, taken_in_at)
                 VALUES (?, ?, ?, 1, 'M', 'S', 'benchmark', 0, 0, ?, ?, ?)
                 """, ACCOUNT, BANK, DAY, count, DAY, DAY.atTime(21, 30));
-        statementId = jdbc.queryForObject("SELECT MAX(statement_id) FROM bank_statement", Long.class);
+        statementId = Objects
+                .requireNonNull(jdbc.queryForObject("SELECT MAX(statement_id) FROM bank_statement", Long.class));
         for (int done = 0; done < count; done += LOADED_AT_ONCE) {
             int until = Math.min(count, done + LOADED_AT_ONCE);
             jdbc.update("""
@@ -125,7 +127,7 @@ final class StatementLines {
                     SELECT ?, m + 1, t, IF(k = 'A', a + 1, IF(k IN ('D', 'F'), -a, a)), FALSE, IF(k = 'I', NULL, r),
                       CONCAT('B', m), 'PMNT/RCDT/DMCT'
                     FROM (SELECT m, n, %1$s AS k, %2$s AS r, %3$s AS a FROM
-                      (SELECT n AS m, MOD(n * %5$d, %6$d) AS n FROM (%4$s) numbers) l) l
+                      (SELECT n AS m, MOD(n * %5$s, %6$s) AS n FROM (%4$s) numbers) l) l
                     JOIN (SELECT 1 AS t UNION ALL SELECT 2) times ON t = 1 OR k = 'T'
                     WHERE k NOT IN ('M', 'S') ORDER BY m, t
                     """.formatted(LETTER.formatted(letters()), reference(), AMOUNT, numbers(done, until), STEP, count),

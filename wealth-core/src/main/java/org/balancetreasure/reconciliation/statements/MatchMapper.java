@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.balancetreasure.ledger.Purpose;
@@ -18,68 +19,123 @@ interface MatchMapper {
             @Nullable Purpose counterPurpose, @Nullable Integer counterOwner, @Nullable Long paymentId,
             @Nullable PaymentState paymentState) {}
 
-    /** A line that matches no item. */
+    /**
+     * A line that matches no item.
+     *
+     * @param knownAmount of the item with its identifier; null if there is none
+     * @param endedAs null if that is open
+     */
     record Unmatched(long lineId, int entryNumber, int detailNumber, long amount, boolean reversal,
             @Nullable String endToEndId, @Nullable String groupId, @Nullable String bankReference,
-            @Nullable String transactionCode, @Nullable String partyAccount, @Nullable String returnReason) {}
+            @Nullable String transactionCode, @Nullable String partyAccount, @Nullable String returnReason,
+            @Nullable Long knownAmount, @Nullable String endedAs,
+            @Nullable PaymentState paymentState) {}
 
     /** A payment that came back. */
     record Back(long paymentId, String reference, Purpose claimPurpose, int claimOwner) {}
-
-    /**
-     * An item with the reference of a line that it does not match.
-     *
-     * @param endedAs null if it is open
-     */
-    record Known(long itemId, long amount, @Nullable String endedAs, @Nullable PaymentState paymentState) {}
 
     /** An open item that is on no statement through its day. */
     record Missing(long itemId, String reference, long amount, LocalDate due, @Nullable Long paymentId,
             @Nullable String bankStatus) {}
 
+    /** Where the next lines of a statement end, in the order in which they were written; null after the last. */
+    @Select("""
+            SELECT MAX(line_id) FROM (
+              SELECT line_id FROM statement_line WHERE statement_id = #{statementId} AND line_id > #{after}
+              ORDER BY line_id LIMIT #{limit}
+            ) next_ones
+            """)
+    @Nullable
+    Long upper(long statementId, long after, int limit);
+
+    String RANGE = "WHERE l.statement_id = #{statementId} AND l.line_id > #{after} AND l.line_id <= #{upper} ";
+
     /**
-     * By our identifier and the amount: each item by the first line that has them. A return names the payment that came
-     * back, so it matches nothing that is expected.
+     * Lines that no open item has, with identifier and exact amount. A return names the payment that came back, so it is
+     * nothing that is expected; a payment that no message told has not been made by us.
      */
+    @Select("""
+            SELECT l.line_id
+            FROM statement_line l
+            LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
+            LEFT JOIN payment p ON p.payment_id = i.payment_id
+            """ + RANGE + """
+              AND (i.item_id IS NULL OR i.amount <> l.amount OR i.ended_on IS NOT NULL OR l.return_reason IS NOT NULL OR l.reversal
+                OR (i.payment_id IS NOT NULL AND p.message_id IS NULL))
+            """)
+    List<Long> different(long statementId, int accountId, long after, long upper);
+
+    /** Lines that are as an earlier one, which an item has: it has one line, its first. */
+    @Select("""
+            SELECT l.line_id
+            FROM (
+              SELECT end_to_end_id, amount FROM statement_line
+              WHERE statement_id = #{statementId} AND end_to_end_id IS NOT NULL
+              GROUP BY end_to_end_id, amount HAVING COUNT(*) > 1
+            ) several
+            STRAIGHT_JOIN statement_line l ON l.statement_id = #{statementId} AND l.end_to_end_id = several.end_to_end_id
+              AND l.amount = several.amount AND l.outcome IS NULL
+            WHERE EXISTS (SELECT 1 FROM statement_line e
+              WHERE e.statement_id = #{statementId} AND e.end_to_end_id = l.end_to_end_id AND e.amount = l.amount
+                AND e.line_id < l.line_id AND e.outcome IS NULL)
+            """)
+    List<Long> repeated(long statementId);
+
+    @Update("""
+            <script>UPDATE statement_line SET outcome = #{outcome} WHERE line_id IN
+            <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>
+            """)
+    void mean(@Param("ids") List<Long> ids, @Param("outcome") String outcome);
+
+    /** Each line of a range that has no outcome is the item with its identifier. One line, one item: both are unique. */
     @Insert("""
             INSERT INTO cash_match (line_id, item_id, matched_by)
-            SELECT MIN(l.line_id), i.item_id, IF(MIN(l.expanded), 'BATCH', 'END_TO_END')
+            SELECT l.line_id, i.item_id, IF(l.expanded, 'BATCH', 'END_TO_END')
             FROM statement_line l
             STRAIGHT_JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
-              AND i.amount = l.amount AND i.ended_on IS NULL
-            LEFT JOIN payment p ON p.payment_id = i.payment_id
-            WHERE l.statement_id = #{statementId} AND l.return_reason IS NULL AND NOT l.reversal
-              AND (i.payment_id IS NULL OR p.message_id IS NOT NULL)
-            GROUP BY i.item_id
-            """)
-    int matchByReference(long statementId, int accountId);
+            """ + RANGE + "AND l.outcome IS NULL")
+    int match(long statementId, int accountId, long after, long upper);
 
+    /** How many lines of a range have no outcome. */
+    @Select("SELECT COUNT(*) FROM statement_line l " + RANGE + "AND l.outcome IS NULL")
+    int agreeing(long statementId, long after, long upper);
+
+    String MATCHES = "FROM statement_line l STRAIGHT_JOIN cash_match m ON m.line_id = l.line_id ";
+
+    @Select("SELECT m.item_id " + MATCHES + RANGE)
+    List<Long> matchedItems(long statementId, long after, long upper);
+
+    /** Those that are more than an item to be ended: they move our books, end a payment, or came late. */
     @Select("""
             SELECT l.line_id, i.item_id, l.amount, i.reference, i.due_date AS due, i.counter_purpose, i.counter_owner,
               i.payment_id, p.state AS payment_state
+            """ + MATCHES + """
+            STRAIGHT_JOIN cash_item i ON i.item_id = m.item_id
+            LEFT JOIN payment p ON p.payment_id = i.payment_id
+            """ + RANGE + """
+              AND (i.counter_purpose IS NOT NULL OR i.payment_id IS NOT NULL OR i.due_date < #{day})
+            ORDER BY l.line_id
+            """)
+    List<Matched> matched(long statementId, long after, long upper, LocalDate day);
+
+    /** Those with an outcome, and what our books have under their identifier. */
+    @Select("""
+            SELECT l.line_id, l.entry_number, l.detail_number, l.amount, l.reversal, l.end_to_end_id, l.group_id,
+              l.bank_reference, l.transaction_code, l.party_account, l.return_reason, i.amount AS known_amount,
+              i.ended_as, p.state AS payment_state
             FROM (
-              SELECT s.line_id, s.amount, c.item_id FROM statement_line s STRAIGHT_JOIN cash_match c ON c.line_id = s.line_id
-              WHERE s.statement_id = #{statementId} AND s.line_id > #{after}
-              ORDER BY s.line_id LIMIT #{limit}
+              SELECT * FROM statement_line
+              WHERE statement_id = #{statementId} AND outcome IS NOT NULL AND line_id > #{after}
+              ORDER BY line_id LIMIT #{limit}
             ) l
-            JOIN cash_item i ON i.item_id = l.item_id
+            LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
             LEFT JOIN payment p ON p.payment_id = i.payment_id
             ORDER BY l.line_id
             """)
-    List<Matched> matched(long statementId, long after, int limit);
+    List<Unmatched> unmatched(long statementId, int accountId, long after, int limit);
 
-    @Select("""
-            SELECT l.line_id, l.entry_number, l.detail_number, l.amount, l.reversal, l.end_to_end_id, l.group_id,
-              l.bank_reference, l.transaction_code, l.party_account, l.return_reason
-            FROM statement_line l
-            LEFT JOIN cash_match m ON m.line_id = l.line_id
-            WHERE l.statement_id = #{statementId} AND m.line_id IS NULL AND l.line_id > #{after}
-            ORDER BY l.line_id LIMIT #{limit}
-            """)
-    List<Unmatched> unmatched(long statementId, long after, int limit);
-
-    @Update("UPDATE statement_line SET outcome = #{outcome}, payment_id = #{paymentId} WHERE line_id = #{lineId}")
-    void mean(long lineId, String outcome, @Nullable Long paymentId);
+    @Update("UPDATE statement_line SET outcome = 'RETURN', payment_id = #{paymentId} WHERE line_id = #{lineId}")
+    void comesBack(long lineId, long paymentId);
 
     String BACK = """
             SELECT p.payment_id, p.end_to_end_id AS reference, p.claim_purpose, p.claim_owner FROM payment p
@@ -102,14 +158,6 @@ interface MatchMapper {
             """)
     @Nullable
     Back backByBankReference(int accountId, long amount, String bankReference);
-
-    @Select("""
-            SELECT i.item_id, i.amount, i.ended_as, p.state AS payment_state FROM cash_item i
-            LEFT JOIN payment p ON p.payment_id = i.payment_id
-            WHERE i.account_id = #{accountId} AND i.reference = #{reference}
-            """)
-    @Nullable
-    Known known(int accountId, String reference);
 
     /** Open items that a line without a known reference may be: for a person to decide. */
     @Select("""

@@ -19,7 +19,6 @@ import org.balancetreasure.payments.CashItems;
 import org.balancetreasure.payments.PaymentState;
 import org.balancetreasure.payments.Payments;
 import org.balancetreasure.reconciliation.statements.MatchMapper.Back;
-import org.balancetreasure.reconciliation.statements.MatchMapper.Known;
 import org.balancetreasure.reconciliation.statements.MatchMapper.Matched;
 import org.balancetreasure.reconciliation.statements.MatchMapper.Missing;
 import org.balancetreasure.reconciliation.statements.MatchMapper.Unmatched;
@@ -36,6 +35,8 @@ import org.springframework.stereotype.Component;
 public class StatementMatching {
 
     private static final int PAGE = 1_000;
+    /** Lines that are matched at once. */
+    private static final int RANGE = 10_000;
     private static final int ALIKE_MAX = 3;
     private static final int ALIKE_DAYS = 5;
     private static final String INTEREST = "INTR";
@@ -76,31 +77,68 @@ public class StatementMatching {
 
     /** Finds and books all lines of a statement, and names what is due and on none. */
     public void book(Taken taken) {
-        mapper.matchByReference(taken.statementId(), taken.account().accountId());
-        bookMatched(taken);
-        bookOthers(taken);
-        later.find(taken.account(), taken.businessDate());
+        find(taken);
+        bookAll(taken);
         findMissing(taken);
     }
 
-    private void bookMatched(Taken taken) {
+    /** Marks the lines that match nothing which our books expect: by our identifier and the exact amount. */
+    public void find(Taken taken) {
+        long statementId = taken.statementId();
         long after = 0;
-        for (List<Matched> page = mapper.matched(taken.statementId(), after, PAGE); !page.isEmpty(); page = mapper
-                .matched(taken.statementId(), after, PAGE)) {
-            List<Transfer> transfers = new ArrayList<>();
-            for (Matched line : page) {
-                Account counter = counter(taken, line);
-                if (counter != null) {
-                    transfers.add(taken.transfer(line.amount(), counter, TransferKind.PAYMENT, line.reference()));
-                }
-                resolve(taken, line);
-            }
-            ledger.transferHouse(transfers);
-            items.booked(page.stream().map(Matched::itemId).toList(), taken.businessDate());
-            items.succeeded(page.stream().filter(line -> line.amount() < 0).map(Matched::paymentId)
-                    .filter(id -> id != null).toList());
-            after = page.getLast().lineId();
+        for (Long upper = upper(taken, after); upper != null; upper = upper(taken, after)) {
+            mean(mapper.different(statementId, taken.account().accountId(), after, upper), "UNEXPECTED");
+            after = upper;
         }
+        mean(mapper.repeated(statementId), "UNEXPECTED");
+    }
+
+    private @Nullable Long upper(Taken taken, long after) {
+        return mapper.upper(taken.statementId(), after, RANGE);
+    }
+
+    private void mean(List<Long> lineIds, String outcome) {
+        for (int from = 0; from < lineIds.size(); from += PAGE) {
+            mapper.mean(lineIds.subList(from, Math.min(lineIds.size(), from + PAGE)), outcome);
+        }
+    }
+
+    /** Books what {@link #find} has found: first what we expect, then what is another's. */
+    public void bookAll(Taken taken) {
+        long after = 0;
+        for (Long upper = upper(taken, after); upper != null; upper = upper(taken, after)) {
+            bookMatched(taken, after, upper);
+            after = upper;
+        }
+        bookOthers(taken);
+        later.find(taken.account(), taken.businessDate());
+    }
+
+    private void bookMatched(Taken taken, long after, long upper) {
+        long statementId = taken.statementId();
+        int matched = mapper.match(statementId, taken.account().accountId(), after, upper);
+        int agreeing = mapper.agreeing(statementId, after, upper);
+        if (matched != agreeing) {
+            throw new IllegalStateException("Of " + agreeing + " lines that agree with our books, " + matched
+                    + " were matched: statement " + statementId + ", after line " + after);
+        }
+        List<Transfer> transfers = new ArrayList<>();
+        List<Long> succeeded = new ArrayList<>();
+        for (Matched line : mapper.matched(statementId, after, upper, taken.day())) {
+            Account counter = counter(taken, line);
+            if (counter != null) {
+                transfers.add(taken.transfer(line.amount(), counter, TransferKind.PAYMENT, line.reference()));
+            }
+            if (line.paymentId() != null && line.amount() < 0) {
+                succeeded.add(line.paymentId());
+            }
+            resolve(taken, line);
+        }
+        for (int from = 0; from < transfers.size(); from += PAGE) {
+            ledger.transferHouse(transfers.subList(from, Math.min(transfers.size(), from + PAGE)));
+        }
+        items.booked(mapper.matchedItems(statementId, after, upper), taken.businessDate());
+        items.succeeded(succeeded);
     }
 
     private static @Nullable Account counter(Taken taken, Matched line) {
@@ -127,8 +165,10 @@ public class StatementMatching {
     private void bookOthers(Taken taken) {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, taken.day(), taken.account().bankCode(), taken.fileName());
         long after = 0;
-        for (List<Unmatched> page = mapper.unmatched(taken.statementId(), after, PAGE); !page.isEmpty(); page = mapper
-                .unmatched(taken.statementId(), after, PAGE)) {
+        int accountId = taken.account().accountId();
+        for (List<Unmatched> page = mapper.unmatched(taken.statementId(), accountId, after, PAGE); !page
+                .isEmpty(); page = mapper.unmatched(taken.statementId(), accountId, after, PAGE)) {
+            mean(page.stream().filter(StatementMatching::differs).map(Unmatched::lineId).toList(), "DIFFERS");
             List<Transfer> transfers = new ArrayList<>();
             for (Unmatched line : page) {
                 transfers.add(bookOther(taken, line, breaksOfFile));
@@ -141,7 +181,7 @@ public class StatementMatching {
     private Transfer bookOther(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
         Back gone = goneBack(taken, line);
         if (gone != null) {
-            mapper.mean(line.lineId(), "RETURN", gone.paymentId());
+            mapper.comesBack(line.lineId(), gone.paymentId());
             return taken.transfer(line.amount(),
                     new Account(taken.account().assetId(), gone.claimPurpose(), gone.claimOwner()),
                     TransferKind.PAYMENT_RETURN, gone.reference());
@@ -151,7 +191,7 @@ public class StatementMatching {
             return bookReturn(taken, line, back, breaksOfFile);
         }
         if (isInterest(taken, line)) {
-            mapper.mean(line.lineId(), "INTEREST", null);
+            mapper.mean(List.of(line.lineId()), "INTEREST");
             return taken.transfer(line.amount(), Account.cash(Purpose.INVESTOR_INTEREST, Account.OPERATOR),
                     TransferKind.BANK_INTEREST, place(taken, line));
         }
@@ -180,7 +220,7 @@ public class StatementMatching {
 
     private Transfer bookReturn(Taken taken, Unmatched line, Back back, BreaksOfFile breaksOfFile) {
         items.returned(back.paymentId());
-        mapper.mean(line.lineId(), "RETURN", back.paymentId());
+        mapper.comesBack(line.lineId(), back.paymentId());
         breaksOfFile.open(BreakType.PAYMENT_RETURNED, back.reference(),
                 "paid " + Money.ofCents(line.amount()) + "; what it settled is owed again",
                 "came back" + (line.returnReason() == null ? "" : ", " + line.returnReason()) + ": "
@@ -201,22 +241,18 @@ public class StatementMatching {
         BankAccount account = taken.account();
         String place = place(taken, line);
         String reference = line.endToEndId();
-        Known known = reference == null ? null : mapper.known(account.accountId(), reference);
         String theirs = Money.ofCents(line.amount()) + " on " + place
                 + (reference == null ? "" : ", " + reference)
                 + (line.groupId() == null ? "" : ", " + line.groupId())
                 + (line.transactionCode() == null ? "" : ", " + line.transactionCode());
-        if (known != null && reference != null && known.endedAs() == null && line.returnReason() == null
-                && !line.reversal()) {
-            mapper.mean(line.lineId(), "DIFFERS", null);
+        if (differs(line) && reference != null) {
             breaksOfFile.open(new Difference(BreakType.CASH_DIFFERS, taken.day(), account.bankCode(),
-                    Payments.subject(reference, account.accountNo()), Money.ofCents(known.amount()).toString(), theirs)
+                    Payments.subject(reference, account.accountNo()), known(line), theirs)
                     .of(account.assetId(), line.amount()));
         } else {
-            mapper.mean(line.lineId(), "UNEXPECTED", null);
             breaksOfFile.open(new Difference(BreakType.CASH_UNEXPECTED, taken.day(), account.bankCode(), place,
-                    ours(taken, line, known), theirs).of(account.assetId(), line.amount()));
-            if (known != null && known.paymentState() == PaymentState.FAILED) {
+                    breaksOfFile.isFull() ? "" : ours(taken, line), theirs).of(account.assetId(), line.amount()));
+            if (line.paymentState() == PaymentState.FAILED) {
                 breaksOfFile.open(BreakType.PAYMENT_CONTRADICTED, String.valueOf(reference),
                         "FAILED, as the bank said", theirs);
             }
@@ -225,11 +261,20 @@ public class StatementMatching {
                 TransferKind.UNEXPLAINED, place);
     }
 
+    /** An item with its identifier is open still, after all that agree were booked. */
+    private static boolean differs(Unmatched line) {
+        return line.knownAmount() != null && line.endedAs() == null && line.returnReason() == null && !line.reversal();
+    }
+
+    private static String known(Unmatched line) {
+        Long cents = line.knownAmount();
+        return cents == null ? "nothing is expected" : Money.ofCents(cents).toString();
+    }
+
     /** What we have instead: the item that is booked already, or what is alike. */
-    private String ours(Taken taken, Unmatched line, @Nullable Known known) {
-        if (known != null) {
-            return Money.ofCents(known.amount()) + ", " + (known.endedAs() == null ? "not booked" : known.endedAs())
-                    + " before";
+    private String ours(Taken taken, Unmatched line) {
+        if (line.knownAmount() != null) {
+            return known(line) + ", " + (line.endedAs() == null ? "not booked" : line.endedAs()) + " before";
         }
         List<String> alike = mapper.alike(taken.account().accountId(), line.amount(),
                 taken.day().minusDays(ALIKE_DAYS), taken.day().plusDays(ALIKE_DAYS), line.partyAccount(), ALIKE_MAX);
@@ -241,7 +286,7 @@ public class StatementMatching {
     }
 
     /** What is due and on no statement: an item of a payment leaves the payment unknown, unless its status is final. */
-    private void findMissing(Taken taken) {
+    public void findMissing(Taken taken) {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, taken.day(), taken.account().bankCode(), taken.fileName());
         int accountId = taken.account().accountId();
         long after = 0;
