@@ -57,8 +57,8 @@ CREATE TABLE statement_line (
 CREATE TABLE cash_match (
   line_id    BIGINT      NOT NULL PRIMARY KEY,
   item_id    BIGINT      NOT NULL UNIQUE,
-  matched_by VARCHAR(10) NOT NULL,
-  CHECK (matched_by IN ('END_TO_END', 'BATCH', 'LATER')),
+  matched_by VARCHAR(14) NOT NULL,
+  CHECK (matched_by IN ('END_TO_END', 'BATCH', 'BANK_REFERENCE', 'LATER')),
   FOREIGN KEY (line_id) REFERENCES statement_line (line_id),
   FOREIGN KEY (item_id) REFERENCES cash_item (item_id)
 );

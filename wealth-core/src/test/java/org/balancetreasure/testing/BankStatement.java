@@ -114,6 +114,12 @@ public final class BankStatement {
                 EntryDetail.References.NONE, party, party, null, null)));
     }
 
+    /** One payment that is named by the bank's own reference alone. */
+    public BankStatement byBankReference(String bankReference, String yuan) {
+        return add(yuan, PAYMENT, false, null, List.of(new EntryDetail(Money.of(yuan).cents(), null, false,
+                references(null, bankReference), Party.UNKNOWN, Party.UNKNOWN, null, null)));
+    }
+
     private BankStatement add(String yuan, String code, boolean reversal, @Nullable Batch batch,
             List<EntryDetail> details) {
         long cents = Money.of(yuan).cents();

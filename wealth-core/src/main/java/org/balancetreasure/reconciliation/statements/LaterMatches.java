@@ -104,7 +104,7 @@ class LaterMatches {
             ledger.transferHouse(List.of(new Transfer(in ? suspense : counter, in ? counter : suspense,
                     Math.abs(line.lineAmount()), TransferKind.UNEXPLAINED, line.place(), businessDate, businessDate)));
         }
-        mapper.matchLater(line.lineId(), itemId);
+        mapper.matchOne(line.lineId(), itemId, "LATER");
         if (mapper.explain(line.lineId()) != 1) {
             throw new IllegalStateException(line.place() + " was explained before");
         }

@@ -51,8 +51,8 @@ interface MatchMapper {
     String RANGE = "WHERE l.statement_id = #{statementId} AND l.line_id > #{after} AND l.line_id <= #{upper} ";
 
     /**
-     * Lines that no open item has, with identifier and exact amount. A return names the payment that came back, so it is
-     * nothing that is expected; a payment that no message told has not been made by us.
+     * Lines that no open item has, with identifier and exact amount. A return names the payment that came back, so it
+     * is nothing that is expected; a payment that no message told has not been made by us.
      */
     @Select("""
             SELECT l.line_id
@@ -87,7 +87,9 @@ interface MatchMapper {
             """)
     void mean(@Param("ids") List<Long> ids, @Param("outcome") String outcome);
 
-    /** Each line of a range that has no outcome is the item with its identifier. One line, one item: both are unique. */
+    /**
+     * Each line of a range that has no outcome is the item with its identifier. One line, one item: both are unique.
+     */
     @Insert("""
             INSERT INTO cash_match (line_id, item_id, matched_by)
             SELECT l.line_id, i.item_id, IF(l.expanded, 'BATCH', 'END_TO_END')
@@ -158,6 +160,19 @@ interface MatchMapper {
             """)
     @Nullable
     Back backByBankReference(int accountId, long amount, String bankReference);
+
+    /** The one payment with a reference that its bank gave in a status report, and with the line's amount. */
+    @Select("""
+            SELECT #{lineId} AS line_id, MIN(i.item_id) AS item_id, #{amount} AS amount, MIN(i.reference) AS reference,
+              MIN(i.due_date) AS due, MIN(i.counter_purpose) AS counter_purpose, MIN(i.counter_owner) AS counter_owner,
+              MIN(i.payment_id) AS payment_id, MIN(p.state) AS payment_state
+            FROM payment p
+            JOIN cash_item i ON i.payment_id = p.payment_id AND i.account_id = p.debtor_account AND i.ended_on IS NULL
+            WHERE p.bank_reference = #{bankReference} AND p.debtor_account = #{accountId} AND p.amount = -#{amount}
+            HAVING COUNT(*) = 1
+            """)
+    @Nullable
+    Matched byBankReference(long lineId, int accountId, long amount, String bankReference);
 
     /** Open items that a line without a known reference may be: for a person to decide. */
     @Select("""
@@ -283,8 +298,8 @@ interface MatchMapper {
     @Update("UPDATE statement_line SET outcome = NULL WHERE line_id = #{lineId} AND outcome IN ('UNEXPECTED', 'DIFFERS')")
     int explain(long lineId);
 
-    @Insert("INSERT INTO cash_match (line_id, item_id, matched_by) VALUES (#{lineId}, #{itemId}, 'LATER')")
-    void matchLater(long lineId, long itemId);
+    @Insert("INSERT INTO cash_match (line_id, item_id, matched_by) VALUES (#{lineId}, #{itemId}, #{matchedBy})")
+    void matchOne(long lineId, long itemId, String matchedBy);
 
     /** The other side of a return: a payment between accounts of ours goes back out of the account that it came to. */
     @Select("""

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
@@ -27,9 +28,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what each line of a statement is, and books it: what we expect, by our identifier (also that of each payment of
- * a batch) and the exact amount; a payment that came back, by our identifier or the bank's reference; interest. All
- * else is booked as not yet explained, with a break that proposes what is alike by amount, day and other side, for a
- * person to decide. So after each statement our books have its closing balance. Runs in the caller's transaction.
+ * a batch) and the exact amount; a payment by the reference that its bank gave to it; a payment that came back, by our
+ * identifier or the bank's reference; interest. All else is booked as not yet explained, with a break that proposes
+ * what is alike by amount, day and other side, for a person to decide. So after each statement our books have its
+ * closing balance. Runs in the caller's transaction.
  */
 @Component
 public class StatementMatching {
@@ -179,6 +181,11 @@ public class StatementMatching {
     }
 
     private Transfer bookOther(Taken taken, Unmatched line, BreaksOfFile breaksOfFile) {
+        Matched named = named(taken, line);
+        Account counter = named == null ? null : counter(taken, named);
+        if (named != null && counter != null) {
+            return bookNamed(taken, named, counter);
+        }
         Back gone = goneBack(taken, line);
         if (gone != null) {
             mapper.comesBack(line.lineId(), gone.paymentId());
@@ -196,6 +203,25 @@ public class StatementMatching {
                     TransferKind.BANK_INTEREST, place(taken, line));
         }
         return bookUnexplained(taken, line, breaksOfFile);
+    }
+
+    /** A payment of ours that the line names only as the bank's status report does. */
+    private @Nullable Matched named(Taken taken, Unmatched line) {
+        String bankReference = line.bankReference();
+        return line.amount() > 0 || line.endToEndId() != null || bankReference == null || line.returnReason() != null
+                || line.reversal()
+                        ? null
+                        : mapper.byBankReference(line.lineId(), taken.account().accountId(), line.amount(),
+                                bankReference);
+    }
+
+    private Transfer bookNamed(Taken taken, Matched line, Account counter) {
+        mapper.matchOne(line.lineId(), line.itemId(), "BANK_REFERENCE");
+        mapper.explain(line.lineId());
+        items.booked(List.of(line.itemId()), taken.businessDate());
+        items.succeeded(List.of(Objects.requireNonNull(line.paymentId(), "found by a payment")));
+        resolve(taken, line);
+        return taken.transfer(line.amount(), counter, TransferKind.PAYMENT, line.reference());
     }
 
     /** The account that paid says that it came back, on a statement of its own; that is the break. */

@@ -2,10 +2,14 @@ package org.balancetreasure.reconciliation.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.approvals.Approvals.Result;
+import org.balancetreasure.bankfiles.GroupHeader;
+import org.balancetreasure.bankfiles.StatusCode;
+import org.balancetreasure.bankfiles.StatusReportWriter;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
@@ -19,6 +23,7 @@ import org.balancetreasure.payments.NewReceipt;
 import org.balancetreasure.payments.PaymentMessages;
 import org.balancetreasure.payments.PaymentState;
 import org.balancetreasure.payments.Payments;
+import org.balancetreasure.payments.StatusReports;
 import org.balancetreasure.resolutions.Resolution;
 import org.balancetreasure.resolutions.Resolutions;
 import org.balancetreasure.resolutions.WriteOffLimits;
@@ -45,6 +50,7 @@ class LaterMatchesTest {
 
     private final StatementFiles statements;
     private final PaymentMessages messages;
+    private final StatusReports reports;
     private final Payments payments;
     private final Resolutions resolutions;
     private final WriteOffLimits limits;
@@ -56,12 +62,14 @@ class LaterMatchesTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
 
-    LaterMatchesTest(StatementFiles statements, PaymentMessages messages, Payments payments, Resolutions resolutions,
+    LaterMatchesTest(StatementFiles statements, PaymentMessages messages, StatusReports reports, Payments payments,
+            Resolutions resolutions,
             WriteOffLimits limits, Transactions transactions, ExchangeDirectory directory, Breaks breaks, Gates gates,
             Fixture fixture,
             TestClock clock, JdbcClient jdbc) {
         this.statements = statements;
         this.messages = messages;
+        this.reports = reports;
         this.payments = payments;
         this.resolutions = resolutions;
         this.limits = limits;
@@ -227,6 +235,41 @@ class LaterMatchesTest {
         assertThat(open()).isEmpty();
         assertThat(house(Purpose.SUSPENSE)).isEqualTo("0.00");
         assertThat(house(Purpose.SALES_SETTLEMENT)).as("our books had moved before").isEqualTo("0.00");
+    }
+
+    @Test
+    void aPaymentThatALineNamesByTheBanksReferenceAloneIsFoundIfTheStatusReportGaveIt() throws Exception {
+        pay("NET", "70.00");
+        pay("SAME", "30.00");
+        pay("ALSO", "30.00");
+        messages.send("RIVER", THURSDAY, transactions);
+        String messageId = jdbc.sql("SELECT message_id FROM payment_message").query(String.class).single();
+        Path report = directory.in("RIVER").resolve("pain.002_" + messageId + "_1.xml");
+        try (StatusReportWriter out = StatusReportWriter.create(report, "R-1", THURSDAY.atTime(10, 0),
+                new GroupHeader(messageId, THURSDAY.atTime(10, 0), "us", "CNY", 3, 130_00), null, List.of())) {
+            out.group(messageId + "-1", null, List.of());
+            out.payment("NET", "NET", StatusCode.ACSC, List.of(), "BK-1");
+            out.payment("SAME", "SAME", StatusCode.ACSC, List.of(), "BK-2");
+            out.payment("ALSO", "ALSO", StatusCode.ACSC, List.of(), "BK-2");
+            out.commit();
+        }
+        assertThat(reports.follow("RIVER", THURSDAY, transactions)).isEqualTo(3);
+        takeThursday(river("2013-07-11", 1, "500.00").byBankReference("BK-1", "-69.99")
+                .byBankReference("BK-1", "-70.00").byBankReference("BK-2", "-30.00"));
+
+        assertThat(jdbc
+                .sql("SELECT CONCAT(i.reference, ' ', m.matched_by) FROM cash_match m JOIN cash_item i USING (item_id)")
+                .query(String.class).list()).containsExactly("NET BANK_REFERENCE");
+        assertThat(Objects.requireNonNull(payments.find("NET")).state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(house(Purpose.TA_COLLECTION)).isEqualTo("-70.00");
+        assertThat(open()).as("another amount, and a reference of two payments, are for a person").contains(
+                "CASH_UNEXPECTED 6200001 2013-07-11 1.1", "CASH_UNEXPECTED 6200001 2013-07-11 3.1")
+                .doesNotContain("CASH_MISSING NET 6200001");
+    }
+
+    private void pay(String reference, String yuan) {
+        transactions.run(() -> payments.create(new NewPayment(reference, NewPayment.Kind.DELIVERY, TestBanks.SETTLEMENT,
+                TestBanks.COLLECTION, Money.of(yuan), THURSDAY, AGENT)));
     }
 
     @Test
