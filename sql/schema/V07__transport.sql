@@ -22,7 +22,7 @@ CREATE TABLE exchanged_file (
 CREATE TABLE file_resend (
   resend_id    BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
   partner_code VARCHAR(9)   NOT NULL,
-  stream       VARCHAR(8)   NOT NULL COMMENT 'of the index that announces the files',
+  stream       VARCHAR(8)   NOT NULL COMMENT 'of the index that announces the files; pain.001: messages to a bank',
   header_date  DATE         NOT NULL,
   requested_by VARCHAR(255) NOT NULL COMMENT 'subject of the token',
   requested_at DATETIME(3)  NOT NULL,

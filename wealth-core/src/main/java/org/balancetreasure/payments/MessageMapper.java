@@ -132,6 +132,11 @@ interface MessageMapper {
             """)
     List<Message> unsent(String bankCode, LocalDate executionDate);
 
+    @Select(MESSAGE + """
+            WHERE bank_code = #{bankCode} AND execution_date = #{executionDate} AND sent_at IS NOT NULL ORDER BY number
+            """)
+    List<Message> sentOn(String bankCode, LocalDate executionDate);
+
     @Select("""
             SELECT group_number, MIN(debtor_account) AS debtor_account, COUNT(*) AS payments, SUM(amount) AS sum
             FROM payment WHERE message_id = #{messageId} GROUP BY group_number ORDER BY group_number

@@ -167,7 +167,7 @@ public class PaymentMessages {
     }
 
     private void send(Message message, Transactions transactions) {
-        BankFileName name = BankFileName.instructions(message.messageId(), message.executionDate());
+        BankFileName name = name(message);
         Outbox.Message file = new Outbox.Message() {
 
             @Override
@@ -189,7 +189,11 @@ public class PaymentMessages {
                 transactions);
     }
 
-    private long writeFile(Message message, Path path) {
+    static BankFileName name(Message message) {
+        return BankFileName.instructions(message.messageId(), message.executionDate());
+    }
+
+    long writeFile(Message message, Path path) {
         boolean batch = terms(message.bankCode(), message.executionDate()).batchBooking();
         List<Group> groups = mapper.groups(message.messageId());
         List<BankAccount> debtors = new ArrayList<>();

@@ -27,6 +27,7 @@ import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.TestBanks;
 import org.balancetreasure.testing.TestClock;
 import org.balancetreasure.transport.ExchangeDirectory;
+import org.balancetreasure.transport.Resends;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ class PaymentMessagesTest {
 
     private final PaymentMessages messages;
     private final Payments payments;
+    private final Resends resends;
     private final Transactions transactions;
     private final ExchangeDirectory directory;
     private final Breaks breaks;
@@ -46,10 +48,11 @@ class PaymentMessagesTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
 
-    PaymentMessagesTest(PaymentMessages messages, Payments payments, Transactions transactions,
+    PaymentMessagesTest(PaymentMessages messages, Payments payments, Resends resends, Transactions transactions,
             ExchangeDirectory directory, Breaks breaks, Gates gates, TestClock clock, JdbcClient jdbc) {
         this.messages = messages;
         this.payments = payments;
+        this.resends = resends;
         this.transactions = transactions;
         this.directory = directory;
         this.breaks = breaks;
@@ -222,6 +225,28 @@ class PaymentMessagesTest {
         assertThat(messages.send("HILL", DAY, transactions)).isEqualTo(1);
         assertThat(read(directory.out("HILL").resolve("pain.001_HILL-20130710-001.xml")).groups().getFirst()
                 .batchBooking()).isFalse();
+    }
+
+    @Test
+    void aBankThatLostOurFilesGetsTheSameBytesAgainAlsoIfAPaymentWentOnSince() throws IOException {
+        create(delivery("A", "1.00", "2013-07-10"));
+        send();
+        create(delivery("B", "2.00", "2013-07-10"));
+        send();
+        byte[] first = bytes(out(FIRST));
+        byte[] second = bytes(out("pain.001_RIVER-20130710-002.xml"));
+        Files.delete(out(FIRST));
+        Files.delete(out("pain.001_RIVER-20130710-002.xml"));
+        Files.delete(directory.sent("RIVER").resolve("pain.001_RIVER-20130710-002.xml"));
+        jdbc.sql("UPDATE payment SET state = 'CREATED', due_date = '2013-07-11' WHERE end_to_end_id = 'A'").update();
+        jdbc.sql("UPDATE payment SET message_id = NULL WHERE end_to_end_id = 'A'").update();
+
+        assertThat(transactions.call(() -> resends.request("RIVER", "pain.001", DAY.plusDays(1), "li"))).isNull();
+        transactions.run(() -> resends.request("RIVER", "pain.001", DAY, "li"));
+        assertThat(resends.carryOut(transactions)).isOne();
+        assertThat(bytes(out(FIRST))).isEqualTo(first);
+        assertThat(bytes(out("pain.001_RIVER-20130710-002.xml"))).isEqualTo(second);
+        assertThat(send()).as("nothing is told as something new").isZero();
     }
 
     @Test

@@ -54,7 +54,7 @@ class FileResendsController {
     @Schema(name = "FileResendRequest", example = "{\"partner\": \"ZZ\", \"stream\": \"OFI\", \"headerDate\": \"2026-01-05\"}")
     record FileResendRequest(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "Code of the partner: a transfer agent or a bank", pattern = Fields.CODE) @Nullable String partner,
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day", pattern = Fields.CODE) @Nullable String stream,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "OFI: 01 and 03 of a trade date; OFT: 33 of a calendar day; pain.001: all messages of an execution date", pattern = Fields.STREAM) @Nullable String stream,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable LocalDate headerDate) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -80,7 +80,7 @@ class FileResendsController {
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED")
     ResponseEntity<String> resend(Staff staff, IdempotencyKey key, @RequestBody FileResendRequest request) {
         String partner = Fields.code("partner", request.partner());
-        String stream = Fields.code("stream", request.stream());
+        String stream = Fields.stream("stream", request.stream());
         LocalDate headerDate = Fields.required("headerDate", request.headerDate());
         String files = partner + ' ' + stream + ' ' + headerDate;
         return writes.once(staff, key, Act.of(Act.Action.FILE_RESEND, files),

@@ -19,6 +19,8 @@ public final class Fields {
     public static final String FUND_CODE = "[0-9]{6}";
     /** A code of a product, a partner or a stream of files. */
     public static final String CODE = "[A-Za-z0-9_-]{1,16}";
+    /** A stream of files; messages of banks have a dot in their name. */
+    public static final String STREAM = CODE + "|" + "pain\\.001";
 
     /** A decimal number as it is sent. */
     public static final String RATE = "-?(0|[1-9][0-9]{0,5})(\\.[0-9]{1,8})?";
@@ -123,6 +125,11 @@ public final class Fields {
     /** A code as it was given out: to the database a code with spaces after it would be the same code. */
     public static String code(String field, @Nullable String value) {
         return matching(field, value, CODE_PATTERN, Rule.CODE);
+    }
+
+    /** A stream of files. */
+    public static String stream(String field, @Nullable String value) {
+        return "pain.001".equals(value) ? "pain.001" : code(field, value);
     }
 
     /** A code, or null if none is sent. */
