@@ -69,6 +69,7 @@ CREATE TABLE cash_item (
   ended_as        VARCHAR(7)        NULL,
   UNIQUE (account_id, reference),
   KEY of_key (account_id, business_key),
+  KEY alike (account_id, amount, due_date),
   KEY open_ones (ended_on, account_id, due_date) COMMENT 'also what ended on a date: an item changes as few keys as can be',
   KEY of_payment (payment_id),
   CHECK (amount <> 0),

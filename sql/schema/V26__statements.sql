@@ -44,7 +44,7 @@ CREATE TABLE statement_line (
   UNIQUE (statement_id, entry_number, detail_number),
   UNIQUE KEY came_back (payment_id, amount) COMMENT 'once on each side: both may be ours',
   KEY of_statement (statement_id, line_id),
-  KEY repeated (statement_id, end_to_end_id, amount) COMMENT 'finds lines that are alike without sorting a statement',
+  KEY by_identifier (statement_id, end_to_end_id, amount, reversal, return_reason) COMMENT 'all that decides what a line matches',
   KEY by_reference (end_to_end_id),
   KEY by_bank_reference (bank_reference),
   CHECK (amount <> 0),

@@ -51,8 +51,10 @@ interface CashItemMapper {
             """)
     long booked(int accountId, String reference);
 
+    /** By the items themselves: a server that looks for what has not ended goes through all that is open. */
     @Update("""
-            <script>UPDATE cash_item SET ended_on = #{day}, ended_as = 'BOOKED' WHERE ended_on IS NULL AND item_id IN
+            <script>UPDATE cash_item FORCE INDEX (PRIMARY) SET ended_on = #{day}, ended_as = 'BOOKED'
+            WHERE ended_on IS NULL AND item_id IN
             <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>""")
     int book(@Param("ids") List<Long> ids, @Param("day") LocalDate day);
 

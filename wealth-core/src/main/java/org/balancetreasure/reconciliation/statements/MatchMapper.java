@@ -38,48 +38,61 @@ interface MatchMapper {
     record Missing(long itemId, String reference, long amount, LocalDate due, @Nullable Long paymentId,
             @Nullable String bankStatus) {}
 
-    /** Where the next lines of a statement end, in the order in which they were written; null after the last. */
+    /** A line without an identifier of ours is nothing that we expect. */
+    @Update("UPDATE statement_line SET outcome = 'UNEXPECTED' WHERE statement_id = #{statementId} AND end_to_end_id IS NULL")
+    void findNameless(long statementId);
+
+    /**
+     * Where the next identifiers of a statement end, in their order; null after the last. In this order the items of
+     * one range lie beside each other, and lines with one identifier are in one range.
+     *
+     * @param after empty to begin
+     */
     @Select("""
-            SELECT MAX(line_id) FROM (
-              SELECT line_id FROM statement_line WHERE statement_id = #{statementId} AND line_id > #{after}
-              ORDER BY line_id LIMIT #{limit}
+            SELECT MAX(end_to_end_id) FROM (
+              SELECT end_to_end_id FROM statement_line FORCE INDEX (by_identifier)
+              WHERE statement_id = #{statementId} AND end_to_end_id > #{after}
+              ORDER BY end_to_end_id LIMIT #{limit}
             ) next_ones
             """)
     @Nullable
-    Long upper(long statementId, long after, int limit);
+    String through(long statementId, String after, int limit);
 
-    String RANGE = "WHERE l.statement_id = #{statementId} AND l.line_id > #{after} AND l.line_id <= #{upper} ";
+    String RANGE = """
+            statement_line l FORCE INDEX (by_identifier)
+            """;
+
+    String IN_RANGE = """
+            WHERE l.statement_id = #{statementId} AND l.end_to_end_id > #{after} AND l.end_to_end_id <= #{through}
+            """;
 
     /**
      * Lines that no open item has, with identifier and exact amount. A return names the payment that came back, so it
      * is nothing that is expected; a payment that no message told has not been made by us.
      */
-    @Select("""
-            SELECT l.line_id
-            FROM statement_line l
+    @Select("SELECT l.line_id FROM " + RANGE + """
             LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
             LEFT JOIN payment p ON p.payment_id = i.payment_id
-            """ + RANGE + """
+            """ + IN_RANGE + """
               AND (i.item_id IS NULL OR i.amount <> l.amount OR i.ended_on IS NOT NULL OR l.return_reason IS NOT NULL OR l.reversal
                 OR (i.payment_id IS NOT NULL AND p.message_id IS NULL))
             """)
-    List<Long> different(long statementId, int accountId, long after, long upper);
+    List<Long> different(long statementId, int accountId, String after, String through);
 
     /** Lines that are as an earlier one, which an item has: it has one line, its first. */
     @Select("""
             SELECT l.line_id
             FROM (
-              SELECT end_to_end_id, amount FROM statement_line
-              WHERE statement_id = #{statementId} AND end_to_end_id IS NOT NULL
-              GROUP BY end_to_end_id, amount HAVING COUNT(*) > 1
+              SELECT l.end_to_end_id, l.amount, MIN(l.line_id) AS first_line
+            """ + "FROM " + RANGE + IN_RANGE + """
+                AND l.return_reason IS NULL AND NOT l.reversal
+              GROUP BY l.end_to_end_id, l.amount HAVING COUNT(*) > 1
             ) several
-            STRAIGHT_JOIN statement_line l ON l.statement_id = #{statementId} AND l.end_to_end_id = several.end_to_end_id
-              AND l.amount = several.amount AND l.outcome IS NULL
-            WHERE EXISTS (SELECT 1 FROM statement_line e
-              WHERE e.statement_id = #{statementId} AND e.end_to_end_id = l.end_to_end_id AND e.amount = l.amount
-                AND e.line_id < l.line_id AND e.outcome IS NULL)
+            STRAIGHT_JOIN statement_line l FORCE INDEX (by_identifier) ON l.statement_id = #{statementId}
+              AND l.end_to_end_id = several.end_to_end_id AND l.amount = several.amount AND l.line_id > several.first_line
+            WHERE l.outcome IS NULL
             """)
-    List<Long> repeated(long statementId);
+    List<Long> repeated(long statementId, String after, String through);
 
     @Update("""
             <script>UPDATE statement_line SET outcome = #{outcome} WHERE line_id IN
@@ -92,35 +105,31 @@ interface MatchMapper {
      */
     @Insert("""
             INSERT INTO cash_match (line_id, item_id, matched_by)
-            SELECT l.line_id, i.item_id, IF(l.expanded, 'BATCH', 'END_TO_END')
-            FROM statement_line l
+            SELECT l.line_id, i.item_id, IF(l.expanded, 'BATCH', 'END_TO_END') FROM
+            """ + RANGE + """
             STRAIGHT_JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
-            """ + RANGE + "AND l.outcome IS NULL")
-    int match(long statementId, int accountId, long after, long upper);
+            """ + IN_RANGE + "AND l.outcome IS NULL")
+    int match(long statementId, int accountId, String after, String through);
 
-    /** How many lines of a range have no outcome. */
-    @Select("SELECT COUNT(*) FROM statement_line l " + RANGE + "AND l.outcome IS NULL")
-    int agreeing(long statementId, long after, long upper);
+    /** All that the lines of a range match. */
+    @Select("SELECT m.item_id FROM " + RANGE + "STRAIGHT_JOIN cash_match m ON m.line_id = l.line_id " + IN_RANGE)
+    List<Long> matchedItems(long statementId, String after, String through);
 
-    String MATCHES = "FROM statement_line l STRAIGHT_JOIN cash_match m ON m.line_id = l.line_id ";
-
-    @Select("SELECT m.item_id " + MATCHES + RANGE)
-    List<Long> matchedItems(long statementId, long after, long upper);
-
-    /** Those that are more than an item to be ended: they move our books, end a payment, or came late. */
+    /** Those that are more than an item that has ended: they move our books, end a payment, or come late. */
     @Select("""
             SELECT l.line_id, i.item_id, l.amount, i.reference, i.due_date AS due, i.counter_purpose, i.counter_owner,
-              i.payment_id, p.state AS payment_state
-            """ + MATCHES + """
+              i.payment_id, p.state AS payment_state FROM
+            """ + RANGE + """
+            STRAIGHT_JOIN cash_match m ON m.line_id = l.line_id
             STRAIGHT_JOIN cash_item i ON i.item_id = m.item_id
             LEFT JOIN payment p ON p.payment_id = i.payment_id
-            """ + RANGE + """
+            """ + IN_RANGE + """
               AND (i.counter_purpose IS NOT NULL OR i.payment_id IS NOT NULL OR i.due_date < #{day})
             ORDER BY l.line_id
             """)
-    List<Matched> matched(long statementId, long after, long upper, LocalDate day);
+    List<Matched> matched(long statementId, String after, String through, LocalDate day);
 
-    /** Those with an outcome, and what our books have under their identifier. */
+    /** Lines that match nothing, and what our books have under their identifier. */
     @Select("""
             SELECT l.line_id, l.entry_number, l.detail_number, l.amount, l.reversal, l.end_to_end_id, l.group_id,
               l.bank_reference, l.transaction_code, l.party_account, l.return_reason, i.amount AS known_amount,

@@ -37,11 +37,12 @@ import org.springframework.stereotype.Component;
 public class StatementMatching {
 
     private static final int PAGE = 1_000;
-    /** Lines that are matched at once. */
+    /** Lines that are looked at in one statement. */
     private static final int RANGE = 10_000;
     private static final int ALIKE_MAX = 3;
     private static final int ALIKE_DAYS = 5;
     private static final String INTEREST = "INTR";
+    private static final String UNEXPECTED = "UNEXPECTED";
 
     private final MatchMapper mapper;
     private final LaterMatches later;
@@ -77,26 +78,26 @@ public class StatementMatching {
         }
     }
 
-    /** Finds and books all lines of a statement, and names what is due and on none. */
+    /** Finds what all lines of a statement are, and books them. */
     public void book(Taken taken) {
         find(taken);
-        bookAll(taken);
+        bookFound(taken);
         findMissing(taken);
     }
 
-    /** Marks the lines that match nothing which our books expect: by our identifier and the exact amount. */
+    /** Marks the lines that are nothing which our books expect; all others match one item each. */
     public void find(Taken taken) {
-        long statementId = taken.statementId();
-        long after = 0;
-        for (Long upper = upper(taken, after); upper != null; upper = upper(taken, after)) {
-            mean(mapper.different(statementId, taken.account().accountId(), after, upper), "UNEXPECTED");
-            after = upper;
+        mapper.findNameless(taken.statementId());
+        String after = "";
+        for (String through = through(taken, after); through != null; through = through(taken, after)) {
+            mean(mapper.different(taken.statementId(), taken.account().accountId(), after, through), UNEXPECTED);
+            mean(mapper.repeated(taken.statementId(), after, through), UNEXPECTED);
+            after = through;
         }
-        mean(mapper.repeated(statementId), "UNEXPECTED");
     }
 
-    private @Nullable Long upper(Taken taken, long after) {
-        return mapper.upper(taken.statementId(), after, RANGE);
+    private @Nullable String through(Taken taken, String after) {
+        return mapper.through(taken.statementId(), after, RANGE);
     }
 
     private void mean(List<Long> lineIds, String outcome) {
@@ -105,28 +106,23 @@ public class StatementMatching {
         }
     }
 
-    /** Books what {@link #find} has found: first what we expect, then what is another's. */
-    public void bookAll(Taken taken) {
-        long after = 0;
-        for (Long upper = upper(taken, after); upper != null; upper = upper(taken, after)) {
-            bookMatched(taken, after, upper);
-            after = upper;
+    /** Books what was found: first what we expect, because a payment can come back on the same statement. */
+    public void bookFound(Taken taken) {
+        String after = "";
+        for (String through = through(taken, after); through != null; through = through(taken, after)) {
+            bookMatched(taken, after, through);
+            after = through;
         }
         bookOthers(taken);
         later.find(taken.account(), taken.businessDate());
     }
 
-    private void bookMatched(Taken taken, long after, long upper) {
+    private void bookMatched(Taken taken, String after, String through) {
         long statementId = taken.statementId();
-        int matched = mapper.match(statementId, taken.account().accountId(), after, upper);
-        int agreeing = mapper.agreeing(statementId, after, upper);
-        if (matched != agreeing) {
-            throw new IllegalStateException("Of " + agreeing + " lines that agree with our books, " + matched
-                    + " were matched: statement " + statementId + ", after line " + after);
-        }
+        mapper.match(statementId, taken.account().accountId(), after, through);
         List<Transfer> transfers = new ArrayList<>();
         List<Long> succeeded = new ArrayList<>();
-        for (Matched line : mapper.matched(statementId, after, upper, taken.day())) {
+        for (Matched line : mapper.matched(statementId, after, through, taken.day())) {
             Account counter = counter(taken, line);
             if (counter != null) {
                 transfers.add(taken.transfer(line.amount(), counter, TransferKind.PAYMENT, line.reference()));
@@ -139,7 +135,7 @@ public class StatementMatching {
         for (int from = 0; from < transfers.size(); from += PAGE) {
             ledger.transferHouse(transfers.subList(from, Math.min(transfers.size(), from + PAGE)));
         }
-        items.booked(mapper.matchedItems(statementId, after, upper), taken.businessDate());
+        items.booked(mapper.matchedItems(statementId, after, through), taken.businessDate());
         items.succeeded(succeeded);
     }
 
