@@ -12,6 +12,7 @@ import org.balancetreasure.benchmarks.files.FilesBenchmark;
 import org.balancetreasure.benchmarks.growth.GrowthBenchmark;
 import org.balancetreasure.benchmarks.growth.VerifyBenchmark;
 import org.balancetreasure.benchmarks.income.IncomeBenchmark;
+import org.balancetreasure.benchmarks.reconciliation.BankSteps;
 import org.balancetreasure.benchmarks.reconciliation.ReconcileBenchmark;
 import org.balancetreasure.benchmarks.requests.RequestsBenchmark;
 import org.balancetreasure.benchmarks.sweep.SweepBenchmark;
@@ -60,7 +61,15 @@ public final class Benchmark {
                 BankFilesBenchmark.run(options, folder, report, progress);
             }
             if (options.suite().includes(Suite.RECONCILE)) {
-                ReconcileBenchmark.run(options, Files.createDirectory(folder.resolve("reconcile")), report, progress);
+                ReconcileBenchmark.atSizes(options, Files.createDirectory(folder.resolve("reconcile")), report,
+                        progress);
+            }
+            if (options.suite().includes(Suite.RECONCILE_VS_FLOOR)) {
+                ReconcileBenchmark.besideTheFloor(options, Files.createDirectory(folder.resolve("reconcile-floor")),
+                        report, progress);
+            }
+            if (options.suite().includes(Suite.BANK_STEPS)) {
+                BankSteps.run(options, Files.createDirectory(folder.resolve("bank-steps")), report, progress);
             }
             if (options.suite().includes(Suite.INCOME)) {
                 IncomeBenchmark.run(options, folder, report, progress);

@@ -31,7 +31,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
 
     /** Which benchmarks run. */
     public enum Suite {
-        INCOME, FILES, BANK_FILES, RECONCILE, ORDERS, INSTANT, SWEEP, VERIFY, GROWTH, ALL;
+        INCOME, FILES, BANK_FILES, RECONCILE, RECONCILE_VS_FLOOR, BANK_STEPS, ORDERS, INSTANT, SWEEP, VERIFY, GROWTH, ALL;
 
         /** As it is typed. */
         String word() {
@@ -53,7 +53,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
     }
 
     static final String HELP = """
-            bin/benchmark [income|files|bank-files|orders|instant|sweep|verify|growth|all] [options]
+            bin/benchmark [income|files|bank-files|reconcile|reconcile-vs-floor|bank-steps|orders|instant|sweep|verify|growth|
+                           all] [options]
 
             Measures income posting beside its floor (the bare statements) and a chunk-oriented peer, and the reading
             and writing of fund data exchange files beside rdf-file-core, and of the files of banks beside bare StAX,
@@ -67,7 +68,7 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
               --records N        04 records per file; default 200000
               --large-records N  04 records written and checked with a heap of 64 MB; default 5000000; 0 for none
               --payments N       payments in the instructions for a bank; default 100000
-              --entries N        entries in the statement of a bank; default 1000000
+              --entries N        entries in the statement of a bank, and as many of ours; default 1000000
               --requests N       requests of customers in each round; default 20000
               --growth-holders N holders whose days get more and more history behind them; default 100000
               --history N,N,…    days of history; default 30, 400, 1000
@@ -135,8 +136,8 @@ public record Options(Suite suite, int holders, List<Integer> sizes, int records
                 .orElseThrow(
                         () -> new WrongUsage(
                                 "'" + name
-                                        + "' is none of income, files, bank-files, orders, instant, sweep, "
-                                        + "verify, growth, all"));
+                                        + "' is none of income, files, bank-files, reconcile, "
+                                        + "reconcile-vs-floor, bank-steps, orders, instant, sweep, verify, growth, all"));
     }
 
     private static String value(String argument, Iterator<String> rest) throws WrongUsage {

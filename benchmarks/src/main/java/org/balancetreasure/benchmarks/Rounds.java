@@ -55,8 +55,11 @@ public final class Rounds {
 
     /** The turn in the middle of the contender's turns; of an even number, the slower of the two. */
     public Timed median(Contender contender) {
-        List<Timed> turns = times.getOrDefault(contender.name(), List.of()).stream()
-                .sorted((a, b) -> Long.compare(a.nanos(), b.nanos())).toList();
-        return turns.get(turns.size() / 2);
+        return median(times.getOrDefault(contender.name(), List.of()));
+    }
+
+    /** The same of turns that somebody else has timed. */
+    public static Timed median(List<Timed> turns) {
+        return turns.stream().sorted((a, b) -> Long.compare(a.nanos(), b.nanos())).toList().get(turns.size() / 2);
     }
 }

@@ -37,7 +37,8 @@ class BenchmarkTest {
                 "income-vs-chunk", "sweep-vs-floor", "income-at-500", "income-at-2000", "files-write-vs-rdf",
                 "files-read-vs-rdf",
                 "files-large-write", "files-large-check", "bank-files-write", "bank-files-read",
-                "bank-files-large-write", "bank-files-large-read", "orders-vs-floor", "orders-one-fund-vs-twenty",
+                "bank-files-large-write", "bank-files-large-read", "reconcile-at-175", "reconcile-at-700",
+                "reconcile-vs-floor", "instruct-step", "statement-step", "orders-vs-floor", "orders-one-fund-vs-twenty",
                 "orders-p99-vs-floor",
                 "verify-close", "verify-vs-reading", "growth-proof", "growth-night", "instant-vs-floor",
                 "instant-one-fund-vs-twenty",
@@ -63,7 +64,7 @@ class BenchmarkTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(
-                "income|files|bank-files|orders|instant|sweep|verify|growth|all",
+                "income|files|bank-files|reconcile|reconcile-vs-floor|bank-steps|orders|instant|sweep|verify|growth|",
                 "--holders",
                 "--json");
     }

@@ -25,9 +25,6 @@ enum Planted {
     /** The bank's status says that it is settled, and the statement has nothing. */
     SETTLED_BY_STATUS_ALONE("S", BreakType.CASH_MISSING, BreakType.PAYMENT_CONTRADICTED);
 
-    /** Of a thousand lines. */
-    static final int EVERY = 1_000;
-
     private final String letter;
     private final List<BreakType> breaks;
 
