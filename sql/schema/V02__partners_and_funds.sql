@@ -162,6 +162,18 @@ CREATE TABLE fund_settlement_days (
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 
+-- Whose figure of a holder's income is credited, by the day earned. A fund without rows: the platform's.
+CREATE TABLE fund_income_authority (
+  fund_id    SMALLINT UNSIGNED NOT NULL,
+  valid_from DATE              NOT NULL COMMENT 'day earned',
+  authority  VARCHAR(8)        NOT NULL,
+  allowed_difference BIGINT    NOT NULL COMMENT 'cents of one holder and day, either way; more is a break',
+  PRIMARY KEY (fund_id, valid_from),
+  CHECK (authority IN ('PLATFORM', 'AGENT')),
+  CHECK (allowed_difference >= 0),
+  FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
+);
+
 -- What a fund publishes for calendar days. A correction is a new version; the highest accepted version holds.
 CREATE TABLE quote (
   fund_id         SMALLINT UNSIGNED NOT NULL,

@@ -16,6 +16,7 @@ CREATE TABLE income_run (
   threshold_remainder BIGINT       NULL COMMENT 'signed; who lost more by the cut in this direction gets a cent, at it holders up to threshold_holder',
   threshold_holder    BIGINT       NULL,
   reason         VARCHAR(120)      NULL COMMENT 'of a correction',
+  authority      VARCHAR(8)        NOT NULL COMMENT 'whose figures it credits: by our rule, or of the transfer agent',
   booking_date   DATE GENERATED ALWAYS AS (IF(sequence = 0, income_date, effective_date)) STORED
     COMMENT 'the business date whose books the income belongs to: that of the day earned, or of the correction',
   PRIMARY KEY (fund_id, income_date, sequence),
@@ -23,6 +24,8 @@ CREATE TABLE income_run (
   KEY by_effect (fund_id, effective_date),
   KEY by_state (fund_id, state, income_date),
   CHECK (state IN ('BEGUN', 'READ', 'PROVED')),
+  CHECK (authority IN ('PLATFORM', 'AGENT')),
+  CHECK (authority = 'PLATFORM' OR sequence > 0),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );
 
@@ -59,6 +62,15 @@ CREATE TABLE income_entry (
 -- Kept for ever, a month a partition: an old month can be moved or backed up on its own. Retention makes the months ahead.
 PARTITION BY RANGE COLUMNS (income_date) (
   PARTITION later VALUES LESS THAN (MAXVALUE)
+);
+
+-- What the transfer agent states of each holder's income of a day (06), while it is taken as what is credited; then it is in the entries.
+CREATE TABLE stated_income (
+  fund_id     SMALLINT UNSIGNED NOT NULL,
+  income_date DATE              NOT NULL,
+  holder_id   BIGINT            NOT NULL,
+  income      BIGINT            NOT NULL COMMENT 'cents, signed',
+  PRIMARY KEY (fund_id, income_date, holder_id)
 );
 
 -- An advancing bank's rows in account stand as of a day: all transfers effective through it and all income. What is

@@ -80,6 +80,8 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         FUND_LIMITS,
         /** A fund's money moves on other days from a trade date on. */
         SETTLEMENT_DAYS,
+        /** The platform's or the transfer agent's figure of a holder's income is credited from a day on. */
+        INCOME_AUTHORITY,
         /** A channel is added. */
         CHANNEL,
         /** A channel sells a fund, or sells it otherwise. */

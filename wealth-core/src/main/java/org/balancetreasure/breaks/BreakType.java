@@ -24,6 +24,8 @@ public enum BreakType {
     REGISTER_UNITS,
     /** The register paid another income than we did. */
     REGISTER_INCOME,
+    /** The transfer agent's income of a holder, which is credited, differs from ours by more than is allowed. */
+    INCOME_DIFFERS,
     /** Negative income took more than a holder had. */
     SHORTFALL,
     /**

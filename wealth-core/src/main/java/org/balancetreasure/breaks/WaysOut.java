@@ -59,6 +59,7 @@ public final class WaysOut {
             entry(BreakType.SHORTFALL, finance(COLLECT, WRITE_OFF)),
             entry(BreakType.REGISTER_UNITS, finance(MEND, ADJUST, HAND_BACK, ACCEPT)),
             entry(BreakType.REGISTER_INCOME, finance(MEND, BOOK, HAND_BACK, ACCEPT)),
+            entry(BreakType.INCOME_DIFFERS, finance(HAND_BACK, ACCEPT)),
             entry(BreakType.QUOTE_YIELD, finance(MEND, QUOTE, HAND_BACK)),
             entry(BreakType.QUOTE_JUMP, finance(HAND_BACK, ACCEPT)),
             entry(BreakType.QUOTE_GAP, finance(MEND, QUOTE, HAND_BACK)),

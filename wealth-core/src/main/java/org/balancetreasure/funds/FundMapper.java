@@ -90,6 +90,29 @@ interface FundMapper {
             """)
     void addSettlementDays(@Param("fundId") int fundId, @Param("d") Dated days);
 
+    record AuthorityRow(LocalDate validFrom, IncomeAuthority.Authority authority, long allowedCents) {
+
+        IncomeAuthority.Dated dated() {
+            return new IncomeAuthority.Dated(validFrom, authority, Money.ofCents(allowedCents));
+        }
+    }
+
+    @Select("""
+            SELECT valid_from, authority, allowed_difference AS allowed_cents FROM fund_income_authority
+            WHERE fund_id = #{fundId} ORDER BY valid_from
+            """)
+    List<AuthorityRow> incomeAuthorityRows(int fundId);
+
+    default List<IncomeAuthority.Dated> incomeAuthorityHistory(int fundId) {
+        return incomeAuthorityRows(fundId).stream().map(AuthorityRow::dated).toList();
+    }
+
+    @Insert("""
+            INSERT INTO fund_income_authority (fund_id, valid_from, authority, allowed_difference)
+            VALUES (#{fundId}, #{d.validFrom}, #{d.authority}, #{d.allowedDifference.cents})
+            """)
+    void addIncomeAuthority(@Param("fundId") int fundId, @Param("d") IncomeAuthority.Dated authority);
+
     @Update("UPDATE fund SET fund_status = #{fundStatus} WHERE fund_id = #{fundId} AND fund_status <> #{fundStatus}")
     int setStatus(int fundId, String fundStatus);
 

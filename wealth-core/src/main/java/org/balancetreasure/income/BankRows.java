@@ -60,7 +60,7 @@ class BankRows {
             Account accrual = Account.accruedIncome(run.fundId(), bank);
             Account units = Account.units(run.fundId(), bank);
             ledger.transferDecided(new Transfer(accrued > 0 ? accrual : units, accrued > 0 ? units : accrual,
-                    Math.abs(accrued), TransferKind.CARRY, IncomePosting.reference(fund, run.incomeDate()), bookingDate,
+                    Math.abs(accrued), TransferKind.CARRY, IncomePosting.reference(fund, run), bookingDate,
                     first));
         }
     }

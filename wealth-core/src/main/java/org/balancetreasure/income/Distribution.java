@@ -53,6 +53,14 @@ record Distribution(IncomeRun run, List<RangeFigures> ranges, List<Long> extraCe
                 cutSum, retained ? left : 0, retained ? 0 : left, null), ranges, noCents(ranges));
     }
 
+    /** What the transfer agent states is distributed to the cent; of it nothing is left over. */
+    static Distribution asStated(IncomeRun run, List<RangeFigures> ranges) {
+        long amount = ranges.stream().mapToLong(RangeFigures::cutSum).reduce(0, Math::addExact);
+        return new Distribution(run.read(ranges.stream().mapToLong(RangeFigures::holders).sum(),
+                ranges.stream().map(RangeFigures::baseSum).reduce(BigDecimal.ZERO, BigDecimal::add), amount, amount, 0,
+                0, null), ranges, noCents(ranges));
+    }
+
     /** Cents between the sum of the cuts and the amount, signed. */
     long left() {
         return run.amount() - run.cutSum();

@@ -29,6 +29,14 @@ interface HolderMapper {
     /** How many holders have a remainder. */
     record RemainderCount(long remainder, long holders) {}
 
+    /**
+     * What the transfer agent states of a range of holders who have an entry.
+     *
+     * @param holders of whom it states something else than is posted, with the sum and the largest of their bases
+     * @param income of all holders of the range
+     */
+    record Stated(long holders, BigDecimal baseSum, long largestBase, long income) {}
+
     /** Entries of a range, or of a day. */
     record Entries(long holders, BigDecimal baseSum, long income) {}
 
@@ -104,6 +112,34 @@ interface HolderMapper {
 
     @InsertProvider(type = HolderSql.class, method = "insertDifferences")
     int insertDifferences(@Param("s") HolderRange range);
+
+    /** Holders of the posting: what is posted of a day before a sequence, beside what the transfer agent states. */
+    String STATED = """
+            FROM (
+              SELECT e.holder_id, e.base, e.posted, COALESCE(s.income, 0) AS income
+              FROM (
+                SELECT fund_id, income_date, holder_id, MAX(base) AS base, CAST(SUM(income) AS SIGNED) AS posted
+                FROM income_entry
+                WHERE fund_id = #{fundId} AND income_date = #{day} AND holder_id BETWEEN #{lower} AND #{upper}
+                  AND sequence < #{sequence}
+                GROUP BY fund_id, income_date, holder_id
+              ) e
+              LEFT JOIN stated_income s ON s.fund_id = #{fundId} AND s.income_date = #{day} AND s.holder_id = e.holder_id
+            ) h
+            """;
+
+    @Select("""
+            SELECT COALESCE(SUM(income <> posted), 0) AS holders, COALESCE(SUM(IF(income <> posted, base, 0)), 0) AS base_sum,
+              COALESCE(MAX(IF(income <> posted, ABS(base), 0)), 0) AS largest_base, COALESCE(SUM(income), 0) AS income
+            """ + STATED)
+    Stated stated(int fundId, LocalDate day, int sequence, long lower, long upper);
+
+    /** An entry for each holder of whom the transfer agent states something else than is posted: the difference. */
+    @Insert("""
+            INSERT INTO income_entry (fund_id, income_date, holder_id, sequence, base, income)
+            SELECT #{fundId}, #{day}, holder_id, #{sequence}, base, income - posted
+            """ + STATED + "WHERE income <> posted")
+    int insertStated(int fundId, LocalDate day, int sequence, long lower, long upper);
 
     @Select("""
             SELECT COUNT(*) AS holders, COALESCE(SUM(base), 0) AS base_sum, COALESCE(SUM(income), 0) AS income

@@ -36,7 +36,7 @@ interface IncomeMapper extends IssuedIncome {
 
     String RUN = """
             SELECT fund_id, income_date, sequence, quote_version, income_per_10k, effective_date, state, holders, base_sum,
-              amount, cut_sum, residue, extra_cents, threshold_remainder, threshold_holder, reason
+              amount, cut_sum, residue, extra_cents, threshold_remainder, threshold_holder, reason, authority
             FROM income_run
             """;
     String RANGE = """
@@ -58,9 +58,9 @@ interface IncomeMapper extends IssuedIncome {
 
     @Insert("""
             INSERT INTO income_run (fund_id, income_date, sequence, quote_version, income_per_10k, effective_date, state,
-              reason)
+              reason, authority)
             VALUES (#{r.fundId}, #{r.incomeDate}, #{r.sequence}, #{r.quoteVersion}, #{r.incomePer10k}, #{r.effectiveDate},
-              #{r.state}, #{r.reason})
+              #{r.state}, #{r.reason}, #{r.authority})
             """)
     void insertRun(@Param("r") IncomeRun run);
 
@@ -165,14 +165,16 @@ interface IncomeMapper extends IssuedIncome {
 
     /**
      * Days whose quote has been corrected since they were last posted, or whose correction was interrupted; in order.
+     * What the transfer agent has stated stays, whatever the quote is.
      */
     @Select("""
-            SELECT income_date FROM income_run WHERE fund_id = #{fundId} AND sequence > 0 AND state IN ('BEGUN', 'READ')
+            SELECT income_date FROM income_run
+            WHERE fund_id = #{fundId} AND sequence > 0 AND state IN ('BEGUN', 'READ') AND authority = 'PLATFORM'
             UNION
             SELECT r.income_date
             FROM income_run r
             JOIN quote q ON q.fund_id = r.fund_id AND q.last_day = r.income_date AND q.version > r.quote_version
-            WHERE r.fund_id = #{fundId} AND r.quote_version IS NOT NULL AND r.state = 'PROVED'
+            WHERE r.fund_id = #{fundId} AND r.quote_version IS NOT NULL AND r.state = 'PROVED' AND r.authority = 'PLATFORM'
               AND q.fund_id = #{fundId} AND q.version > 1 AND q.state = 'ACCEPTED' AND q.income_per_10k <> r.income_per_10k
               AND NOT EXISTS (SELECT 1 FROM income_run later WHERE later.fund_id = r.fund_id
                 AND later.income_date = r.income_date AND later.sequence > r.sequence)

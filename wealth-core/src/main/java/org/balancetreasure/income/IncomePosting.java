@@ -11,6 +11,7 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomeMapper.FundDays;
@@ -83,6 +84,45 @@ public class IncomePosting {
         }
     }
 
+    /**
+     * Brings the posted income of a day to what the transfer agent states of each holder, effective from the same day
+     * as the posting. What our rule reckoned stays as the entry of the posting; where the two are not the same, a
+     * second entry has the difference. Nobody's income is left on our figure, because the day counts as done only
+     * after both. Without effect on a day without a quote of its own.
+     *
+     * <p>All that the transfer agent states of the day was taken in by {@link StatedIncomes}.
+     */
+    public void follow(int fundId, LocalDate day, Transactions transactions, Executor workers, Progress progress) {
+        OptionalInt sequence = transactions.call(() -> beginFollowing(fundId, day));
+        if (sequence.isPresent()) {
+            finish(fundId, day, sequence.getAsInt(), transactions, workers, progress);
+        }
+    }
+
+    /** Whether the figures of the transfer agent for a day are in the books, or are being written: they stay. */
+    public boolean isFollowed(int fundId, LocalDate day) {
+        IncomeRun last = mapper.lastRun(fundId, day);
+        return last != null && last.isAgents() && last.state() != State.BEGUN;
+    }
+
+    private OptionalInt beginFollowing(int fundId, LocalDate day) {
+        accounts.lockIncomeDays(fundId);
+        IncomeRun last = Objects.requireNonNull(mapper.lastRun(fundId, day));
+        if (last.isAgents()) {
+            return last.isProved() ? OptionalInt.empty() : OptionalInt.of(last.sequence());
+        }
+        if (!last.isProved()) {
+            throw new IllegalStateException("The transfer agent's income of " + day + " waits for the proof of ours");
+        }
+        if (!last.hasEntries()) {
+            return OptionalInt.empty();
+        }
+        int sequence = last.sequence() + 1;
+        mapper.insertRun(IncomeRun.begun(fundId, day, sequence, last.quoteVersion(), last.incomePer10k(),
+                nextDay(mapper.days(fundId)), State.BEGUN, "as the transfer agent states", Authority.AGENT));
+        return OptionalInt.of(sequence);
+    }
+
     private IncomeRun finish(int fundId, LocalDate day, int sequence, Transactions transactions, Executor workers,
             Progress progress) {
         read(fundId, day, sequence, transactions, workers, progress);
@@ -128,6 +168,11 @@ public class IncomePosting {
         return days.incomeBegunThrough() == null ? days.firstIncomeDay() : days.incomeBegunThrough().plusDays(1);
     }
 
+    /** Whether any customer or bank has ever had units of a fund. */
+    public boolean hasHolders(int fundId) {
+        return holders.firstHolder(fundId) != null;
+    }
+
     /** The posting of a day, or null if it has not begun. */
     public @Nullable IncomeRun find(int fundId, LocalDate day) {
         return mapper.run(fundId, day, POSTING);
@@ -171,7 +216,7 @@ public class IncomePosting {
             boolean nothingToDo = !lastDay && !carriesAfter(funds.byId(fundId), day);
             mapper.insertRun(IncomeRun.begun(fundId, day, POSTING, lastDay ? quote.version() : null,
                     lastDay ? quote.incomePer10k() : BigDecimal.ZERO, day.plusDays(1),
-                    nothingToDo ? State.PROVED : State.BEGUN, null));
+                    nothingToDo ? State.PROVED : State.BEGUN, null, Authority.PLATFORM));
         });
     }
 
@@ -198,7 +243,7 @@ public class IncomePosting {
             return OptionalInt.empty();
         }
         mapper.insertRun(IncomeRun.begun(fundId, day, last.sequence() + 1, quote.version(), quote.incomePer10k(),
-                nextDay(days), State.BEGUN, reason));
+                nextDay(days), State.BEGUN, reason, Authority.PLATFORM));
         return OptionalInt.of(last.sequence() + 1);
     }
 
@@ -282,6 +327,11 @@ public class IncomePosting {
         boolean carried = effectiveDate.getDayOfMonth() == 1
                 && holders.carried(fund.fundId(), reference(fund, monthEnd), holderId);
         return new Account(fund.fundId(), carried ? Purpose.UNITS : Purpose.ACCRUED_INCOME, holderId);
+    }
+
+    /** Of what moves once with a run. */
+    static String reference(Fund fund, IncomeRun run) {
+        return reference(fund, run.incomeDate()) + (run.isCorrection() ? " " + run.sequence() : "");
     }
 
     static String reference(Fund fund, LocalDate day) {

@@ -102,8 +102,7 @@ class IncomeProof {
         }
         Account issue = Account.house(Purpose.UNITS_IN_ISSUE, fund.fundId());
         Account kept = Account.house(Purpose.RESIDUE, fund.fundId());
-        String reference = IncomePosting.reference(fund, run.incomeDate())
-                + (run.isCorrection() ? " " + run.sequence() : "");
+        String reference = IncomePosting.reference(fund, run);
         boolean booked = ledger.transfer(new Transfer(residue > 0 ? issue : kept, residue > 0 ? kept : issue,
                 Math.abs(residue), TransferKind.RESIDUE, reference, bookingDate, run.effectiveDate()));
         check(run, "the residue's transfer", true, booked);

@@ -2,6 +2,7 @@ package org.balancetreasure.income;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.money.IncomeRate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param thresholdRemainder signed, in parts of a cent: who lost more by the cut in its direction gets a cent
  * @param thresholdHolder who lost exactly as much gets a cent up to this holder
  * @param reason of a correction
+ * @param authority whose figures it credits; the transfer agent's only as a correction of what our rule reckons
  */
 public record IncomeRun(int fundId, LocalDate incomeDate, int sequence, @Nullable Integer quoteVersion,
         BigDecimal incomePer10k, LocalDate effectiveDate, State state, long holders, BigDecimal baseSum, long amount,
         long cutSum, long residue, long extraCents, @Nullable Long thresholdRemainder, @Nullable Long thresholdHolder,
-        @Nullable String reason) {
+        @Nullable String reason, Authority authority) {
 
     /** Only {@link #PROVED} counts as done. */
     public enum State {
@@ -37,9 +39,10 @@ public record IncomeRun(int fundId, LocalDate incomeDate, int sequence, @Nullabl
     }
 
     static IncomeRun begun(int fundId, LocalDate day, int sequence, @Nullable Integer quoteVersion,
-            BigDecimal incomePer10k, LocalDate effectiveDate, State state, @Nullable String reason) {
+            BigDecimal incomePer10k, LocalDate effectiveDate, State state, @Nullable String reason,
+            Authority authority) {
         return new IncomeRun(fundId, day, sequence, quoteVersion, incomePer10k, effectiveDate, state, 0,
-                BigDecimal.ZERO, 0, 0, 0, 0, null, null, reason);
+                BigDecimal.ZERO, 0, 0, 0, 0, null, null, reason, authority);
     }
 
     IncomeRun read(long readHolders, BigDecimal readBaseSum, long readAmount, long readCutSum, long readResidue,
@@ -47,7 +50,7 @@ public record IncomeRun(int fundId, LocalDate incomeDate, int sequence, @Nullabl
         return new IncomeRun(fundId, incomeDate, sequence, quoteVersion, incomePer10k, effectiveDate, State.READ,
                 readHolders, readBaseSum, readAmount, readCutSum, readResidue, readExtraCents,
                 threshold == null ? null : threshold.remainder(), threshold == null ? null : threshold.holder(),
-                reason);
+                reason, authority);
     }
 
     /** What the holders got by this run and those before it for the same day, in cents. */
@@ -66,6 +69,11 @@ public record IncomeRun(int fundId, LocalDate incomeDate, int sequence, @Nullabl
 
     boolean isCorrection() {
         return sequence > 0;
+    }
+
+    /** Whether it credits what the transfer agent states. */
+    boolean isAgents() {
+        return authority == Authority.AGENT;
     }
 
     IncomeRate rate() {

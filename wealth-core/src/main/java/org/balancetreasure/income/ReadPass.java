@@ -12,6 +12,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.income.Distribution.RangeFigures;
 import org.balancetreasure.income.HolderMapper.Bucket;
 import org.balancetreasure.income.HolderMapper.RemainderCount;
+import org.balancetreasure.income.HolderMapper.Stated;
 import org.balancetreasure.ledger.BankHolder;
 import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Ranges;
@@ -59,12 +60,22 @@ class ReadPass {
             return Distribution.withoutEntries(run,
                     bounds.stream().map(RangeFigures::empty).toList());
         }
+        if (run.isAgents()) {
+            return Distribution.asStated(run, Ranges.each(bounds, workers, progress, Progress.Pass.READ,
+                    range -> stated(run, range), RangeFigures::holders));
+        }
         long bucketWidth = rule == ResidueRule.REDISTRIBUTED ? run.rate().denominator() / BUCKETS + 1 : 0;
         List<RangeFigures> figures = Ranges.each(bounds, workers, progress, Progress.Pass.READ,
                 range -> look(range, HolderRange.of(run, range.lower(), range.upper()).withBucketWidth(bucketWidth)),
                 RangeFigures::holders);
         Distribution found = Distribution.of(run, rule, figures);
         return found.left() == 0 || rule == ResidueRule.RETAINED ? found : withThreshold(found, bucketWidth, workers);
+    }
+
+    private RangeFigures stated(IncomeRun run, Bounds range) {
+        Stated found = holders.stated(run.fundId(), run.incomeDate(), run.sequence(), range.lower(), range.upper());
+        return new RangeFigures(range, found.holders(), found.baseSum(), found.largestBase(), found.income(),
+                Map.of());
     }
 
     /**

@@ -59,7 +59,8 @@ class WritePass {
     }
 
     private boolean post(Fund fund, IncomeRun run, IncomeRange stored, boolean trustBalances) {
-        boolean carries = fund.carry() == Carry.MONTHLY && !run.isCorrection()
+        // What the transfer agent states comes on the same day as the posting, and so must be carried with it.
+        boolean carries = fund.carry() == Carry.MONTHLY && (!run.isCorrection() || run.isAgents())
                 && run.effectiveDate().getDayOfMonth() == 1;
         // The gate comes first in the order of locks.
         LocalDate bookingDate = carries ? gates.lockBusinessDate() : run.incomeDate();
@@ -94,7 +95,10 @@ class WritePass {
     }
 
     private long writeEntries(IncomeRun run, IncomeRange range, HolderRange holderRange) {
-        int inserted = run.isCorrection() ? holders.insertDifferences(holderRange) : holders.insertEntries(holderRange);
+        int inserted = run.isAgents()
+                ? holders.insertStated(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
+                        range.upperHolder())
+                : run.isCorrection() ? holders.insertDifferences(holderRange) : holders.insertEntries(holderRange);
         check("the number of entries", range.holders(), inserted, range);
         Entries entries = holders.entries(run.fundId(), run.incomeDate(), run.sequence(), range.lowerHolder(),
                 range.upperHolder());
@@ -129,7 +133,7 @@ class WritePass {
     }
 
     private void carry(Fund fund, IncomeRun run, IncomeRange range, LocalDate bookingDate) {
-        String reference = IncomePosting.reference(fund, run.incomeDate());
+        String reference = IncomePosting.reference(fund, run);
         holders.lockAccrued(run.fundId(), range.lowerHolder(), range.upperHolder());
         int carried = accounts.carry(run.fundId(), range.lowerHolder(), range.upperHolder(), run.effectiveDate(),
                 reference, bookingDate, clock.now());

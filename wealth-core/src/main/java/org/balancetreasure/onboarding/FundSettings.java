@@ -9,14 +9,17 @@ import org.balancetreasure.customers.Channels;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.FundStatus;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.IncomeAuthority;
 import org.balancetreasure.funds.SettlementDays;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.ChannelFund;
 import org.balancetreasure.limits.ChannelFunds;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.onboarding.Setting.ChannelSale;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementDays;
 import org.balancetreasure.partners.Partners;
 import org.balancetreasure.partners.PartyKind;
@@ -33,18 +36,20 @@ class FundSettings {
     private final TransferAgents agents;
     private final Funds funds;
     private final SettlementDays settlementDays;
+    private final IncomeAuthority incomeAuthority;
     private final Ledger ledger;
     private final Channels channels;
     private final ChannelFunds sales;
     private final Earliest earliest;
     private final BusinessClock clock;
 
-    FundSettings(Partners partners, TransferAgents agents, Funds funds, SettlementDays settlementDays, Ledger ledger,
-            Channels channels, ChannelFunds sales, Earliest earliest, BusinessClock clock) {
+    FundSettings(Partners partners, TransferAgents agents, Funds funds, SettlementDays settlementDays,
+            IncomeAuthority incomeAuthority, Ledger ledger, Channels channels, ChannelFunds sales, Earliest earliest, BusinessClock clock) {
         this.partners = partners;
         this.agents = agents;
         this.funds = funds;
         this.settlementDays = settlementDays;
+        this.incomeAuthority = incomeAuthority;
         this.ledger = ledger;
         this.channels = channels;
         this.sales = sales;
@@ -120,6 +125,35 @@ class FundSettings {
         settlementDays.add(fund(days.fundCode()).fundId(),
                 new SettlementDays.Dated(days.validFrom(), days.subscriptionDays(), days.redemptionDays()));
         return "from " + days.validFrom();
+    }
+
+    @Nullable
+    Refusal objection(NewIncomeAuthority authority) {
+        Refusal unknown = unknown(authority.fundCode());
+        if (unknown != null) {
+            return unknown;
+        }
+        Fund fund = fund(authority.fundCode());
+        LocalDate open = earliest.ofNew();
+        LocalDate first = fund.firstIncomeDay().isBefore(open) ? earliest.ofChange() : fund.firstIncomeDay();
+        List<IncomeAuthority.Dated> history = incomeAuthority.history(fund.fundId());
+        if (!history.isEmpty()) {
+            first = later(first, history.getLast().validFrom().plusDays(1));
+        }
+        return authority.validFrom().isBefore(first)
+                ? Objections.tooEarly("validFrom", authority.validFrom(), first)
+                : null;
+    }
+
+    IncomeAuthority.@Nullable Dated present(NewIncomeAuthority authority) {
+        List<IncomeAuthority.Dated> history = incomeAuthority.history(fund(authority.fundCode()).fundId());
+        return history.isEmpty() ? null : history.getLast();
+    }
+
+    String apply(NewIncomeAuthority authority) {
+        incomeAuthority.add(fund(authority.fundCode()).fundId(), new IncomeAuthority.Dated(authority.validFrom(),
+                authority.authority(), Objects.requireNonNullElse(authority.allowedDifference(), Money.ZERO)));
+        return "from " + authority.validFrom();
     }
 
     @Nullable

@@ -17,6 +17,7 @@ import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementDays;
 import org.balancetreasure.onboarding.Setting.NewSettlementTerms;
 import org.balancetreasure.onboarding.Setting.NewTransferAgent;
@@ -35,7 +36,7 @@ public class Onboarding implements ApprovedAction {
 
     private static final Set<Kind> KINDS = EnumSet.of(Kind.TRANSFER_AGENT, Kind.TRANSFER_AGENT_TERMS, Kind.BANK,
             Kind.BANK_TERMS, Kind.BANK_ACCOUNT, Kind.BANK_ACCOUNT_END, Kind.SETTLEMENT_TERMS, Kind.FUND,
-            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.CHANNEL, Kind.CHANNEL_SALE);
+            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.INCOME_AUTHORITY, Kind.CHANNEL, Kind.CHANNEL_SALE);
 
     private final Approvals approvals;
     private final Partners partners;
@@ -98,6 +99,7 @@ public class Onboarding implements ApprovedAction {
             case NewFund fund -> funds.objection(fund);
             case NewFundLimits limits -> funds.objection(limits);
             case NewSettlementDays days -> funds.objection(days);
+            case NewIncomeAuthority authority -> funds.objection(authority);
             case NewChannel channel -> funds.objection(channel);
             case ChannelSale sale -> funds.objection(sale);
         };
@@ -112,6 +114,7 @@ public class Onboarding implements ApprovedAction {
             case BankAccountEnd end -> banks.present(end);
             case NewFundLimits limits -> funds.present(limits);
             case NewSettlementDays days -> funds.present(days);
+            case NewIncomeAuthority authority -> funds.present(authority);
             case ChannelSale sale -> funds.present(sale);
             case NewTransferAgent _,NewBank _,NewBankAccount _,NewFund _,NewChannel _ -> null;
         };
@@ -131,6 +134,7 @@ public class Onboarding implements ApprovedAction {
             case NewFund fund -> funds.apply(fund);
             case NewFundLimits limits -> funds.apply(limits);
             case NewSettlementDays days -> funds.apply(days);
+            case NewIncomeAuthority authority -> funds.apply(authority);
             case NewChannel channel -> funds.apply(channel);
             case ChannelSale sale -> funds.apply(sale);
         };

@@ -8,6 +8,7 @@ import org.balancetreasure.bankfiles.ReversalReading;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.FundLimits;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
 import org.balancetreasure.money.Money;
@@ -77,6 +78,14 @@ public sealed interface Setting {
             implements
                 Setting {}
 
+    /**
+     * Whose figure of a holder's income is credited, by the day earned.
+     *
+     * @param allowedDifference of one holder and day; null: none
+     */
+    record NewIncomeAuthority(String fundCode, LocalDate validFrom, Authority authority,
+            @Nullable Money allowedDifference) implements Setting {}
+
     /** A wallet brand. */
     record NewChannel(String channel, String nameZh, String nameEn) implements Setting {}
 
@@ -98,6 +107,7 @@ public sealed interface Setting {
             case NewFund _ -> Kind.FUND;
             case NewFundLimits _ -> Kind.FUND_LIMITS;
             case NewSettlementDays _ -> Kind.SETTLEMENT_DAYS;
+            case NewIncomeAuthority _ -> Kind.INCOME_AUTHORITY;
             case NewChannel _ -> Kind.CHANNEL;
             case ChannelSale _ -> Kind.CHANNEL_SALE;
         };
@@ -116,6 +126,7 @@ public sealed interface Setting {
             case NewFund fund -> fund.fundCode();
             case NewFundLimits limits -> limits.fundCode();
             case NewSettlementDays days -> days.fundCode();
+            case NewIncomeAuthority authority -> authority.fundCode();
             case NewChannel channel -> channel.channel();
             case ChannelSale sale -> sale.channel() + " " + sale.fundCode();
         };
@@ -134,6 +145,7 @@ public sealed interface Setting {
             case FUND -> NewFund.class;
             case FUND_LIMITS -> NewFundLimits.class;
             case SETTLEMENT_DAYS -> NewSettlementDays.class;
+            case INCOME_AUTHORITY -> NewIncomeAuthority.class;
             case CHANNEL -> NewChannel.class;
             case CHANNEL_SALE -> ChannelSale.class;
             default -> throw new IllegalArgumentException("About no setting: " + approval);

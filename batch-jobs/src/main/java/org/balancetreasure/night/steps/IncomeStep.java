@@ -6,27 +6,34 @@ import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.IncomeAuthority;
 import org.balancetreasure.income.IncomePosting;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.reconciliation.registers.AgentIncomes;
 import org.springframework.stereotype.Component;
 
 /**
  * Posts the income of D to every holder of a fund, once everything that is effective by D is booked, D is quoted, and
- * D−1 is posted. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
+ * D−1 is posted; if the transfer agent is right about income, once its 06 is there. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
  */
 @Component
 public class IncomeStep extends Step {
 
     private final IncomePosting income;
+    private final AgentIncomes agents;
+    private final IncomeAuthority authority;
     private final Funds funds;
     private final AwaitedConfirmations awaited;
     private final DueDates due;
 
-    IncomeStep(NightMemory memory, IncomePosting income, Funds funds, AwaitedConfirmations awaited, DueDates due) {
+    IncomeStep(NightMemory memory, IncomePosting income, AgentIncomes agents, IncomeAuthority authority, Funds funds,
+            AwaitedConfirmations awaited, DueDates due) {
         super(StepName.INCOME, memory);
         this.income = income;
+        this.agents = agents;
+        this.authority = authority;
         this.funds = funds;
         this.awaited = awaited;
         this.due = due;
@@ -53,12 +60,20 @@ public class IncomeStep extends Step {
         LocalDate confirmed = due.lastTradeDateConfirmedBy(day);
         return waits.after(StepName.TURN_DAY, NightStep.ALL, day).after(StepName.INCOME, subject, day.minusDays(1))
                 .after(StepName.CONFIRM_TRANSFER, fund.taCode(), day).after(StepName.CONFIRM, fund.taCode(), confirmed)
-                .also(awaited.of(fund, confirmed)).also(income.waitsFor(fund.fundId(), day)).list();
+                .also(awaited.of(fund, confirmed)).also(income.waitsFor(fund.fundId(), day))
+                .also(agents.waitsFor(fund, day)).list();
     }
 
     @Override
     public long run(LocalDate day, String subject, Work work) {
-        return income.post(fund(subject).fundId(), day, work.transactions(), work.workers(), work.progress()).holders();
+        Fund fund = fund(subject);
+        agents.take(fund, day, work.transactions());
+        long rows = income.post(fund.fundId(), day, work.transactions(), work.workers(), work.progress()).holders();
+        if (authority.isAgents(fund.fundId(), day)) {
+            income.follow(fund.fundId(), day, work.transactions(), work.workers(), work.progress());
+            agents.compare(fund, day, work.transactions());
+        }
+        return rows;
     }
 
     private Fund fund(String fundCode) {
