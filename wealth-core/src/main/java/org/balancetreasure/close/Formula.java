@@ -34,7 +34,7 @@ record Formula(int version, List<DigestedTable> tables) {
             new DigestedTable("income_run",
                     List.of("fund_id", "income_date", "sequence", "quote_version", "income_per_10k", "effective_date",
                             "state", "holders", "base_sum", "amount", "cut_sum", "residue", "extra_cents",
-                            "threshold_remainder", "threshold_holder", "reason", "booking_date"),
+                            "threshold_remainder", "threshold_holder", "reason", "authority", "booking_date"),
                     DigestedTable.booked("income_run", "booking_date"),
                     List.of("t.fund_id", "t.income_date"), "t.sequence", List.of()),
             new DigestedTable("income_range",

@@ -87,8 +87,8 @@ public class IncomePosting {
     /**
      * Brings the posted income of a day to what the transfer agent states of each holder, effective from the same day
      * as the posting. What our rule reckoned stays as the entry of the posting; where the two are not the same, a
-     * second entry has the difference. Nobody's income is left on our figure, because the day counts as done only
-     * after both. Without effect on a day without a quote of its own.
+     * second entry has the difference. Nobody's income is left on our figure, because the day counts as done only after
+     * both. Without effect on a day without a quote of its own.
      *
      * <p>All that the transfer agent states of the day was taken in by {@link StatedIncomes}.
      */

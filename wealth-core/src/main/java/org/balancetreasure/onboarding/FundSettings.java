@@ -44,7 +44,8 @@ class FundSettings {
     private final BusinessClock clock;
 
     FundSettings(Partners partners, TransferAgents agents, Funds funds, SettlementDays settlementDays,
-            IncomeAuthority incomeAuthority, Ledger ledger, Channels channels, ChannelFunds sales, Earliest earliest, BusinessClock clock) {
+            IncomeAuthority incomeAuthority, Ledger ledger, Channels channels, ChannelFunds sales, Earliest earliest,
+            BusinessClock clock) {
         this.partners = partners;
         this.agents = agents;
         this.funds = funds;

@@ -16,6 +16,7 @@ import org.balancetreasure.bankfiles.ReversalReading;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.FundLimits;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
 import org.balancetreasure.money.Money;
@@ -31,6 +32,7 @@ import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementDays;
 import org.balancetreasure.onboarding.Setting.NewSettlementTerms;
 import org.balancetreasure.onboarding.Setting.NewTransferAgent;
@@ -63,6 +65,7 @@ class FiguresTest {
                 new NewFund("990301", "YY", "0", "货币", "Money", DAY, Carry.MONTHLY, ResidueRule.RETAINED,
                         QuotePattern.EACH_DAY, Pricing.CONSTANT_NAV, LIMITS),
                 new NewFundLimits("990301", LIMITS), new NewSettlementDays("990301", DAY, 2, 3),
+                new NewIncomeAuthority("990301", DAY, Authority.AGENT, Money.of("0.01")),
                 new NewChannel("purse", "钱包", "Purse"),
                 new ChannelSale("purse", "990301", DAY, null, Money.of("5000.00"), null, null));
     }

@@ -18,6 +18,8 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.FundLimits;
+import org.balancetreasure.funds.IncomeAuthority;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
 import org.balancetreasure.limits.TradingLimits;
@@ -34,6 +36,7 @@ import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementDays;
 import org.balancetreasure.onboarding.Setting.NewSettlementTerms;
 import org.balancetreasure.onboarding.Setting.NewTransferAgent;
@@ -65,6 +68,7 @@ class OnboardingTest {
     private final Onboarding onboarding;
     private final TransferAgents agents;
     private final Banks banks;
+    private final IncomeAuthority incomeAuthority;
     private final Gates gates;
     private final TradingLimits limits;
     private final Transactions transactions;
@@ -72,11 +76,13 @@ class OnboardingTest {
     private final TestClock clock;
     private final JdbcClient jdbc;
 
-    OnboardingTest(Onboarding onboarding, TransferAgents agents, Banks banks, Gates gates, TradingLimits limits,
-            Transactions transactions, Fixture fixture, TestClock clock, JdbcClient jdbc) {
+    OnboardingTest(Onboarding onboarding, TransferAgents agents, Banks banks, IncomeAuthority incomeAuthority,
+            Gates gates, TradingLimits limits, Transactions transactions, Fixture fixture, TestClock clock,
+            JdbcClient jdbc) {
         this.onboarding = onboarding;
         this.agents = agents;
         this.banks = banks;
+        this.incomeAuthority = incomeAuthority;
         this.gates = gates;
         this.limits = limits;
         this.transactions = transactions;
@@ -269,6 +275,23 @@ class OnboardingTest {
         decide(new NewSettlementDays("990301", TODAY, 2, 3));
         decide(new NewSettlementDays("000198", MONDAY, 1, 2));
         assertThat(refused(new NewSettlementDays("000198", MONDAY, 1, 3))).startsWith("SETTING_TOO_EARLY");
+    }
+
+    @Test
+    void whoIsRightAboutIncomeChangesFromTomorrowAtTheEarliestAndHoldsFromItsDay() {
+        assertThat(refused(new NewIncomeAuthority("000198", TODAY, Authority.AGENT, null))).as("it earns today")
+                .isEqualTo("SETTING_TOO_EARLY {field=validFrom, value=2026-01-09, earliest=2026-01-10}");
+        decide(new NewIncomeAuthority("000198", TOMORROW, Authority.AGENT, Money.of("0.01")));
+        assertThat(refused(new NewIncomeAuthority("000198", TOMORROW, Authority.PLATFORM, null)))
+                .startsWith("SETTING_TOO_EARLY");
+        decide(new NewIncomeAuthority("000198", MONDAY, Authority.PLATFORM, null));
+
+        assertThat(incomeAuthority.isAgents(Fixture.FUND, TODAY)).isFalse();
+        assertThat(incomeAuthority.isAgents(Fixture.FUND, TOMORROW)).isTrue();
+        assertThat(incomeAuthority.isAgents(Fixture.FUND, MONDAY)).isFalse();
+        decide(fund("990301", "ZZ", MONDAY));
+        assertThat(decide(new NewIncomeAuthority("990301", MONDAY, Authority.AGENT, null)))
+                .as("it earns from that day on").isEqualTo("from 2026-01-12");
     }
 
     @Test

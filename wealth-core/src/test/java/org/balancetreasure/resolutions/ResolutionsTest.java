@@ -113,7 +113,7 @@ class ResolutionsTest {
     @ParameterizedTest
     @EnumSource(value = BreakType.class, names = {"FILE_REJECTED", "FILE_CHANGED", "FILE_UNEXPECTED",
             "FILE_UNVERIFIED", "UNKNOWN_ORDER", "CONFIRMATION_DIFFERS", "REGISTER_UNITS", "REGISTER_INCOME",
-            "QUOTE_JUMP"})
+            "INCOME_DIFFERS", "QUOTE_JUMP"})
     void whatIsKnownAndHarmlessIsAcceptedWithItsReasonAndMovesNothing(BreakType type) {
         Break open = open(type, difference -> difference);
         assertThat(done(open, Resolution.of(Way.ACCEPT)).outcome()).isEqualTo("RESOLVED");

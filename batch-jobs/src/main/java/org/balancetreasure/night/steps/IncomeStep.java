@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Posts the income of D to every holder of a fund, once everything that is effective by D is booked, D is quoted, and
- * D−1 is posted; if the transfer agent is right about income, once its 06 is there. The posting proves itself: what its ranges wrote, counted once more, is the amount of the day.
+ * D−1 is posted; if the transfer agent is right about income, once its 06 is there. The posting proves itself: what its
+ * ranges wrote, counted once more, is the amount of the day.
  */
 @Component
 public class IncomeStep extends Step {

@@ -41,6 +41,7 @@ class Access {
             "/v1/bank-accounts/**", "/v1/channels/**"};
     /** Proposals about funds, whose other paths are customers', too. */
     private static final String[] FUND_PROPOSALS = {"/v1/funds", "/v1/funds/*/limits", "/v1/funds/*/settlement-days",
+            "/v1/funds/*/income-authority",
             "/v1/funds/*/quotes"};
 
     /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */

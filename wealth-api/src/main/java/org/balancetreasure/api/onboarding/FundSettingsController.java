@@ -17,11 +17,14 @@ import org.balancetreasure.funds.Fund;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.Funds;
+import org.balancetreasure.funds.IncomeAuthority;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
 import org.balancetreasure.funds.SettlementDays;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementDays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -45,10 +48,13 @@ class FundSettingsController {
 
     private final Funds funds;
     private final SettlementDays settlementDays;
+    private final IncomeAuthority incomeAuthority;
     private final SettingProposals proposals;
 
-    FundSettingsController(Funds funds, SettlementDays settlementDays, SettingProposals proposals) {
+    FundSettingsController(Funds funds, SettlementDays settlementDays, IncomeAuthority incomeAuthority,
+            SettingProposals proposals) {
         this.funds = funds;
+        this.incomeAuthority = incomeAuthority;
         this.settlementDays = settlementDays;
         this.proposals = proposals;
     }
@@ -64,7 +70,13 @@ class FundSettingsController {
             @Schema(example = "TH") String transferAgent, @Schema(example = "0") String shareClass, String nameZh,
             String nameEn, LocalDate firstIncomeDay, Carry carry, ResidueRule residueRule, QuotePattern quotePattern,
             Pricing pricing, FundLimitsView limits,
-            @Schema(description = "Oldest first; none: both T+1") List<DaysView> settlementDays) {}
+            @Schema(description = "Oldest first; none: both T+1") List<DaysView> settlementDays,
+            @Schema(description = "Oldest first; none: PLATFORM") List<AuthorityView> incomeAuthority) {}
+
+    @Schema(name = "IncomeAuthority", description = "Whose figure of a holder's income is credited, until the next row begins")
+    record AuthorityView(@Schema(description = "First day earned") LocalDate validFrom,
+            @Schema(description = "PLATFORM: what our rule reckons; file 06 is compared with it. AGENT: what file 06 states; income waits for it, and ours is compared with it") Authority authority,
+            @Schema(description = "AGENT: yuan of one holder and day; more is a break INCOME_DIFFERS", example = "0.01") String allowedDifference) {}
 
     @Schema(name = "FundRequest", description = "A new fund")
     record FundRequest(
@@ -92,6 +104,13 @@ class FundSettingsController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "20", description = "Trading days after T until proceeds arrive") @Nullable Integer redemptionDays,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {}
 
+    @Schema(name = "IncomeAuthorityRequest", description = "Whose figure of a holder's income is credited")
+    record AuthorityRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "First day earned, after today; of a fund that does not earn yet, from its first income day on") @Nullable LocalDate validFrom,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "PLATFORM: what our rule reckons. AGENT: what file 06 states") @Nullable Authority authority,
+            @Schema(pattern = Fields.AMOUNT, description = "AGENT: yuan of one holder and day; more is a break. Absent: none", example = "0.01") @Nullable String allowedDifference,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {}
+
     @GetMapping("/{fundCode}/settings")
     @Operation(summary = "Get the settings of a fund", description = "Earlier limits are in the proposals of kind FUND_LIMITS. Who may call: Finance staff (scope `finance:read`).")
     @ApiResponse(responseCode = "200", description = "The settings")
@@ -103,7 +122,9 @@ class FundSettingsController {
                 fund.quotePattern(), fund.pricing(), FundLimitsView.of(funds.limits(fund.fundId())),
                 settlementDays.history(fund.fundId()).stream()
                         .map(days -> new DaysView(days.validFrom(), days.subscriptionDays(), days.redemptionDays()))
-                        .toList());
+                        .toList(),
+                incomeAuthority.history(fund.fundId()).stream().map(dated -> new AuthorityView(dated.validFrom(),
+                        dated.authority(), dated.allowedDifference().toString())).toList());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -143,6 +164,20 @@ class FundSettingsController {
                 new NewSettlementDays(find(fundCode).fundCode(), Fields.required("validFrom", request.validFrom()),
                         days("subscriptionDays", request.subscriptionDays()),
                         days("redemptionDays", request.redemptionDays())),
+                request.reason());
+    }
+
+    @PostMapping(path = "/{fundCode}/income-authority", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Propose whose figure of income is credited", description = "From a day earned on. "
+            + OPERATORS)
+    @ProposesSetting
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such fund")
+    ResponseEntity<String> credit(Staff staff, IdempotencyKey key, @PathVariable String fundCode,
+            @RequestBody AuthorityRequest request) {
+        return proposals.propose(staff, key,
+                new NewIncomeAuthority(find(fundCode).fundCode(), Fields.required("validFrom", request.validFrom()),
+                        Fields.required("authority", request.authority()),
+                        SettingFields.moneyIfAny("allowedDifference", request.allowedDifference())),
                 request.reason());
     }
 

@@ -99,6 +99,8 @@ class AccessTest {
             Map.entry("/v1/funds/000198/limits", "{\"reason\": \"as agreed\", \"limits\": " + FUND_LIMITS + "}"),
             Map.entry("/v1/funds/000198/settlement-days", """
                     {"validFrom": "2026-01-07", "subscriptionDays": 1, "redemptionDays": 2, "reason": "as agreed"}"""),
+            Map.entry("/v1/funds/000198/income-authority", """
+                    {"validFrom": "2026-01-07", "authority": "AGENT", "reason": "as agreed"}"""),
             Map.entry("/v1/channels", "{\"channel\": \"purse\", " + NAMES),
             Map.entry("/v1/channels/demo/funds/000198", "{\"soldFrom\": \"2026-01-07\", \"reason\": \"as agreed\"}"));
 
@@ -236,6 +238,7 @@ class AccessTest {
             Map.entry("GET /v1/funds/{fundCode}/settings", Who.READ),
             Map.entry("PUT /v1/funds/{fundCode}/limits", Who.OPERATE),
             Map.entry("POST /v1/funds/{fundCode}/settlement-days", Who.OPERATE),
+            Map.entry("POST /v1/funds/{fundCode}/income-authority", Who.OPERATE),
             Map.entry("GET /v1/channels", Who.READ),
             Map.entry("POST /v1/channels", Who.OPERATE),
             Map.entry("PUT /v1/channels/{channel}/funds/{fundCode}", Who.OPERATE),

@@ -100,7 +100,8 @@ public class AgentIncomes {
             // A numbered 06 is the whole 06 once more.
             if (!(incoming.judge(agent.partner(), arrival.files().getLast(), headerDate,
                     transactions) instanceof Good good)) {
-                throw new IllegalStateException(arrival.files().getLast() + " was compared before its income is posted");
+                throw new IllegalStateException(
+                        arrival.files().getLast() + " was compared before its income is posted");
             }
             load(agent, fund, quote, good, transactions);
         }
