@@ -2,15 +2,12 @@ package org.balancetreasure.sandbox;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.balancetreasure.calendar.TradingCalendar;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
@@ -25,13 +22,8 @@ import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionStatus;
 
 /**
  * The night of a few hundred holders from Wednesday's cut-off to Monday, as a process that can kill itself (SIGKILL)
@@ -53,12 +45,12 @@ final class DyingNight {
     /**
      * Lanes run beside each other, so that several steps are under way when it dies.
      *
-     * @param arguments url, user, password, exchange directory, commit to die at, whether before it, which are counted
+     * @param arguments url, user, password, exchange directory, commit to die at, when, which are counted
      */
     public static void main(String[] arguments) {
         live(new DatabaseSettings(arguments[0], arguments[1], arguments[2]), Path.of(arguments[3]), LANES,
-                new Commits(Integer.parseInt(arguments[4]), Boolean.parseBoolean(arguments[5]),
-                        Boolean.parseBoolean(arguments[6])));
+                new Commits(Integer.parseInt(arguments[4]), Integer.parseInt(arguments[5]),
+                        Commits.Counted.valueOf(arguments[6])));
         // The threads of pools that are closing are not waited for.
         System.exit(0);
     }
@@ -135,87 +127,5 @@ final class DyingNight {
                         Units.ofHundredths((units + 1) / 2));
             }
         });
-    }
-
-    /** Counts the application's commits, and ends the process at one of them. */
-    static final class Commits implements BeanPostProcessor {
-
-        private final int last;
-        private final boolean before;
-        private final boolean booksOnly;
-        private final AtomicInteger count = new AtomicInteger();
-        private volatile boolean armed;
-
-        /**
-         * @param last the commit to die at; 0 to live
-         * @param booksOnly counts our own transactions alone, without the records of Spring Batch
-         */
-        Commits(int last, boolean before, boolean booksOnly) {
-            this.last = last;
-            this.before = before;
-            this.booksOnly = booksOnly;
-        }
-
-        void arm() {
-            armed = true;
-        }
-
-        int count() {
-            return count.get();
-        }
-
-        @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof PlatformTransactionManager manager ? new PlatformTransactionManager() {
-
-                @Override
-                public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
-                    return manager.getTransaction(definition);
-                }
-
-                @Override
-                public void commit(TransactionStatus status) {
-                    counted(status.isNewTransaction() && !status.isRollbackOnly(), () -> manager.commit(status));
-                }
-
-                @Override
-                public void rollback(TransactionStatus status) {
-                    manager.rollback(status);
-                }
-            } : bean;
-        }
-
-        private void counted(boolean reachesTheDatabase, Runnable commit) {
-            boolean fatal = armed && reachesTheDatabase && (!booksOnly || where().isPresent())
-                    && count.incrementAndGet() == last;
-            if (fatal && before) {
-                die();
-            }
-            commit.run();
-            if (fatal) {
-                die();
-            }
-        }
-
-        /** Who commits a transaction of our own. */
-        private static Optional<String> where() {
-            return StackWalker.getInstance().walk(frames -> frames
-                    .dropWhile(frame -> !frame.getClassName().equals(Transactions.class.getName()))
-                    .filter(frame -> !frame.getClassName().equals(Transactions.class.getName()))
-                    .map(frame -> frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName())
-                    .findFirst());
-        }
-
-        private void die() {
-            System.out.println("killed " + (before ? "before" : "after") + " commit " + last + ", in "
-                    + where().orElse("a record of Spring Batch"));
-            System.out.flush();
-            try {
-                new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start().waitFor();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            throw new IllegalStateException("Survived its own end");
-        }
     }
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.balancetreasure.sandbox.DyingNight.Commits;
+import org.balancetreasure.sandbox.Commits.Counted;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.Invariants;
@@ -47,7 +44,7 @@ class KilledNightTest {
         FileSystemUtils.deleteRecursively(FOLDER);
         Files.createDirectories(FOLDER);
 
-        Commits counted = new Commits(0, false, true);
+        Commits counted = new Commits(0, 0, Counted.OURS);
         DyingNight.live(undisturbed, FOLDER.resolve("undisturbed"), 1, counted);
         assertThat(counted.count()).as("commits of the undisturbed run").isGreaterThan(10 * KILLS);
 
@@ -56,15 +53,17 @@ class KilledNightTest {
         int status = KILLED_STATUS;
         // Lives of half to one and a half of the gap: the kills are spread over the whole night.
         while (kills < KILLS && status == KILLED_STATUS) {
-            status = life(gap / 2 + random.nextInt(gap), random.nextBoolean(), random.nextInt(4) > 0);
+            status = life(gap / 2 + random.nextInt(gap), random.nextBoolean() ? Commits.BEFORE : 0,
+                    random.nextInt(4) > 0 ? Counted.OURS : Counted.ALL);
             kills += status == KILLED_STATUS ? 1 : 0;
         }
         assertThat(status).isIn(0, KILLED_STATUS);
-        assertThat(life(0, false, false)).isZero();
+        assertThat(life(0, 0, Counted.ALL)).isZero();
         assertThat(kills).isGreaterThan(KILLS / 2);
 
         assertThat(books(killed)).isEqualTo(books(undisturbed));
-        assertThat(files("killed")).isEqualTo(files("undisturbed"));
+        assertThat(ExchangedFiles.of(FOLDER.resolve("killed")))
+                .isEqualTo(ExchangedFiles.of(FOLDER.resolve("undisturbed")));
         Database.drop(undisturbed);
         Database.drop(killed);
         FileSystemUtils.deleteRecursively(FOLDER);
@@ -80,13 +79,13 @@ class KilledNightTest {
      *
      * @return its exit status
      */
-    private int life(int commits, boolean before, boolean booksOnly) throws IOException, InterruptedException {
+    private int life(int commits, int micros, Counted counted) throws IOException, InterruptedException {
         Path log = FOLDER.resolve("life.log");
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 DyingNight.class.getName(), killed.url(), killed.user(), killed.password(),
-                FOLDER.resolve("killed").toString(), Integer.toString(commits), Boolean.toString(before),
-                Boolean.toString(booksOnly))
+                FOLDER.resolve("killed").toString(), Integer.toString(commits), Integer.toString(micros),
+                counted.name())
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         String said = Files.readString(log);
@@ -124,20 +123,5 @@ class KilledNightTest {
             }
             return books;
         }
-    }
-
-    /** All files of both sides, by fingerprint; what a killed writer left unfinished has a name of its own. */
-    private static Map<String, String> files(String name) throws Exception {
-        Map<String, String> fingerprints = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(FOLDER.resolve(name))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.toString().endsWith(".part")) {
-                    fingerprints.put(FOLDER.resolve(name).relativize(file).toString(), HexFormat.of().formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-                }
-            }
-        }
-        assertThat(fingerprints).isNotEmpty();
-        return fingerprints;
     }
 }
