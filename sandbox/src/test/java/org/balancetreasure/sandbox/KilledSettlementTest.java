@@ -36,13 +36,21 @@ class KilledSettlementTest {
     private static final int MICROS_MAX = 30_000;
     private static final Path FOLDER = Path.of("target", "killed-settlement").toAbsolutePath();
 
-    /** All that people would look at, by business keys; numbers that the database gives may have gaps after a kill. */
+    /**
+     * All that people would look at, by business keys. Not what lanes beside each other decide anew in each run: which of
+     * two messages of an instant has the lower number, whether the last status of a payment was read before its
+     * statement, and how income days without holders are cut into ranges. Nor numbers that the database gives, which
+     * have gaps after a kill.
+     */
     private static final List<String> QUERIES = List.of("""
             SELECT end_to_end_id, business_key, attempt, lot, kind, debtor_account, creditor_account, amount, due_date,
-              claim_purpose, claim_owner, state, released, message_id, group_number, set_aside_on, bank_status, reason,
-              created_at, ended_at
+              claim_purpose, claim_owner, state, released, message_id, group_number, set_aside_on, reason, created_at,
+              ended_at
             FROM payment ORDER BY end_to_end_id
-            """, "SELECT * FROM payment_message ORDER BY message_id", """
+            """, """
+            SELECT message_id, bank_code, execution_date, created_at, sent_at, payments, control_sum, reports
+            FROM payment_message ORDER BY message_id
+            """, """
             SELECT i.account_id, i.reference, i.business_key, i.amount, i.due_date, p.end_to_end_id, i.counter_purpose,
               i.counter_owner, i.ended_on, i.ended_as
             FROM cash_item i LEFT JOIN payment p ON p.payment_id = i.payment_id ORDER BY i.account_id, i.reference
@@ -64,7 +72,7 @@ class KilledSettlementTest {
             "SELECT * FROM settlement_summary ORDER BY 1, 2, 3, 4, 5, 6, 7",
             "SELECT ta_code, ta_serial_no, customer_id, confirmed_amount, confirmed_units, booked, booked_on"
                     + " FROM confirmation ORDER BY ta_code, ta_serial_no",
-            "SELECT business_date, formula, row_count, closed_at FROM day_close ORDER BY business_date",
+            "SELECT business_date, formula, closed_at FROM day_close ORDER BY business_date",
             "SELECT * FROM trial_balance ORDER BY business_date, asset_id, purpose, owner_id",
             // The digests of what bears no number of the database; of what does, the rows.
             """
@@ -109,8 +117,9 @@ class KilledSettlementTest {
         assertThat(end.status()).as(end.said()).isZero();
         assertThat(kills.size()).isGreaterThan(KILLS / 2);
 
-        Map<String, List<String>> facts = facts(undisturbed);
-        assertThat(facts(killed)).isEqualTo(facts);
+        Map<String, List<String>> facts = facts(killed);
+        facts(undisturbed).forEach(
+                (query, rows) -> assertThat(facts.get(query)).as(query).containsExactlyElementsOf(rows));
         assertThat(ExchangedFiles.of(FOLDER.resolve("killed/exchange")))
                 .isEqualTo(ExchangedFiles.of(FOLDER.resolve("undisturbed/exchange")));
         Database.drop(undisturbed);
