@@ -133,7 +133,8 @@ class CloseUnderLoadTest {
     }
 
     private long walletsThrough(LocalDate day) {
-        return jdbc.sql("SELECT SUM(IF(credit_purpose = 'WALLET', amount, -amount)) FROM transfer WHERE booking_date <= ?")
+        return jdbc
+                .sql("SELECT SUM(IF(credit_purpose = 'WALLET', amount, -amount)) FROM transfer WHERE booking_date <= ?")
                 .param(day).query(Long.class).single();
     }
 }

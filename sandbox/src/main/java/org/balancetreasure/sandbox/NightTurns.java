@@ -16,13 +16,16 @@ final class NightTurns {
     private final DemoTransferAgents agents;
     private final DemoBanks banks;
     private final ExpectedWaits expected;
+    private final Post post;
     private final SimulatedClock clock;
 
-    NightTurns(Night night, DemoTransferAgents agents, DemoBanks banks, ExpectedWaits expected, SimulatedClock clock) {
+    NightTurns(Night night, DemoTransferAgents agents, DemoBanks banks, ExpectedWaits expected, Post post,
+            SimulatedClock clock) {
         this.night = night;
         this.agents = agents;
         this.banks = banks;
         this.expected = expected;
+        this.post = post;
         this.clock = clock;
     }
 
@@ -42,19 +45,22 @@ final class NightTurns {
         for (int turn = 0; turn < TURNS_MAX; turn++) {
             banks.answer(clock.now());
             agents.answer(clock.now());
+            post.carry();
             Night.Tick tick = night.tick();
             if (!tick.runner()) {
                 throw new IllegalStateException("Another process runs the night on this database; stop it first");
             }
             List<NightStep> due = tick.open().stream().filter(step -> !expected.mayWait(step, clock.now())).toList();
             // What the banks are told last they answer at once, too: before their cut-off.
-            if (due.isEmpty() && !banks.answer(clock.now())) {
+            post.carry();
+            boolean underWay = post.isUnderWay();
+            if (due.isEmpty() && !underWay && !banks.answer(clock.now())) {
                 return;
             }
             String before = open;
             open = described(due);
             LocalDate today = clock.now().toLocalDate();
-            if (!due.isEmpty() && open.equals(before)
+            if (!due.isEmpty() && !underWay && open.equals(before)
                     && due.stream().allMatch(step -> expected.isExcused(step, today))) {
                 return;
             }

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param databasePort of the embedded database; 0 takes a free one
  * @param summary where the figures of the days go as JSON
  * @param faults the script of what partners do wrong; a file that is not there has nothing in it
+ * @param sftp whether partners exchange files by a server instead of by directory
  * @param exit whether to end after the last day instead of serving the API
  */
 record Options(LocalDate from, LocalDate until, int customers, long seed, Path dataDirectory, int port,
         int databasePort,
-        @Nullable Path summary, Path faults, boolean exit) {
+        @Nullable Path summary, Path faults, boolean sftp, boolean exit) {
 
     static final String USAGE = """
             Runs business days of four money-market funds at two transfer agents, end to end, and serves the API meanwhile and
@@ -43,6 +44,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --db-port N       of the embedded database (default 0: a free one)
               --summary FILE    writes the figures of each day as JSON
               --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/exchange/faults.csv)
+              --sftp            partners exchange files by SFTP, with keys and signed manifests, instead of by directory
               --exit            end after the last day: status 0 only if every invariant holds on each day
               --help            this text
             An own server instead of the embedded database: DB_URL, DB_USER and DB_PASSWORD.
@@ -78,6 +80,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         Path summary = null;
         @Nullable
         Path faults = null;
+        boolean sftp = false;
         boolean exit = false;
         while (!words.isEmpty()) {
             String option = words.pop();
@@ -92,6 +95,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
                 case "--db-port" -> databasePort = (int) number(option, words, 0, 65_535);
                 case "--summary" -> summary = Path.of(value(option, words));
                 case "--faults" -> faults = Path.of(value(option, words));
+                case "--sftp" -> sftp = true;
                 case "--exit" -> exit = true;
                 default -> throw new UsageException("Unknown option " + option);
             }
@@ -109,7 +113,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         }
         Path folder = data.toAbsolutePath().normalize();
         return new Options(from, last, customers, seed, folder, port, databasePort, summary,
-                faults == null ? folder.resolve("exchange").resolve("faults.csv") : faults, exit);
+                faults == null ? folder.resolve("exchange").resolve("faults.csv") : faults, sftp, exit);
     }
 
     private static String value(String option, Deque<String> words) throws UsageException {

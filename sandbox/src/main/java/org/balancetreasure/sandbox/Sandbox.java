@@ -52,6 +52,8 @@ public final class Sandbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final List<String> PARTNERS = List.of(DemoFund.TIANHONG, DemoFund.HUAXIN, DemoBanks.RIVER,
+            DemoBanks.HILL);
     private static final int STATUS_FAILED = 1;
     private static final int STATUS_USAGE = 2;
 
@@ -119,28 +121,40 @@ public final class Sandbox {
             Profile.check(jdbc, options);
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
             Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
-            try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
-                    Map.of("night.scheduled", "false", "night.retry-first", "0s", "close.signing-key",
-                            SigningKey.in(options.dataDirectory())))) {
-                night.getBean(Gates.class).openDay(options.from());
-                DemoSettings.load(night, options.from(), options.customers());
-                new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
-                TradingCalendar calendar = night.getBean(TradingCalendar.class);
-                Faults faults = Faults.in(options.faults());
-                DemoTransferAgents agents = DemoTransferAgents.of(options, exchangeDirectory(), calendar, faults);
-                DemoBanks banks = DemoBanks.of(options, exchangeDirectory(), night.getBean(BankDays.class), jdbc,
-                        faults);
-                NightTurns turns = new NightTurns(night.getBean(Night.class), agents, banks,
-                        new ExpectedWaits(agents, calendar, faults), clock);
-                ClockMoves moves = new ClockMoves(clock, calendar, banks, turns, jdbc, options.until());
-                try (ConfigurableApplicationContext api = application(apiWith(moves, faults), settings, clock,
-                        Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
-                                Issuer.NAME, "treasure.jwt.public-key-location",
-                                issuer.publicKeyFile().toUri().toString()))) {
-                    URI base = URI.create(
-                            "http://" + LOOPBACK + ":" + api.getEnvironment().getProperty("local.server.port"));
-                    return live(night, base, pool, clock, turns, banks, moves, issuer);
-                }
+            Map<String, Object> ofNight = new HashMap<>(Map.of("night.scheduled", "false", "night.retry-first", "0s",
+                    "close.signing-key", SigningKey.in(options.dataDirectory())));
+            try (PartnersServer server = options.sftp()
+                    ? PartnersServer.start(options.dataDirectory(), exchangeDirectory(), PARTNERS)
+                    : null) {
+                ofNight.putAll(server == null ? Map.of() : server.settings());
+                return run(settings, jdbc, pool, clock, issuer, ofNight,
+                        server == null ? Post.byDirectory(exchangeDirectory()) : server);
+            }
+        }
+    }
+
+    private int run(DatabaseSettings settings, JdbcClient jdbc, DataSource pool, SimulatedClock clock, Issuer issuer,
+            Map<String, Object> ofNight, Post post) throws IOException {
+        try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
+                ofNight)) {
+            night.getBean(Gates.class).openDay(options.from());
+            DemoSettings.load(night, options.from(), options.customers());
+            new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
+            TradingCalendar calendar = night.getBean(TradingCalendar.class);
+            Faults faults = Faults.in(options.faults());
+            DemoTransferAgents agents = DemoTransferAgents.of(options, post.partnersDirectory(), calendar, faults);
+            DemoBanks banks = DemoBanks.of(options, post.partnersDirectory(), night.getBean(BankDays.class), jdbc,
+                    faults);
+            NightTurns turns = new NightTurns(night.getBean(Night.class), agents, banks,
+                    new ExpectedWaits(agents, calendar, faults), post, clock);
+            ClockMoves moves = new ClockMoves(clock, calendar, banks, turns, jdbc, options.until());
+            try (ConfigurableApplicationContext api = application(apiWith(moves, faults), settings, clock,
+                    Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
+                            Issuer.NAME, "treasure.jwt.public-key-location",
+                            issuer.publicKeyFile().toUri().toString()))) {
+                URI base = URI.create(
+                        "http://" + LOOPBACK + ":" + api.getEnvironment().getProperty("local.server.port"));
+                return live(night, base, pool, clock, turns, banks, moves, issuer);
             }
         }
     }

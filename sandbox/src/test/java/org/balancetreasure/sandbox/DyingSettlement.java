@@ -78,7 +78,7 @@ final class DyingSettlement {
         SpringApplicationBuilder application = BatchJobs.application()
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(commits));
         Options options = new Options(FIRST, FIRST.plusDays(days - 1L), CUSTOMERS, 7, folder, 0, 0, null,
-                folder.resolve("no-faults.csv"), true);
+                folder.resolve("no-faults.csv"), false, true);
         try (var pool = Database.pool(settings, "sandbox", 4)) {
             Database.migrate(pool);
             SimulatedClock clock = new SimulatedClock(pool, FIRST.atStartOfDay());
@@ -103,7 +103,7 @@ final class DyingSettlement {
         DemoTransferAgents agents = DemoTransferAgents.of(options, exchange, calendar, faults);
         NightTurns turns = new NightTurns(night, agents,
                 DemoBanks.of(options, exchange, beans.getBean(BankDays.class), jdbc, faults),
-                new ExpectedWaits(agents, calendar, faults), clock);
+                new ExpectedWaits(agents, calendar, faults), Post.byDirectory(exchange), clock);
         await().atMost(DEAD_RUNNER_IS_NOTICED).until(night::tick, Night.Tick::runner);
         commits.arm();
         for (LocalDate day = FIRST; !day.isAfter(options.until().plusDays(1)); day = day.plusDays(1)) {
@@ -124,7 +124,8 @@ final class DyingSettlement {
         for (long customer = Population.FIRST_CUSTOMER; customer < Population.FIRST_CUSTOMER
                 + CUSTOMERS; customer++) {
             beans.getBean(Customers.class)
-                    .register(new Registration(customer, Population.CHANNEL, "演示客户" + customer, "0", "DEMO" + customer));
+                    .register(
+                            new Registration(customer, Population.CHANNEL, "演示客户" + customer, "0", "DEMO" + customer));
             beans.getBean(Wallets.class).credit(customer, Money.of("90000.00"), "opening " + customer);
         }
     }

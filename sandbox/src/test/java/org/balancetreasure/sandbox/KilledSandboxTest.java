@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,28 +61,37 @@ class KilledSandboxTest {
         assertHappened(new JsonMapper().readTree(Files.readString(FOLDER.resolve("undisturbed.json"))));
     }
 
-    /** In Egypt %d has other digits, in California a day begins later and an hour of spring is missing. */
+    /**
+     * In Egypt %d has other digits, in California a day begins later and an hour of spring is missing. There partners
+     * have a server, with keys and signed manifests.
+     */
     @Test
-    void aRunInAnotherTimeZoneAndLanguageWritesTheSameBytes() throws Exception {
-        assertThat(toTheEnd("elsewhere", "-Duser.timezone=America/Los_Angeles", "-Duser.language=ar",
-                "-Duser.country=EG")).isZero();
+    void aRunBySftpInAnotherTimeZoneAndLanguageWritesTheSameBytes() throws Exception {
+        assertThat(toTheEnd("elsewhere", List.of("-Duser.timezone=America/Los_Angeles", "-Duser.language=ar",
+                "-Duser.country=EG"), "--sftp")).isZero();
 
-        Map<String, String> files = filesOf("undisturbed");
+        Map<String, String> files = filesOf("undisturbed/exchange", "/in/", "/out/", "/orders/", "/received/");
         assertThat(files.keySet()).anyMatch(name -> name.endsWith("_01.TXT"))
                 .anyMatch(name -> name.endsWith("_03.TXT")).anyMatch(name -> name.endsWith("_33.TXT"))
                 .anyMatch(name -> name.endsWith("_04.TXT"));
-        assertThat(filesOf("elsewhere")).isEqualTo(files);
+        assertThat(filesOf("elsewhere/sftp/partners", "/in/", "/out/", "/orders/", "/received/")).isEqualTo(files);
+        assertThat(filesOf("elsewhere/exchange", "/in/", "/out/", "/sent/"))
+                .isEqualTo(filesOf("undisturbed/exchange", "/in/", "/sent/"));
+        assertThat(filesOf("elsewhere/sftp/server", "/in/")).isEmpty();
         assertThat(Files.readString(FOLDER.resolve("elsewhere.json")))
                 .isEqualTo(Files.readString(FOLDER.resolve("undisturbed.json")));
     }
 
-    /** Everything that was exchanged, by its path. */
-    private static Map<String, String> filesOf(String name) throws IOException {
-        Path exchange = FOLDER.resolve(name).resolve("exchange");
+    /** Everything that was exchanged and lies in some folders, by its path; without what proves it. */
+    private static Map<String, String> filesOf(String folder, String... folders) throws IOException {
+        Path exchange = FOLDER.resolve(folder);
         Map<String, String> files = new TreeMap<>();
         try (var paths = Files.walk(exchange)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                files.put(exchange.relativize(path).toString(), Files.readString(path, StandardCharsets.ISO_8859_1));
+                if (Stream.of(folders).anyMatch(path.toString()::contains) && !path.toString().contains(".sha256")) {
+                    files.put(exchange.relativize(path).toString(),
+                            Files.readString(path, StandardCharsets.ISO_8859_1));
+                }
             }
         }
         return files;
@@ -98,8 +108,13 @@ class KilledSandboxTest {
                 .as("reasons of refusals").isNotEmpty();
     }
 
-    private static int toTheEnd(String name, String... host) throws IOException, InterruptedException {
-        Process process = start(name, host).redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
+    private static int toTheEnd(String name) throws IOException, InterruptedException {
+        return toTheEnd(name, List.of());
+    }
+
+    private static int toTheEnd(String name, List<String> host, String... options)
+            throws IOException, InterruptedException {
+        Process process = start(name, host, options).redirectOutput(FOLDER.resolve(name + ".log").toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         if (process.exitValue() != 0) {
             System.out.println(Files.readString(FOLDER.resolve(name + ".log")));
@@ -109,7 +124,7 @@ class KilledSandboxTest {
 
     /** Kills some time after the platform has begun to live through days. */
     private static void startAndKill(String name, int millis) throws IOException, InterruptedException {
-        Process process = start(name).start();
+        Process process = start(name, List.of()).start();
         try (BufferedReader lines = process.inputReader()) {
             String line = lines.readLine();
             while (line != null && !line.startsWith("day ")) {
@@ -121,9 +136,9 @@ class KilledSandboxTest {
         }
     }
 
-    private static ProcessBuilder start(String name, String... host) {
+    private static ProcessBuilder start(String name, List<String> host, String... options) {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(List.of(host));
+        command.addAll(host);
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path"), Sandbox.class.getName()));
         // A weekend, a month's end with pay day, and enough trading days that orders are confirmed.
@@ -131,6 +146,7 @@ class KilledSandboxTest {
                 "--port", "0",
                 "--data-dir", FOLDER.resolve(name).toString(), "--summary", FOLDER.resolve(name + ".json").toString(),
                 "--exit"));
+        command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
 }

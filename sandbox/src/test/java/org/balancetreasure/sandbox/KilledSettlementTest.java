@@ -37,8 +37,8 @@ class KilledSettlementTest {
     private static final Path FOLDER = Path.of("target", "killed-settlement").toAbsolutePath();
 
     /**
-     * All that people would look at, by business keys. Not what lanes beside each other decide anew in each run: which of
-     * two messages of an instant has the lower number, whether the last status of a payment was read before its
+     * All that people would look at, by business keys. Not what lanes beside each other decide anew in each run: which
+     * of two messages of an instant has the lower number, whether the last status of a payment was read before its
      * statement, and how income days without holders are cut into ranges. Nor numbers that the database gives, which
      * have gaps after a kill.
      */

@@ -18,6 +18,7 @@ class OptionsTest {
         assertThat(options.until()).isEqualTo("2013-07-30");
         assertThat(options.customers()).isEqualTo(10_000);
         assertThat(options.exit()).isFalse();
+        assertThat(options.sftp()).isFalse();
         assertThat(options.faults()).isEqualTo(options.dataDirectory().resolve("exchange").resolve("faults.csv"));
     }
 
