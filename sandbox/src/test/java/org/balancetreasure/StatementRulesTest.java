@@ -107,7 +107,7 @@ class StatementRulesTest {
             who saw whose data: of one customer, or of all
               AuditMapper: list
             breaks are of staff, who have the number or ask for all, and of whoever finds the same difference again
-              BreakMapper: ageing find give handBack isOpen lock ofDay openCount openOnes openSubjects resolve resolveAll
+              BreakMapper: ageing customers find give handBack isOpen lock ofDay openCount openOnes openSubjects resolve resolveAll
               BreakMapper: resolveOfAnyDay resolveOne
               BreakLookup: find list ofDate
             staff have the number only, or ask for those of all customers

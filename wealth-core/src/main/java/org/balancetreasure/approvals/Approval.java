@@ -60,6 +60,8 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         PAYMENT_RELEASE,
         /** Staff of a role may write off another sum. */
         WRITE_OFF_LIMIT,
+        /** A person may see names and certificates of customers. */
+        UNMASKING,
         /** A transfer agent is added with its terms. */
         TRANSFER_AGENT,
         /** A transfer agent has other terms from a date on. */

@@ -44,6 +44,8 @@ public record Act(Action action, String subject, long customerId) {
         PAYMENT_RELEASE_PROPOSAL,
         /** Another limit of write-offs was proposed. */
         WRITE_OFF_LIMIT_PROPOSAL,
+        /** To see customers' data in clear was proposed. */
+        UNMASKING_PROPOSAL,
         /** A line was suspended. */
         LINE_SUSPENSION,
         /** The warning level of a line was changed. */
@@ -59,7 +61,9 @@ public record Act(Action action, String subject, long customerId) {
         /** Staff saw a break that names a customer. */
         BREAK_READ,
         /** Staff saw what of a customer is behind an obligation. */
-        OBLIGATION_READ
+        OBLIGATION_READ,
+        /** Staff saw a customer's name and certificate in clear, as another person had approved. */
+        UNMASKED_READ
     }
 
     /** That concerns no customer. */

@@ -8,6 +8,7 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
+import org.balancetreasure.calendar.Days;
 import org.jspecify.annotations.Nullable;
 
 @Mapper
@@ -115,6 +116,15 @@ interface BreakMapper {
             WHERE type = #{type} AND partner = #{partner} AND subject LIKE CONCAT(#{begin}, '%') AND state = 'OPEN'
             """)
     List<String> openSubjects(BreakType type, String partner, String begin);
+
+    @Select("""
+            SELECT DISTINCT customer_id FROM reconciliation_break
+            WHERE type = #{type} AND (#{partner} IS NULL OR partner = #{partner}) AND customer_id > 0
+              AND business_date BETWEEN #{days.from} AND #{days.to}
+            ORDER BY customer_id
+            """)
+    List<Long> customers(@Param("type") BreakType type, @Param("partner") @Nullable String partner,
+            @Param("days") Days days);
 
     @Select("SELECT COUNT(*) FROM reconciliation_break WHERE state = 'OPEN' AND business_date = #{businessDate}")
     long openCount(LocalDate businessDate);

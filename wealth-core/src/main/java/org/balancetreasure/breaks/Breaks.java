@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.breaks.BreakMapper.Row;
 import org.balancetreasure.calendar.BusinessClock;
+import org.balancetreasure.calendar.Days;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -122,6 +123,15 @@ public class Breaks {
      */
     public List<String> openSubjects(BreakType type, String partner, String begin) {
         return mapper.openSubjects(type, partner, begin);
+    }
+
+    /**
+     * Numbers of the customers whom breaks of a type name, open or resolved, in order.
+     *
+     * @param partner null for all
+     */
+    public List<Long> customers(BreakType type, @Nullable String partner, Days days) {
+        return mapper.customers(type, partner, days);
     }
 
     /** How many breaks of a business date are open. */

@@ -124,6 +124,12 @@ public class Customers {
         return registration(Objects.requireNonNull(mapper.row(customerId), () -> "No customer " + customerId));
     }
 
+    /** The same for staff whom two persons allow to see it; null if there is no such customer. */
+    public @Nullable Registration registrationIfAny(long customerId) {
+        CustomerMapper.Row row = mapper.row(customerId);
+        return row == null ? null : registration(row);
+    }
+
     private Registration registration(CustomerMapper.Row row) {
         return new Registration(row.customerId(), row.channel(), personalData.decrypt(row.nameEncrypted()),
                 row.certificateType(), personalData.decrypt(row.certificateNoEncrypted()));

@@ -118,6 +118,10 @@ public record Refusal(Code code, RefusalDetails details, @Nullable Alternative a
         PAYMENT_NOT_WAITING,
         /** The night has no such step in this state. */
         STEP_NOT_REOPENED,
+        /** No customer is named by what was asked for. */
+        NOBODY_TO_UNMASK,
+        /** More customers are named than one proposal may show. */
+        TOO_MANY_TO_UNMASK,
         /** 34 has confirmed meanwhile what it had left out, so there is nothing to settle. */
         CONFIRMED_MEANWHILE,
         /** 34 never answered it, and the advance redemption with its units is under way or was paid. */

@@ -15,7 +15,7 @@ public final class Floors {
             List.of("money", "calendar", "partners", "slots"),
             List.of("ledger", "customers", "requests", "breaks", "refusals", "audit"),
             List.of("approvals"),
-            List.of("resolutions"),
+            List.of("resolutions", "unmaskings"),
             List.of("funds", "transport"),
             List.of("limits", "income", "payments"),
             List.of("orders", "onboarding"),

@@ -25,6 +25,8 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
     /** The first request with this key has not ended. */
     REQUEST_UNDER_WAY(HttpStatus.CONFLICT),
+    /** Nobody approved it, or its time is over. */
+    UNMASKING_CLOSED(HttpStatus.CONFLICT),
     /** The body did not come in time. */
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
     /** The body is longer than any request of this API. */

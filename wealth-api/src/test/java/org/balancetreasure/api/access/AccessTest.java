@@ -111,7 +111,7 @@ class AccessTest {
                      "amount": "1.00", "reference": "complaint", "reason": "as agreed"}""",
             "approve", "{\"perBreak\": \"1.00\", \"perDay\": \"2.00\", \"reason\": \"as agreed\"}", "proposals",
             "{\"breakIds\": [\"999\"], \"way\": \"ACCEPT\", \"reason\": \"as agreed\"}", "owner",
-            "{\"owner\": \"wang\"}", "reopenings",
+            "{\"owner\": \"wang\"}", "unmaskings", "{\"customerIds\": [\"10001\"], \"reason\": \"as agreed\"}", "reopenings",
             "{\"step\": \"QUOTE\", \"subject\": \"ZZ\", \"reason\": \"as agreed\"}");
 
     /** Who may call an endpoint. */
@@ -215,6 +215,8 @@ class AccessTest {
             Map.entry("POST /v1/approvals/{approvalId}/refusal", Who.APPROVE),
             Map.entry("POST /v1/bulk-approvals", Who.APPROVE),
             Map.entry("POST /v1/journals", Who.OPERATE),
+            Map.entry("POST /v1/unmaskings", Who.OPERATE),
+            Map.entry("GET /v1/unmaskings/{approvalId}", Who.READ),
             Map.entry("GET /v1/write-off-limits", Who.READ),
             Map.entry("PUT /v1/write-off-limits/{role}", Who.OPERATE),
             Map.entry("GET /v1/breaks/ageing", Who.READ),
