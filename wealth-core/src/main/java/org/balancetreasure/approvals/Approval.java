@@ -87,7 +87,9 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         /** A channel is added. */
         CHANNEL,
         /** A channel sells a fund, or sells it otherwise. */
-        CHANNEL_SALE;
+        CHANNEL_SALE,
+        /** The calendars get their next year. */
+        CALENDAR_YEAR;
 
         private static final Set<Kind> RESOLUTIONS = EnumSet.of(INSTANT_SEND_AGAIN, INSTANT_TAKE_BACK, INSTANT_CLAIM,
                 INSTANT_WRITE_OFF);

@@ -1,5 +1,6 @@
 package org.balancetreasure.breaks;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.balancetreasure.breaks.BreakMapper.AgeingRow;
@@ -10,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How old breaks are: working days of banks in mainland China after the due date, through today. What is due today or
- * later, or was due on a day of rest just before, is 0 days old.
+ * later, or was due on a day of rest just before, is 0 days old. In a year that the calendar does not know, Monday to
+ * Friday count: an age is for people, and nothing is booked by it.
  */
 @Component
 public class BreakAges {
@@ -72,14 +74,17 @@ public class BreakAges {
 
         private Today() {}
 
-        /** Working days after {@code dueDate} through today; null if the calendar does not know one of the years. */
-        public @Nullable Integer age(LocalDate dueDate) {
-            if (!calendar.knows(today) || !calendar.knows(dueDate)) {
-                return null;
-            }
+        private boolean isWorkingDay(LocalDate day) {
+            return calendar.knows(day)
+                    ? calendar.isWorkingDay(day)
+                    : day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+        }
+
+        /** Working days after {@code dueDate} through today. */
+        public int age(LocalDate dueDate) {
             int age = 0;
             for (LocalDate day = dueDate.plusDays(1); !day.isAfter(today); day = day.plusDays(1)) {
-                if (calendar.isWorkingDay(day)) {
+                if (isWorkingDay(day)) {
                     age++;
                 }
             }
@@ -94,11 +99,19 @@ public class BreakAges {
 
         /** The first due date whose breaks are not older than so many working days. */
         private LocalDate firstOf(int age) {
-            LocalDate day = calendar.isWorkingDay(today) ? today : calendar.previous(today);
+            LocalDate day = isWorkingDay(today) ? today : previous(today);
             for (int i = 0; i < age; i++) {
-                day = calendar.previous(day);
+                day = previous(day);
             }
             return day;
+        }
+
+        private LocalDate previous(LocalDate day) {
+            LocalDate found = day.minusDays(1);
+            while (!isWorkingDay(found)) {
+                found = found.minusDays(1);
+            }
+            return found;
         }
     }
 

@@ -45,7 +45,7 @@ public class BankDays {
         public boolean isWorkingDay(LocalDate day) {
             if (!knows(day)) {
                 throw new IllegalArgumentException("The calendar " + name + " of banks does not know " + day
-                        + "; extend the table bank_day_exception");
+                        + "; its next year is proposed by POST /v1/calendar-years");
             }
             DayOfWeek weekday = day.getDayOfWeek();
             return exceptions.getOrDefault(day, weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY);

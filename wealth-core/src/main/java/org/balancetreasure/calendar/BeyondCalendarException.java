@@ -11,7 +11,7 @@ public final class BeyondCalendarException extends IllegalArgumentException {
 
     BeyondCalendarException(LocalDate date, LocalDate first, LocalDate last) {
         super("The trading calendar covers " + first + " to " + last + ", not " + date
-                + "; extend the table trading_day");
+                + "; its next year is proposed by POST /v1/calendar-years");
         this.lastTradingDay = last;
     }
 

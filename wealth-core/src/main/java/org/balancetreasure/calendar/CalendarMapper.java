@@ -14,6 +14,15 @@ interface CalendarMapper {
     @Select("SELECT trade_date FROM trading_day")
     List<LocalDate> tradingDays();
 
+    @Select("SELECT MAX(trade_date) FROM trading_day")
+    LocalDate lastTradingDay();
+
+    @Insert("""
+            <script>INSERT INTO trading_day (trade_date) VALUES
+            <foreach collection="days" item="day" separator=",">(#{day})</foreach></script>
+            """)
+    void addTradingDays(List<LocalDate> days);
+
     @Insert("INSERT IGNORE INTO gate (kind, scope, shard, open_date) VALUES (#{kind}, #{scope}, #{shard}, #{openDate})")
     void create(GateKind kind, String scope, int shard, LocalDate openDate);
 

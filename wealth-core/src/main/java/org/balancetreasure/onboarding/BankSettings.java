@@ -56,7 +56,7 @@ class BankSettings {
     private @Nullable Refusal objection(BankHabits habits) {
         if (!bankDays.calendar(habits.calendar()).knows(habits.validFrom())) {
             return Objections.unfit("calendar", habits.calendar(),
-                    "a calendar of bank_day_exception that knows " + habits.validFrom());
+                    "a calendar of banks that knows " + habits.validFrom());
         }
         if (habits.cutOff().isAfter(habits.dayEnd())) {
             return Objections.unfit("cutOff", habits.cutOff(), "not after dayEnd");

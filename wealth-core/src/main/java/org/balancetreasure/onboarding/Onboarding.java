@@ -14,6 +14,7 @@ import org.balancetreasure.onboarding.Setting.NewAgentTerms;
 import org.balancetreasure.onboarding.Setting.NewBank;
 import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewBankTerms;
+import org.balancetreasure.onboarding.Setting.NewCalendarYear;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
@@ -36,20 +37,23 @@ public class Onboarding implements ApprovedAction {
 
     private static final Set<Kind> KINDS = EnumSet.of(Kind.TRANSFER_AGENT, Kind.TRANSFER_AGENT_TERMS, Kind.BANK,
             Kind.BANK_TERMS, Kind.BANK_ACCOUNT, Kind.BANK_ACCOUNT_END, Kind.SETTLEMENT_TERMS, Kind.FUND,
-            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.INCOME_AUTHORITY, Kind.CHANNEL, Kind.CHANNEL_SALE);
+            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.INCOME_AUTHORITY, Kind.CHANNEL, Kind.CHANNEL_SALE, Kind.CALENDAR_YEAR);
 
     private final Approvals approvals;
     private final Partners partners;
     private final AgentSettings agents;
     private final BankSettings banks;
     private final FundSettings funds;
+    private final CalendarSettings calendars;
 
-    Onboarding(Approvals approvals, Partners partners, AgentSettings agents, BankSettings banks, FundSettings funds) {
+    Onboarding(Approvals approvals, Partners partners, AgentSettings agents, BankSettings banks, FundSettings funds,
+            CalendarSettings calendars) {
         this.approvals = approvals;
         this.partners = partners;
         this.agents = agents;
         this.banks = banks;
         this.funds = funds;
+        this.calendars = calendars;
     }
 
     /**
@@ -102,6 +106,7 @@ public class Onboarding implements ApprovedAction {
             case NewIncomeAuthority authority -> funds.objection(authority);
             case NewChannel channel -> funds.objection(channel);
             case ChannelSale sale -> funds.objection(sale);
+            case NewCalendarYear calendar -> calendars.objection(calendar);
         };
     }
 
@@ -116,7 +121,7 @@ public class Onboarding implements ApprovedAction {
             case NewSettlementDays days -> funds.present(days);
             case NewIncomeAuthority authority -> funds.present(authority);
             case ChannelSale sale -> funds.present(sale);
-            case NewTransferAgent _,NewBank _,NewBankAccount _,NewFund _,NewChannel _ -> null;
+            case NewTransferAgent _,NewBank _,NewBankAccount _,NewFund _,NewChannel _,NewCalendarYear _ -> null;
         };
         return now == null ? Map.of() : Figures.of(Approval.PRESENT, now);
     }
@@ -137,6 +142,7 @@ public class Onboarding implements ApprovedAction {
             case NewIncomeAuthority authority -> funds.apply(authority);
             case NewChannel channel -> funds.apply(channel);
             case ChannelSale sale -> funds.apply(sale);
+            case NewCalendarYear calendar -> calendars.apply(calendar);
         };
     }
 }

@@ -95,6 +95,15 @@ public sealed interface Setting {
             implements
                 Setting {}
 
+    /**
+     * The year after the last of the calendars. Days are dates with spaces between.
+     *
+     * @param holidays from Monday to Friday, of banks and exchange
+     * @param makeUpDays Saturdays and Sundays on which banks work
+     * @param exchangeClosed from Monday to Friday, on which the exchange alone is shut
+     */
+    record NewCalendarYear(int year, String holidays, String makeUpDays, String exchangeClosed) implements Setting {}
+
     default Kind kind() {
         return switch (this) {
             case NewTransferAgent _ -> Kind.TRANSFER_AGENT;
@@ -110,6 +119,7 @@ public sealed interface Setting {
             case NewIncomeAuthority _ -> Kind.INCOME_AUTHORITY;
             case NewChannel _ -> Kind.CHANNEL;
             case ChannelSale _ -> Kind.CHANNEL_SALE;
+            case NewCalendarYear _ -> Kind.CALENDAR_YEAR;
         };
     }
 
@@ -129,6 +139,7 @@ public sealed interface Setting {
             case NewIncomeAuthority authority -> authority.fundCode();
             case NewChannel channel -> channel.channel();
             case ChannelSale sale -> sale.channel() + " " + sale.fundCode();
+            case NewCalendarYear calendar -> Integer.toString(calendar.year());
         };
     }
 
@@ -148,6 +159,7 @@ public sealed interface Setting {
             case INCOME_AUTHORITY -> NewIncomeAuthority.class;
             case CHANNEL -> NewChannel.class;
             case CHANNEL_SALE -> ChannelSale.class;
+            case CALENDAR_YEAR -> NewCalendarYear.class;
             default -> throw new IllegalArgumentException("About no setting: " + approval);
         }, approval.content());
     }

@@ -88,7 +88,7 @@ class TradingCalendarTest {
             assertThatThrownBy(() -> calendar.tradeDate(outside.atStartOfDay())).hasMessageContaining(date);
         }
         assertThatThrownBy(() -> calendar.nextTradingDay(LocalDate.parse("2026-12-31")))
-                .hasMessageContaining("extend the table trading_day");
+                .hasMessageContaining("POST /v1/calendar-years");
         assertThatThrownBy(() -> new TradingCalendar(List.of())).hasMessageContaining("load the seed");
     }
 

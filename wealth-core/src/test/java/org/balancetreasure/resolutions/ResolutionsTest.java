@@ -400,6 +400,18 @@ class ResolutionsTest {
         assertThat(total.open()).isEqualTo(11);
     }
 
+    @Test
+    void agesCountMondayToFridayInAYearThatTheCalendarDoesNotKnow() {
+        clock.set("2027-01-05T10:00");
+        open(BreakType.QUOTE_JUMP, "2026-12-31");
+        open(BreakType.QUOTE_JUMP, "2027-01-05");
+
+        // Fri, Mon, Tue.
+        assertThat(ages.today().age(LocalDate.parse("2026-12-31"))).isEqualTo(3);
+        assertThat(BreakAges.total(ages.ageing()))
+                .isEqualTo(new BreakAges.Ageing(null, 1, 0, 1, 0, 0, LocalDate.parse("2026-12-31")));
+    }
+
     private Break open(BreakType type, String day) {
         transactions.run(() -> breaks.open(type, LocalDate.parse(day), "ZZ", "subject " + ++subjects, "a", "b"));
         return breaks.list(LocalDate.parse(day)).getLast();

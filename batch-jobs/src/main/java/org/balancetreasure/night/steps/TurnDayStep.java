@@ -81,7 +81,8 @@ public class TurnDayStep extends Step {
             LocalDate last = calendar.lastTradingDay();
             breaks.open(BreakType.CALENDAR_ENDS, last, Breaks.HOUSE, SUBJECT,
                     "trading days are on file through " + last,
-                    "less than " + WARNED_BEFORE + " of them lie ahead; add the next year's to the table trading_day");
+                    "less than " + WARNED_BEFORE
+                            + " of them lie ahead; propose the next year: POST /v1/calendar-years");
         } else {
             breaks.resolve(BreakType.CALENDAR_ENDS, Breaks.HOUSE, SUBJECT,
                     "trading days are on file through " + calendar.lastTradingDay());

@@ -38,7 +38,8 @@ class Access {
             "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**",
             "/v1/journals/**", "/v1/write-off-limits/**", "/v1/bulk-approvals/**", "/v1/transfer-agents/**",
             "/v1/banks/**",
-            "/v1/bank-accounts/**", "/v1/channels/**", "/v1/unmaskings/**"};
+            "/v1/bank-accounts/**", "/v1/channels/**", "/v1/unmaskings/**",
+            "/v1/calendar-years"};
     /** Proposals about funds, whose other paths are customers', too. */
     private static final String[] FUND_PROPOSALS = {"/v1/funds", "/v1/funds/*/limits", "/v1/funds/*/settlement-days",
             "/v1/funds/*/income-authority",

@@ -24,7 +24,7 @@ public record BreakView(@Schema(example = "17") String breakId, @Schema(example 
         @Schema(description = "What `amount` is of: CNY, or units of a fund; absent where there is no sum", example = "000198") @Nullable String asset,
         @Schema(description = "Theirs less ours, or what is at stake; absent where there is no sum", example = "-20.00") @Nullable String amount,
         @Schema(description = "From which its age counts: the business date, or a later day by which the partner is to correct it") LocalDate dueDate,
-        @Schema(description = "Working days of banks since the due date; of an open break. Absent once it is resolved, and beyond the calendar of banks", example = "2") @Nullable Integer ageDays,
+        @Schema(description = "Working days of banks since the due date; of an open break. Absent once it is resolved", example = "2") @Nullable Integer ageDays,
         @Schema(description = "Team, or the person to whom it was given", example = "finance") String owner,
         @Schema(description = "Day on which the partner was last told to correct it; absent if it never was") @Nullable LocalDate handedBackOn,
         @Schema(description = "What can be done about it") List<Way> ways,

@@ -22,7 +22,8 @@ record UnmaskingRequest(
         @Schema(description = "Of `breakType`: transfer agent, bank, or HOUSE", pattern = Fields.CODE, example = "ZZ") @Nullable String partner,
         @Schema(description = "Of `breakType`: first `businessDate`") @Nullable LocalDate from,
         @Schema(description = "Of `breakType`: last `businessDate`") @Nullable LocalDate to,
-        @Schema(description = "More customers are refused; 100 unless it is given", minimum = "1", maximum = "" + Unmaskings.CUSTOMERS_MAX) @Nullable Integer atMost,
+        @Schema(description = "More customers are refused; 100 unless it is given", minimum = "1", maximum = ""
+                + Unmaskings.CUSTOMERS_MAX) @Nullable Integer atMost,
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX, description = "Purpose") @Nullable String reason) {
 
     /** The validated proposal. */

@@ -102,6 +102,9 @@ class AccessTest {
             Map.entry("/v1/funds/000198/income-authority", """
                     {"validFrom": "2026-01-07", "authority": "AGENT", "reason": "as agreed"}"""),
             Map.entry("/v1/channels", "{\"channel\": \"purse\", " + NAMES),
+            Map.entry("/v1/calendar-years",
+                    """
+                    {"year": 2027, "holidays": ["2027-01-01"], "makeUpDays": [], "exchangeClosed": [], "reason": "as agreed"}"""),
             Map.entry("/v1/channels/demo/funds/000198", "{\"soldFrom\": \"2026-01-07\", \"reason\": \"as agreed\"}"));
 
     /** What is sent where a body is needed, by the end of the path. */
@@ -111,7 +114,8 @@ class AccessTest {
                      "amount": "1.00", "reference": "complaint", "reason": "as agreed"}""",
             "approve", "{\"perBreak\": \"1.00\", \"perDay\": \"2.00\", \"reason\": \"as agreed\"}", "proposals",
             "{\"breakIds\": [\"999\"], \"way\": \"ACCEPT\", \"reason\": \"as agreed\"}", "owner",
-            "{\"owner\": \"wang\"}", "unmaskings", "{\"customerIds\": [\"10001\"], \"reason\": \"as agreed\"}", "reopenings",
+            "{\"owner\": \"wang\"}", "unmaskings", "{\"customerIds\": [\"10001\"], \"reason\": \"as agreed\"}",
+            "reopenings",
             "{\"step\": \"QUOTE\", \"subject\": \"ZZ\", \"reason\": \"as agreed\"}");
 
     /** Who may call an endpoint. */
@@ -243,6 +247,7 @@ class AccessTest {
             Map.entry("POST /v1/funds/{fundCode}/income-authority", Who.OPERATE),
             Map.entry("GET /v1/channels", Who.READ),
             Map.entry("POST /v1/channels", Who.OPERATE),
+            Map.entry("POST /v1/calendar-years", Who.OPERATE),
             Map.entry("PUT /v1/channels/{channel}/funds/{fundCode}", Who.OPERATE),
             Map.entry("GET /v1/breaks", Who.READ)));
 
@@ -521,6 +526,10 @@ class AccessTest {
                 VALUES (7, 'ZZ', '2026-01-05', '2026-01-05', 1001, 'SUBSCRIPTION', 11, 0, 0, 'NET-20260105-ZZ-CNY')
                 """).update();
         paymentAndStatement();
+        Reply unmasking = callers.finance("li").post("/v1/unmaskings", "unmask",
+                String.valueOf(OF_STAFF.get("unmaskings")));
+        callers.finance("wang").post("/v1/approvals/" + unmasking.at("/approvalId") + "/approval", "unmask",
+                "{\"contentHash\": \"" + unmasking.at("/contentHash") + "\"}");
         AtomicInteger days = new AtomicInteger();
         ENDPOINTS.forEach((endpoint, who) -> {
             // Each its own, because one of them withdraws it, and a day has one proposal at a time.
@@ -533,8 +542,9 @@ class AccessTest {
                     : "";
             String asked = endpoint.replace("{orderNumber}", order).replace("{planId}", plan)
                     .replace("{number}", number).replace("{refusedNumber}", refused)
-                    .replace("{approvalId}", approval.at("/approvalId")).replace("{resendId}", resend)
-                    .replace("{breakId}", breakId);
+                    .replace("{approvalId}",
+                            (endpoint.contains("/unmaskings/") ? unmasking : approval).at("/approvalId"))
+                    .replace("{resendId}", resend).replace("{breakId}", breakId);
             if (who == Who.OPERATOR) {
                 assertThat(call(callers.operator("demo"), asked).status()).as(endpoint).isBetween(200, 201);
                 return;

@@ -2,6 +2,7 @@ package org.balancetreasure.api.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.calendar.BankDays;
+import org.balancetreasure.calendar.TradingCalendar;
+import org.balancetreasure.calendar.TradingDays;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Li proposes settings, wang approves them; today is Friday 2026-01-09. */
 @ApiTest
@@ -51,12 +56,21 @@ class OnboardingApiTest {
     private final Fixture fixture;
     private final Callers callers;
     private final TestClock clock;
+    private final TradingDays tradingDays;
+    private final TradingCalendar calendar;
+    private final BankDays bankDays;
+    private final JdbcClient jdbc;
     private int keys;
 
-    OnboardingApiTest(Fixture fixture, Callers callers, TestClock clock) {
+    OnboardingApiTest(Fixture fixture, Callers callers, TestClock clock, TradingDays tradingDays,
+            TradingCalendar calendar, BankDays bankDays, JdbcClient jdbc) {
         this.fixture = fixture;
         this.callers = callers;
         this.clock = clock;
+        this.tradingDays = tradingDays;
+        this.calendar = calendar;
+        this.bankDays = bankDays;
+        this.jdbc = jdbc;
     }
 
     @BeforeEach
@@ -164,6 +178,38 @@ class OnboardingApiTest {
             assertThat(propose("POST", path, bodyOf(path)).status()).as(path).isEqualTo(404);
         }
         assertThat(propose("PUT", "/v1/channels/nobody/funds/000198", SALE).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theNextYearOfTheCalendarsIsAddedWholeAndOrdersAreTakenForItsDays() {
+        String year = """
+                {"year": 2027, "holidays": ["2027-01-01", "2027-02-08"], "makeUpDays": ["2027-02-13"], \
+                "exchangeClosed": ["2027-02-05"], "reason": "The State Council's notice"}""";
+        try {
+            assertThat(propose("POST", "/v1/calendar-years", year.replace("2027", "2026")).at("/code"))
+                    .isEqualTo("SETTING_EXISTS");
+            assertThat(propose("POST", "/v1/calendar-years", year.replace("2027", "2028")).at("/figures/needed"))
+                    .isEqualTo("2027");
+            for (String wrong : List.of(year.replace("2027-02-08", "2027-02-07"),
+                    year.replace("2027-02-13", "2027-02-12"), year.replace("2027-02-05", "2026-02-05"))) {
+                assertThat(propose("POST", "/v1/calendar-years", wrong).at("/code")).as(wrong)
+                        .isEqualTo("SETTING_UNFIT");
+            }
+            assertThat(onboard("/v1/calendar-years", year)).isEqualTo("calendar of 2027");
+
+            tradingDays.reread(calendar);
+            // A year of 261 weekdays.
+            assertThat(calendar.tradingDaysLeft(LocalDate.parse("2026-12-31"))).isEqualTo(261 - 3);
+            assertThat(calendar.nextTradingDay(LocalDate.parse("2027-02-04"))).isEqualTo("2027-02-09");
+            BankDays.Calendar banks = bankDays.calendar("CN");
+            assertThat(banks.isWorkingDay(LocalDate.parse("2027-02-05"))).isTrue();
+            assertThat(banks.isWorkingDay(LocalDate.parse("2027-02-08"))).isFalse();
+            assertThat(banks.isWorkingDay(LocalDate.parse("2027-02-13"))).isTrue();
+        } finally {
+            jdbc.sql("DELETE FROM trading_day WHERE trade_date > '2026-12-31'").update();
+            jdbc.sql("DELETE FROM bank_day_exception WHERE day > '2026-12-31'").update();
+            tradingDays.reread(calendar);
+        }
     }
 
     private static String bodyOf(String path) {

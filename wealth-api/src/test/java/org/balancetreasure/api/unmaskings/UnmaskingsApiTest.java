@@ -126,7 +126,8 @@ class UnmaskingsApiTest {
         assertThat(many.status()).isEqualTo(422);
         assertThat(many.at("/code")).isEqualTo("TOO_MANY_TO_UNMASK");
         assertThat(many.at("/figures/found")).isEqualTo("3");
-        assertThat(callers.finance("li").post(PATH, "c", "{\"breakType\": \"QUOTE_GAP\", \"reason\": \"x\"}").at("/code"))
+        assertThat(
+                callers.finance("li").post(PATH, "c", "{\"breakType\": \"QUOTE_GAP\", \"reason\": \"x\"}").at("/code"))
                 .isEqualTo("NOBODY_TO_UNMASK");
     }
 
