@@ -16,7 +16,7 @@ INSERT IGNORE INTO approval_kind (kind) VALUES ('QUOTE'), ('LINE_SETUP'), ('LINE
   ('INSTANT_SEND_AGAIN'), ('INSTANT_TAKE_BACK'), ('INSTANT_CLAIM'), ('INSTANT_WRITE_OFF'), ('BREAK'), ('JOURNAL'), ('STEP_REOPENING'),
   ('PAYMENT_RELEASE'), ('WRITE_OFF_LIMIT'), ('UNMASKING'), ('TRANSFER_AGENT'), ('TRANSFER_AGENT_TERMS'), ('BANK'), ('BANK_TERMS'), ('BANK_ACCOUNT'),
   ('BANK_ACCOUNT_END'), ('SETTLEMENT_TERMS'), ('FUND'), ('FUND_LIMITS'), ('SETTLEMENT_DAYS'), ('INCOME_AUTHORITY'), ('CHANNEL'), ('CHANNEL_SALE'),
-  ('CALENDAR_YEAR');
+  ('PRODUCT'), ('CALENDAR_YEAR');
 INSERT IGNORE INTO write_off_limit (role, per_break, per_day) VALUES ('operate', 100000, 1000000), ('approve', 100000, 1000000);
 INSERT IGNORE INTO asset (asset_id, code, kind, scale) VALUES (156, 'CNY', 'CURRENCY', 2);
 INSERT IGNORE INTO party (party_id, kind, name_zh, name_en) VALUES (1, 'OPERATOR', '钱包运营方', 'Wallet operator');

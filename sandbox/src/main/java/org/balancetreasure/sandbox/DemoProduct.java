@@ -2,7 +2,9 @@ package org.balancetreasure.sandbox;
 
 import java.util.List;
 
-/** The products of the demo, of which each wallet brand has its own; the platform knows them from sql/seed/demo. */
+/**
+ * The products of the demo, of which each wallet brand has its own; the platform knows them from {@link DemoSettings}.
+ */
 final class DemoProduct {
 
     /** Goes into its funds by weight. */

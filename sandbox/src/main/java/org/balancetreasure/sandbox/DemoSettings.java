@@ -33,15 +33,19 @@ import org.balancetreasure.partners.Partner.Readiness;
 import org.balancetreasure.partners.Partners;
 import org.balancetreasure.partners.SettlementTerms.Netting;
 import org.balancetreasure.partners.TransferAgent.YieldUnit;
+import org.balancetreasure.products.Allocation;
+import org.balancetreasure.products.NewProduct;
+import org.balancetreasure.products.NewProduct.Part;
+import org.balancetreasure.products.ProductProposals;
 import org.balancetreasure.sql.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The demo's partners, accounts, funds and channels. They come through the same door as those of any installation: one
- * person proposes, another approves. Both banks advance money. RIVER supervises the settlement account, and books a
- * payment group as one entry; HILL keeps the wallet reserve, books each payment, and writes a reversal in the direction
- * of its original.
+ * The demo's partners, accounts, funds, channels and products. They come through the same door as those of any
+ * installation: one person proposes, another approves. Both banks advance money. RIVER supervises the settlement
+ * account, and books a payment group as one entry; HILL keeps the wallet reserve, books each payment, and writes a
+ * reversal in the direction of its original.
  */
 final class DemoSettings {
 
@@ -74,15 +78,24 @@ final class DemoSettings {
             partners.lockSettings();
             if (partners.codes().isEmpty()) {
                 new DemoSettings(from, customers).all().forEach(setting -> decide(beans, setting));
+                products().forEach(product -> decide(beans, product));
             }
         });
     }
 
     private static void decide(ApplicationContext beans, Setting setting) {
+        decide(beans, beans.getBean(Onboarding.class).propose(setting, REASON, PROPOSER));
+    }
+
+    private static void decide(ApplicationContext beans, NewProduct product) {
+        decide(beans, beans.getBean(ProductProposals.class).propose(product, REASON, PROPOSER));
+    }
+
+    private static void decide(ApplicationContext beans, Result proposed) {
         AuditTrail trail = beans.getBean(AuditTrail.class);
-        Approval proposal = done(beans.getBean(Onboarding.class).propose(setting, REASON, PROPOSER));
+        Approval proposal = done(proposed);
         trail.record(PROPOSER, Customer.HOUSE,
-                Act.of(Act.Action.SETTING_PROPOSAL, setting.kind() + " " + setting.subject()), 202, null);
+                Act.of(Act.Action.SETTING_PROPOSAL, proposal.kind() + " " + proposal.subject()), 202, null);
         done(beans.getBean(Approvals.class).approve(proposal, proposal.contentHash(), APPROVER));
         trail.record(APPROVER, Customer.HOUSE, Act.of(Act.Action.APPROVAL, Long.toString(proposal.approvalId())), 200,
                 null);
@@ -126,6 +139,27 @@ final class DemoSettings {
                 // The second brand sells three of the four, within narrower bounds.
                 sale("demo2", "000198", "20000.00", null, "5000.00"), sale("demo2", "990101", null, "30000.00", null),
                 sale("demo2", "990201", null, null, null));
+    }
+
+    /**
+     * One goes by weight, one where the yield is best, one where the customer says; 990201 with its quota is in none.
+     */
+    private static List<NewProduct> products() {
+        Part zenglibao = new Part("000198", 1);
+        Part current = new Part("990101", 1);
+        return List.of(
+                new NewProduct("demo", DemoProduct.BALANCE, "余额增利", "Balance", Allocation.WEIGHT,
+                        List.of(new Part("000198", 60), new Part("990101", 40))),
+                new NewProduct("demo", DemoProduct.BEST, "优选收益", "Best yield", Allocation.BEST_YIELD,
+                        List.of(new Part("990202", 1), zenglibao)),
+                new NewProduct("demo2", DemoProduct.BALANCE, "零钱增利", "Pocket balance", Allocation.WEIGHT,
+                        List.of(new Part("000198", 70), new Part("990101", 30))),
+                new NewProduct("demo2", DemoProduct.BEST, "零钱优选", "Pocket best yield", Allocation.BEST_YIELD,
+                        List.of(zenglibao, current)),
+                new NewProduct("demo", DemoProduct.CHOICE, "自选货币", "Your choice", Allocation.CHOSEN,
+                        List.of(zenglibao, current)),
+                new NewProduct("demo2", DemoProduct.CHOICE, "零钱自选", "Pocket choice", Allocation.CHOSEN,
+                        List.of(zenglibao, current)));
     }
 
     private NewTransferAgent agent(String code, String nameZh, String nameEn, String version) {

@@ -40,9 +40,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * The front door: starts everything in one process, serves the API, and meanwhile runs business days with their
@@ -139,7 +137,6 @@ public final class Sandbox {
                 ofNight)) {
             night.getBean(Gates.class).openDay(options.from());
             DemoSettings.load(night, options.from(), options.customers());
-            new ResourceDatabasePopulator(new ClassPathResource("sql/seed/demo/demo.sql")).execute(pool);
             TradingCalendar calendar = night.getBean(TradingCalendar.class);
             Faults faults = Faults.in(options.faults());
             DemoTransferAgents agents = DemoTransferAgents.of(options, post.partnersDirectory(), calendar, faults);

@@ -88,6 +88,8 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         CHANNEL,
         /** A channel sells a fund, or sells it otherwise. */
         CHANNEL_SALE,
+        /** A channel offers a product. */
+        PRODUCT,
         /** The calendars get their next year. */
         CALENDAR_YEAR;
 

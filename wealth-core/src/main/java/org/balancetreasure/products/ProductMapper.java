@@ -1,6 +1,7 @@
 package org.balancetreasure.products;
 
 import java.util.List;
+import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ interface ProductMapper {
     @Select(ROW + "WHERE product_id = #{productId}")
     @Nullable
     Row byId(int productId);
+
+    @Select("SELECT COALESCE(MAX(product_id), 0) FROM product")
+    int last();
+
+    @Insert("""
+            INSERT INTO product (product_id, channel, product_code, name_zh, name_en, allocation)
+            VALUES (#{productId}, #{channel}, #{productCode}, #{nameZh}, #{nameEn}, #{allocation})
+            """)
+    void add(Row product);
+
+    @Insert("""
+            INSERT INTO product_fund (product_id, fund_id, weight, out_order)
+            VALUES (#{productId}, #{fundId}, #{weight}, #{outOrder})
+            """)
+    void addFund(int productId, int fundId, int weight, int outOrder);
 
     @Select("""
             SELECT p.fund_id, f.fund_code, f.ta_code, p.weight, p.out_order

@@ -29,6 +29,7 @@ import org.balancetreasure.onboarding.Setting.NewAgentTerms;
 import org.balancetreasure.onboarding.Setting.NewBank;
 import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewBankTerms;
+import org.balancetreasure.onboarding.Setting.NewCalendarYear;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
@@ -67,7 +68,8 @@ class FiguresTest {
                 new NewFundLimits("990301", LIMITS), new NewSettlementDays("990301", DAY, 2, 3),
                 new NewIncomeAuthority("990301", DAY, Authority.AGENT, Money.of("0.01")),
                 new NewChannel("purse", "钱包", "Purse"),
-                new ChannelSale("purse", "990301", DAY, null, Money.of("5000.00"), null, null));
+                new ChannelSale("purse", "990301", DAY, null, Money.of("5000.00"), null, null),
+                new NewCalendarYear(2027, "2027-01-01 2027-02-08", "", "2027-02-05"));
     }
 
     @ParameterizedTest

@@ -102,6 +102,9 @@ class AccessTest {
             Map.entry("/v1/funds/000198/income-authority", """
                     {"validFrom": "2026-01-07", "authority": "AGENT", "reason": "as agreed"}"""),
             Map.entry("/v1/channels", "{\"channel\": \"purse\", " + NAMES),
+            Map.entry("/v1/channels/demo/products", """
+                    {"productCode": "BEST", "allocation": "BEST_YIELD", "funds": [{"fundCode": "000198", "weight": 1}],
+                     "nameZh": "优选", "nameEn": "Best", "reason": "as agreed"}"""),
             Map.entry("/v1/calendar-years",
                     """
                     {"year": 2027, "holidays": ["2027-01-01"], "makeUpDays": [], "exchangeClosed": [], "reason": "as agreed"}"""),
@@ -247,6 +250,8 @@ class AccessTest {
             Map.entry("POST /v1/funds/{fundCode}/income-authority", Who.OPERATE),
             Map.entry("GET /v1/channels", Who.READ),
             Map.entry("POST /v1/channels", Who.OPERATE),
+            Map.entry("GET /v1/channels/{channel}/products", Who.READ),
+            Map.entry("POST /v1/channels/{channel}/products", Who.OPERATE),
             Map.entry("POST /v1/calendar-years", Who.OPERATE),
             Map.entry("PUT /v1/channels/{channel}/funds/{fundCode}", Who.OPERATE),
             Map.entry("GET /v1/breaks", Who.READ)));

@@ -181,6 +181,32 @@ class OnboardingApiTest {
     }
 
     @Test
+    void aChannelOffersAProductOnceTwoPersonsWantIt() {
+        String product = """
+                {"productCode": "BEST", "nameZh": "优选收益", "nameEn": "Best yield", "allocation": "BEST_YIELD", \
+                "funds": [{"fundCode": "000198", "weight": 1}], "reason": "a first product"}""";
+        assertThat(onboard("/v1/channels/demo/products", product)).isEqualTo("product 1");
+        assertThat(propose("POST", "/v1/channels/demo/products", product).at("/code")).isEqualTo("SETTING_EXISTS");
+        Reply unknown = propose("POST", "/v1/channels/demo/products",
+                product.replace("BEST\"", "OTHER\"").replace("000198", "999999"));
+        assertThat(unknown.at("/code")).isEqualTo("SETTING_UNKNOWN");
+        assertThat(unknown.at("/figures/value")).isEqualTo("999999");
+        assertThat(propose("POST", "/v1/channels/demo/products",
+                product.replace("BEST\"", "OTHER\"").replace("\"weight\": 1", "\"weight\": 0")).at("/code"))
+                .isEqualTo("SETTING_UNFIT");
+        assertThat(propose("POST", "/v1/channels/nobody/products", product).status()).isEqualTo(404);
+        Reply heavy = propose("POST", "/v1/channels/demo/products",
+                product.replace("\"weight\": 1", "\"weight\": 10001"));
+        assertThat(heavy.status()).isEqualTo(400);
+        assertThat(heavy.at("/field")).isEqualTo("funds.weight");
+
+        assertThat(callers.finance().get("/v1/channels/demo/products").at("/items/0/funds/0/fundCode"))
+                .isEqualTo("000198");
+        fixture.customerWithWallet(10_001, "50.00");
+        assertThat(callers.customer(10_001, "demo").get("/v1/products").at("/items/0/productCode")).isEqualTo("BEST");
+    }
+
+    @Test
     void theNextYearOfTheCalendarsIsAddedWholeAndOrdersAreTakenForItsDays() {
         String year = """
                 {"year": 2027, "holidays": ["2027-01-01", "2027-02-08"], "makeUpDays": ["2027-02-13"], \
