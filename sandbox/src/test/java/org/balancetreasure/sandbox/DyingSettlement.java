@@ -104,8 +104,9 @@ final class DyingSettlement {
         NightTurns turns = new NightTurns(night, agents,
                 DemoBanks.of(options, exchange, beans.getBean(BankDays.class), jdbc, faults),
                 new ExpectedWaits(agents, calendar, faults), Post.byDirectory(exchange), clock);
-        await().atMost(DEAD_RUNNER_IS_NOTICED).until(night::tick, Night.Tick::runner);
+        // Before the first tick, which goes on with what the life before left.
         commits.arm();
+        await().atMost(DEAD_RUNNER_IS_NOTICED).until(night::tick, Night.Tick::runner);
         for (LocalDate day = FIRST; !day.isAfter(options.until().plusDays(1)); day = day.plusDays(1)) {
             for (LocalTime time : day.isAfter(options.until()) ? List.of(LocalTime.MIDNIGHT) : INSTANTS) {
                 LocalDateTime moment = day.atTime(time);
