@@ -608,7 +608,7 @@ class AccessTest {
         fixture.holder(10_002, Fixture.FUND, "500.00", "2026-01-05");
         fixture.customerWithWallet(10_002, "7.00");
         jdbc.sql(
-                "INSERT INTO income_run (fund_id, income_date, sequence, income_per_10k, effective_date, state) VALUES (1001, '2026-01-05', 0, 1.2, '2026-01-06', 'PROVED')")
+                "INSERT INTO income_run (fund_id, income_date, sequence, income_per_10k, authority, effective_date, state) VALUES (1001, '2026-01-05', 0, 1.2, 'PLATFORM', '2026-01-06', 'PROVED')")
                 .update();
         Caller customer = callers.customer(10_001, "demo");
         Caller another = callers.customer(10_002, "demo");

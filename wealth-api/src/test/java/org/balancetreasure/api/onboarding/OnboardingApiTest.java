@@ -243,7 +243,9 @@ class OnboardingApiTest {
                 ? "{\"lastDay\": \"2026-01-12\", \"reason\": \"closed\"}"
                 : path.endsWith("-days")
                         ? "{\"validFrom\": \"2026-01-12\", \"subscriptionDays\": 1, \"redemptionDays\": 2, \"reason\": \"x\"}"
-                        : "{\"terms\": {\"validFrom\": \"2026-01-12\"}, \"reason\": \"x\"}";
+                        : path.endsWith("-authority")
+                                ? "{\"validFrom\": \"2026-01-12\", \"authority\": \"PLATFORM\", \"reason\": \"x\"}"
+                                : "{\"terms\": {\"validFrom\": \"2026-01-12\"}, \"reason\": \"x\"}";
     }
 
     @ParameterizedTest
