@@ -16,7 +16,7 @@ CREATE TABLE income_run (
   threshold_remainder BIGINT       NULL COMMENT 'signed; who lost more by the cut in this direction gets a cent, at it holders up to threshold_holder',
   threshold_holder    BIGINT       NULL,
   reason         VARCHAR(120)      NULL COMMENT 'of a correction',
-  authority      VARCHAR(8)        NOT NULL COMMENT 'whose figures it credits: by our rule, or of the transfer agent',
+  authority      VARCHAR(8)        NOT NULL DEFAULT 'PLATFORM' COMMENT 'whose figures it credits: by our rule, or of the transfer agent',
   booking_date   DATE GENERATED ALWAYS AS (IF(sequence = 0, income_date, effective_date)) STORED
     COMMENT 'the business date whose books the income belongs to: that of the day earned, or of the correction',
   PRIMARY KEY (fund_id, income_date, sequence),

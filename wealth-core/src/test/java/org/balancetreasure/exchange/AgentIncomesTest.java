@@ -32,7 +32,6 @@ import org.balancetreasure.sql.Progress;
 import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
-import org.balancetreasure.transport.RefusedFileException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,18 +136,18 @@ class AgentIncomesTest {
     }
 
     @Test
-    void incomeWaitsForThe06AndForACorrectedOneIfItIsRejected() {
+    void incomeWaitsForThe06AndIsNotPostedByOneThatLeavesTheFundOut() {
         begin(Carry.DAILY, FRIDAY, "0.00");
         Fund fund = funds.byId(Fixture.FUND);
-        assertThat(incomes.waitsFor(fund, LocalDate.parse(FRIDAY))).isNotEmpty();
+        LocalDate day = LocalDate.parse(FRIDAY);
+        assertThat(incomes.waitsFor(fund, day)).containsExactly("OFI_ZZ_998_20260112.TXT");
 
-        agentStates(List.of(Answers.income(10_009, FRIDAY, "1.00", "0.01"),
-                record -> record.set("FundCode", "990009")));
-        assertThat(incomes.waitsFor(fund, LocalDate.parse(FRIDAY))).isEmpty();
+        agentStates(List.of(Answers.income(10_001, SATURDAY, "10000.00", "1.00")));
+        assertThat(incomes.waitsFor(fund, day)).isEmpty();
         quoteAndClose(FRIDAY);
-        assertThatThrownBy(() -> incomes.take(fund, LocalDate.parse(FRIDAY), transactions))
-                .isInstanceOfAny(RefusedFileException.class, IllegalStateException.class);
-        assertThat(posting.find(Fixture.FUND, LocalDate.parse(FRIDAY))).isNull();
+        assertThatThrownBy(() -> incomes.take(fund, day, transactions))
+                .hasMessage("The 06 of 2026-01-12 has no income of fund 000198 on 2026-01-09");
+        assertThat(posting.find(Fixture.FUND, day)).isNull();
     }
 
     @Test
