@@ -216,6 +216,27 @@ CREATE TABLE channel (
   name_en VARCHAR(80) NOT NULL
 );
 
+-- From when a channel pays redemptions on confirmation, out of the operator's own money and at its risk. No row, or no limit: it pays
+-- once the fund's money is there.
+CREATE TABLE channel_payout (
+  channel    VARCHAR(16) NOT NULL,
+  valid_from DATE        NOT NULL COMMENT 'confirmation date',
+  own_money_limit BIGINT NULL COMMENT 'cents that may be paid ahead and not repaid, all customers of the channel together',
+  PRIMARY KEY (channel, valid_from),
+  CHECK (own_money_limit > 0),
+  FOREIGN KEY (channel) REFERENCES channel (channel)
+);
+
+-- What a channel has paid ahead and not got back. Changed by relative statements within the limit, so no two of them exceed it.
+CREATE TABLE paid_ahead (
+  channel     VARCHAR(16)       NOT NULL,
+  shard       SMALLINT UNSIGNED NOT NULL COMMENT 'whose customers were paid',
+  outstanding BIGINT            NOT NULL COMMENT 'cents',
+  PRIMARY KEY (channel, shard),
+  CHECK (outstanding >= 0),
+  FOREIGN KEY (channel) REFERENCES channel (channel)
+);
+
 -- What a channel sells, with bounds of its own beside the fund's. No row: the channel does not sell the fund.
 CREATE TABLE channel_fund (
   channel              VARCHAR(16)       NOT NULL,

@@ -44,10 +44,13 @@ CREATE TABLE proceeds (
   confirmed_on DATE         NOT NULL COMMENT 'TransactionCfmDate',
   promised_on  DATE         NOT NULL COMMENT 'the day that the customer was told',
   expected_on  DATE         NOT NULL COMMENT 'the day that holds now; later than promised_on: it is late',
+  paid_ahead_on DATE        NULL COMMENT 'the business date on which the operator paid it from its own money: then it is released to the operator',
+  channel      VARCHAR(16)  NULL COMMENT 'by whose limit it was paid ahead',
   released_on  DATE         NULL COMMENT 'the business date on which it was paid to its holder',
   PRIMARY KEY (customer_id, ta_code, ta_serial_no),
   KEY of_order (customer_id, order_id),
   KEY to_release (released_on, ta_code, expected_on, customer_id),
   CHECK (amount > 0 AND expected_on >= promised_on),
+  CHECK ((paid_ahead_on IS NULL) = (channel IS NULL)),
   FOREIGN KEY (fund_id) REFERENCES fund (fund_id)
 );

@@ -88,6 +88,8 @@ public record Approval(long approvalId, Kind kind, String subject, Map<String, S
         CHANNEL,
         /** A channel sells a fund, or sells it otherwise. */
         CHANNEL_SALE,
+        /** A channel pays redemptions on confirmation from a day on, or no longer. */
+        CHANNEL_PAYOUT,
         /** A channel offers a product. */
         PRODUCT,
         /** The calendars get their next year. */

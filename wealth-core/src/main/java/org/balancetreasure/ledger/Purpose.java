@@ -43,7 +43,9 @@ public enum Purpose {
     /** Cash that left one bank account of ours and has not come to the other. */
     CASH_IN_TRANSIT,
     /** Interest on the settlement account: it belongs to the investors (rule of 2026-01-01). */
-    INVESTOR_INTEREST;
+    INVESTOR_INTEREST,
+    /** Proceeds that the operator paid to customers from its own money, and that are not released to it yet. */
+    PAID_AHEAD;
 
     /** Whether holders have accounts of this purpose. */
     public boolean isCustomers() {

@@ -40,6 +40,8 @@ public enum TransferKind {
     BANK_INTEREST,
     /** A bank booked what nobody expected. */
     UNEXPLAINED,
+    /** Proceeds are paid on confirmation, from the operator's own money. */
+    PAID_AHEAD,
     /** Two persons have decided it; the reference names their approval. */
     MANUAL
 }

@@ -14,9 +14,11 @@ import org.balancetreasure.funds.SettlementDays;
 import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.limits.ChannelFund;
 import org.balancetreasure.limits.ChannelFunds;
+import org.balancetreasure.limits.PaidAhead;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.onboarding.Setting.ChannelSale;
 import org.balancetreasure.onboarding.Setting.NewChannel;
+import org.balancetreasure.onboarding.Setting.NewChannelPayout;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
 import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
@@ -40,11 +42,13 @@ class FundSettings {
     private final Ledger ledger;
     private final Channels channels;
     private final ChannelFunds sales;
+    private final PaidAhead paidAhead;
     private final Earliest earliest;
     private final BusinessClock clock;
 
     FundSettings(Partners partners, TransferAgents agents, Funds funds, SettlementDays settlementDays,
-            IncomeAuthority incomeAuthority, Ledger ledger, Channels channels, ChannelFunds sales, Earliest earliest,
+            IncomeAuthority incomeAuthority, Ledger ledger, Channels channels, ChannelFunds sales,
+            PaidAhead paidAhead, Earliest earliest,
             BusinessClock clock) {
         this.partners = partners;
         this.agents = agents;
@@ -54,6 +58,7 @@ class FundSettings {
         this.ledger = ledger;
         this.channels = channels;
         this.sales = sales;
+        this.paidAhead = paidAhead;
         this.earliest = earliest;
         this.clock = clock;
     }
@@ -168,8 +173,36 @@ class FundSettings {
     }
 
     @Nullable
+    Refusal objection(NewChannelPayout payout) {
+        if (!isWallets(payout.channel())) {
+            return Objections.unknown("channel", payout.channel());
+        }
+        List<PaidAhead.Dated> history = paidAhead.history(payout.channel());
+        LocalDate first = history.isEmpty()
+                ? earliest.ofChange()
+                : later(earliest.ofChange(), history.getLast().validFrom().plusDays(1));
+        return payout.validFrom().isBefore(first)
+                ? Objections.tooEarly("validFrom", payout.validFrom(), first)
+                : null;
+    }
+
+    PaidAhead.@Nullable Dated present(NewChannelPayout payout) {
+        List<PaidAhead.Dated> history = paidAhead.history(payout.channel());
+        return history.isEmpty() ? null : history.getLast();
+    }
+
+    String apply(NewChannelPayout payout) {
+        paidAhead.add(payout.channel(), new PaidAhead.Dated(payout.validFrom(), payout.ownMoneyLimit()));
+        return "from " + payout.validFrom();
+    }
+
+    private boolean isWallets(String code) {
+        return channels.all().stream().anyMatch(channel -> channel.channel().equals(code));
+    }
+
+    @Nullable
     Refusal objection(ChannelSale sale) {
-        if (channels.all().stream().noneMatch(channel -> channel.channel().equals(sale.channel()))) {
+        if (!isWallets(sale.channel())) {
             return Objections.unknown("channel", sale.channel());
         }
         Refusal unknown = unknown(sale.fundCode());

@@ -16,6 +16,7 @@ import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewCalendarYear;
 import org.balancetreasure.onboarding.Setting.NewChannel;
+import org.balancetreasure.onboarding.Setting.NewChannelPayout;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
 import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
@@ -37,7 +38,8 @@ public class Onboarding implements ApprovedAction {
 
     private static final Set<Kind> KINDS = EnumSet.of(Kind.TRANSFER_AGENT, Kind.TRANSFER_AGENT_TERMS, Kind.BANK,
             Kind.BANK_TERMS, Kind.BANK_ACCOUNT, Kind.BANK_ACCOUNT_END, Kind.SETTLEMENT_TERMS, Kind.FUND,
-            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.INCOME_AUTHORITY, Kind.CHANNEL, Kind.CHANNEL_SALE, Kind.CALENDAR_YEAR);
+            Kind.FUND_LIMITS, Kind.SETTLEMENT_DAYS, Kind.INCOME_AUTHORITY, Kind.CHANNEL, Kind.CHANNEL_SALE,
+            Kind.CHANNEL_PAYOUT, Kind.CALENDAR_YEAR);
 
     private final Approvals approvals;
     private final Partners partners;
@@ -106,6 +108,7 @@ public class Onboarding implements ApprovedAction {
             case NewIncomeAuthority authority -> funds.objection(authority);
             case NewChannel channel -> funds.objection(channel);
             case ChannelSale sale -> funds.objection(sale);
+            case NewChannelPayout payout -> funds.objection(payout);
             case NewCalendarYear calendar -> calendars.objection(calendar);
         };
     }
@@ -121,6 +124,7 @@ public class Onboarding implements ApprovedAction {
             case NewSettlementDays days -> funds.present(days);
             case NewIncomeAuthority authority -> funds.present(authority);
             case ChannelSale sale -> funds.present(sale);
+            case NewChannelPayout payout -> funds.present(payout);
             case NewTransferAgent _,NewBank _,NewBankAccount _,NewFund _,NewChannel _,NewCalendarYear _ -> null;
         };
         return now == null ? Map.of() : Figures.of(Approval.PRESENT, now);
@@ -142,6 +146,7 @@ public class Onboarding implements ApprovedAction {
             case NewIncomeAuthority authority -> funds.apply(authority);
             case NewChannel channel -> funds.apply(channel);
             case ChannelSale sale -> funds.apply(sale);
+            case NewChannelPayout payout -> funds.apply(payout);
             case NewCalendarYear calendar -> calendars.apply(calendar);
         };
     }

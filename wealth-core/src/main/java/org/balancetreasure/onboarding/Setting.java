@@ -96,6 +96,13 @@ public sealed interface Setting {
                 Setting {}
 
     /**
+     * From which confirmation date on a channel pays redemptions on confirmation, from the operator's own money.
+     *
+     * @param ownMoneyLimit that may be paid and not repaid; null: it pays once the fund's money is there
+     */
+    record NewChannelPayout(String channel, LocalDate validFrom, @Nullable Money ownMoneyLimit) implements Setting {}
+
+    /**
      * The year after the last of the calendars. Days are dates with spaces between.
      *
      * @param holidays from Monday to Friday, of banks and exchange
@@ -119,6 +126,7 @@ public sealed interface Setting {
             case NewIncomeAuthority _ -> Kind.INCOME_AUTHORITY;
             case NewChannel _ -> Kind.CHANNEL;
             case ChannelSale _ -> Kind.CHANNEL_SALE;
+            case NewChannelPayout _ -> Kind.CHANNEL_PAYOUT;
             case NewCalendarYear _ -> Kind.CALENDAR_YEAR;
         };
     }
@@ -139,6 +147,7 @@ public sealed interface Setting {
             case NewIncomeAuthority authority -> authority.fundCode();
             case NewChannel channel -> channel.channel();
             case ChannelSale sale -> sale.channel() + " " + sale.fundCode();
+            case NewChannelPayout payout -> payout.channel();
             case NewCalendarYear calendar -> Integer.toString(calendar.year());
         };
     }
@@ -159,6 +168,7 @@ public sealed interface Setting {
             case INCOME_AUTHORITY -> NewIncomeAuthority.class;
             case CHANNEL -> NewChannel.class;
             case CHANNEL_SALE -> ChannelSale.class;
+            case CHANNEL_PAYOUT -> NewChannelPayout.class;
             case CALENDAR_YEAR -> NewCalendarYear.class;
             default -> throw new IllegalArgumentException("About no setting: " + approval);
         }, approval.content());

@@ -2,6 +2,7 @@ package org.balancetreasure.orders;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.funds.SettlementDays;
 import org.balancetreasure.ledger.Account;
@@ -10,6 +11,8 @@ import org.balancetreasure.ledger.Ledger;
 import org.balancetreasure.ledger.Purpose;
 import org.balancetreasure.ledger.Transfer;
 import org.balancetreasure.ledger.TransferKind;
+import org.balancetreasure.limits.PaidAhead;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.partners.Banks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,15 +31,17 @@ public class ProceedsBooking {
     private final Ledger ledger;
     private final Gates gates;
     private final BankRedemptions bankRedemptions;
+    private final PaidAhead paidAhead;
 
     ProceedsBooking(ProceedsMapper mapper, Banks banks, SettlementDays days, Ledger ledger, Gates gates,
-            BankRedemptions bankRedemptions) {
+            BankRedemptions bankRedemptions, PaidAhead paidAhead) {
         this.mapper = mapper;
         this.banks = banks;
         this.days = days;
         this.ledger = ledger;
         this.gates = gates;
         this.bankRedemptions = bankRedemptions;
+        this.paidAhead = paidAhead;
     }
 
     /**
@@ -60,12 +65,35 @@ public class ProceedsBooking {
                 .of(confirmation.customerId()));
         mapper.insert(new Proceeds(confirmation.customerId(), confirmation.taCode(), confirmation.taSerialNo(),
                 confirmation.orderId(), confirmation.fundId(), confirmation.confirmedAmount(),
-                confirmation.confirmDate(), promised, promised, null));
+                confirmation.confirmDate(), promised, promised, null, null, null));
         return true;
     }
 
     /**
-     * Pays proceeds to their holder, once.
+     * Pays proceeds of a customer ahead, once, if the channel has as much left. The limit is taken before the wallet is
+     * credited: whoever waits for it holds no wallet, and whoever holds a wallet does not wait for it.
+     *
+     * @param proceeds with the channel of their order
+     * @return whether they were paid; if not, they wait for the fund's money
+     */
+    boolean payAhead(Proceeds proceeds) {
+        LocalDate businessDate = gates.lockBusinessDate();
+        String channel = Objects.requireNonNull(proceeds.channel());
+        if (mapper.lockUnpaid(proceeds) != 1
+                || !paidAhead.take(channel, proceeds.confirmedOn(), Money.ofCents(proceeds.amount()))) {
+            return false;
+        }
+        if (mapper.payAhead(proceeds, businessDate) != 1) {
+            throw new IllegalStateException("Proceeds of " + proceeds.reference() + " were paid before");
+        }
+        ledger.transfer(new Transfer(Account.cash(Purpose.PAID_AHEAD, Account.OPERATOR),
+                Account.wallet(proceeds.customerId()), proceeds.amount(), TransferKind.PAID_AHEAD,
+                proceeds.reference(), businessDate, businessDate).of(proceeds.customerId()));
+        return true;
+    }
+
+    /**
+     * Pays proceeds to their holder, once; what was paid ahead goes to the operator, who paid it.
      *
      * @return cents of them that repay an advance of a bank; 0 for those of a customer
      */
@@ -77,8 +105,15 @@ public class ProceedsBooking {
         if (BankHolder.is(proceeds.customerId()) && proceeds.orderId() != null) {
             return bankRedemptions.paid(proceeds, businessDate);
         }
+        String channel = proceeds.channel();
+        if (channel != null) {
+            paidAhead.repay(channel, Money.ofCents(proceeds.amount()));
+        }
         ledger.transfer(new Transfer(Account.cash(Purpose.PROCEEDS_PAYABLE, proceeds.fundId()),
-                payee(proceeds.customerId()), proceeds.amount(), TransferKind.PROCEEDS, proceeds.reference(),
+                channel == null
+                        ? payee(proceeds.customerId())
+                        : Account.cash(Purpose.PAID_AHEAD, Account.OPERATOR),
+                proceeds.amount(), TransferKind.PROCEEDS, proceeds.reference(),
                 businessDate, businessDate).of(proceeds.customerId()));
         return 0;
     }

@@ -19,7 +19,7 @@ interface ReleaseMapper {
     /** The next ones to be released, by holder; banks come last. */
     @Select("""
             SELECT p.customer_id, p.ta_code, p.ta_serial_no, p.order_id, p.fund_id, p.amount, p.confirmed_on, p.promised_on,
-              p.expected_on, p.released_on
+              p.expected_on, p.paid_ahead_on, p.channel, p.released_on
             """ + BEHIND + """
               AND (i.customer_id > #{afterCustomer} OR (i.customer_id = #{afterCustomer} AND i.item > #{afterItem}))
             ORDER BY i.customer_id, i.item LIMIT #{limit}

@@ -8,6 +8,7 @@ import org.balancetreasure.exchange.confirmations.ConfirmationFiles;
 import org.balancetreasure.night.memory.NightMemory;
 import org.balancetreasure.night.memory.NightStep;
 import org.balancetreasure.night.memory.StepName;
+import org.balancetreasure.orders.PayoutsAhead;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +20,15 @@ import org.springframework.stereotype.Component;
 public class ConfirmationStep extends Step {
 
     private final ConfirmationFiles files;
+    private final PayoutsAhead payouts;
     private final TradingCalendar calendar;
     private final DueDates due;
 
-    ConfirmationStep(NightMemory memory, ConfirmationFiles files, TradingCalendar calendar, DueDates due) {
+    ConfirmationStep(NightMemory memory, ConfirmationFiles files, PayoutsAhead payouts, TradingCalendar calendar,
+            DueDates due) {
         super(StepName.CONFIRM, memory);
         this.files = files;
+        this.payouts = payouts;
         this.calendar = calendar;
         this.due = due;
     }
@@ -64,8 +68,10 @@ public class ConfirmationStep extends Step {
 
     @Override
     public long run(LocalDate day, String subject, Work work) {
-        return runsAgain(day, subject)
+        long rows = runsAgain(day, subject)
                 ? files.bookLate(subject, day, work.transactions())
                 : files.book(subject, day, work.transactions());
+        payouts.pay(subject, calendar.confirmDate(day), work.transactions());
+        return rows;
     }
 }

@@ -24,7 +24,10 @@ import org.balancetreasure.funds.Funds;
 import org.balancetreasure.limits.ChannelFund;
 import org.balancetreasure.limits.ChannelFunds;
 import org.balancetreasure.onboarding.Setting.ChannelSale;
+import org.balancetreasure.limits.PaidAhead;
+import org.balancetreasure.money.Money;
 import org.balancetreasure.onboarding.Setting.NewChannel;
+import org.balancetreasure.onboarding.Setting.NewChannelPayout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,10 +49,13 @@ class ChannelsController {
 
     private final Channels channels;
     private final ChannelFunds sales;
+    private final PaidAhead paidAhead;
     private final Funds funds;
     private final SettingProposals proposals;
 
-    ChannelsController(Channels channels, ChannelFunds sales, Funds funds, SettingProposals proposals) {
+    ChannelsController(Channels channels, ChannelFunds sales, PaidAhead paidAhead, Funds funds,
+            SettingProposals proposals) {
+        this.paidAhead = paidAhead;
         this.channels = channels;
         this.sales = sales;
         this.funds = funds;
@@ -75,7 +81,26 @@ class ChannelsController {
 
     @Schema(name = "Channel", description = "A wallet brand")
     record View(@Schema(example = "demo") String channel, String nameZh, String nameEn,
-            @Schema(description = "By fund code, of all times") List<SaleView> funds) {}
+            @Schema(description = "By fund code, of all times") List<SaleView> funds,
+            @Schema(description = "Oldest first; none: redemptions are paid once the fund's money is there") List<PayoutView> payout,
+            @Schema(description = "Yuan paid on confirmation from the operator's own money, and not repaid", example = "0.00") String paidAhead) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ChannelPayout", description = "When a channel pays redemptions, until the next row begins")
+    record PayoutView(@Schema(description = "First confirmation date") LocalDate validFrom,
+            @Schema(description = "Yuan that may be paid on confirmation from the operator's own money and not repaid, all customers together; absent: redemptions are paid once the fund's money is there", example = "100000.00") @Nullable String ownMoneyLimit) {
+
+        static PayoutView of(PaidAhead.Dated dated) {
+            Money limit = dated.ownMoneyLimit();
+            return new PayoutView(dated.validFrom(), limit == null ? null : limit.toString());
+        }
+    }
+
+    @Schema(name = "ChannelPayoutRequest", description = "When a channel pays redemptions")
+    record PayoutRequest(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "First confirmation date, after today") @Nullable LocalDate validFrom,
+            @Schema(pattern = Fields.AMOUNT, description = "Yuan that may be paid on confirmation from the operator's own money and not repaid. Absent: redemptions are paid once the fund's money is there", example = "100000.00") @Nullable String ownMoneyLimit,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Approval.REASON_MAX) @Nullable String reason) {}
 
     @Schema(name = "ChannelRequest", description = "A new channel")
     record ChannelRequest(
@@ -100,7 +125,9 @@ class ChannelsController {
         List<ChannelFund> all = sales.all();
         return Page.whole(channels.all().stream().map(channel -> new View(channel.channel(), channel.nameZh(),
                 channel.nameEn(), all.stream().filter(sale -> sale.channel().equals(channel.channel()))
-                        .map(sale -> SaleView.of(sale, codes.getOrDefault(sale.fundId(), ""))).toList()))
+                        .map(sale -> SaleView.of(sale, codes.getOrDefault(sale.fundId(), ""))).toList(),
+                paidAhead.history(channel.channel()).stream().map(PayoutView::of).toList(),
+                paidAhead.outstanding(channel.channel()).toString()))
                 .toList());
     }
 
@@ -123,8 +150,7 @@ class ChannelsController {
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such channel or fund")
     ResponseEntity<String> sell(Staff staff, IdempotencyKey key, @PathVariable String channel,
             @PathVariable String fundCode, @RequestBody SaleRequest request) {
-        String code = channels.all().stream().map(Channel::channel).filter(channel::equals).findFirst()
-                .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND));
+        String code = find(channel);
         if (funds.find(fundCode) == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
@@ -133,5 +159,22 @@ class ChannelsController {
                 SettingFields.moneyIfAny("largestSubscription", request.largestSubscription()),
                 SettingFields.unitsIfAny("holdingCap", request.holdingCap()),
                 SettingFields.moneyIfAny("instantLimit", request.instantLimit())), request.reason());
+    }
+
+    @PostMapping(path = "/{channel}/payout", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Propose when a channel pays redemptions", description = "With a limit: on confirmation, at the operator's own risk and from its own money, as long as what is paid and not repaid is within the limit. "
+            + OPERATORS)
+    @ProposesSetting
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such channel")
+    ResponseEntity<String> payOut(Staff staff, IdempotencyKey key, @PathVariable String channel,
+            @RequestBody PayoutRequest request) {
+        return proposals.propose(staff, key, new NewChannelPayout(find(channel),
+                Fields.required("validFrom", request.validFrom()),
+                SettingFields.moneyIfAny("ownMoneyLimit", request.ownMoneyLimit())), request.reason());
+    }
+
+    private String find(String channel) {
+        return channels.all().stream().map(Channel::channel).filter(channel::equals).findFirst()
+                .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND));
     }
 }

@@ -61,7 +61,7 @@ record OrderView(@Schema(example = "998202601050000000000042") String orderNumbe
 
     /** The last day, if several parts come. */
     private static @Nullable LocalDate paidOn(@Nullable LocalDate promised, List<Proceeds> proceeds) {
-        return proceeds.stream().map(part -> part.releasedOn() == null ? part.expectedOn() : part.releasedOn())
+        return proceeds.stream().map(part -> part.paidOn() == null ? part.expectedOn() : part.paidOn())
                 .max(LocalDate::compareTo).orElse(promised);
     }
 
@@ -69,10 +69,10 @@ record OrderView(@Schema(example = "998202601050000000000042") String orderNumbe
         if (order.kind() == OrderKind.SUBSCRIPTION || order.confirmedAmount() == 0) {
             return null;
         }
-        if (proceeds.stream().allMatch(part -> part.releasedOn() != null)) {
+        if (proceeds.stream().allMatch(part -> part.paidOn() != null)) {
             return Payout.PAID;
         }
-        return proceeds.stream().anyMatch(part -> part.releasedOn() == null && part.isLate())
+        return proceeds.stream().anyMatch(part -> part.paidOn() == null && part.isLate())
                 ? Payout.PROCEEDS_LATE
                 : Payout.AWAITED;
     }
