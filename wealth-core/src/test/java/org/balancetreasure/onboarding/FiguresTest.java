@@ -31,6 +31,7 @@ import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewCalendarYear;
 import org.balancetreasure.onboarding.Setting.NewChannel;
+import org.balancetreasure.onboarding.Setting.NewChannelPayout;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
 import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
@@ -69,7 +70,8 @@ class FiguresTest {
                 new NewIncomeAuthority("990301", DAY, Authority.AGENT, Money.of("0.01")),
                 new NewChannel("purse", "钱包", "Purse"),
                 new ChannelSale("purse", "990301", DAY, null, Money.of("5000.00"), null, null),
-                new NewCalendarYear(2027, "2027-01-01 2027-02-08", "", "2027-02-05"));
+                new NewCalendarYear(2027, "2027-01-01 2027-02-08", "", "2027-02-05"),
+                new NewChannelPayout("purse", DAY, Money.of("100000.00")), new NewChannelPayout("purse", DAY, null));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.balancetreasure.funds.IncomeAuthority;
 import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
+import org.balancetreasure.limits.PaidAhead;
 import org.balancetreasure.limits.TradingLimits;
 import org.balancetreasure.money.Money;
 import org.balancetreasure.money.Units;
@@ -34,6 +35,7 @@ import org.balancetreasure.onboarding.Setting.NewBank;
 import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewBankTerms;
 import org.balancetreasure.onboarding.Setting.NewChannel;
+import org.balancetreasure.onboarding.Setting.NewChannelPayout;
 import org.balancetreasure.onboarding.Setting.NewFund;
 import org.balancetreasure.onboarding.Setting.NewFundLimits;
 import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
@@ -69,6 +71,7 @@ class OnboardingTest {
     private final TransferAgents agents;
     private final Banks banks;
     private final IncomeAuthority incomeAuthority;
+    private final PaidAhead paidAhead;
     private final Gates gates;
     private final TradingLimits limits;
     private final Transactions transactions;
@@ -77,12 +80,14 @@ class OnboardingTest {
     private final JdbcClient jdbc;
 
     OnboardingTest(Onboarding onboarding, TransferAgents agents, Banks banks, IncomeAuthority incomeAuthority,
+            PaidAhead paidAhead,
             Gates gates, TradingLimits limits, Transactions transactions, Fixture fixture, TestClock clock,
             JdbcClient jdbc) {
         this.onboarding = onboarding;
         this.agents = agents;
         this.banks = banks;
         this.incomeAuthority = incomeAuthority;
+        this.paidAhead = paidAhead;
         this.gates = gates;
         this.limits = limits;
         this.transactions = transactions;
@@ -292,6 +297,19 @@ class OnboardingTest {
         decide(fund("990301", "ZZ", MONDAY));
         assertThat(decide(new NewIncomeAuthority("990301", MONDAY, Authority.AGENT, null)))
                 .as("it earns from that day on").isEqualTo("from 2026-01-12");
+    }
+
+    @Test
+    void aChannelPaysOnConfirmationFromTomorrowAtTheEarliest() {
+        assertThat(refused(new NewChannelPayout("nobody", MONDAY, Money.of("100.00"))))
+                .isEqualTo("SETTING_UNKNOWN {field=channel, value=nobody}");
+        assertThat(refused(new NewChannelPayout("demo", TODAY, Money.of("100.00"))))
+                .isEqualTo("SETTING_TOO_EARLY {field=validFrom, value=2026-01-09, earliest=2026-01-10}");
+        assertThat(decide(new NewChannelPayout("demo", MONDAY, Money.of("100.00")))).isEqualTo("from 2026-01-12");
+        assertThat(refused(new NewChannelPayout("demo", MONDAY, null))).startsWith("SETTING_TOO_EARLY");
+        decide(new NewChannelPayout("demo", MONDAY.plusDays(1), null));
+        assertThat(paidAhead.history("demo")).extracting(PaidAhead.Dated::ownMoneyLimit)
+                .containsExactly(Money.of("100.00"), null);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class Tables {
             funds: fund, quote, fund_settlement_days, fund_income_authority
             transport: exchanged_file, file_resend, set_aside_row
             payments: payment_message, payment, cash_item, account_balance
-            limits: channel_fund, published_limit, limit_use(customer_id), instant_use(customer_id)
+            limits: channel_fund, channel_payout, paid_ahead, published_limit, limit_use(customer_id), instant_use(customer_id)
             income: income_run, income_range, income_entry(holder_id), income_view(holder_id), bank_stands(holder_id)
             income: stated_income(holder_id)
             orders: fund_order(customer_id), proceeds(customer_id)

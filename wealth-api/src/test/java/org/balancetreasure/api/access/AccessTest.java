@@ -108,6 +108,8 @@ class AccessTest {
             Map.entry("/v1/calendar-years",
                     """
                     {"year": 2027, "holidays": ["2027-01-01"], "makeUpDays": [], "exchangeClosed": [], "reason": "as agreed"}"""),
+            Map.entry("/v1/channels/demo/payout", """
+                    {"validFrom": "2026-01-07", "ownMoneyLimit": "100000.00", "reason": "as agreed"}"""),
             Map.entry("/v1/channels/demo/funds/000198", "{\"soldFrom\": \"2026-01-07\", \"reason\": \"as agreed\"}"));
 
     /** What is sent where a body is needed, by the end of the path. */
@@ -254,6 +256,7 @@ class AccessTest {
             Map.entry("POST /v1/channels/{channel}/products", Who.OPERATE),
             Map.entry("POST /v1/calendar-years", Who.OPERATE),
             Map.entry("PUT /v1/channels/{channel}/funds/{fundCode}", Who.OPERATE),
+            Map.entry("POST /v1/channels/{channel}/payout", Who.OPERATE),
             Map.entry("GET /v1/breaks", Who.READ)));
 
     private final Fixture fixture;
