@@ -71,6 +71,8 @@ class InvariantsTest {
             obligations_equal_what_is_behind_them | UPDATE obligation SET amount = amount + 1 LIMIT 1
             obligations_equal_what_is_behind_them | UPDATE obligation_item SET amount = amount + 1 LIMIT 1
             obligations_equal_what_is_behind_them | DELETE FROM obligation_item LIMIT 1
+            paid_ahead_equals_what_is_not_repaid | UPDATE proceeds SET paid_ahead_on = '2026-01-08', channel = 'demo' LIMIT 1
+            paid_ahead_equals_what_is_not_repaid | INSERT INTO paid_ahead (channel, shard, outstanding) VALUES ('demo', 0, 5)
             payments_equal_obligations | UPDATE payment SET amount = amount + 1 WHERE kind = 'COLLECTION' LIMIT 1
             payments_equal_obligations | UPDATE cash_item SET amount = amount + 1 WHERE reference LIKE 'NET%' LIMIT 1
             payments_equal_obligations | UPDATE obligation SET reference = 'NET-ELSE' WHERE kind = 'REDEMPTION' LIMIT 1

@@ -63,6 +63,7 @@ class OnboardingTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-01-09");
     private static final LocalDate TOMORROW = TODAY.plusDays(1);
+    private static final LocalDate SUNDAY = TODAY.plusDays(2);
     private static final LocalDate MONDAY = LocalDate.parse("2026-01-12");
     private static final FundLimits LIMITS = new FundLimits(Money.of("1.00"), Money.of("0.01"), null, null,
             Units.of("0.01"), Units.of("0.00"), null, Money.of("10000.00"));
@@ -284,15 +285,19 @@ class OnboardingTest {
 
     @Test
     void whoIsRightAboutIncomeChangesFromTomorrowAtTheEarliestAndHoldsFromItsDay() {
-        assertThat(refused(new NewIncomeAuthority("000198", TODAY, Authority.AGENT, null))).as("it earns today")
-                .isEqualTo("SETTING_TOO_EARLY {field=validFrom, value=2026-01-09, earliest=2026-01-10}");
-        decide(new NewIncomeAuthority("000198", TOMORROW, Authority.AGENT, Money.of("0.01")));
-        assertThat(refused(new NewIncomeAuthority("000198", TOMORROW, Authority.PLATFORM, null)))
+        assertThat(refused(new NewIncomeAuthority("000198", TODAY.minusDays(1), Authority.AGENT, null)))
+                .as("it does not earn yet").endsWith("earliest=2026-01-09}");
+        transactions.run(() -> gates.closeDay(TODAY));
+        clock.set("2026-01-10T10:00");
+        assertThat(refused(new NewIncomeAuthority("000198", TOMORROW, Authority.AGENT, null))).as("it earns today")
+                .isEqualTo("SETTING_TOO_EARLY {field=validFrom, value=2026-01-10, earliest=2026-01-11}");
+        decide(new NewIncomeAuthority("000198", SUNDAY, Authority.AGENT, Money.of("0.01")));
+        assertThat(refused(new NewIncomeAuthority("000198", SUNDAY, Authority.PLATFORM, null)))
                 .startsWith("SETTING_TOO_EARLY");
         decide(new NewIncomeAuthority("000198", MONDAY, Authority.PLATFORM, null));
 
-        assertThat(incomeAuthority.isAgents(Fixture.FUND, TODAY)).isFalse();
-        assertThat(incomeAuthority.isAgents(Fixture.FUND, TOMORROW)).isTrue();
+        assertThat(incomeAuthority.isAgents(Fixture.FUND, TOMORROW)).isFalse();
+        assertThat(incomeAuthority.isAgents(Fixture.FUND, SUNDAY)).isTrue();
         assertThat(incomeAuthority.isAgents(Fixture.FUND, MONDAY)).isFalse();
         decide(fund("990301", "ZZ", MONDAY));
         assertThat(decide(new NewIncomeAuthority("990301", MONDAY, Authority.AGENT, null)))

@@ -144,10 +144,14 @@ class OnboardingApiTest {
                 {"lastDay": "2026-01-12", "reason": "closed"}"""));
         approved(propose("POST", "/v1/funds/000198/settlement-days", """
                 {"validFrom": "2026-01-12", "subscriptionDays": 1, "redemptionDays": 2, "reason": "their letter"}"""));
+        approved(propose("POST", "/v1/channels/demo/payout", """
+                {"validFrom": "2026-01-12", "ownMoneyLimit": "100000.00", "reason": "their letter"}"""));
         approved(propose("POST", "/v1/funds/000198/income-authority",
                 """
                 {"validFrom": "2026-01-12", "authority": "AGENT", "allowedDifference": "0.01", "reason": "their letter"}"""));
         Caller staff = callers.finance();
+        assertThat(staff.get("/v1/channels").at("/items/0/payout/0/ownMoneyLimit")).isEqualTo("100000.00");
+        assertThat(staff.get("/v1/channels").at("/items/0/paidAhead")).isEqualTo("0.00");
         assertThat(staff.get("/v1/funds/000198/settings").at("/incomeAuthority/0/allowedDifference")).isEqualTo("0.01");
         assertThat(staff.get("/v1/transfer-agents").at("/items/0/terms/1/fileVersion")).isEqualTo("22");
         assertThat(staff.get("/v1/banks").at("/items/0/terms/1/cutOff")).isEqualTo("16:00");
@@ -174,7 +178,8 @@ class OnboardingApiTest {
         assertThat(propose("POST", "/v1/banks", BANK).status()).isEqualTo(202);
         assertThat(propose("POST", "/v1/banks", BANK).at("/code")).isEqualTo("ALREADY_PROPOSED");
         for (String path : List.of("/v1/transfer-agents/NOBODY/terms", "/v1/banks/NOBODY/terms",
-                "/v1/bank-accounts/99/end", "/v1/funds/999999/settlement-days", "/v1/funds/999999/income-authority")) {
+                "/v1/bank-accounts/99/end", "/v1/funds/999999/settlement-days", "/v1/funds/999999/income-authority",
+                "/v1/channels/nobody/payout")) {
             assertThat(propose("POST", path, bodyOf(path)).status()).as(path).isEqualTo(404);
         }
         assertThat(propose("PUT", "/v1/channels/nobody/funds/000198", SALE).status()).isEqualTo(404);
