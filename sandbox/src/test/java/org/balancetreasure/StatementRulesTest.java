@@ -80,11 +80,11 @@ class StatementRulesTest {
             transfers of the house alone, which lie with no customer
               LedgerMapper: insertAll
             what a settlement day has behind it: sums of the shards' sums, then a batch at a time
-              ObligationMapper: addRedemptions addSubscriptions addUp close collect fundsToCollect items redemptions refund
+              ObligationMapper: addLate addRedemptions addSubscriptions addUp close collect fundsToCollect items redemptions refund
               ObligationMapper: subscriptions
               ProceedsMapper: expect
-              ReleaseMapper: late next open unreleased
-              SummaryMapper: booked
+              ReleaseMapper: late leftOver next open unreleased
+              SummaryMapper: booked late
               ReserveCashMapper: advanced moved
             house accounts of a day: sums of the shards' sums
               HouseBalanceMapper: moved

@@ -93,6 +93,23 @@ interface ObligationMapper {
             """ + PAYABLE + " AND f.fund_id = #{c.fundId} AND t.effective_date = #{c.effectiveDate}")
     long addSubscriptions(long obligationId, String taCode, LocalDate since, @Param("c") Confirmed confirmed);
 
+    /** Of some of them, those of a fund. */
+    @Insert("""
+            <script>
+            INSERT INTO obligation_item (obligation_id, kind, item, ta_code, customer_id, amount)
+            SELECT #{obligationId}, 'SUBSCRIPTION', SUBSTRING(t.reference, LENGTH(f.ta_code) + 2), f.ta_code, t.customer_id, t.amount
+            FROM fund f
+            JOIN transfer t ON t.kind = 'SUBSCRIPTION' AND t.asset_id = 156 AND t.credit_purpose = 'SUBSCRIPTIONS_PAYABLE'
+              AND t.credit_owner = f.fund_id
+            WHERE f.ta_code = #{taCode} AND f.fund_id = #{fundId} AND t.reference IN
+            <foreach item="serial" collection="serials" open="(" separator="," close=")">CONCAT(#{taCode}, ' ', #{serial})</foreach>
+              AND NOT EXISTS (SELECT 1 FROM obligation_item i
+              WHERE i.ta_code = f.ta_code AND i.kind = 'SUBSCRIPTION'
+                AND i.item = SUBSTRING(t.reference, LENGTH(f.ta_code) + 2))
+            </script>""")
+    long addLate(@Param("obligationId") long obligationId, @Param("taCode") String taCode, @Param("fundId") int fundId,
+            @Param("serials") List<String> serials);
+
     /** Proceeds with one due day. A day that is still open takes nothing of the days after it. */
     record Awaited(int fundId, LocalDate promisedOn) {}
 

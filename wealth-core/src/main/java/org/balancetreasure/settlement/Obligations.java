@@ -85,6 +85,21 @@ public class Obligations {
                 + findRefunds(terms, settlementDate);
     }
 
+    /**
+     * Subscriptions that a settlement date's files confirm, and which took effect later because their rows came late: the
+     * agent nets them with the others of their date, so they are due with them.
+     *
+     * @param serials TASerialNO of some confirmations of the fund
+     */
+    long findLate(SettlementTerms terms, LocalDate settlementDate, int fundId, List<String> serials) {
+        long id = netted(terms, settlementDate, fundId, ObligationKind.SUBSCRIPTION,
+                days.delivered(fundId, calendar.previousTradingDay(settlementDate)));
+        long found = mapper.addLate(id, terms.taCode(), fundId, serials);
+        mapper.addUp(id, 1);
+        mapper.dropEmpty(id);
+        return found;
+    }
+
     private long findSubscriptions(SettlementTerms terms, LocalDate settlementDate, LocalDate since) {
         long found = 0;
         for (Confirmed confirmed : mapper.subscriptions(terms.taCode(), since)) {

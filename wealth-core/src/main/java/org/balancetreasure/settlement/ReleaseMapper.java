@@ -29,6 +29,18 @@ interface ReleaseMapper {
     @Select("SELECT CAST(COALESCE(SUM(p.amount), 0) AS SIGNED) " + BEHIND)
     long unreleased(long obligationId);
 
+    /** Of settlement days that are over: what of them could not be released then. */
+    @Select("""
+            SELECT DISTINCT o.obligation_id
+            FROM proceeds p
+            JOIN obligation_item i ON i.ta_code = p.ta_code AND i.kind = 'REDEMPTION' AND i.item = p.ta_serial_no
+            JOIN obligation o ON o.obligation_id = i.obligation_id
+            JOIN settlement s ON s.ta_code = o.ta_code AND s.settlement_date = o.due_date
+            WHERE p.released_on IS NULL AND p.ta_code = #{taCode} AND o.due_date < #{settlementDate} AND s.state = 'RELEASED'
+            ORDER BY o.obligation_id
+            """)
+    List<Long> leftOver(String taCode, LocalDate settlementDate);
+
     /** Proceeds that are not released, of one day that was promised. */
     record Late(LocalDate promisedOn, long proceeds, long cents) {}
 

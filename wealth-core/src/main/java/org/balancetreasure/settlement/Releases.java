@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Input: a settlement day that is agreed. Output: wallets credited, lines repaid, payments. Re-runnable: each row of
  * proceeds is released once, and a kill costs the batch that was under way; the payments follow from what is released.
+ * What can't be released holds nobody else back: it is a break, and goes with a later day of the agent.
  */
 @Component
 public class Releases {
@@ -98,7 +99,7 @@ public class Releases {
             }
         });
         return blocked.isEmpty()
-                ? settlements.uncovered(terms, settlementDate, toPayOut(terms, settlementDate, nets),
+                ? settlements.uncovered(terms, settlementDate, toPayOut(terms, settlementDate),
                         "what is to be paid out")
                 : blocked;
     }
@@ -108,10 +109,16 @@ public class Releases {
         return cents >= 0 || payments.isBooked(terms.settlementAccount(), reference);
     }
 
-    private long toPayOut(SettlementTerms terms, LocalDate settlementDate, Map<String, Long> nets) {
-        long unreleased = obligations.netted(terms.taCode(), settlementDate).stream()
-                .filter(owed -> owed.kind() == ObligationKind.REDEMPTION && nets.containsKey(owed.reference()))
-                .mapToLong(owed -> mapper.unreleased(owed.obligationId())).sum();
+    /** Obligations with the proceeds of a day behind them, and before them with what days that are over left. */
+    private List<Long> toRelease(String taCode, LocalDate settlementDate) {
+        List<Long> obligationIds = new ArrayList<>(mapper.leftOver(taCode, settlementDate));
+        obligations.netted(taCode, settlementDate).stream().filter(owed -> owed.kind() == ObligationKind.REDEMPTION)
+                .forEach(owed -> obligationIds.add(owed.obligationId()));
+        return obligationIds;
+    }
+
+    private long toPayOut(SettlementTerms terms, LocalDate settlementDate) {
+        long unreleased = toRelease(terms.taCode(), settlementDate).stream().mapToLong(mapper::unreleased).sum();
         long owed = obligations.payouts(terms.taCode(), settlementDate).stream()
                 .filter(payout -> payments.latest(payout.reference()) == null).mapToLong(Obligation::amount).sum();
         return Math.addExact(unreleased, owed);
@@ -131,10 +138,8 @@ public class Releases {
         List<String> lacks = blocked(taCode, settlementDate);
         Settlement day = settlements.find(taCode, settlementDate);
         if (lacks.isEmpty() && day != null && day.state() == Settlement.State.AGREED) {
-            for (Obligation owed : obligations.netted(taCode, settlementDate)) {
-                if (owed.kind() == ObligationKind.REDEMPTION) {
-                    released += release(terms, owed, settlementDate, transactions);
-                }
+            for (long obligationId : toRelease(taCode, settlementDate)) {
+                released += release(terms, obligationId, settlementDate, transactions);
             }
             transactions.run(() -> payOut(terms, settlementDate));
         } else {
@@ -144,19 +149,20 @@ public class Releases {
         return released;
     }
 
-    private long release(SettlementTerms terms, Obligation owed, LocalDate settlementDate, Transactions transactions) {
+    private long release(SettlementTerms terms, long obligationId, LocalDate settlementDate,
+            Transactions transactions) {
         String reference = obligations
                 .unpaid(References.proceeds(settlementDate, terms.taCode(), terms.reserveAccount()));
         long released = 0;
         long customer = 0;
         String item = "";
         while (true) {
-            List<Proceeds> chunk = mapper.next(owed.obligationId(), customer, item, CHUNK);
+            List<Proceeds> chunk = mapper.next(obligationId, customer, item, CHUNK);
             if (chunk.isEmpty()) {
                 return released;
             }
             RowByRow.book(transactions, chunk, row -> release(terms, row, settlementDate, reference),
-                    (row, e) -> breaks.open(new Difference(BreakType.PROCEEDS_LATE, settlementDate, row.taCode(),
+                    (row, e) -> breaks.open(new Difference(BreakType.PROCEEDS_LATE, row.promisedOn(), row.taCode(),
                             row.taSerialNo(), Money.ofCents(row.amount()) + " of holder " + row.customerId(),
                             "can't be released: " + e.getMessage())
                             .of(BankHolder.is(row.customerId()) ? 0 : row.customerId())
@@ -169,6 +175,9 @@ public class Releases {
 
     private void release(SettlementTerms terms, Proceeds row, LocalDate settlementDate, String reference) {
         long repaid = proceeds.release(row);
+        if (row.promisedOn().isBefore(settlementDate)) {
+            breaks.resolve(BreakType.PROCEEDS_LATE, row.promisedOn(), row.taCode(), row.taSerialNo(), "released");
+        }
         if (!BankHolder.is(row.customerId())) {
             obligations.addProceeds(terms, settlementDate, row.fundId(), row.taSerialNo(), row.customerId(),
                     row.amount(),

@@ -94,6 +94,22 @@ public class Settlements {
         });
     }
 
+    /**
+     * The same, of subscriptions that the date's files confirm and that took effect later; before the others are found.
+     *
+     * @param serials TASerialNO of some confirmations of the fund
+     * @return how many of them were found
+     */
+    public long findLate(SettlementTerms terms, LocalDate settlementDate, int fundId, List<String> serials,
+            Transactions transactions) {
+        return transactions.call(() -> {
+            mapper.open(terms.taCode(), settlementDate, terms.netting());
+            return lock(terms.taCode(), settlementDate).state() == Settlement.State.OPEN
+                    ? obligations.findLate(terms, settlementDate, fundId, serials)
+                    : 0L;
+        });
+    }
+
     /** What keeps the payments of a day from being made now, in words; empty when they can be. */
     public List<String> uncovered(SettlementTerms terms, LocalDate settlementDate) {
         long out = nets(terms.taCode(), settlementDate).values().stream().filter(cents -> cents > 0)

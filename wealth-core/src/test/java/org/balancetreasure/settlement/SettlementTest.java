@@ -3,6 +3,8 @@ package org.balancetreasure.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.customers.Customer;
@@ -11,6 +13,7 @@ import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
+import org.balancetreasure.testing.Guards;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Import;
 
@@ -213,5 +216,72 @@ class SettlementTest {
                 scene.transactions);
         assertThat(scene.fixture.wallet(10_002)).isEqualTo("50.00");
         assertThat(breaks.openSubjects(BreakType.PROCEEDS_LATE, SettlementScene.AGENT, "")).isEmpty();
+    }
+
+    @Test
+    void whatCantBeReleasedOnItsDayHoldsNobodyBackAndGoesWithTheNextDay() {
+        fundAndBanks("NET");
+        Customer buyer = scene.fixture.customerWithWallet(10_001, "500.00");
+        Order in = scene.subscribed(buyer, M, "300.00");
+        Order first = scene.redeemed(scene.fixture.holder(10_002, Fixture.FUND, "50.00", "2013-07-10"), M, "50.00");
+        Order second = scene.redeemed(scene.fixture.holder(10_003, Fixture.FUND, "40.00", "2013-07-10"), M, "40.00");
+        scene.cutOff("2013-07-10");
+        scene.booked("2013-07-10", "300.00");
+        scene.midnight("2013-07-11");
+        scene.confirm(in, "S1", "300.00", "300.00");
+        scene.confirm(first, "S2", "50.00", "50.00");
+        scene.confirm(second, "S3", "40.00", "40.00");
+        scene.agree("2013-07-11");
+        scene.jdbc.sql("""
+                CREATE TRIGGER not_10002 BEFORE UPDATE ON proceeds FOR EACH ROW
+                IF NEW.customer_id = 10002 AND NEW.released_on IS NOT NULL THEN
+                  SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1048, MESSAGE_TEXT = 'not now';
+                END IF
+                """).update();
+        try {
+            scene.release("2013-07-11");
+        } finally {
+            scene.jdbc.sql("DROP TRIGGER not_10002").update();
+        }
+        assertThat(scene.fixture.wallet(10_002)).isEqualTo("0.00");
+        assertThat(scene.fixture.wallet(10_003)).isEqualTo("40.00");
+        assertThat(breaks.openSubjects(BreakType.PROCEEDS_LATE, SettlementScene.AGENT, "")).containsExactly("S2");
+
+        scene.clock.set("2013-07-11T10:00:00");
+        Order next = scene.subscribed(buyer, M, "20.00");
+        scene.cutOff("2013-07-11");
+        scene.booked("2013-07-11", "70.00");
+        scene.midnight("2013-07-12");
+        scene.confirm(next, "S4", "20.00", "20.00");
+        scene.agree("2013-07-12");
+        scene.release("2013-07-12");
+
+        assertThat(scene.fixture.wallet(10_002)).isEqualTo("50.00");
+        assertThat(scene.payments()).contains("PROCEEDS 40.00 PRO-20130711-ZZ-2", "PROCEEDS 50.00 PRO-20130712-ZZ-2");
+        assertThat(breaks.openSubjects(BreakType.PROCEEDS_LATE, SettlementScene.AGENT, "")).isEmpty();
+    }
+
+    @Test
+    void aSubscriptionWhoseRowCameLateIsDueWithTheOthersOfItsDate() {
+        fundAndBanks("NET");
+        Customer buyer = scene.fixture.customerWithWallet(10_001, "500.00");
+        Order inTime = scene.subscribed(buyer, M, "300.00");
+        Order late = scene.subscribed(buyer, M, "20.00");
+        scene.cutOff("2013-07-10");
+        scene.booked("2013-07-10", "320.00");
+        scene.midnight("2013-07-11");
+        scene.confirm(inTime, "S1", "300.00", "300.00");
+        scene.confirm(late, "S2", "20.00", "20.00");
+        Guards.forge(scene.jdbc, "UPDATE transfer SET effective_date = '2013-07-15' WHERE reference LIKE '% S2'");
+        LocalDate day = LocalDate.parse("2013-07-11");
+
+        for (int run = 0; run < 2; run++) {
+            scene.settlements.findLate(scene.terms("2013-07-11"), day, Fixture.FUND, List.of("S2"), scene.transactions);
+            scene.settlements.find(scene.terms("2013-07-11"), day, scene.transactions);
+        }
+
+        assertThat(scene.settlements.nets(SettlementScene.AGENT, day)).containsExactly(
+                Map.entry("NET-20130711-ZZ-CNY", 320_00L));
+        assertThat(scene.settlements.nets(SettlementScene.AGENT, LocalDate.parse("2013-07-15"))).isEmpty();
     }
 }

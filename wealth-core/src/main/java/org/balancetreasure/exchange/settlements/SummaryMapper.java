@@ -35,6 +35,17 @@ interface SummaryMapper {
             """)
     List<SummaryRow> summaries(String taCode, LocalDate settlementDate);
 
+    /** A subscription that its file's date confirms, and that took effect later. */
+    record Late(int fundId, String serial) {}
+
+    @Select("""
+            SELECT fund_id, ta_serial_no AS serial FROM confirmation
+            WHERE ta_code = #{taCode} AND booked = TRUE AND confirm_date = #{settlementDate} AND effective_date > confirm_date
+              AND business_code = '122' AND confirmed_amount > 0 AND ta_serial_no > #{after}
+            ORDER BY ta_serial_no LIMIT #{limit}
+            """)
+    List<Late> late(String taCode, LocalDate settlementDate, String after, int limit);
+
     /** What we booked of a confirmation date, as the summaries say it. */
     record Booked(int fundId, String businessCode, long amount, long units, long confirmations) {}
 
