@@ -3,6 +3,8 @@ package org.balancetreasure.payments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.calendar.BusinessClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ public class CashItems {
 
     private final CashItemMapper items;
     private final PaymentMapper payments;
+    private final Breaks breaks;
     private final BusinessClock clock;
 
-    CashItems(CashItemMapper items, PaymentMapper payments, BusinessClock clock) {
+    CashItems(CashItemMapper items, PaymentMapper payments, Breaks breaks, BusinessClock clock) {
         this.items = items;
         this.payments = payments;
+        this.breaks = breaks;
         this.clock = clock;
     }
 
@@ -100,9 +104,17 @@ public class CashItems {
                 "item " + reference + " of account " + accountId);
     }
 
-    /** Where the statements of an account stand now. */
-    public void stand(StatementBalance balance) {
+    /**
+     * Where the statements of an account stand now. A bank that gets no messages because our account was short gets
+     * them again once what all our accounts there have covers all that is to leave them.
+     */
+    public void stand(StatementBalance balance, String bankCode) {
         payments.insertBalance(balance);
+        for (String stopped : breaks.openSubjects(BreakType.SETTLEMENT_SHORT, bankCode, PaymentMessages.STOPPED)) {
+            if (payments.uncovered(bankCode) == 0) {
+                breaks.resolve(BreakType.SETTLEMENT_SHORT, bankCode, stopped, "covered on " + balance.day());
+            }
+        }
     }
 
     private static void require(List<Long> ids, int changed, String what) {

@@ -103,6 +103,20 @@ interface PaymentMapper {
     @Select(OPEN_OUT + "AND due_date <= #{due}")
     long openOutDue(int accountId, LocalDate due);
 
+    /** How many of our accounts at a bank have less, by their last statement, than what is to leave them. */
+    @Select("""
+            SELECT COUNT(*) FROM (
+              SELECT p.debtor_account, SUM(p.amount) AS cents
+              FROM bank_account a
+              STRAIGHT_JOIN payment p ON p.debtor_account = a.account_id AND p.state IN ('CREATED', 'SENT', 'UNKNOWN')
+              WHERE a.bank_code = #{bankCode} AND a.owner_id = 1
+              GROUP BY p.debtor_account
+            ) leaving
+            WHERE leaving.cents > COALESCE((SELECT b.closing FROM account_balance b
+              WHERE b.account_id = leaving.debtor_account ORDER BY b.statement_date DESC, b.number DESC LIMIT 1), 0)
+            """)
+    int uncovered(String bankCode);
+
     String IDS = """
              payment_id IN <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach></script>
             """;

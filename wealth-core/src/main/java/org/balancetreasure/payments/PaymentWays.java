@@ -17,8 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * What two persons decide about a payment: what failed or came back is paid again, the payments of a broken file go
- * again, and of a payment that nobody knows it is said that it was not made. Two persons have decided by then, so what
- * is paid again waits for no other release.
+ * again, and of a payment that nobody knows it is said that it was not made. A bank whose account of ours was short
+ * gets messages again before a statement says that there is money. Two persons have decided by then, so what is paid
+ * again waits for no other release.
  */
 @Component
 class PaymentWays implements WayOut {
@@ -43,7 +44,7 @@ class PaymentWays implements WayOut {
     @Override
     public boolean leads(BreakType type, Way way) {
         return switch (type) {
-            case PAYMENT_FAILED, PAYMENT_RETURNED -> way == Way.RELEASE;
+            case PAYMENT_FAILED, PAYMENT_RETURNED, SETTLEMENT_SHORT -> way == Way.RELEASE;
             case PAYMENT_UNKNOWN, PAYMENT_CONTRADICTED -> way == Way.BOOK;
             default -> false;
         };
@@ -51,6 +52,12 @@ class PaymentWays implements WayOut {
 
     @Override
     public @Nullable Refusal take(Break locked, Resolution resolution, String reference) {
+        if (locked.type() == BreakType.SETTLEMENT_SHORT) {
+            // The break alone stops the bank's messages, so nothing else is written.
+            return locked.subject().startsWith(PaymentMessages.STOPPED)
+                    ? null
+                    : Resolutions.notOpen(locked, Way.RELEASE, "a bank that gets no messages because of it");
+        }
         Payment found = mapper.find(locked.subject());
         Payment payment = found == null ? null : mapper.lock(found.paymentId());
         return resolution.way() == Way.RELEASE ? payAgain(locked, payment) : bookAsSaid(locked, payment);

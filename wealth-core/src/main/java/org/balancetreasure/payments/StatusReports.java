@@ -242,21 +242,26 @@ public class StatusReports {
                 case NONE, NOTED, DUPLICATE -> {
                 }
                 case FAILED -> {
-                    for (Side side : mapper.openSides(ids)) {
-                        breaks.resolve(BreakType.CASH_MISSING, side.bankCode(), Payments.subject(side.reference(),
-                                side.accountNo()), "the bank refused the payment");
-                        breaks.resolve(BreakType.PAYMENT_UNKNOWN, side.bankCode(), side.reference(),
-                                "the bank refused the payment");
-                    }
+                    sayKnown(ids, "the bank refused the payment");
                     mapper.dropItems(ids, businessDate);
                     mapper.fail(ids, clock.now());
                 }
                 case NEXT_DAY, SHORT, REBUILD -> {
+                    sayKnown(ids, "the bank did not make the payment; it goes again");
                     mapper.goAgain(ids, nextDay, effect != StatusEffect.REBUILD);
                     mapper.moveItems(ids, nextDay);
                 }
                 case UNKNOWN -> payments.unknown(ids);
                 case CONTRADICTED -> mapper.holdBack(ids);
+            }
+        }
+
+        /** What was missing on the day of payments, or unknown, is known now. */
+        private void sayKnown(List<Long> ids, String resolution) {
+            for (Side side : mapper.openSides(ids)) {
+                breaks.resolve(BreakType.CASH_MISSING, side.bankCode(),
+                        Payments.subject(side.reference(), side.accountNo()), resolution);
+                breaks.resolve(BreakType.PAYMENT_UNKNOWN, side.bankCode(), side.reference(), resolution);
             }
         }
 
@@ -279,7 +284,7 @@ public class StatusReports {
             if (missing != null) {
                 breaks.open(BreakType.SETTLEMENT_SHORT, message.executionDate(), message.bankCode(),
                         PaymentMessages.STOPPED + message.messageId(), sum(missing),
-                        "AM04: our account has not enough money; no later file goes before this is resolved");
+                        "AM04: our account has not enough money; no later file goes before a statement covers all that is to leave");
             }
             long[] broken = sums.get(StatusEffect.REBUILD);
             if (broken != null) {

@@ -282,7 +282,7 @@ public class StatementFiles {
         mapper.complete(row.statementId, page.closing().amount(), businessDate);
         matching.book(new Taken(row.statementId, account, day, businessDate, file.name().toString()));
         items.stand(new StatementBalance(account.accountId(), day, number, first.opening().amount(),
-                page.closing().amount()));
+                page.closing().amount()), file.bankCode());
         breaks.resolve(BreakType.STATEMENT_GAP, day, file.bankCode(), account.accountNo(), "the one before has come");
         inbox.used(file, day, in.summary().sha256(), in.summary().records());
         waiting.remove(file.path());

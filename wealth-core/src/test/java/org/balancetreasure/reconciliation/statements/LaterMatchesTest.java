@@ -290,6 +290,36 @@ class LaterMatchesTest {
                 "PAYMENT_UNKNOWN NET-2");
     }
 
+    @Test
+    void aBankThatWasStoppedForWantOfMoneyGoesOnOnceAStatementCoversAllThatIsToLeave() {
+        transactions.run(() -> payments.create(new NewPayment("NET", NewPayment.Kind.DELIVERY, TestBanks.SETTLEMENT,
+                TestBanks.COLLECTION, Money.of("70.00"), THURSDAY, AGENT)));
+        stop();
+        takeThursday(river("2013-07-11", 1, "69.99"));
+        assertThat(open()).containsExactly("SETTLEMENT_SHORT no money for M");
+
+        expect("MORE", "0.01", FRIDAY);
+        takeFriday(river("2013-07-12", 2, "69.99").single("MORE", "0.01"));
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void twoPersonsLetABankGoOnBeforeAStatementShowsTheMoney() {
+        transactions.run(() -> payments.create(new NewPayment("NET", NewPayment.Kind.DELIVERY, TestBanks.SETTLEMENT,
+                TestBanks.COLLECTION, Money.of("70.00"), THURSDAY, AGENT)));
+        stop();
+        assertThat(messages.send("RIVER", THURSDAY, transactions)).isZero();
+
+        decide(only(), Resolution.of(Way.RELEASE));
+        assertThat(messages.send("RIVER", THURSDAY, transactions)).isEqualTo(1);
+    }
+
+    /** As a status report of AM04 does. */
+    private void stop() {
+        transactions.run(() -> breaks.open(BreakType.SETTLEMENT_SHORT, THURSDAY, "RIVER", "no money for M",
+                "1 payments of 70.00", "AM04"));
+    }
+
     private void expect(String reference, String yuan, LocalDate due) {
         transactions.run(() -> payments.expect(
                 new NewReceipt(TestBanks.SETTLEMENT, reference, Money.of(yuan).cents(), due, AGENT)));
