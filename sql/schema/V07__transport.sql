@@ -40,9 +40,11 @@ CREATE TABLE set_aside_row (
   due_date     DATE       NOT NULL COMMENT 'header date of the file of its day',
   app_sheet_serial_no VARCHAR(64) NOT NULL COMMENT 'subject of its break; of a number that is too long, all of it',
   sent_on      DATE       NULL COMMENT 'header date of the file that it goes with; null while it waits',
+  given_up_on  DATE       NULL COMMENT 'business date on which two persons decided that it goes with no file',
   PRIMARY KEY (partner_code, file_type, row_id),
   KEY due (partner_code, file_type, due_date, row_id),
   KEY sent (partner_code, file_type, sent_on, row_id),
   CHECK (sent_on > due_date),
+  CHECK (sent_on IS NULL OR given_up_on IS NULL),
   FOREIGN KEY (partner_code) REFERENCES partner (partner_code)
 );

@@ -112,6 +112,7 @@ class StatementRulesTest {
               BreakLookup: find list ofDate
             staff have the number only, or ask for those of all customers
               InstantMapper: customerOf
+              OrderMapper: customerOf
               ResolutionMapper: refused
             """);
 

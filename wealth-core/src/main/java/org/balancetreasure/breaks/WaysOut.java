@@ -52,7 +52,7 @@ public final class WaysOut {
             entry(BreakType.FILE_UNEXPECTED, operations(HAND_BACK, ACCEPT)),
             entry(BreakType.FILE_UNVERIFIED, operations(MEND, HAND_BACK, ACCEPT)),
             entry(BreakType.TRANSPORT_FAILED, technology(MEND)),
-            entry(BreakType.UNSENDABLE_ROW, operations(MEND)),
+            entry(BreakType.UNSENDABLE_ROW, operations(MEND, RELEASE)),
             entry(BreakType.UNKNOWN_ORDER, finance(LINK, HAND_BACK, ACCEPT)),
             entry(BreakType.CONFIRMATION_DIFFERS, finance(MEND, BOOK, HAND_BACK, ACCEPT)),
             entry(BreakType.UNCONFIRMED_ORDER, finance(MEND, RELEASE, HAND_BACK)),

@@ -96,6 +96,11 @@ interface OrderMapper extends TradeDateOrders {
     @Nullable
     Order findOwn(Customer customer, long orderId);
 
+    /** Whose order it is; null if there is none. */
+    @Select("SELECT customer_id FROM fund_order WHERE order_id = #{orderId}")
+    @Nullable
+    Long customerOf(long orderId);
+
     /** Locks the order's row only: its fund and transfer agent are looked up by a read without locks before. */
     @Select("SELECT order_id FROM fund_order WHERE order_id = #{orderId} AND customer_id = #{customerId} FOR UPDATE")
     @Nullable

@@ -215,11 +215,15 @@ public class Orders {
     }
 
     /**
-     * Nobody waits any longer for the answer to an order that waits, under its lock; what it still holds is free again.
+     * Nobody waits any longer for the answer to an order, or for its row to be sent, under its lock; what it still
+     * holds is free again.
      */
     void giveUp(Order order) {
         OrderState end = order.state() == OrderState.CONFIRMED_IN_PART ? OrderState.CONFIRMED : OrderState.REJECTED;
-        if (mapper.confirm(order, end, order.returnCode(), 0, 0) != 1) {
+        int changed = order.state() == OrderState.ACCEPTED
+                ? mapper.move(order, OrderState.ACCEPTED, end)
+                : mapper.confirm(order, end, order.returnCode(), 0, 0);
+        if (changed != 1) {
             throw new IllegalStateException("Order " + order.orderNumber() + " does not wait: " + order.state());
         }
         end(order, order.held());

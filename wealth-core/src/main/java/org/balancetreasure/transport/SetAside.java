@@ -59,6 +59,15 @@ public class SetAside {
         }
     }
 
+    /**
+     * A row that waits goes with no file any more.
+     *
+     * @return false, without effect, if it does not wait
+     */
+    public boolean giveUp(String partnerCode, String fileType, long rowId, LocalDate businessDate) {
+        return mapper.giveUp(partnerCode, fileType, rowId, businessDate) == 1;
+    }
+
     /** A row that was set aside is in the file of this header date: no break any more. */
     void sent(String partnerCode, LocalDate headerDate, Row row) {
         breaks.resolve(BreakType.UNSENDABLE_ROW, row.dueDate(), partnerCode,

@@ -21,7 +21,7 @@ interface SetAsideMapper {
     @Select("""
             SELECT COUNT(*) FROM set_aside_row
             WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND sent_on IS NULL
-              AND due_date < #{headerDate}
+              AND given_up_on IS NULL AND due_date < #{headerDate}
             """)
     long waiting(@Param("partnerCode") String partnerCode, @Param("fileType") String fileType,
             @Param("headerDate") LocalDate headerDate);
@@ -29,10 +29,17 @@ interface SetAsideMapper {
     @Update("""
             UPDATE set_aside_row SET sent_on = #{headerDate}
             WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND sent_on IS NULL
-              AND due_date < #{headerDate}
+              AND given_up_on IS NULL AND due_date < #{headerDate}
             """)
     int takeAlong(@Param("partnerCode") String partnerCode, @Param("fileType") String fileType,
             @Param("headerDate") LocalDate headerDate);
+
+    @Update("""
+            UPDATE set_aside_row SET given_up_on = #{businessDate}
+            WHERE partner_code = #{partnerCode} AND file_type = #{fileType} AND row_id = #{rowId} AND sent_on IS NULL
+              AND given_up_on IS NULL
+            """)
+    int giveUp(String partnerCode, String fileType, long rowId, LocalDate businessDate);
 
     /** The subject of its break: its number may be another since. */
     @Select("""

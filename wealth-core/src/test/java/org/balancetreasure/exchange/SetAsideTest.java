@@ -12,10 +12,13 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.balancetreasure.approvals.Approvals.Result;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
+import org.balancetreasure.breaks.Way;
 import org.balancetreasure.customers.Customer;
 import org.balancetreasure.customers.Customers;
 import org.balancetreasure.customers.PersonalData;
@@ -23,6 +26,9 @@ import org.balancetreasure.customers.Registration;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.orders.Order;
 import org.balancetreasure.orders.OrderState;
+import org.balancetreasure.resolutions.Resolution;
+import org.balancetreasure.resolutions.Resolutions;
+import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.CoreTest;
 import org.balancetreasure.testing.Fixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,12 +47,17 @@ class SetAsideTest {
     private final Fixture fixture;
     private final Customers customers;
     private final PersonalData personalData;
+    private final Resolutions resolutions;
+    private final Transactions transactions;
 
-    SetAsideTest(TradeScene scene, Fixture fixture, Customers customers, PersonalData personalData) {
+    SetAsideTest(TradeScene scene, Fixture fixture, Customers customers, PersonalData personalData,
+            Resolutions resolutions, Transactions transactions) {
         this.scene = scene;
         this.fixture = fixture;
         this.customers = customers;
         this.personalData = personalData;
+        this.resolutions = resolutions;
+        this.transactions = transactions;
     }
 
     @BeforeEach
@@ -168,6 +179,38 @@ class SetAsideTest {
         assertThat(scene.state(customer, order)).isEqualTo(OrderState.REJECTED);
         assertThat(fixture.wallet(10_001)).isEqualTo("100.00");
         assertThat(scene.breakTypes()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatWillNeverBeFitIsGivenUpByTwoPersonsAndGoesWithNoFile() {
+        Customer customer = fixture.customerWithWallet(10_001, "100.00");
+        Order order = scene.subscribe(customer, "60.00");
+        certificateOf(10_001, "X".repeat(31));
+        scene.close();
+        scene.send();
+        Break ofOrder = scene.breaks.open(10).stream()
+                .filter(open -> open.subject().equals(order.orderNumber())).findFirst().orElseThrow();
+        Break ofOpening = scene.breaks.open(10).stream()
+                .filter(open -> !open.subject().equals(order.orderNumber())).findFirst().orElseThrow();
+        assertThat(propose(ofOpening)).isInstanceOf(Result.Refused.class);
+
+        assertThat(fixture.approve(propose(ofOrder), "wang")).isInstanceOf(Result.Done.class);
+
+        assertThat(scene.state(customer, order)).isEqualTo(OrderState.REJECTED);
+        certificateOf(10_001, "X");
+        scene.clock.set(NEXT + "T10:00:00");
+        Order next = scene.subscribe(customer, "100.00");
+        scene.close(NEXT, LATER);
+        scene.send(NEXT);
+        assertThat(Answers.sent(NEXT, "03")).extracting(row -> row.get("AppSheetSerialNo"))
+                .as("all of the wallet was free again").containsExactly(next.orderNumber());
+        assertThat(scene.breakTypes()).as("the account is opened all the same").isEmpty();
+    }
+
+    private Result propose(Break open) {
+        return Objects.requireNonNull(transactions.call(
+                () -> resolutions.propose(open.breakId(), Resolution.of(Way.RELEASE), "will not mend it", "li"))
+                .result());
     }
 
     @Test
