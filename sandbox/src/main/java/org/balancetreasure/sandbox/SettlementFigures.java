@@ -32,7 +32,7 @@ record SettlementFigures(long settlementDays, long released, long paid, long unp
                   (SELECT COUNT(*) FROM settlement WHERE settlement_date <= :through AND state = 'RELEASED'),
                   (SELECT COUNT(*) FROM payment WHERE due_date <= :through AND state = 'SUCCEEDED'),
                   (SELECT COUNT(*) FROM payment p JOIN payment_message m ON m.message_id = p.message_id
-                   WHERE m.execution_date <= :through AND p.state <> 'SUCCEEDED'),
+                   WHERE m.execution_date <= :through AND p.state IN ('CREATED', 'SENT', 'UNKNOWN')),
                   (SELECT COALESCE(SUM(amount), 0) FROM payment WHERE due_date <= :through AND state = 'SUCCEEDED'),
                   (SELECT COUNT(*) FROM statement_line),
                   (SELECT COUNT(*) FROM cash_match),
