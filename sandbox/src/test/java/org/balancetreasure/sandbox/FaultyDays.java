@@ -80,7 +80,8 @@ final class FaultyDays {
         DemoTransferAgents agents = DemoTransferAgents.of(options, EXCHANGE, calendar, faults);
         banks = DemoBanks.of(options, EXCHANGE, beans.getBean(BankDays.class), jdbc, faults);
         expected = new ExpectedWaits(agents, calendar, faults);
-        turns = new NightTurns(beans.getBean(Night.class), agents, banks, expected, Post.byDirectory(EXCHANGE), simulated);
+        turns = new NightTurns(beans.getBean(Night.class), agents, banks, expected, Post.byDirectory(EXCHANGE),
+                simulated);
         AGENTS.forEach(agent -> gates.openTrading(agent, FIRST));
     }
 

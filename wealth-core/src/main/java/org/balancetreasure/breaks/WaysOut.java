@@ -70,7 +70,7 @@ public final class WaysOut {
             entry(BreakType.STEP_FAILED, technology(MEND)),
             entry(BreakType.SETTLEMENT_DIFFERS, finance(MEND, RELEASE, HAND_BACK)),
             entry(BreakType.SETTLEMENT_SHORT, finance(MEND, RELEASE, JOURNAL)),
-            entry(BreakType.PROCEEDS_LATE, finance(MEND, RELEASE, HAND_BACK)),
+            entry(BreakType.PROCEEDS_LATE, finance(MEND, HAND_BACK)),
             entry(BreakType.PAYMENT_FAILED, finance(RELEASE, HAND_BACK)),
             entry(BreakType.PAYMENT_RETURNED, finance(RELEASE, HAND_BACK)),
             entry(BreakType.PAYMENT_UNKNOWN, finance(MEND, BOOK, HAND_BACK)),

@@ -86,8 +86,8 @@ public class Obligations {
     }
 
     /**
-     * Subscriptions that a settlement date's files confirm, and which took effect later because their rows came late: the
-     * agent nets them with the others of their date, so they are due with them.
+     * Subscriptions that a settlement date's files confirm, and which took effect later because their rows came late:
+     * the agent nets them with the others of their date, so they are due with them.
      *
      * @param serials TASerialNO of some confirmations of the fund
      */
