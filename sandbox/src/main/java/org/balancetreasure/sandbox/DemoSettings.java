@@ -13,6 +13,7 @@ import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.Carry;
 import org.balancetreasure.funds.Fund.ResidueRule;
 import org.balancetreasure.funds.FundLimits;
+import org.balancetreasure.funds.IncomeAuthority.Authority;
 import org.balancetreasure.funds.Pricing;
 import org.balancetreasure.funds.QuotePattern;
 import org.balancetreasure.money.Money;
@@ -27,6 +28,7 @@ import org.balancetreasure.onboarding.Setting.NewBank;
 import org.balancetreasure.onboarding.Setting.NewBankAccount;
 import org.balancetreasure.onboarding.Setting.NewChannel;
 import org.balancetreasure.onboarding.Setting.NewFund;
+import org.balancetreasure.onboarding.Setting.NewIncomeAuthority;
 import org.balancetreasure.onboarding.Setting.NewSettlementTerms;
 import org.balancetreasure.onboarding.Setting.NewTransferAgent;
 import org.balancetreasure.partners.Partner.Readiness;
@@ -71,14 +73,21 @@ final class DemoSettings {
         this.customers = customers;
     }
 
-    /** All of them in one transaction; without effect where they are there. */
-    static void load(ApplicationContext beans, LocalDate from, int customers) {
+    /**
+     * All of them in one transaction; without effect where they are there.
+     *
+     * @param agentIncome the fund whose transfer agent is right about income; null: none
+     */
+    static void load(ApplicationContext beans, LocalDate from, int customers, @Nullable String agentIncome) {
         beans.getBean(Transactions.class).run(() -> {
             Partners partners = beans.getBean(Partners.class);
             partners.lockSettings();
             if (partners.codes().isEmpty()) {
                 new DemoSettings(from, customers).all().forEach(setting -> decide(beans, setting));
                 products().forEach(product -> decide(beans, product));
+                if (agentIncome != null) {
+                    decide(beans, new NewIncomeAuthority(agentIncome, from, Authority.AGENT, null));
+                }
             }
         });
     }

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param summary where the figures of the days go as JSON
  * @param faults the script of what partners do wrong; a file that is not there has nothing in it
  * @param sftp whether partners exchange files by a server instead of by directory
+ * @param agentIncome the fund whose transfer agent is right about income; null: none
  * @param exit whether to end after the last day instead of serving the API
  */
 record Options(LocalDate from, LocalDate until, int customers, long seed, Path dataDirectory, int port,
         int databasePort,
-        @Nullable Path summary, Path faults, boolean sftp, boolean exit) {
+        @Nullable Path summary, Path faults, boolean sftp, @Nullable String agentIncome, boolean exit) {
 
     static final String USAGE = """
             Runs business days of four money-market funds at two transfer agents, end to end, and serves the API meanwhile and
@@ -45,6 +46,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --summary FILE    writes the figures of each day as JSON
               --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/exchange/faults.csv)
               --sftp            partners exchange files by SFTP, with keys and signed manifests, instead of by directory
+              --agent-income FUND  this fund credits what its transfer agent states in file 06 (000198, 990101, 990201 or 990202)
               --exit            end after the last day: status 0 only if every invariant holds on each day
               --help            this text
             An own server instead of the embedded database: DB_URL, DB_USER and DB_PASSWORD.
@@ -81,6 +83,8 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         @Nullable
         Path faults = null;
         boolean sftp = false;
+        @Nullable
+        String agentIncome = null;
         boolean exit = false;
         while (!words.isEmpty()) {
             String option = words.pop();
@@ -96,6 +100,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
                 case "--summary" -> summary = Path.of(value(option, words));
                 case "--faults" -> faults = Path.of(value(option, words));
                 case "--sftp" -> sftp = true;
+                case "--agent-income" -> agentIncome = fund(option, words);
                 case "--exit" -> exit = true;
                 default -> throw new UsageException("Unknown option " + option);
             }
@@ -113,13 +118,22 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
         }
         Path folder = data.toAbsolutePath().normalize();
         return new Options(from, last, customers, seed, folder, port, databasePort, summary,
-                faults == null ? folder.resolve("exchange").resolve("faults.csv") : faults, sftp, exit);
+                faults == null ? folder.resolve("exchange").resolve("faults.csv") : faults, sftp, agentIncome, exit);
     }
 
     private static String value(String option, Deque<String> words) throws UsageException {
         String value = words.poll();
         if (value == null || value.startsWith("--")) {
             throw new UsageException(option + " needs a value");
+        }
+        return value;
+    }
+
+    private static String fund(String option, Deque<String> words) throws UsageException {
+        String value = value(option, words);
+        if (DemoFund.ALL.stream().noneMatch(fund -> fund.fundCode().equals(value))) {
+            throw new UsageException(option + " must be one of "
+                    + DemoFund.ALL.stream().map(DemoFund::fundCode).toList() + ", not " + value);
         }
         return value;
     }

@@ -136,7 +136,7 @@ public final class Sandbox {
         try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
                 ofNight)) {
             night.getBean(Gates.class).openDay(options.from());
-            DemoSettings.load(night, options.from(), options.customers());
+            DemoSettings.load(night, options.from(), options.customers(), options.agentIncome());
             TradingCalendar calendar = night.getBean(TradingCalendar.class);
             Faults faults = Faults.in(options.faults());
             DemoTransferAgents agents = DemoTransferAgents.of(options, post.partnersDirectory(), calendar, faults);

@@ -78,7 +78,7 @@ final class DyingSettlement {
         SpringApplicationBuilder application = BatchJobs.application()
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(commits));
         Options options = new Options(FIRST, FIRST.plusDays(days - 1L), CUSTOMERS, 7, folder, 0, 0, null,
-                folder.resolve("no-faults.csv"), false, true);
+                folder.resolve("no-faults.csv"), false, null, true);
         try (var pool = Database.pool(settings, "sandbox", 4)) {
             Database.migrate(pool);
             SimulatedClock clock = new SimulatedClock(pool, FIRST.atStartOfDay());
@@ -93,7 +93,7 @@ final class DyingSettlement {
 
     private void live(Options options, Commits commits) {
         beans.getBean(Gates.class).openDay(FIRST);
-        DemoSettings.load(beans, FIRST, CUSTOMERS);
+        DemoSettings.load(beans, FIRST, CUSTOMERS, null);
         DemoRooms.setUp(beans.getBean(AdvanceLines.class), CUSTOMERS);
         register();
         Path exchange = options.dataDirectory().resolve("exchange");

@@ -73,10 +73,10 @@ final class FaultyDays {
         FileSystemUtils.deleteRecursively(EXCHANGE);
         Gates gates = beans.getBean(Gates.class);
         gates.openDay(FIRST);
-        DemoSettings.load(beans, FIRST, MANY);
+        DemoSettings.load(beans, FIRST, MANY, null);
         DemoRooms.setUp(beans.getBean(AdvanceLines.class), MANY);
         simulated = new SimulatedClock(dataSource, FIRST.atStartOfDay());
-        Options options = new Options(FIRST, LAST, 2, 1, EXCHANGE, 0, 0, null, EXCHANGE, false, true);
+        Options options = new Options(FIRST, LAST, 2, 1, EXCHANGE, 0, 0, null, EXCHANGE, false, null, true);
         DemoTransferAgents agents = DemoTransferAgents.of(options, EXCHANGE, calendar, faults);
         banks = DemoBanks.of(options, EXCHANGE, beans.getBean(BankDays.class), jdbc, faults);
         expected = new ExpectedWaits(agents, calendar, faults);

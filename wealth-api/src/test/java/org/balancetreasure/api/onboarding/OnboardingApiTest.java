@@ -250,7 +250,9 @@ class OnboardingApiTest {
                         ? "{\"validFrom\": \"2026-01-12\", \"subscriptionDays\": 1, \"redemptionDays\": 2, \"reason\": \"x\"}"
                         : path.endsWith("-authority")
                                 ? "{\"validFrom\": \"2026-01-12\", \"authority\": \"PLATFORM\", \"reason\": \"x\"}"
-                                : "{\"terms\": {\"validFrom\": \"2026-01-12\"}, \"reason\": \"x\"}";
+                                : path.endsWith("/payout")
+                                        ? "{\"validFrom\": \"2026-01-12\", \"ownMoneyLimit\": \"1.00\", \"reason\": \"x\"}"
+                                        : "{\"terms\": {\"validFrom\": \"2026-01-12\"}, \"reason\": \"x\"}";
     }
 
     @ParameterizedTest

@@ -43,20 +43,18 @@ interface MatchMapper {
     void findNameless(long statementId);
 
     /**
-     * Where the next identifiers of a statement end, in their order; null after the last. In this order the items of
-     * one range lie beside each other, and lines with one identifier are in one range.
+     * The identifier so many lines after another, in their order; null beyond the last. In this order the items of one
+     * range lie beside each other, and lines with one identifier are in one range.
      *
      * @param after empty to begin
      */
     @Select("""
-            SELECT MAX(end_to_end_id) FROM (
-              SELECT end_to_end_id FROM statement_line FORCE INDEX (by_identifier)
-              WHERE statement_id = #{statementId} AND end_to_end_id > #{after}
-              ORDER BY end_to_end_id LIMIT #{limit}
-            ) next_ones
+            SELECT end_to_end_id FROM statement_line FORCE INDEX (by_identifier)
+            WHERE statement_id = #{statementId} AND end_to_end_id > #{after}
+            ORDER BY end_to_end_id LIMIT 1 OFFSET #{lines}
             """)
     @Nullable
-    String through(long statementId, String after, int limit);
+    String identifierAfter(long statementId, String after, int lines);
 
     String RANGE = """
             statement_line l FORCE INDEX (by_identifier)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
 import org.balancetreasure.breaks.BreaksOfFile;
@@ -38,7 +39,10 @@ public class StatementMatching {
 
     private static final int PAGE = 1_000;
     /** Lines that are looked at in one statement. */
-    private static final int RANGE = 10_000;
+    private static final int FOUND_AT_ONCE = 50_000;
+    private static final int BOOKED_AT_ONCE = 10_000;
+    /** Identifiers are printable ASCII. */
+    private static final String BEYOND_ALL = "\u007f";
     private static final int ALIKE_MAX = 3;
     private static final int ALIKE_DAYS = 5;
     private static final String INTEREST = "INTR";
@@ -88,16 +92,23 @@ public class StatementMatching {
     /** Marks the lines that are nothing which our books expect; all others match one item each. */
     public void find(Taken taken) {
         mapper.findNameless(taken.statementId());
-        String after = "";
-        for (String through = through(taken, after); through != null; through = through(taken, after)) {
+        inRanges(taken, FOUND_AT_ONCE, (after, through) -> {
             mean(mapper.different(taken.statementId(), taken.account().accountId(), after, through), UNEXPECTED);
             mean(mapper.repeated(taken.statementId(), after, through), UNEXPECTED);
-            after = through;
-        }
+        });
     }
 
-    private @Nullable String through(Taken taken, String after) {
-        return mapper.through(taken.statementId(), after, RANGE);
+    /** All lines with an identifier, in the order of identifiers, about so many at once. */
+    private void inRanges(Taken taken, int lines, BiConsumer<String, String> work) {
+        String after = "";
+        while (true) {
+            String through = mapper.identifierAfter(taken.statementId(), after, lines - 1);
+            work.accept(after, through == null ? BEYOND_ALL : through);
+            if (through == null) {
+                return;
+            }
+            after = through;
+        }
     }
 
     private void mean(List<Long> lineIds, String outcome) {
@@ -108,11 +119,7 @@ public class StatementMatching {
 
     /** Books what was found: first what we expect, because a payment can come back on the same statement. */
     public void bookFound(Taken taken) {
-        String after = "";
-        for (String through = through(taken, after); through != null; through = through(taken, after)) {
-            bookMatched(taken, after, through);
-            after = through;
-        }
+        inRanges(taken, BOOKED_AT_ONCE, (after, through) -> bookMatched(taken, after, through));
         bookOthers(taken);
         later.find(taken.account(), taken.businessDate());
     }
