@@ -318,9 +318,10 @@ public class StatementMatching {
     public void findMissing(Taken taken) {
         BreaksOfFile breaksOfFile = new BreaksOfFile(breaks, taken.day(), taken.account().bankCode(), taken.fileName());
         int accountId = taken.account().accountId();
+        List<Missing> page;
         long after = 0;
-        for (List<Missing> page = mapper.missing(accountId, taken.day(), after, PAGE); !page.isEmpty(); page = mapper
-                .missing(accountId, taken.day(), after, PAGE)) {
+        do {
+            page = mapper.missing(accountId, taken.day(), after, PAGE);
             List<Long> unknown = new ArrayList<>();
             for (Missing item : page) {
                 String ours = Money.ofCents(item.amount()) + ", due " + item.due();
@@ -331,10 +332,11 @@ public class StatementMatching {
                     unknown.add(item.paymentId());
                     openUnknown(item, ours, breaksOfFile);
                 }
+                after = item.itemId();
             }
             items.unknown(unknown);
-            after = page.getLast().itemId();
-        }
+            // A page that is not full is the last: another look would go through all that the statement has ended.
+        } while (page.size() == PAGE);
     }
 
     /** A payment that the bank rejected for a reason that nobody knows has its break already. */
