@@ -57,8 +57,8 @@ class StatementRulesTest {
     private static final Set<String> OF_ALL_CUSTOMERS = exceptions("""
             a range of holders of a fund
               HolderMapper: accrueEntries addEntriesToBalances addToBalances entries firstHolder histogram holderAt
-              HolderMapper: insertDifferences insertEntries lastHolder latestMovement lockAccrued lockUnits moves nextUpper
-              HolderMapper: remainders sumOfUnits
+              HolderMapper: insertDifferences insertEntries insertStated lastHolder latestMovement lockAccrued lockUnits moves
+              HolderMapper: nextUpper remainders stated sumOfUnits
               HolderAccounts: carry creditCarries debitCarries
               IncomeMapper: proofOfCorrection proofOfPosting
             a range of customers with sweep rules
@@ -77,12 +77,13 @@ class StatementRulesTest {
               RegisterMapper: deleteAgreed deleteHoldings deleteIncomes has insertHoldings insertIncomes
               RegisterComparisonMapper: balances banks customers incomes registeredBanks
               MovedMapper: addLeftOut days page
+              StatedMapper: delete differing has
             transfers of the house alone, which lie with no customer
               LedgerMapper: insertAll
             what a settlement day has behind it: sums of the shards' sums, then a batch at a time
               ObligationMapper: addLate addRedemptions addSubscriptions addUp close collect fundsToCollect items redemptions refund
               ObligationMapper: subscriptions
-              ProceedsMapper: expect
+              ProceedsMapper: expect unpaid
               ReleaseMapper: late leftOver next open unreleased
               SummaryMapper: booked late
               ReserveCashMapper: advanced moved
