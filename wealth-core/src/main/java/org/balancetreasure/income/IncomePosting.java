@@ -168,11 +168,6 @@ public class IncomePosting {
         return days.incomeBegunThrough() == null ? days.firstIncomeDay() : days.incomeBegunThrough().plusDays(1);
     }
 
-    /** Whether any customer or bank has ever had units of a fund. */
-    public boolean hasHolders(int fundId) {
-        return holders.firstHolder(fundId) != null;
-    }
-
     /** The posting of a day, or null if it has not begun. */
     public @Nullable IncomeRun find(int fundId, LocalDate day) {
         return mapper.run(fundId, day, POSTING);

@@ -145,9 +145,16 @@ class AgentIncomesTest {
         agentStates(List.of(Answers.income(10_001, SATURDAY, "10000.00", "1.00")));
         assertThat(incomes.waitsFor(fund, day)).isEmpty();
         quoteAndClose(FRIDAY);
-        assertThatThrownBy(() -> incomes.take(fund, day, transactions))
+        assertThatThrownBy(() -> step(FRIDAY))
                 .hasMessage("The 06 of 2026-01-12 has no income of fund 000198 on 2026-01-09");
-        assertThat(posting.find(Fixture.FUND, day)).isNull();
+        assertThat(units(10_001)).as("nothing is credited").isEqualTo(10_000_00);
+
+        answers.write("OFD_ZZ_998_20260112_06_001.TXT", MONDAY, "06",
+                List.of(Answers.income(10_001, FRIDAY, "10000.00", "1.00")));
+        answers.index("OFI", MONDAY, "OFD_ZZ_998_20260112_05.TXT", "OFD_ZZ_998_20260112_06.TXT",
+                "OFD_ZZ_998_20260112_06_001.TXT");
+        step(FRIDAY);
+        assertThat(units(10_001)).isEqualTo(10_001_00);
     }
 
     @Test
@@ -232,6 +239,9 @@ class AgentIncomesTest {
         LocalDate day = LocalDate.parse(date);
         Fund fund = funds.byId(Fixture.FUND);
         incomes.take(fund, day, transactions);
+        posting.begin(Fixture.FUND, day, transactions);
+        posting.read(Fixture.FUND, day, IncomePosting.POSTING, transactions, Runnable::run, Progress.SILENT);
+        incomes.requireStated(fund, day);
         posting.post(Fixture.FUND, day, transactions, Runnable::run, Progress.SILENT);
         posting.follow(Fixture.FUND, day, transactions, Runnable::run, Progress.SILENT);
         incomes.compare(fund, day, transactions);

@@ -68,7 +68,13 @@ public class IncomeStep extends Step {
     @Override
     public long run(LocalDate day, String subject, Work work) {
         Fund fund = fund(subject);
-        agents.take(fund, day, work.transactions());
+        if (authority.isAgents(fund.fundId(), day)) {
+            agents.take(fund, day, work.transactions());
+            income.begin(fund.fundId(), day, work.transactions());
+            income.read(fund.fundId(), day, IncomePosting.POSTING, work.transactions(), work.workers(),
+                    work.progress());
+            agents.requireStated(fund, day);
+        }
         long rows = income.post(fund.fundId(), day, work.transactions(), work.workers(), work.progress()).holders();
         if (authority.isAgents(fund.fundId(), day)) {
             income.follow(fund.fundId(), day, work.transactions(), work.workers(), work.progress());

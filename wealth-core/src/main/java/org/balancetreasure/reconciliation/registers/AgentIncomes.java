@@ -15,6 +15,7 @@ import org.balancetreasure.funds.IncomeAuthority;
 import org.balancetreasure.funds.Quote;
 import org.balancetreasure.funds.Quotes;
 import org.balancetreasure.income.IncomePosting;
+import org.balancetreasure.income.IncomeRun;
 import org.balancetreasure.income.StatedIncomes;
 import org.balancetreasure.income.StatedIncomes.Differing;
 import org.balancetreasure.income.StatedIncomes.Stated;
@@ -84,7 +85,6 @@ public class AgentIncomes {
      *
      * @throws RefusedFileException if the file is rejected; nothing of it was used, and {@link #waitsFor} says so from
      *             then on
-     * @throws IllegalStateException if the 06 has no row of the fund
      */
     public void take(Fund fund, LocalDate day, Transactions transactions) {
         Quote quote = quotes.covering(fund.fundId(), day);
@@ -105,9 +105,20 @@ public class AgentIncomes {
             }
             load(agent, fund, quote, good, transactions);
         }
-        if (!stated.has(fund.fundId(), day) && posting.hasHolders(fund.fundId())) {
-            throw new IllegalStateException("The 06 of " + headerDate + " has no income of fund " + fund.fundCode()
-                    + " on " + day);
+    }
+
+    /**
+     * Makes sure that the 06 does not leave the fund out, once our rule has reckoned the day and before anything of it
+     * is credited.
+     *
+     * @throws IllegalStateException if it does, while holders have earned by our rule
+     */
+    public void requireStated(Fund fund, LocalDate day) {
+        IncomeRun ours = posting.find(fund.fundId(), day);
+        if (authority.isAgents(fund.fundId(), day) && !posting.isFollowed(fund.fundId(), day) && ours != null
+                && ours.distributed() != 0 && !stated.has(fund.fundId(), day)) {
+            throw new IllegalStateException("The 06 of " + calendar.nextTradingDay(day) + " has no income of fund "
+                    + fund.fundCode() + " on " + day);
         }
     }
 
