@@ -19,6 +19,8 @@ import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
@@ -26,6 +28,7 @@ import org.springframework.util.FileSystemUtils;
  * Settlement killed (SIGKILL) at random instants while its steps collect, confirm, reckon, instruct, follow, match,
  * release and close, and started again: the money that moved, and every file about it, are those of an undisturbed run.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledSettlementTest {
 
     /** More of them, over more days: {@code -Dkills=200}. */
