@@ -70,10 +70,10 @@ interface MatchMapper {
      */
     @Select("SELECT l.line_id FROM " + RANGE + """
             LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
-            LEFT JOIN payment p ON p.payment_id = i.payment_id
             """ + IN_RANGE + """
               AND (i.item_id IS NULL OR i.amount <> l.amount OR i.ended_on IS NOT NULL OR l.return_reason IS NOT NULL OR l.reversal
-                OR (i.payment_id IS NOT NULL AND p.message_id IS NULL))
+                OR (i.payment_id IS NOT NULL
+                  AND EXISTS (SELECT 1 FROM payment p WHERE p.payment_id = i.payment_id AND p.message_id IS NULL)))
             """)
     List<Long> different(long statementId, int accountId, String after, String through);
 
