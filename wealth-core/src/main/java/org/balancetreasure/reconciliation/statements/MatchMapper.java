@@ -69,12 +69,11 @@ interface MatchMapper {
      * is nothing that is expected; a payment that no message told has not been made by us.
      */
     @Select("SELECT l.line_id FROM " + RANGE + """
-            LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id
-            """ + IN_RANGE + """
-              AND (i.item_id IS NULL OR i.amount <> l.amount OR i.ended_on IS NOT NULL OR l.return_reason IS NOT NULL OR l.reversal
-                OR (i.payment_id IS NOT NULL
-                  AND EXISTS (SELECT 1 FROM payment p WHERE p.payment_id = i.payment_id AND p.message_id IS NULL)))
-            """)
+            LEFT JOIN cash_item i ON i.account_id = #{accountId} AND i.reference = l.end_to_end_id AND i.amount = l.amount
+              AND i.ended_on IS NULL AND l.return_reason IS NULL AND NOT l.reversal
+              AND (i.payment_id IS NULL
+                OR (SELECT p.message_id FROM payment p WHERE p.payment_id = i.payment_id) IS NOT NULL)
+            """ + IN_RANGE + "AND i.item_id IS NULL")
     List<Long> different(long statementId, int accountId, String after, String through);
 
     /** Lines that are as an earlier one, which an item has: it has one line, its first. */
@@ -197,7 +196,7 @@ interface MatchMapper {
     /** Due through a day and open. A payment that was not sent is not due; one that differs has its break. */
     @Select("""
             SELECT i.item_id, i.reference, i.amount, i.due_date AS due, i.payment_id, p.bank_status
-            FROM cash_item i
+            FROM cash_item i FORCE INDEX (open_ones)
             LEFT JOIN payment p ON p.payment_id = i.payment_id
             WHERE i.account_id = #{accountId} AND i.ended_on IS NULL AND i.due_date <= #{day} AND i.item_id > #{after}
               AND (i.payment_id IS NULL OR p.state IN ('SENT', 'UNKNOWN', 'SUCCEEDED', 'RETURNED'))
