@@ -45,6 +45,7 @@ CREATE TABLE statement_line (
   UNIQUE KEY came_back (payment_id, amount) COMMENT 'once on each side: both may be ours',
   KEY of_statement (statement_id, line_id),
   KEY by_identifier (statement_id, end_to_end_id, amount, reversal, return_reason) COMMENT 'all that decides what a line matches',
+  KEY unexplained (statement_id, outcome),
   KEY by_reference (end_to_end_id),
   KEY by_bank_reference (bank_reference),
   CHECK (amount <> 0),

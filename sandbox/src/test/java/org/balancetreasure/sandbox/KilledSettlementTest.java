@@ -32,7 +32,7 @@ import org.springframework.util.FileSystemUtils;
 class KilledSettlementTest {
 
     /** More of them, over more days: {@code -Dkills=200}. */
-    private static final int KILLS = Integer.getInteger("kills", 4);
+    private static final int KILLS = Integer.getInteger("kills", 2);
     private static final int DAYS = 5 + KILLS / 5;
     private static final int LANES = 4;
     private static final int KILLED_STATUS = 128 + 9;

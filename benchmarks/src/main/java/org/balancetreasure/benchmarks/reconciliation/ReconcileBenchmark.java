@@ -22,6 +22,7 @@ import org.balancetreasure.partners.Banks;
 import org.balancetreasure.reconciliation.statements.StatementMatching;
 import org.balancetreasure.sql.Transactions;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -149,7 +150,7 @@ public final class ReconcileBenchmark {
 
     /** The floor: which lines have no item of ours with identifier and amount. It keeps nothing and books nothing. */
     private void antiJoin(BothSides sides) {
-        List<Long> alone = jdbc.queryForList("""
+        List<@Nullable Long> alone = jdbc.queryForList("""
                 SELECT l.line_id FROM statement_line l
                 LEFT JOIN cash_item i ON i.account_id = ? AND i.reference = l.end_to_end_id AND i.amount = l.amount
                 WHERE l.statement_id = ? AND i.item_id IS NULL

@@ -1,7 +1,10 @@
 package org.balancetreasure.reconciliation.statements;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.balancetreasure.breaks.Break;
 import org.balancetreasure.breaks.BreakType;
 import org.balancetreasure.breaks.Breaks;
@@ -42,13 +45,13 @@ class LaterMatches {
 
     /** Finds them by our identifier, to the cent. */
     void find(BankAccount account, LocalDate businessDate) {
-        List<Explained> found = mapper.explained(account.accountId());
-        for (int i = 0; i < found.size(); i++) {
-            Explained line = found.get(i);
-            if (i > 0 && found.get(i - 1).itemId() == line.itemId()) {
+        Map<Long, List<Explained>> byItem = mapper.perhaps(account.accountId()).stream()
+                .collect(Collectors.groupingBy(Explained::itemId, LinkedHashMap::new, Collectors.toList()));
+        for (List<Explained> parts : byItem.values()) {
+            Explained line = parts.getFirst();
+            if (parts.stream().mapToLong(Explained::lineAmount).sum() != line.amount()) {
                 continue;
             }
-            List<Explained> parts = found.stream().filter(part -> part.itemId() == line.itemId()).toList();
             if (parts.stream().anyMatch(part -> isBookedElsewhere(account, part))) {
                 continue;
             }

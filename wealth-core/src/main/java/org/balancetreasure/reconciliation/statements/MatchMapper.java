@@ -219,35 +219,41 @@ interface MatchMapper {
 
     String PLACE = "CONCAT(a.account_no, ' ', s.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place ";
 
+    String UNEXPLAINED = """
+            FROM bank_statement s
+            STRAIGHT_JOIN statement_line l FORCE INDEX (unexplained) ON l.statement_id = s.statement_id
+              AND l.outcome IN ('UNEXPECTED', 'DIFFERS')
+            WHERE s.account_id = #{accountId} AND l.end_to_end_id IS NOT NULL AND l.return_reason IS NULL AND NOT l.reversal
+            """;
+
     /**
-     * Lines that are not explained, with the open item that they are together, to the cent: the money came before it
-     * was expected, or in parts. The other side names the parts of what it pays with a number behind the reference. Our
-     * own payments are never paid in parts.
+     * Lines that are not explained, with the open items that they may be or be a part of, by item. The other side names
+     * the parts of what it pays with a number behind the reference; our own payments are never paid in parts. From the
+     * lines to the items: both may be very many, but those that are neither explained nor booked are few.
      */
     @Select("""
             SELECT i.item_id, i.reference, i.amount, i.counter_purpose, i.counter_owner, i.payment_id, l.line_id,
-              l.amount AS line_amount, s.statement_date AS day,
-            """ + PLACE + """
+              l.amount AS line_amount, l.statement_date AS day,
+              CONCAT(a.account_no, ' ', l.statement_date, ' ', l.entry_number, '.', l.detail_number) AS place
             FROM (
-              SELECT i.item_id FROM cash_item i
-              JOIN statement_line l ON l.outcome IN ('UNEXPECTED', 'DIFFERS') AND l.return_reason IS NULL AND NOT l.reversal
-                AND l.end_to_end_id IN (i.reference, i.business_key, CONCAT(i.business_key, '-2'), CONCAT(i.business_key, '-3'))
-                AND (i.payment_id IS NULL OR (l.end_to_end_id = i.reference AND l.amount = i.amount))
-              JOIN bank_statement s ON s.statement_id = l.statement_id AND s.account_id = i.account_id
-              LEFT JOIN payment p ON p.payment_id = i.payment_id
-              WHERE i.account_id = #{accountId} AND i.ended_on IS NULL AND i.counter_purpose IS NOT NULL
-                AND (i.payment_id IS NULL OR p.message_id IS NOT NULL)
-              GROUP BY i.item_id, i.amount HAVING SUM(l.amount) = i.amount
-            ) found
-            JOIN cash_item i ON i.item_id = found.item_id
-            JOIN statement_line l ON l.outcome IN ('UNEXPECTED', 'DIFFERS') AND l.return_reason IS NULL AND NOT l.reversal
+              SELECT l.line_id, l.amount, l.entry_number, l.detail_number, l.end_to_end_id, s.statement_date,
+                l.end_to_end_id AS business_key
+            """ + UNEXPLAINED + """
+              UNION
+              SELECT l.line_id, l.amount, l.entry_number, l.detail_number, l.end_to_end_id, s.statement_date,
+                REGEXP_REPLACE(l.end_to_end_id, '[-/][0-9]+$', '')
+            """ + UNEXPLAINED + """
+            ) l
+            STRAIGHT_JOIN cash_item i ON i.account_id = #{accountId} AND i.business_key = l.business_key
+              AND i.ended_on IS NULL AND i.counter_purpose IS NOT NULL
               AND l.end_to_end_id IN (i.reference, i.business_key, CONCAT(i.business_key, '-2'), CONCAT(i.business_key, '-3'))
               AND (i.payment_id IS NULL OR (l.end_to_end_id = i.reference AND l.amount = i.amount))
-            JOIN bank_statement s ON s.statement_id = l.statement_id AND s.account_id = i.account_id
-            JOIN bank_account a ON a.account_id = s.account_id
+            JOIN bank_account a ON a.account_id = i.account_id
+            LEFT JOIN payment p ON p.payment_id = i.payment_id
+            WHERE i.payment_id IS NULL OR p.message_id IS NOT NULL
             ORDER BY i.item_id, l.line_id
             """)
-    List<Explained> explained(int accountId);
+    List<Explained> perhaps(int accountId);
 
     /** A line that is not explained, by its place, locked. */
     @Select("""
