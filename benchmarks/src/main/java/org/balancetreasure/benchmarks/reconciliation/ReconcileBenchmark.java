@@ -21,8 +21,8 @@ import org.balancetreasure.calendar.Gates;
 import org.balancetreasure.partners.Banks;
 import org.balancetreasure.reconciliation.statements.StatementMatching;
 import org.balancetreasure.sql.Transactions;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
