@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @NightTest
 class RandomFaultsTest {
 
-    private static final int DAYS = Integer.getInteger("faults.days", 5);
+    private static final int DAYS = Integer.getInteger("faults.days", 8);
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
     /** By which everything has ended after the last fault. */
     private static final int RESOLVED_AFTER_DAYS_MAX = 30;

@@ -248,8 +248,8 @@ public class RefusedRedemptions implements ApprovedAction {
                 resolved(redemption, payer, Account.cash(Purpose.ADVANCES, redemption.bankId()), today))) {
             return walletIsShort(redemption, ledger.balance(payer).available());
         }
-        slots.refill(Pool.line(redemption.lineId(), advances.slots(redemption.lineId())), redemption.units());
         repay(redemption, way, today);
+        slots.refill(Pool.line(redemption.lineId(), advances.slots(redemption.lineId())), redemption.units());
         return null;
     }
 

@@ -61,7 +61,7 @@ class EverySequenceTest {
     @ParameterizedTest
     @ValueSource(longs = {51})
     void manySequencesOfFiveOperationsEndAsInTheModel(long seed) {
-        int wanted = Integer.getInteger("model.sequences", 500);
+        int wanted = Integer.getInteger("model.sequences", 1_000);
         Random random = new Random(seed);
         List<List<List<Step>>> places = new ArrayList<>(byPlaces(all(LONGER)).values());
         places.forEach(together -> Collections.shuffle(together, random));

@@ -58,6 +58,7 @@ class CashWriteOffs implements WayOut {
 
     @Override
     public @Nullable Refusal take(Break locked, Resolution resolution, String reference) {
+        LocalDate businessDate = gates.lockBusinessDate();
         int end = locked.subject().lastIndexOf(' ');
         String ours = locked.subject().substring(0, Math.max(0, end));
         Awaited item = mapper.lockAwaited(locked.subject().substring(end + 1), ours);
@@ -65,7 +66,6 @@ class CashWriteOffs implements WayOut {
             return Resolutions.notOpen(locked, Way.WRITE_OFF, "money that is still to come of itself");
         }
         BankAccount account = banks.account(item.accountId());
-        LocalDate businessDate = gates.lockBusinessDate();
         long lacking = item.amount();
         String rest = ours;
         if (locked.type() == BreakType.CASH_DIFFERS) {

@@ -52,6 +52,7 @@ class StatementWays implements WayOut {
 
     @Override
     public @Nullable Refusal take(Break locked, Resolution resolution, String reference) {
+        LocalDate businessDate = gates.lockBusinessDate();
         String target = resolution.target();
         boolean ofLine = locked.type() == BreakType.CASH_UNEXPECTED;
         int end = locked.subject().lastIndexOf(' ');
@@ -66,7 +67,6 @@ class StatementWays implements WayOut {
         if (later.isBookedElsewhere(account, found)) {
             return Resolutions.notOpen(locked, Way.LINK, "a line that was not booked elsewhere");
         }
-        LocalDate businessDate = gates.lockBusinessDate();
         if (found.counterPurpose() == null) {
             // Our books had moved before: what the line moved is taken back.
             Account suspense = new Account(account.assetId(), Purpose.SUSPENSE, Account.OPERATOR);
