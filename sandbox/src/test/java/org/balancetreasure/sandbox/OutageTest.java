@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,11 +121,21 @@ class OutageTest {
         try {
             theOthersGoOn();
         } finally {
-            Files.writeString(index, "whatever: it is no index\n");
-            Files.delete(index);
+            release(index);
         }
         scene.holdsBack();
         awaitCompleted("PROVE", "2026-01-09", 1);
+    }
+
+    /**
+     * Lets go whoever waits to read. A descriptor for both directions waits for nobody, whether a reader is there or
+     * not, and the name goes before it closes: a reader that came later would wait for ever.
+     */
+    private static void release(Path pipe) throws IOException {
+        try (RandomAccessFile both = new RandomAccessFile(pipe.toFile(), "rw")) {
+            Files.delete(pipe);
+            both.writeBytes("whatever: it is no index\n");
+        }
     }
 
     private void theOthersGoOn() {
