@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,10 +19,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param activity what customers did
  * @param confirmed confirmations of the day
- * @param breaks opened about the day
+ * @param breaks opened about the day, each by its type and what it is about
  * @param checked invariants that were asked at the close, {@code failed} those that did not hold
  */
-record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long confirmed, long breaks, long checked,
+record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long confirmed, List<String> breaks,
+        long checked,
         long failed, List<FundFigures> funds) {
 
     private static final String LINE = "%-14s %6s %6s %6s %8s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
@@ -52,20 +54,26 @@ record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long
     /**
      * About one day.
      *
+     * @param opened by type and subject, in their order
      * @param failed invariants that do not hold
      */
-    record Breaks(long opened, long failed) {
+    record Breaks(List<String> opened, long failed) {
 
-        static final Breaks NONE = new Breaks(0, 0);
+        static final Breaks NONE = new Breaks(List.of(), 0);
+
+        private Breaks and(String name, boolean fails) {
+            return new Breaks(Stream.concat(opened.stream(), Stream.of(name)).toList(), failed + (fails ? 1 : 0));
+        }
 
         /** As they stand now, by the day they are about. */
         static Map<LocalDate, Breaks> of(JdbcClient jdbc) {
             Map<LocalDate, Breaks> breaks = new HashMap<>();
             jdbc.sql("""
-                    SELECT business_date, COUNT(*), SUM(type = 'INVARIANT' AND state = 'OPEN')
-                    FROM reconciliation_break GROUP BY business_date
+                    SELECT business_date, CONCAT(type, ' ', subject) AS name, type = 'INVARIANT' AND state = 'OPEN'
+                    FROM reconciliation_break ORDER BY business_date, name
                     """).query(row -> {
-                breaks.put(row.getObject(1, LocalDate.class), new Breaks(row.getLong(2), row.getLong(3)));
+                breaks.merge(row.getObject(1, LocalDate.class), Breaks.NONE.and(row.getString(2), row.getBoolean(3)),
+                        (earlier, one) -> earlier.and(one.opened().getFirst(), one.failed() > 0));
             });
             return breaks;
         }
@@ -133,7 +141,7 @@ record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long
                     fund.fund(), grouped(fund.closingUnits()),
                     fund.quote() == null ? "" : plain(fund.quote(), 4), grouped(BigDecimal.valueOf(fund.income())),
                     grouped(BigDecimal.valueOf(fund.residue())),
-                    fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks : "",
+                    fund.sevenDayYield() == null ? "" : plain(fund.sevenDayYield(), 3), first ? breaks.size() : "",
                     first ? failed == 0 ? checked + " hold" : failed + " FAIL" : "").stripTrailing());
         }
         return lines;

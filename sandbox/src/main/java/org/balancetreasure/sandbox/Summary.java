@@ -64,7 +64,7 @@ final class Summary {
         List<DayFigures> all = asKnownNow();
         DayActivity activity = all.stream().map(DayFigures::activity).reduce(DayActivity.none(), DayActivity::plus);
         long confirmed = all.stream().mapToLong(DayFigures::confirmed).sum();
-        long breaks = all.stream().mapToLong(DayFigures::breaks).sum();
+        long breaks = all.stream().mapToLong(day -> day.breaks().size()).sum();
         long failed = all.stream().mapToLong(DayFigures::failed).sum();
         long checked = all.stream().mapToLong(DayFigures::checked).sum();
         BigDecimal income = BigDecimal
