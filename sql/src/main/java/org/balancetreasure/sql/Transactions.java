@@ -36,11 +36,12 @@ public final class Transactions {
 
     private final PlatformTransactionManager manager;
     private final TransactionTemplate template;
+    private final TransactionTemplate snapshot;
     private final Runnable lastCheck;
     private final AtomicLong retries;
 
     public Transactions(PlatformTransactionManager manager) {
-        this(manager, template(manager), () -> {
+        this(manager, template(manager, TransactionDefinition.ISOLATION_READ_COMMITTED), () -> {
         }, new AtomicLong());
     }
 
@@ -48,13 +49,14 @@ public final class Transactions {
             AtomicLong retries) {
         this.manager = manager;
         this.template = template;
+        this.snapshot = template(manager, TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.lastCheck = lastCheck;
         this.retries = retries;
     }
 
-    private static TransactionTemplate template(PlatformTransactionManager manager) {
+    private static TransactionTemplate template(PlatformTransactionManager manager, int isolation) {
         TransactionTemplate template = new TransactionTemplate(manager);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        template.setIsolationLevel(isolation);
         // Retrying a part of a caller's transaction would lose the rest of it: always one of its own.
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return template;
@@ -90,6 +92,14 @@ public final class Transactions {
                 pause(attempt, e);
             }
         }
+    }
+
+    /**
+     * Reads by several statements what was committed at the moment of the first one, so that figures of several tables
+     * add up. For reads alone: what is read may have changed since.
+     */
+    public <T extends @Nullable Object> T ofOneMoment(Supplier<T> reads) {
+        return snapshot.execute(status -> reads.get());
     }
 
     /**

@@ -116,6 +116,13 @@ interface OrderMapper extends TradeDateOrders {
             @Param("filter") OrderFilter filter, @Param("before") long before, @Param("limit") int limit);
 
     @Select(ORDER + """
+            WHERE o.customer_id = #{customer.customerId} AND o.channel = #{customer.channel}
+              AND o.state IN ('ACCEPTED', 'SENT', 'CONFIRMED_IN_PART')
+            ORDER BY o.order_id
+            """)
+    List<Order> open(@Param("customer") Customer customer);
+
+    @Select(ORDER + """
             WHERE o.ta_code = #{taCode} AND o.trade_date = #{tradeDate} AND o.state = #{state} AND o.order_id > #{after}
             ORDER BY o.order_id LIMIT #{limit}
             """)

@@ -181,9 +181,19 @@ public class Orders {
         return agents.find(orderNumber, OrderNumber::orderId, id -> mapper.findOwn(customer, id), Order::orderNumber);
     }
 
+    /** Null if the customer has no order of this id, or not with this channel. */
+    public @Nullable Order of(Customer customer, long orderId) {
+        return mapper.findOwn(customer, orderId);
+    }
+
     /** Newest first; {@code before} is the order id that the last page ended with, {@link Long#MAX_VALUE} to begin. */
     public List<Order> ofCustomer(Customer customer, OrderFilter filter, long before, int limit) {
         return mapper.ofCustomer(customer.customerId(), customer.channel(), filter, before, limit);
+    }
+
+    /** Those that still hold money or units, oldest first. */
+    public List<Order> open(Customer customer) {
+        return mapper.open(customer);
     }
 
     /** What one origin ordered for a customer, all of it with numbers from {@code firstId} to {@code lastId}. */

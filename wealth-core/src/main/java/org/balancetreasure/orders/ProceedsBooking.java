@@ -123,6 +123,11 @@ public class ProceedsBooking {
         mapper.expect(taCode, today, day);
     }
 
+    /** What a holder waits for, by the day that holds now. */
+    public List<Proceeds> awaited(long customerId) {
+        return mapper.awaited(customerId);
+    }
+
     /** Of some orders of a holder, by order and serial number of the confirmation. */
     public List<Proceeds> ofOrders(long customerId, List<Long> orderIds) {
         return mapper.ofOrders(customerId, orderIds);

@@ -40,6 +40,16 @@ interface ProceedsMapper {
             """)
     List<Proceeds> unpaid(String taCode, LocalDate confirmDate, long afterCustomer, String afterSerial, int limit);
 
+    /** Of a holder, not paid yet. */
+    @Select("""
+            SELECT customer_id, ta_code, ta_serial_no, order_id, fund_id, amount, confirmed_on, promised_on, expected_on,
+              paid_ahead_on, channel, released_on
+            FROM proceeds
+            WHERE customer_id = #{customerId} AND released_on IS NULL AND paid_ahead_on IS NULL
+            ORDER BY expected_on, ta_code, ta_serial_no
+            """)
+    List<Proceeds> awaited(long customerId);
+
     /** Locks them if nobody has paid them. */
     @Select("""
             SELECT COUNT(*) FROM proceeds

@@ -32,7 +32,7 @@ class Access {
             "/v1/swagger-ui/**", "/actuator/health/**"};
     private static final String[] OF_CUSTOMERS = {"/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**", "/v1/plans/**",
             "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**", "/v1/sweep-rule/**",
-            "/v1/instant-redemptions/**"};
+            "/v1/instant-redemptions/**", "/v1/summary"};
     private static final String[] OF_STAFF = {"/v1/approvals/**", "/v1/file-resends/**", "/v1/nights/**",
             "/v1/breaks/**", "/v1/sweep-runs/**", "/v1/advance-lines/**", "/v1/refused-instant-redemptions/**",
             "/v1/settlements/**", "/v1/obligations/**", "/v1/payments/**", "/v1/bank-statements/**", "/v1/closes/**",

@@ -4,36 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Objects;
-import org.balancetreasure.api.income.IncomeHistory;
 import org.balancetreasure.api.income.LastIncome;
 import org.balancetreasure.api.paging.Page;
 import org.balancetreasure.api.web.Shown;
 import org.balancetreasure.customers.Customer;
-import org.balancetreasure.funds.Fund;
-import org.balancetreasure.funds.Funds;
 import org.balancetreasure.ledger.Balance;
-import org.balancetreasure.ledger.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's holdings by fund. It makes one point look-up per fund on sale. */
+/** A customer's holdings by fund. */
 @RestController
 @RequestMapping(path = "/v1/holdings", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "holdings", description = "Units and income")
 class HoldingsController {
 
-    private final Funds funds;
-    private final HoldingLookup mapper;
-    private final IncomeHistory income;
+    private final Holdings holdings;
 
-    HoldingsController(Funds funds, HoldingLookup mapper, IncomeHistory income) {
-        this.funds = funds;
-        this.mapper = mapper;
-        this.income = income;
+    HoldingsController(Holdings holdings) {
+        this.holdings = holdings;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,24 +40,15 @@ class HoldingsController {
     @GetMapping
     @Operation(summary = "List own holdings, by fund", description = "Funds that the customer never held are left out. Always one page. Who may call: Customers, own data only (scope `wallet`).")
     Page<HoldingView> list(Customer customer) {
-        return Page.whole(funds.all().stream().map(fund -> holding(customer, fund)).filter(Objects::nonNull).toList());
+        return Page.whole(holdings.of(customer).stream().map(HoldingsController::view).toList());
     }
 
-    private @Nullable HoldingView holding(Customer customer, Fund fund) {
-        HoldingLookup.Row units = mapper.find(fund.fundId(), Purpose.UNITS, customer.customerId());
-        if (units == null) {
-            return null;
-        }
-        boolean monthly = fund.carry() == Fund.Carry.MONTHLY;
-        HoldingLookup.Row accrued = monthly
-                ? mapper.find(fund.fundId(), Purpose.ACCRUED_INCOME, customer.customerId())
-                : null;
-        HoldingLookup.Row earning = monthly ? accrued : units;
-        return new HoldingView(fund.fundCode(), fund.nameZh(), fund.nameEn(), Shown.hundredths(units.balance()),
-                Shown.hundredths(units.held()),
-                Shown.hundredths(new Balance(units.balance(), units.held()).available()),
-                monthly ? Shown.hundredths(accrued == null ? 0 : accrued.balance()) : null,
-                income.last(fund.fundId(), customer.customerId()),
-                Shown.hundredths(earning == null ? 0 : earning.balance() - earning.moved()));
+    private static HoldingView view(Holding holding) {
+        Balance units = holding.units();
+        return new HoldingView(holding.fund().fundCode(), holding.fund().nameZh(), holding.fund().nameEn(),
+                Shown.hundredths(units.balance()), Shown.hundredths(units.held()), Shown.hundredths(units.available()),
+                holding.accrued() == null ? null : Shown.hundredths(holding.accrued()),
+                holding.lastIncome() == null ? null : holding.lastIncome().shown(),
+                Shown.hundredths(holding.totalIncome()));
     }
 }

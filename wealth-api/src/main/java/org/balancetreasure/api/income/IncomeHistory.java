@@ -20,8 +20,8 @@ public class IncomeHistory {
         this.mapper = mapper;
     }
 
-    /** Null while no day of the fund is posted; 0.00 if the holder had no units on the last one. */
-    public @Nullable LastIncome last(int fundId, long holderId) {
+    /** Null while no day of the fund is posted; zero if the holder had no units on the last one. */
+    public @Nullable PostedIncome last(int fundId, long holderId) {
         LocalDate day = mapper.lastDay(fundId);
         if (day == null) {
             return null;
@@ -30,7 +30,7 @@ public class IncomeHistory {
         for (IncomeLookup.Entry entry : mapper.entries(fundId, holderId, List.of(day))) {
             income += entry.income();
         }
-        return new LastIncome(day, Shown.hundredths(income));
+        return new PostedIncome(day, income);
     }
 
     /** The days of the range on which the holder had units, in order. */

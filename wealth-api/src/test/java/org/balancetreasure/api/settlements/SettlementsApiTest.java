@@ -74,18 +74,30 @@ class SettlementsApiTest {
         assertThat(customer.get("/v1/orders").at("/items/0/payout")).isEqualTo("AWAITED");
         assertThat(customer.get("/v1/orders").at("/items/0/paidOn")).isEqualTo("2013-07-11");
         assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("0.00");
+        Caller.Reply summary = customer.get("/v1/summary");
+        assertThat(summary.at("/onItsWay/0/what")).isEqualTo("PROCEEDS");
+        assertThat(summary.at("/onItsWay/0/orderNumber"))
+                .isEqualTo(customer.get("/v1/orders").at("/items/0/orderNumber"));
+        assertThat(summary.at("/onItsWay/0/amount")).isEqualTo("50.00");
+        assertThat(summary.at("/onItsWay/0/expectedOn")).isEqualTo("2013-07-11");
+        assertThat(summary.json().at("/onItsWay/0/late").asBoolean()).isFalse();
+        String total = summary.at("/total");
 
         clock.set("2013-07-12T00:00:00");
         releases.release(AGENT, DAY, LocalDate.parse("2013-07-12"), transactions);
         assertThat(customer.get("/v1/orders").at("/items/0/payout")).isEqualTo("PROCEEDS_LATE");
         assertThat(customer.get("/v1/orders").at("/items/0/paidOn")).isEqualTo("2013-07-12");
         assertThat(customer.get("/v1/orders").at("/items/0/promisedOn")).isEqualTo("2013-07-11");
+        assertThat(customer.get("/v1/summary").at("/onItsWay/0/expectedOn")).isEqualTo("2013-07-12");
+        assertThat(customer.get("/v1/summary").json().at("/onItsWay/0/late").asBoolean()).isTrue();
 
         arrive();
         releases.release(AGENT, DAY, LocalDate.parse("2013-07-12"), transactions);
         assertThat(customer.get("/v1/orders").at("/items/0/payout")).isEqualTo("PAID");
         assertThat(customer.get("/v1/wallet").at("/balance")).isEqualTo("50.00");
         assertThat(customer.get("/v1/wallet/entries").at("/items/0/text")).isEqualTo("Redemption paid");
+        assertThat(customer.get("/v1/summary").json().at("/onItsWay").size()).isZero();
+        assertThat(customer.get("/v1/summary").at("/total")).isEqualTo(total);
     }
 
     @Test
