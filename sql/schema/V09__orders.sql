@@ -16,6 +16,7 @@ CREATE TABLE fund_order (
   accepted_at   DATETIME(3)       NOT NULL,
   trade_date    DATE              NOT NULL COMMENT 'T',
   confirm_date  DATE              NOT NULL COMMENT 'T+1, the next trading day',
+  cancelled_at  DATETIME(3)       NULL,
   confirmed_amount BIGINT         NOT NULL DEFAULT 0 COMMENT 'cents',
   confirmed_units  BIGINT         NOT NULL DEFAULT 0 COMMENT 'hundredths',
   return_code   CHAR(4)           NULL COMMENT 'of the confirmation, or of the refused account opening',
@@ -25,6 +26,7 @@ CREATE TABLE fund_order (
   -- open orders, and those of a day that are not open any more
   KEY by_state (state, confirm_date),
   CHECK (state IN ('ACCEPTED', 'CANCELLED', 'SENT', 'CONFIRMED_IN_PART', 'CONFIRMED', 'REJECTED')),
+  CHECK ((state = 'CANCELLED') = (cancelled_at IS NOT NULL)),
   CHECK ((kind = 'SUBSCRIPTION' AND amount > 0 AND units IS NULL) OR (kind = 'REDEMPTION' AND units > 0 AND amount IS NULL)),
   CHECK (origin IN ('CUSTOMER', 'PRODUCT', 'PLAN', 'SWEEP', 'CREDIT', 'BANK')),
   CHECK ((origin_id IS NULL) = (origin IN ('CUSTOMER', 'CREDIT')) AND (origin_date IS NOT NULL) = (origin = 'PLAN')),

@@ -119,6 +119,17 @@ class FirstStepsTest {
         Reply holdings = sandbox.get(customer, "/v1/holdings");
         assertThat(holdings.at("/items/0/lastIncome/date")).isEqualTo(order.at("/firstIncomeDate"));
         assertThat(new BigDecimal(holdings.at("/items/0/totalIncome"))).isPositive();
+        Reply summary = sandbox.get(customer, "/v1/summary");
+        assertThat(summary.at("/lastIncome/date")).isEqualTo(order.at("/firstIncomeDate"));
+        assertThat(new BigDecimal(summary.at("/total")))
+                .isEqualTo(new BigDecimal("5000.00").add(new BigDecimal(summary.at("/totalIncome"))));
+        String tradeDate = order.at("/tradeDate");
+        assertThat(sandbox.get(customer, "/v1/orders/" + order.at("/orderNumber") + "/events").body().at("/items")
+                .valueStream().map(event -> event.get("kind").asString() + " " + event.get("state").asString() + " "
+                        + event.get("on").asString()))
+                .containsExactly("ACCEPTED DONE " + order.at("/acceptedAt").substring(0, 10), "SENT DONE " + tradeDate,
+                        "CONFIRMED DONE " + order.at("/confirmDate"),
+                        "FIRST_INCOME DONE " + order.at("/firstIncomeShown"));
 
         Reply atOnce = sandbox.post(customer, "/v1/instant-redemptions",
                 "{\"fundCode\": \"000198\", \"units\": \"100.00\"}");

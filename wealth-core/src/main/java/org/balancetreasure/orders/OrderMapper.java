@@ -148,6 +148,13 @@ interface OrderMapper extends TradeDateOrders {
     long orderedOn(@Param("customerId") long customerId, @Param("fundId") int fundId,
             @Param("tradeDate") LocalDate tradeDate, @Param("kind") String kind);
 
+    /** An accepted one, once. */
+    @Update("""
+            UPDATE fund_order SET state = 'CANCELLED', cancelled_at = #{now}
+            WHERE order_id = #{o.orderId} AND customer_id = #{o.customerId} AND state = 'ACCEPTED'
+            """)
+    int cancel(@Param("o") Order order, @Param("now") LocalDateTime now);
+
     /** From a state that allows it, once. */
     @Update("""
             UPDATE fund_order SET state = #{to}

@@ -165,7 +165,7 @@ public class Orders {
         }
         LocalDate earliestOpen = gates.lockTradeDate(order.taCode());
         boolean open = !order.tradeDate().isBefore(earliestOpen);
-        if (!open || mapper.move(order, OrderState.ACCEPTED, OrderState.CANCELLED) != 1) {
+        if (!open || mapper.cancel(order, clock.now()) != 1) {
             return new Refused(notCancellable(again(customer, order)));
         }
         end(order, order.held());

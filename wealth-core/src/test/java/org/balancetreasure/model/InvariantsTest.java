@@ -148,7 +148,7 @@ class InvariantsTest {
             no_wallet_below_what_it_holds | UPDATE account SET balance = held - 1 WHERE purpose = 'WALLET' AND held > 0
             no_wallet_below_what_it_holds | UPDATE account SET balance = -1 WHERE purpose = 'WALLET' AND held = 0 LIMIT 1
             order_files_carry_every_order | UPDATE exchanged_file SET record_count = record_count + 1 WHERE file_type = '03' LIMIT 1
-            order_files_carry_every_order | UPDATE fund_order SET state = 'CANCELLED' WHERE trade_date = '2026-01-05' LIMIT 1
+            order_files_carry_every_order | UPDATE fund_order SET state = 'CANCELLED', cancelled_at = accepted_at WHERE trade_date = '2026-01-05' LIMIT 1
             order_files_carry_every_order | UPDATE fund_order SET trade_date = '2026-01-06' WHERE trade_date = '2026-01-05' LIMIT 1
             plan_dates_have_their_orders | UPDATE plan SET dates_done = dates_done + 1 LIMIT 1
             plan_dates_have_their_orders | UPDATE plan SET next_date = '2026-01-05' LIMIT 1

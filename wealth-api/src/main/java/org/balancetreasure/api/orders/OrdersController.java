@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.balancetreasure.api.access.CustomerToken;
 import org.balancetreasure.api.orders.OrderRequest.Instruction;
 import org.balancetreasure.api.paging.DateRange;
@@ -45,12 +46,15 @@ class OrdersController {
 
     private final Orders orders;
     private final OrderViews views;
+    private final OrderTimeline timeline;
     private final IdempotentWrites writes;
     private final Problems problems;
 
-    OrdersController(Orders orders, OrderViews views, IdempotentWrites writes, Problems problems) {
+    OrdersController(Orders orders, OrderViews views, OrderTimeline timeline, IdempotentWrites writes,
+            Problems problems) {
         this.orders = orders;
         this.views = views;
+        this.timeline = timeline;
         this.writes = writes;
         this.problems = problems;
     }
@@ -113,10 +117,22 @@ class OrdersController {
     @ApiResponse(responseCode = "200", description = "The order as of now")
     @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no such resource")
     OrderView get(Customer customer, @PathVariable String orderNumber) {
+        return views.of(own(customer, orderNumber));
+    }
+
+    @GetMapping("/{orderNumber}/events")
+    @Operation(summary = "List the events of an order, oldest first", description = "What happened with its time or day, then what is promised with its day. What should have happened and is not known is LATE. Always one page. Who may call: Customers, own data only (scope `wallet`).")
+    @ApiResponse(responseCode = "200", description = "The events as of now")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: the customer has no such resource")
+    Page<OrderEvent> events(Customer customer, @PathVariable String orderNumber, Locale locale) {
+        return Page.whole(timeline.of(own(customer, orderNumber), locale));
+    }
+
+    private Order own(Customer customer, String orderNumber) {
         Order order = orders.find(customer, orderNumber);
         if (order == null) {
             throw new ApiProblem(ProblemCode.NOT_FOUND);
         }
-        return views.of(order);
+        return order;
     }
 }

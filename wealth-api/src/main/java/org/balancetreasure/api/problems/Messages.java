@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import org.balancetreasure.fundfiles.Codes;
 import org.springframework.stereotype.Component;
 
 /** Texts for people, in English or Chinese. A missing key is a defect. */
@@ -29,14 +30,29 @@ public class Messages {
         return why + text(locale, figures.containsKey("amount") ? "part.AMOUNT" : "part.UNITS", figures);
     }
 
+    /**
+     * A ReturnCode of the fund data exchange standard. Those that a customer of ours can meet have texts in both
+     * languages; of the others there is the standard's meaning, in Chinese.
+     */
+    public String returnCode(Locale locale, String code) {
+        ResourceBundle texts = bundle(locale);
+        String key = "returnCode." + code;
+        return texts.containsKey(key)
+                ? texts.getString(key)
+                : (code + " " + Codes.meaning("ReturnCode", code).orElse("")).strip();
+    }
+
     /** The message of {@code key}, each {@code {name}} in it replaced by its figure. */
     public String text(Locale locale, String key, Map<String, String> figures) {
-        Locale language = locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
-        String text = ResourceBundle.getBundle(BUNDLE, language, Messages.class.getClassLoader(), NO_FALLBACK)
-                .getString(key);
+        String text = bundle(locale).getString(key);
         for (Map.Entry<String, String> figure : figures.entrySet()) {
             text = text.replace("{" + figure.getKey() + "}", figure.getValue());
         }
         return text;
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        Locale language = locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
+        return ResourceBundle.getBundle(BUNDLE, language, Messages.class.getClassLoader(), NO_FALLBACK);
     }
 }

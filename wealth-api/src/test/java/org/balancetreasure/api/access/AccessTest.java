@@ -166,6 +166,7 @@ class AccessTest {
             Map.entry("GET /v1/orders/{orderNumber}", Who.CUSTOMERS),
             Map.entry("POST /v1/orders/{orderNumber}/cancellation", Who.CUSTOMERS),
             Map.entry("GET /v1/holdings", Who.CUSTOMERS),
+            Map.entry("GET /v1/orders/{orderNumber}/events", Who.CUSTOMERS),
             Map.entry("GET /v1/summary", Who.CUSTOMERS),
             Map.entry("GET /v1/holdings/{fundCode}/income", Who.CUSTOMERS),
             Map.entry("GET /v1/products", Who.CUSTOMERS),

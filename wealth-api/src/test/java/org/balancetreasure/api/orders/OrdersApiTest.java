@@ -2,12 +2,17 @@ package org.balancetreasure.api.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.balancetreasure.api.testing.ApiTest;
 import org.balancetreasure.api.testing.Caller;
 import org.balancetreasure.api.testing.Caller.Reply;
 import org.balancetreasure.api.testing.Callers;
+import org.balancetreasure.customers.Customer;
 import org.balancetreasure.funds.Fund.ResidueRule;
+import org.balancetreasure.orders.Orders;
+import org.balancetreasure.sql.Transactions;
 import org.balancetreasure.testing.Fixture;
 import org.balancetreasure.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +26,12 @@ class OrdersApiTest {
     private final Fixture fixture;
     private final Callers callers;
     private final TestClock clock;
+    private final Orders orders;
+    private final Transactions transactions;
 
-    OrdersApiTest(Fixture fixture, Callers callers, TestClock clock) {
+    OrdersApiTest(Fixture fixture, Callers callers, TestClock clock, Orders orders, Transactions transactions) {
+        this.orders = orders;
+        this.transactions = transactions;
         this.fixture = fixture;
         this.callers = callers;
         this.clock = clock;
@@ -61,6 +70,66 @@ class OrdersApiTest {
         assertThat(customer.get("/v1/wallet").json().toString())
                 .isEqualTo("{\"balance\":\"100.00\",\"held\":\"60.00\",\"available\":\"40.00\"}");
         assertThat(customer.get("/v1/orders/" + reply.at("/orderNumber")).json()).isEqualTo(reply.json());
+    }
+
+    @Test
+    void tellsWhatIsToHappenWithADayUntilItIsKnownAndSaysWhatIsLate() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        clock.set("2026-02-13T14:59:59");
+        String order = customer.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+
+        assertThat(events(customer, order)).containsExactly("ACCEPTED DONE 2026-02-13", "SENT EXPECTED 2026-02-13",
+                "CONFIRMED EXPECTED 2026-02-24", "FIRST_INCOME EXPECTED 2026-02-25");
+        Reply first = customer.get("/v1/orders/" + order + "/events");
+        assertThat(first.at("/items/0/at")).isEqualTo("2026-02-13T14:59:59+08:00");
+        assertThat(first.at("/items/2/amount")).isEqualTo("60.00");
+        assertThat(first.at("/items/2/text")).isEqualTo("The fund company confirms");
+
+        clock.set("2026-02-24T23:59:59");
+        assertThat(events(customer, order)).containsExactly("ACCEPTED DONE 2026-02-13", "SENT LATE 2026-02-13",
+                "CONFIRMED EXPECTED 2026-02-24", "FIRST_INCOME EXPECTED 2026-02-25");
+        clock.set("2026-02-26T00:00:00");
+        assertThat(events(customer, order)).containsExactly("ACCEPTED DONE 2026-02-13", "SENT LATE 2026-02-13",
+                "CONFIRMED LATE 2026-02-24", "FIRST_INCOME LATE 2026-02-25");
+        assertThat(customer.get("/v1/orders/998202602130000000999999/events").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aCancelledOrderEndsWithItsCancellation() {
+        Caller customer = callers.customer(fixture.customerWithWallet(10_001, "100.00"));
+        clock.set("2026-02-13T10:00:00");
+        String order = customer.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+        clock.set("2026-02-13T11:30:00");
+        customer.cancel("b", order);
+
+        assertThat(events(customer, order)).containsExactly("ACCEPTED DONE 2026-02-13", "CANCELLED DONE 2026-02-13");
+        assertThat(customer.get("/v1/orders/" + order + "/events").at("/items/1/at"))
+                .isEqualTo("2026-02-13T11:30:00+08:00");
+    }
+
+    @Test
+    void aRefusalOfTheTransferAgentIsSaidInWords() {
+        Customer holder = fixture.customerWithWallet(10_001, "100.00");
+        Caller customer = callers.customer(holder);
+        String number = customer.subscribe("a", Fixture.FUND_CODE, "60.00").at("/orderNumber");
+        transactions.run(() -> {
+            orders.markSent(Fixture.TRANSFER_AGENT, LocalDate.parse("2026-02-12"));
+            orders.reject(Objects.requireNonNull(orders.find(holder, number)), "0002");
+        });
+
+        Reply events = customer.get("/v1/orders/" + number + "/events");
+
+        assertThat(events.json().at("/items").size()).isEqualTo(2);
+        assertThat(events.at("/items/1/kind")).isEqualTo("REJECTED");
+        assertThat(events.at("/items/1/returnCode")).isEqualTo("0002");
+        assertThat(events.at("/items/1/text")).isEqualTo("Refused by the fund company: the account is frozen");
+    }
+
+    private static List<String> events(Caller customer, String order) {
+        return customer.get("/v1/orders/" + order + "/events").json().at("/items").valueStream()
+                .map(event -> String.join(" ", event.get("kind").asString(), event.get("state").asString(),
+                        event.get("on").asString()))
+                .toList();
     }
 
     @Test

@@ -43,6 +43,12 @@ class MessagesTest {
                 Stream.of(Alternative.Kind.values()).map(kind -> "alternative." + kind),
                 Stream.of(OrderState.values()).map(state -> "orderState." + state),
                 Stream.of(TransferKind.values()).map(kind -> "movement." + kind),
+                Stream.of("ACCEPTED", "CANCELLED", "SENT", "CONFIRMED_IN_PART", "CONFIRMED", "REJECTED", "GIVEN_UP",
+                        "FIRST_INCOME", "PAID").map(kind -> "orderEvent." + kind + ".DONE"),
+                Stream.of("SENT", "CONFIRMED", "FIRST_INCOME", "PAID")
+                        .flatMap(kind -> Stream.of("EXPECTED", "LATE").map(at -> "orderEvent." + kind + "." + at)),
+                Stream.of("0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "9999")
+                        .map(code -> "returnCode." + code),
                 Stream.of("part.AMOUNT", "part.UNITS", "setBy.FUND_COMPANY"),
                 Stream.of("disclosure.INSTANT_REDEMPTION"))
                 .flatMap(keys -> keys)
@@ -58,6 +64,14 @@ class MessagesTest {
         assertThat(new Messages().text(Locale.SIMPLIFIED_CHINESE, "refusal.INSUFFICIENT_BALANCE", figures))
                 .isEqualTo("钱包可用余额 1.00，不足 2.00。");
         assertThat(new Messages().text(Locale.FRENCH, "movement.CARRY", Map.of())).isEqualTo("Income carried to units");
+    }
+
+    @Test
+    void aReturnCodeIsSaidInWords() {
+        assertThat(new Messages().returnCode(Locale.ENGLISH, "0001")).isEqualTo("not enough units");
+        assertThat(new Messages().returnCode(Locale.CHINESE, "0001")).isEqualTo("份数余额不足");
+        assertThat(new Messages().returnCode(Locale.ENGLISH, "0007")).startsWith("0007 ").hasSizeGreaterThan(5);
+        assertThat(new Messages().returnCode(Locale.CHINESE, "7777")).isEqualTo("7777");
     }
 
     @Test

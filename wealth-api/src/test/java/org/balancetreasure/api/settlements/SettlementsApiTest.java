@@ -3,6 +3,7 @@ package org.balancetreasure.api.settlements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.balancetreasure.api.access.Scope;
 import org.balancetreasure.api.testing.ApiTest;
@@ -82,6 +83,8 @@ class SettlementsApiTest {
         assertThat(summary.at("/onItsWay/0/expectedOn")).isEqualTo("2013-07-11");
         assertThat(summary.json().at("/onItsWay/0/late").asBoolean()).isFalse();
         String total = summary.at("/total");
+        assertThat(events(customer)).containsExactly("ACCEPTED DONE 2013-07-10", "CONFIRMED DONE 2013-07-11",
+                "PAID EXPECTED 2013-07-11");
 
         clock.set("2013-07-12T00:00:00");
         releases.release(AGENT, DAY, LocalDate.parse("2013-07-12"), transactions);
@@ -91,6 +94,8 @@ class SettlementsApiTest {
         assertThat(customer.get("/v1/summary").at("/onItsWay/0/expectedOn")).isEqualTo("2013-07-12");
         assertThat(customer.get("/v1/summary").json().at("/onItsWay/0/late").asBoolean()).isTrue();
 
+        assertThat(events(customer)).last().isEqualTo("PAID LATE 2013-07-12");
+
         arrive();
         releases.release(AGENT, DAY, LocalDate.parse("2013-07-12"), transactions);
         assertThat(customer.get("/v1/orders").at("/items/0/payout")).isEqualTo("PAID");
@@ -98,6 +103,15 @@ class SettlementsApiTest {
         assertThat(customer.get("/v1/wallet/entries").at("/items/0/text")).isEqualTo("Redemption paid");
         assertThat(customer.get("/v1/summary").json().at("/onItsWay").size()).isZero();
         assertThat(customer.get("/v1/summary").at("/total")).isEqualTo(total);
+        assertThat(events(customer)).last().isEqualTo("PAID DONE 2013-07-11");
+    }
+
+    private static List<String> events(Caller customer) {
+        String order = customer.get("/v1/orders").at("/items/0/orderNumber");
+        return customer.get("/v1/orders/" + order + "/events").json().at("/items").valueStream()
+                .map(event -> String.join(" ", event.get("kind").asString(), event.get("state").asString(),
+                        event.get("on").asString()))
+                .toList();
     }
 
     @Test
