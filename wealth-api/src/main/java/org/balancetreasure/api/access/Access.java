@@ -87,7 +87,7 @@ class Access {
                         .hasAuthority(Scope.FINANCE_OPERATE.authority())
                         .requestMatchers("/v1/funds/*/limits").hasAuthority(Scope.WALLET.authority())
                         .requestMatchers("/v1/funds/*/settings").hasAuthority(Scope.FINANCE_READ.authority())
-                        .requestMatchers("/v1/funds/**")
+                        .requestMatchers("/v1/funds/**", "/v1/trading-days")
                         .hasAnyAuthority(Scope.WALLET.authority(), Scope.FINANCE_READ.authority())
                         .requestMatchers(OF_CUSTOMERS).hasAuthority(Scope.WALLET.authority())
                         .requestMatchers("/v1/audit/**").hasAuthority(Scope.AUDIT_READ.authority())

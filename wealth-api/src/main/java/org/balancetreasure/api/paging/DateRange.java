@@ -34,6 +34,19 @@ public record DateRange(LocalDate from, LocalDate to) {
     public static DateRange of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         LocalDate last = to == null ? today : to;
         LocalDate first = from == null ? last.minusDays(DAYS_DEFAULT - 1) : from;
+        return checked(first, last);
+    }
+
+    /**
+     * @param today the default of {@code from}; the default of {@code to} makes a range of 30 days
+     * @throws ApiProblem naming the parameter at fault
+     */
+    public static DateRange ahead(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+        LocalDate first = from == null ? today : from;
+        return checked(first, to == null ? checked(first, first).to().plusDays(DAYS_DEFAULT - 1) : to);
+    }
+
+    private static DateRange checked(LocalDate first, LocalDate last) {
         // Years beyond the calendar would not fit the database's dates either.
         if (last.getYear() > 9999 || first.getYear() < 1000 || first.isAfter(last)
                 || ChronoUnit.DAYS.between(first, last) >= DAYS_MAX) {

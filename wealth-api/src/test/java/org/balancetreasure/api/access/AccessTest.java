@@ -150,6 +150,7 @@ class AccessTest {
             Map.entry("POST /v1/customers", Who.OPERATOR),
             Map.entry("GET /v1/customers/{customerId}", Who.OPERATOR),
             Map.entry("POST /v1/wallet/credits", Who.OPERATOR),
+            Map.entry("GET /v1/trading-days", Who.CUSTOMERS_AND_READ),
             Map.entry("GET /v1/funds", Who.CUSTOMERS_AND_READ),
             Map.entry("GET /v1/funds/{fundCode}", Who.CUSTOMERS_AND_READ),
             Map.entry("GET /v1/funds/{fundCode}/quotes", Who.CUSTOMERS_AND_READ),
