@@ -37,6 +37,8 @@ build() {
     sources+=("$ROOT/$module/pom.xml" "$ROOT/$module/src/main")
     if [ "$module" = sql ]; then
       sources+=("$ROOT/sql")
+    elif [ "$module" = wealth-web ]; then
+      sources+=("$ROOT/openapi" "$ROOT/wealth-web"/*.json "$ROOT/wealth-web"/*.ts "$ROOT/wealth-web/build")
     fi
   done
   if [ -e "$stamp" ] && [ -d "$ROOT/$1/target/classes" ] \

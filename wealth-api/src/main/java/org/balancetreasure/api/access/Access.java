@@ -1,6 +1,7 @@
 package org.balancetreasure.api.access;
 
 import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import org.balancetreasure.api.problems.ProblemCode;
 import org.balancetreasure.api.problems.Problems;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -29,7 +33,7 @@ import org.springframework.web.cors.CorsUtils;
 class Access {
 
     private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
-            "/v1/swagger-ui/**", "/actuator/health/**"};
+            "/v1/swagger-ui/**", "/actuator/health/**", "/", "/wallet/**", "/finance/**", "/assets/**"};
     private static final String[] OF_CUSTOMERS = {"/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**", "/v1/plans/**",
             "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**", "/v1/sweep-rule/**",
             "/v1/instant-redemptions/**", "/v1/summary"};
@@ -45,7 +49,14 @@ class Access {
             "/v1/funds/*/income-authority",
             "/v1/funds/*/quotes"};
 
-    /** The page of documentation runs its own scripts, and nobody else's; nothing else is ever a page. */
+    /**
+     * The pages run their own scripts and styles only, none that stands in a document. Scripts set styles of elements by
+     * their properties, which no policy has to allow.
+     */
+    private static final String PAGES_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    /** The page of documentation runs its own scripts, and nobody else's. */
     private static final String DOCS_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -64,6 +75,8 @@ class Access {
         BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
         RequestMatcher docs = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/v1/swagger-ui/**"),
                 PathPatternRequestMatcher.pathPattern("/v1/docs"));
+        RequestMatcher pages = new OrRequestMatcher(Stream.of("/", "/wallet/**", "/finance/**", "/assets/**")
+                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern).toList());
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -71,8 +84,17 @@ class Access {
                 .headers(headers -> headers
                         .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(docs,
                                 new ContentSecurityPolicyHeaderWriter(DOCS_POLICY)))
-                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(new NegatedRequestMatcher(docs),
-                                new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'"))))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(pages,
+                                new ContentSecurityPolicyHeaderWriter(PAGES_POLICY)))
+                        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                new NegatedRequestMatcher(new OrRequestMatcher(docs, pages)),
+                                new ContentSecurityPolicyHeaderWriter("default-src 'none'; frame-ancestors 'none'")))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(
+                                resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(features -> features.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")))
                 .authorizeHttpRequests(paths -> paths
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         // No page of another origin may call; Spring would answer its browser with a text of its own.

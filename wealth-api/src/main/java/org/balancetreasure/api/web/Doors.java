@@ -21,6 +21,10 @@ class Doors {
     /** Shorter than the container's own time, so that it is this one that ends. */
     private static final Duration BODY_TIME = Duration.ofSeconds(5);
 
+    private static final int READERS_OF_DESCRIPTION_MAX = 8;
+    /** A browser reads six files at once. */
+    private static final int READERS_OF_PAGES_MAX = 64;
+
     /** However many languages somebody knows, the request is read. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> manyLanguages() {
@@ -43,8 +47,14 @@ class Doors {
     }
 
     @Bean
+    FilterRegistrationBean<PublicPages> pages(Problems problems) {
+        return door(new PublicPages(problems, READERS_OF_PAGES_MAX), 2, "", "/wallet", "/wallet/*", "/finance",
+                "/finance/*", "/assets/*");
+    }
+
+    @Bean
     FilterRegistrationBean<PublicPages> publicPages(Problems problems) {
-        return door(new PublicPages(problems), 2, "/v1/openapi", "/v1/openapi/*", "/v1/openapi.yaml", "/v1/docs",
+        return door(new PublicPages(problems, READERS_OF_DESCRIPTION_MAX), 2, "/v1/openapi", "/v1/openapi/*", "/v1/openapi.yaml", "/v1/docs",
                 "/v1/swagger-ui/*");
     }
 

@@ -12,20 +12,19 @@ import org.balancetreasure.api.problems.Problems;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Lets few requests at once read what is long and open to everybody: the description and its pages. Whoever reads
+ * Lets few requests at once read what is long and open to everybody: the description, and the pages. Whoever reads
  * slowly holds a thread, and here nobody has shown a token.
  */
 class PublicPages extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int READERS_MAX = 8;
-
-    private final transient Semaphore readers = new Semaphore(READERS_MAX);
+    private final transient Semaphore readers;
     private final transient Problems problems;
 
-    PublicPages(Problems problems) {
+    PublicPages(Problems problems, int readersMax) {
         this.problems = problems;
+        this.readers = new Semaphore(readersMax);
     }
 
     @Override
