@@ -15,6 +15,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -28,12 +29,15 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 
-/** Which scope opens which path. There is no session and no cookie, so no foreign page can use them. */
+/**
+ * Which scope opens which path. A request shows its token in the header, or the session of our own pages has it
+ * (the resolver of {@code api.session}); no foreign page can use either.
+ */
 @Configuration(proxyBeanMethods = false)
 class Access {
 
     private static final String[] OPEN_TO_ALL = {"/v1/openapi", "/v1/openapi/**", "/v1/openapi.yaml", "/v1/docs",
-            "/v1/swagger-ui/**", "/actuator/health/**", "/", "/wallet/**", "/finance/**", "/assets/**"};
+            "/v1/swagger-ui/**", "/actuator/health/**", "/", "/wallet/**", "/finance/**", "/assets/**", "/v1/session"};
     private static final String[] OF_CUSTOMERS = {"/v1/orders/**", "/v1/holdings/**", "/v1/wallet/**", "/v1/plans/**",
             "/v1/products/**", "/v1/product-holdings/**", "/v1/product-orders/**", "/v1/sweep-rule/**",
             "/v1/instant-redemptions/**", "/v1/summary"};
@@ -71,7 +75,7 @@ class Access {
 
     @Bean
     SecurityFilterChain securityFilterChain(HttpSecurity http, Problems problems,
-            JwtAuthenticationConverter authorities) {
+            JwtAuthenticationConverter authorities, BearerTokenResolver tokens) {
         BearerTokenAccessDeniedHandler denial = new BearerTokenAccessDeniedHandler();
         RequestMatcher docs = new OrRequestMatcher(PathPatternRequestMatcher.pathPattern("/v1/swagger-ui/**"),
                 PathPatternRequestMatcher.pathPattern("/v1/docs"));
@@ -120,7 +124,7 @@ class Access {
                         .requestMatchers(HttpMethod.PUT, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())
                         .requestMatchers(OF_STAFF).hasAuthority(Scope.FINANCE_READ.authority())
                         .anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens).jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(e));
                             problems.write(ProblemCode.UNAUTHENTICATED, request, response);

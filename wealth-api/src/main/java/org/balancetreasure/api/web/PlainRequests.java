@@ -26,7 +26,7 @@ class PlainRequests extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern PATH = Pattern
-            .compile("/|/(v1|actuator/health|wallet|finance|assets)(/[A-Za-z0-9._~-]*)*");
+            .compile("/|/(v1|actuator/health|wallet|finance|assets|sign-in|signed-in|sign-out)(/[A-Za-z0-9._~-]*)*");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E\\t]*");
     /** JSON is UTF-8 (RFC 8259, section 8.1). */
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*(?!\"?utf-8\"?\\s*(;|$))");
