@@ -33,7 +33,7 @@ final class DemoTokens {
         tokens.values.put("STAFF", issuer.staffToken(DemoSettings.PROPOSER, Scope.FINANCE_READ, Scope.FINANCE_OPERATE));
         tokens.values.put("APPROVER",
                 issuer.staffToken(DemoSettings.APPROVER, Scope.FINANCE_READ, Scope.FINANCE_APPROVE));
-        tokens.values.put("AUDITOR", issuer.staffToken("zhao", Scope.AUDIT_READ));
+        tokens.values.put("AUDITOR", issuer.staffToken(DemoPeople.AUDITOR, Scope.AUDIT_READ));
         tokens.write();
         return tokens;
     }

@@ -18,11 +18,13 @@ import org.balancetreasure.api.access.Scope;
 import org.balancetreasure.api.access.TokenIssuer;
 import org.balancetreasure.sql.OwnerOnly;
 
-/** The sandbox issues its own tokens. Its key pair is made once and lies in the data directory. */
+/**
+ * Signs tokens for who has no browser, as the sign-on does for the others, with the same keys and in the same name. The
+ * key pair is made once and lies in the data directory.
+ */
 final class Issuer {
 
-    static final String NAME = "https://sandbox.balancetreasure.example";
-    private static final String AUDIENCE = "treasure";
+    static final String AUDIENCE = "treasure";
 
     private final TokenIssuer tokens;
     private final Path publicKeyFile;
@@ -35,26 +37,37 @@ final class Issuer {
     }
 
     /**
+     * @param keys of {@link #keys}
+     * @param name the claim {@code iss}
      * @param realTime not the business clock: the holder of a token lives in real time, also while the business clock
      *            is moved
      */
-    static Issuer in(Path directory, InstantSource realTime) {
+    static Issuer of(KeyPair keys, String name, Path directory, InstantSource realTime) {
+        return new Issuer(new TokenIssuer(keys, name, AUDIENCE), publicFile(directory), realTime);
+    }
+
+    /** The key pair of a directory, which is made if it is missing. */
+    static KeyPair keys(Path directory) {
         Path privateFile = directory.resolve("issuer.key");
-        Path publicFile = directory.resolve("issuer.pem");
+        Path publicFile = publicFile(directory);
         try {
             if (!Files.exists(publicFile)) {
                 OwnerOnly.write(privateFile, TokenIssuer.newKeys().getPrivate().getEncoded());
             }
-            TokenIssuer tokens = new TokenIssuer(read(privateFile), NAME, AUDIENCE);
+            KeyPair keys = read(privateFile);
             // Written last: whoever is killed before it makes a new pair.
-            Files.writeString(publicFile, tokens.publicKeyPem());
-            return new Issuer(tokens, publicFile, realTime);
+            Files.writeString(publicFile, TokenIssuer.publicKeyPem(keys.getPublic()));
+            return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("The issuer's key in " + directory + " can't be read or written", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The issuer's key in " + directory + " is unusable; delete issuer.* there",
                     e);
         }
+    }
+
+    private static Path publicFile(Path directory) {
+        return directory.resolve("issuer.pem");
     }
 
     private static KeyPair read(Path privateFile) throws IOException, GeneralSecurityException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param customers how many are registered at the start
  * @param seed of everything that customers do
  * @param dataDirectory database, files and keys; kept between runs
- * @param port of the API; 0 takes a free one
+ * @param port of the API and the pages; 0 takes a free one
  * @param databasePort of the embedded database; 0 takes a free one
  * @param summary where the figures of the days go as JSON
  * @param faults the script of what partners do wrong; a file that is not there has nothing in it
@@ -41,7 +41,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --customers N     registered customers (default 10000)
               --seed N          of everything that customers do (default 1)
               --data-dir DIR    database, files, keys and tokens; a second start continues there (default data/sandbox)
-              --port N          of the API (default 8080; 0 takes a free one)
+              --port N          of API and pages (default 8080; 0 takes a free one); people sign in at the port above it
               --db-port N       of the embedded database (default 0: a free one)
               --summary FILE    writes the figures of each day as JSON
               --faults FILE     what partners do wrong, and when; lines partner,day,kind,target (default DIR/exchange/faults.csv)
@@ -51,6 +51,11 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
               --help            this text
             An own server instead of the embedded database: DB_URL, DB_USER and DB_PASSWORD.
             """;
+
+    /** The port of the issuer at which one signs in: the one above. 0 takes a free one. */
+    int signOnPort() {
+        return port == 0 ? 0 : port + 1;
+    }
 
     private static final LocalDate FIRST_QUOTE = LocalDate.of(2013, 7, 1);
     /** The last day of the real quotes. */
@@ -95,7 +100,7 @@ record Options(LocalDate from, LocalDate until, int customers, long seed, Path d
                 case "--customers" -> customers = (int) number(option, words, 1, CUSTOMERS_MAX);
                 case "--seed" -> seed = number(option, words, Long.MIN_VALUE, Long.MAX_VALUE);
                 case "--data-dir" -> data = Path.of(value(option, words));
-                case "--port" -> port = (int) number(option, words, 0, 65_535);
+                case "--port" -> port = (int) number(option, words, 0, 65_534);
                 case "--db-port" -> databasePort = (int) number(option, words, 0, 65_535);
                 case "--summary" -> summary = Path.of(value(option, words));
                 case "--faults" -> faults = Path.of(value(option, words));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.balancetreasure.customers.Customers;
 import org.balancetreasure.night.BatchJobs;
 import org.balancetreasure.night.Night;
 import org.balancetreasure.sandbox.partner.Faults;
+import org.balancetreasure.sandbox.signon.SignOn;
 import org.balancetreasure.sql.Database;
 import org.balancetreasure.sql.DatabaseSettings;
 import org.balancetreasure.sql.EmbeddedDatabase;
@@ -118,21 +120,23 @@ public final class Sandbox {
             JdbcClient jdbc = JdbcClient.create(pool);
             Profile.check(jdbc, options);
             SimulatedClock clock = new SimulatedClock(pool, options.from().atStartOfDay());
-            Issuer issuer = Issuer.in(options.dataDirectory(), InstantSource.system());
+            KeyPair keys = Issuer.keys(options.dataDirectory());
             Map<String, Object> ofNight = new HashMap<>(Map.of("night.scheduled", "false", "night.retry-first", "0s",
                     "close.signing-key", SigningKey.in(options.dataDirectory())));
-            try (PartnersServer server = options.sftp()
-                    ? PartnersServer.start(options.dataDirectory(), exchangeDirectory(), PARTNERS)
-                    : null) {
+            try (SignOn signOn = SignOn.start(options.signOnPort(), keys, Issuer.AUDIENCE, DemoPeople.atTheStart());
+                    PartnersServer server = options.sftp()
+                            ? PartnersServer.start(options.dataDirectory(), exchangeDirectory(), PARTNERS)
+                            : null) {
+                Issuer issuer = Issuer.of(keys, signOn.address(), options.dataDirectory(), InstantSource.system());
                 ofNight.putAll(server == null ? Map.of() : server.settings());
-                return run(settings, jdbc, pool, clock, issuer, ofNight,
+                return run(settings, jdbc, pool, clock, issuer, signOn, ofNight,
                         server == null ? Post.byDirectory(exchangeDirectory()) : server);
             }
         }
     }
 
     private int run(DatabaseSettings settings, JdbcClient jdbc, DataSource pool, SimulatedClock clock, Issuer issuer,
-            Map<String, Object> ofNight, Post post) throws IOException {
+            SignOn signOn, Map<String, Object> ofNight, Post post) throws IOException {
         try (ConfigurableApplicationContext night = application(BatchJobs.application(), settings, clock,
                 ofNight)) {
             night.getBean(Gates.class).openDay(options.from());
@@ -145,13 +149,17 @@ public final class Sandbox {
             NightTurns turns = new NightTurns(night.getBean(Night.class), agents, banks,
                     new ExpectedWaits(agents, calendar, faults), post, clock);
             ClockMoves moves = new ClockMoves(clock, calendar, banks, turns, jdbc, options.until());
-            try (ConfigurableApplicationContext api = application(apiWith(moves, faults), settings, clock,
-                    Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
-                            Issuer.NAME, "treasure.jwt.public-key-location",
-                            issuer.publicKeyFile().toUri().toString()))) {
+            Map<String, Object> ofApi = new HashMap<>(signOn.settingsOfPages());
+            ofApi.putAll(Map.of("server.address", LOOPBACK, "server.port", options.port(), "treasure.jwt.issuer",
+                    signOn.address(), "treasure.jwt.public-key-location", issuer.publicKeyFile().toUri().toString(),
+                    "treasure.sandbox", true,
+                    // Loopback has no TLS.
+                    "server.servlet.session.cookie.name", "treasure", "server.servlet.session.cookie.secure", false));
+            try (ConfigurableApplicationContext api = application(apiWith(moves, faults), settings, clock, ofApi)) {
                 URI base = URI.create(
                         "http://" + LOOPBACK + ":" + api.getEnvironment().getProperty("local.server.port"));
-                return live(night, base, pool, clock, turns, banks, moves, issuer);
+                signOn.comeBackTo(base);
+                return live(night, base, pool, clock, turns, banks, moves, issuer, signOn);
             }
         }
     }
@@ -168,7 +176,8 @@ public final class Sandbox {
     }
 
     private int live(ConfigurableApplicationContext nightContext, URI base, DataSource pool, SimulatedClock clock,
-            NightTurns night, DemoBanks banks, ClockMoves moves, Issuer issuer) throws IOException {
+            NightTurns night, DemoBanks banks, ClockMoves moves, Issuer issuer, SignOn signOn)
+            throws IOException {
         JdbcClient jdbc = JdbcClient.create(pool);
         TradingCalendar calendar = nightContext.getBean(TradingCalendar.class);
         DemoRooms.setUp(nightContext.getBean(AdvanceLines.class), options.customers());
@@ -194,6 +203,7 @@ public final class Sandbox {
         boolean holds = summary.end();
         if (!options.exit()) {
             tokens.addHolder(population.largestHolder());
+            signOn.add(DemoPeople.holder(population.largestHolder()));
             moves.daysAreOver();
             serve(clock);
         }
@@ -202,8 +212,9 @@ public final class Sandbox {
 
     /** Said before the first customer of the run is registered, so that nobody waits. */
     private void invite(URI base, DemoTokens tokens) {
-        out.println("The API serves at " + base + " now, also while the days run. Its description: " + base
-                + "/v1/docs");
+        out.println("Open " + base + " in a browser, now and while the days run: the wallet; finance staff begin at "
+                + base + "/finance/");
+        out.println("The API's description: " + base + "/v1/docs");
         out.println("Tokens, good for a day: " + tokens.file() + ". Try in another terminal:");
         out.println("  . " + tokens.file());
         out.println("  curl -H \"Authorization: Bearer $CUSTOMER\" $API/v1/wallet");

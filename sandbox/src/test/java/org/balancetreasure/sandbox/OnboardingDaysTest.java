@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(NightScene.class)
 class OnboardingDaysTest {
 
+    private static final String NAME = "https://sandbox.balancetreasure.example";
     private static final String NAMES = "\"nameZh\": \"新\", \"nameEn\": \"New\"";
     private static final String REASON = "\"reason\": \"Contract of 5 January\"}";
 
@@ -60,7 +61,7 @@ class OnboardingDaysTest {
         scene.begins("2026-01-07");
         scene.answersFrom("YY", "990301", "2026-01-12");
         scene.clock("2026-01-08T10:00");
-        Issuer issuer = Issuer.in(folder, InstantSource.system());
+        Issuer issuer = Issuer.of(Issuer.keys(folder), NAME, folder, InstantSource.system());
         try (ConfigurableApplicationContext api = api(issuer)) {
             URI base = URI.create("http://127.0.0.1:" + api.getEnvironment().getProperty("local.server.port"));
             onboard(base, issuer);
@@ -169,7 +170,7 @@ class OnboardingDaysTest {
                 database.user(), DatabaseSettings.PASSWORD, database.password(), "server.address", "127.0.0.1",
                 "server.port", "0", "exchange.directory", NightScene.EXCHANGE, "personal-data.key",
                 Objects.requireNonNull(environment.getProperty("personal-data.key")), "treasure.jwt.issuer",
-                Issuer.NAME, "treasure.jwt.public-key-location", issuer.publicKeyFile().toUri());
+                NAME, "treasure.jwt.public-key-location", issuer.publicKeyFile().toUri());
         return WealthApi.application()
                 .initializers(context -> ((GenericApplicationContext) context).registerBean("instantSource",
                         InstantSource.class, () -> clock))

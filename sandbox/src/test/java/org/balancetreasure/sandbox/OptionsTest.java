@@ -36,7 +36,7 @@ class OptionsTest {
             --days 3 --until 2013-07-05 | --days and --until exclude each other
             --customers many | --customers must be a whole number, not many
             --customers | --customers needs a value
-            --port 70000 | --port must be from 0 to 65535, not 70000
+            --port 70000 | --port must be from 0 to 65534, not 70000
             --speed 3 | Unknown option --speed
             --from 2013-07-05 --until 2013-07-04 | --until 2013-07-04 is before --from 2013-07-05
             """)

@@ -3,6 +3,7 @@ package org.balancetreasure.benchmarks.requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,8 +34,9 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(DatabaseSettings settings, Path folder, int connections) throws IOException {
-        TokenIssuer issuer = new TokenIssuer(TokenIssuer.newKeys(), ISSUER, "treasure");
-        Path key = Files.writeString(folder.resolve("issuer.pem"), issuer.publicKeyPem());
+        KeyPair keys = TokenIssuer.newKeys();
+        TokenIssuer issuer = new TokenIssuer(keys, ISSUER, "treasure");
+        Path key = Files.writeString(folder.resolve("issuer.pem"), TokenIssuer.publicKeyPem(keys.getPublic()));
         Instant issued = InstantSource.system().instant();
         String[] tokens = IntStream.range(0, Market.CUSTOMERS).parallel()
                 .mapToObj(i -> issuer.customer(Market.FIRST_CUSTOMER + i, Market.CHANNEL, issued,

@@ -2,6 +2,7 @@ package org.balancetreasure.api.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
@@ -16,8 +17,8 @@ public record Bearer(String subject, String channel, List<String> scopes) {
     /** Empty without a token. */
     public static Optional<Bearer> of(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof JwtAuthenticationToken token
-                ? Optional.of(new Bearer(token.getToken().getSubject(),
-                        token.getToken().getClaimAsString(Tokens.CHANNEL), scopes(token)))
+                ? Optional.of(new Bearer(Objects.requireNonNull(token.getToken().getSubject()),
+                        Objects.requireNonNull(token.getToken().getClaimAsString(Tokens.CHANNEL)), scopes(token)))
                 : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package org.balancetreasure.api.access;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -23,14 +24,12 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
  */
 public final class TokenIssuer {
 
-    private final KeyPair keys;
     private final String issuer;
     private final String audience;
     private final NimbusJwtEncoder encoder;
 
     /** @param keys RSA */
     public TokenIssuer(KeyPair keys, String issuer, String audience) {
-        this.keys = keys;
         this.issuer = issuer;
         this.audience = audience;
         this.encoder = NimbusJwtEncoder
@@ -50,9 +49,9 @@ public final class TokenIssuer {
     }
 
     /** What treasure.jwt.public-key-location points to. */
-    public String publicKeyPem() {
+    public static String publicKeyPem(PublicKey key) {
         return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(keys.getPublic().getEncoded())
+                + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(key.getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";
     }
 

@@ -17,7 +17,6 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class ApiTestConfiguration {
 
     private static final KeyPair KEYS = TokenIssuer.newKeys();
-    private static final TokenIssuer ISSUER = new TokenIssuer(KEYS, Callers.ISSUER, Callers.AUDIENCE);
 
     @Bean
     DynamicPropertyRegistrar issuerProperties() {
@@ -29,7 +28,7 @@ class ApiTestConfiguration {
 
     private static Path publicKey() {
         try {
-            return Files.writeString(Path.of("target", "issuer.pem").toAbsolutePath(), ISSUER.publicKeyPem());
+            return Files.writeString(Path.of("target", "issuer.pem").toAbsolutePath(), TokenIssuer.publicKeyPem(KEYS.getPublic()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

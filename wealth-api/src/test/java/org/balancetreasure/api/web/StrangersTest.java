@@ -126,7 +126,7 @@ class StrangersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/funds/000198%20", "/v1/funds/000198%00", "/v1/funds/%EF%BC%90", "/v1/nothing", "/",
+    @ValueSource(strings = {"/v1/funds/000198%20", "/v1/funds/000198%00", "/v1/funds/%EF%BC%90", "/v1/nothing", "//",
             "/error",
             "/.well-known/oauth-protected-resource", "/.well-known/openid-configuration", "/favicon.ico", "/login",
             "/v1/orders/998202601050000000000001%20", "/v1/plans/%2B1", "/v1/plans/0x1", "/actuator/env", "/actuator"})
