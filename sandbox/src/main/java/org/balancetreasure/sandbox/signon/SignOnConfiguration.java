@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -79,8 +81,9 @@ class SignOnConfiguration {
             @Override
             public Authentication authenticate(Authentication asked) {
                 return people.find(asked.getName())
+                        // The factor says when, which stands in the ID token.
                         .map(person -> UsernamePasswordAuthenticationToken.authenticated(person.subject(), null,
-                                List.of()))
+                                List.of(FactorGrantedAuthority.fromAuthority("FACTOR_CHOICE"))))
                         .orElseThrow(() -> new BadCredentialsException("The demo has no such person"));
             }
 
@@ -94,7 +97,8 @@ class SignOnConfiguration {
     /** Says of a person what the API reads in tokens. */
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(People people, SigningKeys keys) {
-        return context -> people.find(context.getPrincipal().getName()).ifPresent(person -> {
+        return context -> people
+                .find(Objects.requireNonNull(context.<Authentication>getPrincipal()).getName()).ifPresent(person -> {
             if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
                 context.getClaims().audience(List.of(keys.audience())).claim("channel", person.channel()).claim("scope",
                         person.scope());

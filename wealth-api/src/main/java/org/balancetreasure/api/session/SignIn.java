@@ -1,8 +1,13 @@
 package org.balancetreasure.api.session;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +17,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -28,6 +34,7 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedCli
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -50,6 +57,10 @@ class SignIn {
     /** A page is opened where the person was, by the page itself. */
     private static final String AFTERWARDS = "/wallet/signed-in";
     private static final String FAILED = "/wallet/not-signed-in";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    /** As Spring Security calls an answer of the issuer that nobody waits for. */
+    private static final String NOT_BEGUN_HERE = "authorization_request_not_found";
 
     private static final Duration CONNECT_TIME = Duration.ofSeconds(3);
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
@@ -112,13 +123,23 @@ class SignIn {
                         .redirectionEndpoint(end -> end.baseUri(RETURN_PATH + "/*"))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(codes))
                         .userInfoEndpoint(user -> user.oidcUserService(persons)).loginPage("/wallet/")
-                        .defaultSuccessUrl(AFTERWARDS, true).failureUrl(FAILED))
+                        .defaultSuccessUrl(AFTERWARDS, true).failureHandler(SignIn::failed))
                 .logout(logout -> logout
                         .logoutRequestMatcher(new AndRequestMatcher(PathPatternRequestMatcher.pathPattern(OUT_PATH),
                                 SessionTokens::isOfOurPages))
                         .logoutSuccessHandler(out))
                 .headers(headers -> headers.referrerPolicy(referrer -> {}));
         return http.build();
+    }
+
+    /** What a stranger sends of itself is no event; what an issuer refuses to one who began here is. */
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (e instanceof OAuth2AuthenticationException refused
+                && !NOT_BEGUN_HERE.equals(refused.getError().getErrorCode())) {
+            LOG.warn("Somebody was not signed in: {}", refused.getError(), e);
+        }
+        response.sendRedirect(FAILED);
     }
 
     /** An issuer that does not answer holds no thread for long. */
