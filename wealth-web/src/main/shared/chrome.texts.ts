@@ -10,5 +10,10 @@ export const t = texts({
   failed: { zh: '没有取到数据：{reason}', en: 'This could not be loaded: {reason}' },
   again: { zh: '再试一次', en: 'Try again' },
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
+  welcome: { zh: '余额理财', en: 'Balance Treasure' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  noIssuer: { zh: '此服务器未配置登录', en: 'Sign-in is not configured on this server' },
+  notYours: { zh: '您的账号不能使用此页面', en: 'Your account does not open this page' },
   toStart: { zh: '回到首页', en: 'Back to the start' },
 });

@@ -20,8 +20,8 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
 /**
- * The issuer of the demo, as a wallet operator has one of its own. It listens on loopback, and whoever reaches it may be
- * any person of the demo without a password.
+ * The issuer of the demo, as a wallet operator has one of its own. It listens on loopback, and whoever reaches it may
+ * be any person of the demo without a password.
  */
 public final class SignOn implements AutoCloseable {
 

@@ -99,13 +99,14 @@ class SignOnConfiguration {
     OAuth2TokenCustomizer<JwtEncodingContext> claims(People people, SigningKeys keys) {
         return context -> people
                 .find(Objects.requireNonNull(context.<Authentication>getPrincipal()).getName()).ifPresent(person -> {
-            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
-                context.getClaims().audience(List.of(keys.audience())).claim("channel", person.channel()).claim("scope",
-                        person.scope());
-            } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                context.getClaims().claim("name", person.name());
-            }
-        });
+                    if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+                        context.getClaims().audience(List.of(keys.audience())).claim("channel", person.channel()).claim(
+                                "scope",
+                                person.scope());
+                    } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                        context.getClaims().claim("name", person.name());
+                    }
+                });
     }
 
     @Bean

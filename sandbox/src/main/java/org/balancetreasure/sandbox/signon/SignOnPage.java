@@ -61,7 +61,9 @@ class SignOnPage {
                 </form></main></body></html>
                 """.formatted(zh ? "zh-CN" : "en", zh ? "登录沙箱" : "Sign in to the sandbox",
                 zh ? "您想以谁的身份进入？" : "Who would you like to be?",
-                zh ? "这是本机上的演示，人物都是虚构的，不需要密码。" : "This is a demo on your own machine. Its persons are invented and have no passwords.",
+                zh
+                        ? "这是本机上的演示，人物都是虚构的，不需要密码。"
+                        : "This is a demo on your own machine. Its persons are invented and have no passwords.",
                 csrf.getParameterName(), HtmlUtils.htmlEscape(csrf.getToken()), zh ? "钱包客户" : "Customers of the wallet",
                 list(all.stream().filter(Person::isCustomer).toList(), zh), zh ? "财务人员" : "Finance staff",
                 list(all.stream().filter(person -> !person.isCustomer()).toList(), zh));

@@ -31,8 +31,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * Which scope opens which path. A request shows its token in the header, or the session of our own pages has it
- * (the resolver of {@code api.session}); no foreign page can use either.
+ * Which scope opens which path. A request shows its token in the header, or the session of our own pages has it (the
+ * resolver of {@code api.session}); no foreign page can use either.
  */
 @Configuration(proxyBeanMethods = false)
 class Access {
@@ -55,8 +55,8 @@ class Access {
             "/v1/funds/*/quotes"};
 
     /**
-     * The pages run their own scripts and styles only, none that stands in a document. Scripts set styles of elements by
-     * their properties, which no policy has to allow.
+     * The pages run their own scripts and styles only, none that stands in a document. Scripts set styles of elements
+     * by their properties, which no policy has to allow.
      */
     private static final String PAGES_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
@@ -127,7 +127,8 @@ class Access {
                         .requestMatchers(HttpMethod.PUT, OF_STAFF).hasAuthority(Scope.FINANCE_OPERATE.authority())
                         .requestMatchers(OF_STAFF).hasAuthority(Scope.FINANCE_READ.authority())
                         .anyRequest().authenticated())
-                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens).jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(tokens)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                         .authenticationEntryPoint((request, response, e) -> {
                             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge(e));
                             problems.write(ProblemCode.UNAUTHENTICATED, request, response);

@@ -71,7 +71,9 @@ public class SessionTokens implements BearerTokenResolver {
             }
             Instant expiresAt = client.getAccessToken().getExpiresAt();
             // What the issuer no longer renews is no token: who has it is signed out.
-            return expiresAt != null && expiresAt.isAfter(Instant.now()) ? client.getAccessToken().getTokenValue() : null;
+            return expiresAt != null && expiresAt.isAfter(Instant.now())
+                    ? client.getAccessToken().getTokenValue()
+                    : null;
         } catch (OAuth2AuthorizationException e) {
             LOG.info("A session's token was not renewed: {}", e.getError().getErrorCode());
             return null;

@@ -18,8 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("treasure.sign-in")
 record SignInSettings(@Nullable String issuerUri, @DefaultValue("treasure-pages") String clientId,
-        @Nullable String clientSecret, @DefaultValue({"openid", "profile"}) List<String> scope,
-        @Nullable String publicAddress) {
+        @Nullable String clientSecret, @DefaultValue( {
+                "openid", "profile"}) List<String> scope,
+        @Nullable String publicAddress){
 
     boolean isOpen() {
         return issuerUri != null;

@@ -54,7 +54,8 @@ class Doors {
 
     @Bean
     FilterRegistrationBean<PublicPages> publicPages(Problems problems) {
-        return door(new PublicPages(problems, READERS_OF_DESCRIPTION_MAX), 2, "/v1/openapi", "/v1/openapi/*", "/v1/openapi.yaml", "/v1/docs",
+        return door(new PublicPages(problems, READERS_OF_DESCRIPTION_MAX), 2, "/v1/openapi", "/v1/openapi/*",
+                "/v1/openapi.yaml", "/v1/docs",
                 "/v1/swagger-ui/*");
     }
 

@@ -28,7 +28,8 @@ class ApiTestConfiguration {
 
     private static Path publicKey() {
         try {
-            return Files.writeString(Path.of("target", "issuer.pem").toAbsolutePath(), TokenIssuer.publicKeyPem(KEYS.getPublic()));
+            return Files.writeString(Path.of("target", "issuer.pem").toAbsolutePath(),
+                    TokenIssuer.publicKeyPem(KEYS.getPublic()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
