@@ -12,6 +12,7 @@ export const t = texts({
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
   welcome: { zh: '余额理财', en: 'Balance Treasure' },
   signIn: { zh: '登录', en: 'Sign in' },
+  notSignedIn: { zh: '登录没有成功，请再试一次', en: 'Signing in did not succeed; please try again' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   noIssuer: { zh: '此服务器未配置登录', en: 'Sign-in is not configured on this server' },
   notYours: { zh: '您的账号不能使用此页面', en: 'Your account does not open this page' },

@@ -49,7 +49,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 class SignOnConfiguration {
 
     /** The page loads its style from here; it has no script. Whoever has signed in is sent on to the pages. */
-    private static final String POLICY = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY = "default-src 'none'; img-src data:; style-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     @Order(1)
