@@ -19,6 +19,7 @@ import org.balancetreasure.sandbox.partner.Faults;
 import org.balancetreasure.sandbox.transferagent.Register.FundDay;
 import org.balancetreasure.sandbox.transferagent.Register.Income;
 import org.balancetreasure.sandbox.transferagent.TransferAgentSettings.QuoteTiming;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's days, one after the other, each gone through once: morning after morning. */
 final class Days {
@@ -35,6 +36,8 @@ final class Days {
     private LocalDate morning;
     private boolean eveIsOver;
     private final List<FundDay> quotesToPublish = new ArrayList<>();
+    /** The last header date that has had its 07; null if none has. */
+    private @Nullable LocalDate quotedThrough;
     private final List<Income> incomeToReport = new ArrayList<>();
 
     Days(TransferAgentSettings settings, Path exchangeDirectory, NavigableSet<LocalDate> tradingDays, Faults faults) {
@@ -103,7 +106,10 @@ final class Days {
     private void publishQuotes(List<String> announced) throws IOException {
         Map<LocalDate, List<FundDay>> byHeader = new TreeMap<>();
         for (FundDay quote : quotesToPublish) {
-            byHeader.computeIfAbsent(quote.day(), day -> new ArrayList<>());
+            // A day whose quote is late has its file once, not again each time that the quote is still late.
+            if (quotedThrough == null || quote.day().isAfter(quotedThrough)) {
+                byHeader.computeIfAbsent(quote.day(), day -> new ArrayList<>());
+            }
             byHeader.computeIfAbsent(quote.fund().publishedWith(quote.day()), day -> new ArrayList<>()).add(quote);
         }
         quotesToPublish.clear();
@@ -117,6 +123,7 @@ final class Days {
                             Objects.requireNonNull(tradingDays.higher(quote.day())), cells));
             mailbox.announce(settings.quoteStream(), header.getKey(), List.of(name));
             announced.add(name);
+            quotedThrough = header.getKey();
         }
     }
 }
