@@ -163,12 +163,9 @@ class HouseRulesTest {
     private static final Set<String> CLOCKS = Set.of(Instant.class.getName(), LocalDate.class.getName(),
             LocalDateTime.class.getName(), ZonedDateTime.class.getName(), OffsetDateTime.class.getName());
 
-    /**
-     * Real time: how long a benchmark, a step or a connection takes, how long a token holds, and the clock that the
-     * sandbox moves.
-     */
+    /** Real time: how long a benchmark, a step or a connection takes, and the clock that the sandbox moves. */
     private static final String[] REAL_TIME = {in("benchmarks"), in("night"), in("sandbox"), in("sql"),
-            in("fundfiles"), in("api.session")};
+            in("fundfiles")};
 
     /** Everybody else asks BusinessClock, so that a year can pass in a test in a minute. */
     @ArchTest

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param checked invariants that were asked at the close, {@code failed} those that did not hold
  */
 record DayFigures(LocalDate date, boolean tradingDay, DayActivity activity, long confirmed, List<String> breaks,
-        long checked,
-        long failed, List<FundFigures> funds) {
+        long checked, long failed, List<FundFigures> funds) {
 
     private static final String LINE = "%-14s %6s %6s %6s %8s %7s %9s  %-6s %18s %8s %14s %8s %8s %6s %10s";
 

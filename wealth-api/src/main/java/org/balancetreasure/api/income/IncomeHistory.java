@@ -33,6 +33,11 @@ public class IncomeHistory {
         return new PostedIncome(day, income);
     }
 
+    /** Whether the income of a day is posted to every holder of the fund. */
+    public boolean isPosted(int fundId, LocalDate day) {
+        return mapper.isPosted(fundId, day);
+    }
+
     /** The days of the range on which the holder had units, in order. */
     List<IncomeDay> days(int fundId, long holderId, DateRange range) {
         List<IncomeLookup.Run> runs = mapper.runs(fundId, range.from(), range.to());

@@ -26,18 +26,24 @@ interface IncomeLookup {
 
     @Select("""
             SELECT income_date, sequence, income_per_10k AS "incomePer10k", reason FROM income_run
-            WHERE fund_id = #{fundId} AND income_date BETWEEN #{from} AND #{to} AND state IN ('POSTED', 'PROVED')
+            WHERE fund_id = #{fundId} AND income_date BETWEEN #{from} AND #{to} AND state = 'PROVED'
             ORDER BY income_date, sequence
             """)
     List<Run> runs(@Param("fundId") int fundId, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
     @Select("""
             SELECT income_date FROM income_run
-            WHERE fund_id = #{fundId} AND sequence = 0 AND state IN ('POSTED', 'PROVED')
+            WHERE fund_id = #{fundId} AND sequence = 0 AND state = 'PROVED'
             ORDER BY income_date DESC LIMIT 1
             """)
     @Nullable
     LocalDate lastDay(int fundId);
+
+    @Select("""
+            SELECT COUNT(*) > 0 FROM income_run
+            WHERE fund_id = #{fundId} AND income_date = #{day} AND sequence = 0 AND state = 'PROVED'
+            """)
+    boolean isPosted(@Param("fundId") int fundId, @Param("day") LocalDate day);
 
     /**
      * One point look-up per day. The table is clustered by fund, day and holder, so a range of days would read every

@@ -50,11 +50,4 @@ interface OrderFacts {
             ORDER BY booked_on, ta_serial_no
             """)
     List<Answer> answers(@Param("o") Order order);
-
-    /** Whether the income of a day is posted for the whole fund. */
-    @Select("""
-            SELECT COUNT(*) > 0 FROM income_run
-            WHERE fund_id = #{fundId} AND income_date = #{day} AND sequence = 0 AND state IN ('POSTED', 'PROVED')
-            """)
-    boolean isPosted(@Param("fundId") int fundId, @Param("day") LocalDate day);
 }

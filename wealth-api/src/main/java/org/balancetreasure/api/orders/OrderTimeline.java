@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.balancetreasure.api.income.IncomeHistory;
 import org.balancetreasure.api.orders.OrderEvent.Kind;
 import org.balancetreasure.api.orders.OrderEvent.State;
 import org.balancetreasure.api.problems.Messages;
@@ -30,16 +31,19 @@ class OrderTimeline {
 
     private final OrderFacts facts;
     private final ProceedsBooking proceeds;
+    private final IncomeHistory income;
     private final SettlementDays days;
     private final TradingCalendar calendar;
     private final BusinessClock clock;
     private final Messages messages;
     private final Transactions transactions;
 
-    OrderTimeline(OrderFacts facts, ProceedsBooking proceeds, SettlementDays days, TradingCalendar calendar,
+    OrderTimeline(OrderFacts facts, ProceedsBooking proceeds, IncomeHistory income, SettlementDays days,
+            TradingCalendar calendar,
             BusinessClock clock, Messages messages, Transactions transactions) {
         this.facts = facts;
         this.proceeds = proceeds;
+        this.income = income;
         this.days = days;
         this.calendar = calendar;
         this.clock = clock;
@@ -86,7 +90,8 @@ class OrderTimeline {
             LocalDateTime sentAt = order.state() == OrderState.ACCEPTED ? null : facts.sentAt(order);
             if (sentAt != null) {
                 at(Kind.SENT, sentAt);
-            } else if (order.state() == OrderState.ACCEPTED) {
+            } else if (order.held() > 0) {
+                // SENT too: that its file is to leave is committed, and the file leaves after that.
                 LocalDate due = calendar.cutOff(order.tradeDate()).toLocalDate();
                 add(Kind.SENT, State.notYet(due, today), due, null, null, null);
             }
@@ -127,7 +132,7 @@ class OrderTimeline {
                 return;
             }
             LocalDate shown = order.confirmDate().plusDays(1);
-            boolean posted = order.confirmedUnits() > 0 && facts.isPosted(order.fundId(), order.confirmDate());
+            boolean posted = order.confirmedUnits() > 0 && income.isPosted(order.fundId(), order.confirmDate());
             add(Kind.FIRST_INCOME, posted ? State.DONE : State.notYet(shown, today), shown, null, null, null);
         }
 

@@ -2,7 +2,6 @@ package org.balancetreasure.api.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +15,8 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -38,9 +39,11 @@ public class SessionTokens implements BearerTokenResolver {
 
     private final BearerTokenResolver headers = new DefaultBearerTokenResolver();
     private final ObjectProvider<OAuth2AuthorizedClientManager> managers;
+    private final JwtDecoder decoder;
 
-    SessionTokens(ObjectProvider<OAuth2AuthorizedClientManager> managers) {
+    SessionTokens(ObjectProvider<OAuth2AuthorizedClientManager> managers, JwtDecoder decoder) {
         this.managers = managers;
+        this.decoder = decoder;
     }
 
     @Override
@@ -60,7 +63,7 @@ public class SessionTokens implements BearerTokenResolver {
         }
     }
 
-    private static @Nullable String token(OAuth2AuthorizedClientManager manager, OAuth2AuthenticationToken person,
+    private @Nullable String token(OAuth2AuthorizedClientManager manager, OAuth2AuthenticationToken person,
             HttpServletRequest request) {
         try {
             OAuth2AuthorizedClient client = manager.authorize(OAuth2AuthorizeRequest
@@ -69,11 +72,13 @@ public class SessionTokens implements BearerTokenResolver {
             if (client == null) {
                 return null;
             }
-            Instant expiresAt = client.getAccessToken().getExpiresAt();
-            // What the issuer no longer renews is no token: who has it is signed out.
-            return expiresAt != null && expiresAt.isAfter(Instant.now())
-                    ? client.getAccessToken().getTokenValue()
-                    : null;
+            String token = client.getAccessToken().getTokenValue();
+            decoder.decode(token);
+            return token;
+        } catch (BadJwtException e) {
+            // One that has expired and is not renewed, for instance: its person is signed out.
+            LOG.debug("A session's token is not taken: {}", e.getMessage());
+            return null;
         } catch (OAuth2AuthorizationException e) {
             LOG.info("A session's token was not renewed: {}", e.getError().getErrorCode());
             return null;

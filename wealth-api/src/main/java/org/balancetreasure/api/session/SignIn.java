@@ -69,12 +69,18 @@ class SignIn {
 
     /** The issuer is asked for its addresses when somebody signs in first, so it may start later than we do. */
     @Bean
-    ClientRegistrationRepository clientRegistrations(SignInSettings settings) {
+    ClientRegistrationRepository clientRegistrations(SignInSettings settings,
+            @Value("${treasure.public-address:}") String publicAddress) {
         return new SupplierClientRegistrationRepository(
-                () -> new InMemoryClientRegistrationRepository(registration(settings)));
+                () -> new InMemoryClientRegistrationRepository(registration(settings, publicAddress)));
     }
 
-    private static ClientRegistration registration(SignInSettings settings) {
+    /** Where a browser comes back to: the address of the setting, else the one that it asks for. */
+    private static String address(String publicAddress) {
+        return publicAddress.isEmpty() ? "{baseUrl}" : publicAddress;
+    }
+
+    private static ClientRegistration registration(SignInSettings settings, String publicAddress) {
         return ClientRegistrations.fromIssuerLocation(Objects.requireNonNull(settings.issuerUri()))
                 .registrationId(ISSUER).clientId(settings.clientId())
                 .clientSecret(settings.clientSecret() == null ? "" : settings.clientSecret())
@@ -82,7 +88,8 @@ class SignIn {
                         ? ClientAuthenticationMethod.NONE
                         : ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
-                .redirectUri(settings.address() + RETURN_PATH + "/{registrationId}").scope(settings.scope()).build();
+                .redirectUri(address(publicAddress) + RETURN_PATH + "/{registrationId}").scope(settings.scope())
+                .build();
     }
 
     @Bean
@@ -104,7 +111,8 @@ class SignIn {
     @Bean
     @Order(1)
     SecurityFilterChain signInFilterChain(HttpSecurity http, ClientRegistrationRepository registrations,
-            SignInSettings settings, @Value("${server.servlet.session.cookie.name}") String cookieName,
+            @Value("${treasure.public-address:}") String publicAddress,
+            @Value("${server.servlet.session.cookie.name}") String cookieName,
             @Value("${server.servlet.session.cookie.secure}") boolean secure) {
         RestClientAuthorizationCodeTokenResponseClient codes = new RestClientAuthorizationCodeTokenResponseClient();
         codes.setRestClient(patient());
@@ -112,7 +120,7 @@ class SignIn {
         // Who it is stands in the ID token.
         persons.setRetrieveUserInfo(request -> false);
         OidcClientInitiatedLogoutSuccessHandler out = new OidcClientInitiatedLogoutSuccessHandler(registrations);
-        out.setPostLogoutRedirectUri(settings.address() + "/wallet/");
+        out.setPostLogoutRedirectUri(address(publicAddress) + "/wallet/");
         out.setDefaultTargetUrl("/wallet/");
         http.securityMatcher("/sign-in/**", RETURN_PATH + "/**", OUT_PATH).csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -13,21 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId under which the provider knows us
  * @param clientSecret null: a public client, which proves itself by PKCE only
  * @param scope what is asked for; a provider may give more by its own rules
- * @param publicAddress the address in the browser, as {@code https://money.example}, when somebody stands before this
- *            application; null: the one that the browser asks for
  */
 @ConfigurationProperties("treasure.sign-in")
 record SignInSettings(@Nullable String issuerUri, @DefaultValue("treasure-pages") String clientId,
         @Nullable String clientSecret, @DefaultValue( {
-                "openid", "profile"}) List<String> scope,
-        @Nullable String publicAddress){
+                "openid", "profile"}) List<String> scope){
 
     boolean isOpen() {
         return issuerUri != null;
-    }
-
-    /** As the templates of Spring Security have it. */
-    String address() {
-        return publicAddress == null ? "{baseUrl}" : publicAddress;
     }
 }
